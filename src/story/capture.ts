@@ -1,0 +1,51 @@
+/** Thrown where a text is no news story; the message is one sentence saying why. */
+export class NotAStory extends Error {
+  override name = 'NotAStory'
+}
+
+/** The largest capture that is read, in bytes of UTF-8. */
+export const LARGEST_CAPTURE = 2 * 1024 * 1024
+
+/** A saved page has hundreds of lines; beyond this it is a listing, and reading it would only take time. */
+const MOST_LINES = 20_000
+
+/**
+ * The text of a saved capture: UTF-8, with or without a byte order mark.
+ * @throws {NotAStory} where the bytes are empty, too many, binary or not UTF-8
+ */
+export function decodeCapture (bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new NotAStory('The file is empty.')
+  refuseLarge(bytes.length)
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) throw new NotAStory(`The file is binary (a NUL byte at offset ${nul}).`)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new NotAStory('The file is not valid UTF-8 text; save it as UTF-8 and try again.')
+  }
+}
+
+/**
+ * Refuses what no reading could turn into a story, before any time is spent on it.
+ * @throws {NotAStory}
+ */
+export function refuseUnreadable (text: string): void {
+  refuseLarge(text.length)
+  if (text.length > LARGEST_CAPTURE / 3) refuseLarge(new TextEncoder().encode(text).length)
+  if (text.trim() === '') throw new NotAStory('The file is empty.')
+  const nul = text.indexOf('\0')
+  if (nul >= 0) throw new NotAStory(`The file is binary (a NUL character at offset ${nul}).`)
+  const half = text.search(/\p{Cs}/u)
+  if (half >= 0) throw new NotAStory(`The text is damaged (half a character at offset ${half}).`)
+}
+
+/** @throws {NotAStory} where there are more lines than a saved page has */
+export function refuseListing (lines: readonly unknown[]): void {
+  if (lines.length > MOST_LINES) {
+    throw new NotAStory(`The file has ${lines.length} lines of text, more than the ${MOST_LINES} a saved page may have.`)
+  }
+}
+
+function refuseLarge (size: number): void {
+  if (size > LARGEST_CAPTURE) throw new NotAStory('The file is larger than 2 MiB, which no saved news page is.')
+}

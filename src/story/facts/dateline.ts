@@ -1,0 +1,56 @@
+import { type NamedDay, daysIn } from '../text/dates.js'
+
+/** What stands before the first sentence of a filed story. */
+export interface Dateline {
+  /** As printed: `PARIS`, `RAFAH, Gaza Strip`. */
+  place: string
+  agency: string | null
+  day: NamedDay | null
+  /** The sentence that follows. */
+  rest: string
+}
+
+const SEPARATOR = /(?: ?[—–] ?| -{1,2} |: )/u
+const LONGEST = 70
+/** Labels that newsrooms set in capitals where a place would stand. */
+const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a)\b/iu
+const PLACE_PART = /^\p{Lu}[\p{L}.’' -]*$/u
+
+/** Reads `PARIS — `, `GENEVA, March 3 (Agency) – `, `LONDON (Reuters) - `, `Berlin, 3 May — ` off a sentence. */
+export function readDateline (text: string): Dateline | null {
+  const head = text.slice(0, LONGEST)
+  const separator = SEPARATOR.exec(head)
+  if (!separator || separator.index === 0) return null
+  const prefix = head.slice(0, separator.index)
+  const rest = text.slice(separator.index + separator[0].length)
+  if (!/^[“"‘„«([]{0,2}[\p{Lu}\p{N}]/u.test(rest)) return null
+  return readPrefix(prefix, separator[0], rest)
+}
+
+/** The sentence without its dateline. */
+export function withoutDateline (text: string): string {
+  return readDateline(text)?.rest ?? text
+}
+
+function readPrefix (prefix: string, separator: string, rest: string): Dateline | null {
+  const bracket = /^([^()]+) \(([^()]{2,40})\)$/u.exec(prefix)
+  const agency = bracket?.[2] ?? null
+  const day = daysIn(bracket?.[1] ?? prefix)[0] ?? null
+  const place = placeOf(bracket?.[1] ?? prefix, day)
+  if (place === null || LABEL.test(place)) return null
+  // In capitals a place is plain; otherwise only a date or an agency tells it from any other opening.
+  const capitals = isInCapitals(place.split(',')[0] ?? '')
+  if (!capitals && (separator === ': ' || (agency === null && day === null))) return null
+  return { place, agency, day, rest }
+}
+
+function placeOf (text: string, day: NamedDay | null): string | null {
+  const beforeDay = day ? text.slice(0, day.start) : text
+  const parts = beforeDay.replace(/,?\s*$/u, '').split(', ').filter((part) => !/day$/u.test(part))
+  const fits = parts.length > 0 && parts.length <= 3 && parts.every((part) => PLACE_PART.test(part) && part.split(' ').length <= 4)
+  return fits ? parts.join(', ') : null
+}
+
+function isInCapitals (place: string): boolean {
+  return place.length > 1 && place === place.toUpperCase()
+}

@@ -1,0 +1,48 @@
+import { type NamedDay, daysIn, fullDay } from '../text/dates.js'
+
+/** A line of its own that says when the story was published. */
+export interface Dayline {
+  /** A day, or where time and zone are printed a time in UTC (RFC 3339). */
+  at: string
+  updatedOnly: boolean
+}
+
+const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand)\b/iu
+const UPDATED = /^(?:last |updated|modified|aktualisiert|stand)/iu
+const TIME = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?(GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+/** Hours ahead of UTC. Letters that stand for several zones (CST, IST) are left out on purpose. */
+const ZONES: Record<string, number> = { GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8 }
+/** What may stand on such a line beside the day and the time. */
+const FILLER = /\b(?:at|on|the|by|a\.?m|p\.?m|uhr|um|et|ist|cst|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch)\b|[\p{P}\p{S}\s]/giu
+
+/** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
+export function readDayline (text: string): Dayline | null {
+  if (text.length > 120) return null
+  const day = daysIn(text)[0]
+  const iso = day ? fullDay(day) : null
+  if (!day || iso === null || (!LABEL.test(text) && !isNothingElse(text, day))) return null
+  return { at: timeAfter(text, day, iso) ?? iso, updatedOnly: UPDATED.test(text) }
+}
+
+function isNothingElse (text: string, day: NamedDay): boolean {
+  const rest = text.slice(0, day.start) + ' ' + text.slice(day.end).replace(/^T(?=\d)/u, ' ')
+  return rest.replace(TIME, '').replace(FILLER, '') === ''
+}
+
+/** The time in UTC, where the line prints one with a zone that means one thing. */
+function timeAfter (text: string, day: NamedDay, iso: string): string | null {
+  const [, hourText, minuteText, half, zone] = TIME.exec(text.slice(day.end)) ?? TIME.exec(text.slice(0, day.start)) ?? []
+  const offset = zone === undefined ? null : minutesAhead(zone)
+  if (hourText === undefined || minuteText === undefined || offset === null) return null
+  const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
+  if (hour > 23 || Number(minuteText) > 59) return null
+  const utc = Date.parse(`${iso}T00:00:00Z`) + (hour * 60 + Number(minuteText) - offset) * 60_000
+  return new Date(utc).toISOString().replace('.000Z', 'Z')
+}
+
+function minutesAhead (zone: string): number | null {
+  const numeric = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone)
+  if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]))
+  const hours = ZONES[zone.toUpperCase()]
+  return hours === undefined ? null : hours * 60
+}

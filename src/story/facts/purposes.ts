@@ -1,0 +1,34 @@
+import type { Purpose } from '../story.js'
+import { slugify } from '../text/slug.js'
+
+/** Where a wording starts to say what the address is for. */
+const AIM = /\b(?:us(?:e|ed|ing)\b(?: \S+){0,4}? to |to (?=send )|(?:agree|consent|like|wish|want) to (?=receiv|be sent|get )|to (?=receiv|be sent ))|\b(?:agree|consent) to (?=(?:our|the|your)?\s*(?:sending|use))/iu
+/** Where it stops: another clause, or the sentence's end. */
+const STOP = /(?:[.;]| (?:which|in accordance|as described|as set out|you can|you may|and (?:you |i )?(?:agree|accept|acknowledge|confirm|consent))\b).*$/iu
+const VERB = /^(?:(?:to |for )?(?:send(?:ing)?|receiv(?:e|ing)|be sent|get(?:ting)?|provid(?:e|ing))\b ?(?:me|you|us)?\b(?: with)? ?)/iu
+const ARTICLE = /^(?:our|the|your|its|their|a|an|other|occasional|also|by email) /iu
+const LEGAL = /\b(?:terms|conditions|polic(?:y|ies)|privacy|cookies?|age of|years)\b/iu
+/** How it comes, which is no purpose. */
+const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
+
+/** The purposes a consent wording names, each told apart: `promotional offers`. */
+export function readPurposes (wording: string): Purpose[] {
+  const aim = AIM.exec(wording)
+  if (!aim) return []
+  const clause = wording.slice(aim.index + aim[0].length).replace(STOP, '')
+  const labels = items(clause).map(labelOf).filter((label) => label !== '' && !LEGAL.test(label))
+  return [...new Set(labels)].map((label) => ({ key: slugify(label), label }))
+}
+
+/** `a, b and for c and d` → `a`, `b`, `c and d`: after its own *for* an item keeps its *and*. */
+function items (clause: string): string[] {
+  return clause
+    .split(/,? and (?=(?:for|to) )|,? as well as |, (?=for )/iu)
+    .flatMap((part) => /^for /iu.test(part) ? [part] : part.split(/, (?:and )?| and | & | or /iu))
+    .map((part) => part.replace(/^(?:and |for |to )/iu, ''))
+}
+
+function labelOf (item: string): string {
+  const bare = item.trim().replace(VERB, '').replace(ARTICLE, '').replace(DELIVERY, '').replace(/[.,;:]+$/u, '').trim()
+  return /\bnewsletters?$/iu.test(bare) ? 'newsletter' : bare
+}

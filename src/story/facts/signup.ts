@@ -1,0 +1,89 @@
+import type { Purpose, StoryNewsletter } from '../story.js'
+import { type Found, type Line, inferred, stated } from '../text/lines.js'
+import { readPurposes } from './purposes.js'
+import { wordCount } from '../page/prose.js'
+
+/** A newsletter box: what it offers, and every line that belongs to it. */
+export interface SignupFound {
+  name: Found<string>
+  heading: Found<string> | null
+  pitch: Found<string> | null
+  frequency: Found<NonNullable<StoryNewsletter['frequency']>> | null
+  consent: Found<{ wording: string, purposes: Purpose[] }> | null
+  lines: number[]
+}
+
+const PITCH = /^(?:please )?(?:subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
+const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin)\b/iu
+const CONSENT = /\b(?:by (?:clicking|signing|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:agree|consent|accept|acknowledge|confirm)|(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)|i (?:agree|consent)\b.{0,120}\b(?:personal data|e-?mails?|newsletters?|receive))/iu
+const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all/iu
+const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
+  ['daily', /\b(?:daily|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
+  ['weekly', /\b(?:weekly|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week)\b/iu],
+  ['monthly', /\b(?:monthly|every month|each month|once a month)\b/iu]
+]
+const NAMED = /(?:^| )((?:\p{Lu}[\p{L}\p{N}’'&-]* ){1,4})(newsletters?|briefings?|bulletin|digest)\b/u
+const SHORTEST_PITCH = 6
+/** How far above the wording its pitch may stand: a field for the address and a button lie between. */
+const BOX = 6
+
+/** The newsletter the page offers, from its pitch and the wording a reader agrees to. */
+export function readSignup (lines: readonly Line[]): SignupFound | null {
+  const consentAt = lines.findIndex((line) => isConsent(line.text))
+  const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt) : lines.findIndex(isPitch)
+  const pitch = lines[pitchAt]
+  const consent = lines[consentAt]
+  if (!pitch && !consent) return null
+  const heading = headingAbove(lines, pitch ? pitchAt : consentAt)
+  const box = [heading, pitch, consent].filter((line) => line !== undefined)
+  return {
+    name: nameOf(consent, pitch, heading),
+    heading: heading ? stated(heading.text, [heading.number]) : null,
+    pitch: pitch ? stated(pitch.text, [pitch.number]) : null,
+    frequency: frequencyOf([pitch, heading, consent].filter((line) => line !== undefined)),
+    consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, [consent.number]) : null,
+    lines: box.map((line) => line.number)
+  }
+}
+
+function isConsent (text: string): boolean {
+  return text.length <= 1500 && CONSENT.test(text) && !NOT_A_SIGNUP.test(text)
+}
+
+function isPitch (line: Line): boolean {
+  return line.text.length <= 400 && PITCH.test(line.text) && OFFER.test(line.text) &&
+    wordCount(line.text) >= SHORTEST_PITCH && !isConsent(line.text)
+}
+
+function pitchNear (lines: readonly Line[], consentAt: number): number {
+  for (let at = consentAt - 1; at >= Math.max(0, consentAt - BOX); at--) {
+    const line = lines[at]
+    if (line && isPitch(line)) return at
+  }
+  return -1
+}
+
+/** A short line straight above the pitch that is no paragraph of the story. */
+function headingAbove (lines: readonly Line[], at: number): Line | undefined {
+  const above = lines[at - 1]
+  if (!above || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
+  return /^(?:advertisement|read more|share|related|tags)\b/iu.test(above.text) ? undefined : above
+}
+
+function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
+  for (const line of [consent, pitch]) {
+    const [, title, kind] = line ? NAMED.exec(line.text) ?? [] : []
+    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, [line.number])
+  }
+  const fallback = heading ?? pitch ?? consent
+  if (!fallback) throw new TypeError('a newsletter box has a pitch or a consent wording')
+  return inferred(fallback.text, [fallback.number], 'The page gives the newsletter no name; the first words of its box stand in.')
+}
+
+function frequencyOf (lines: readonly Line[]): SignupFound['frequency'] {
+  for (const line of lines) {
+    const found = FREQUENCIES.find(([, pattern]) => pattern.test(line.text))
+    if (found) return stated(found[0], [line.number])
+  }
+  return null
+}

@@ -1,0 +1,16 @@
+const TAGS = /^(?:tags|topics|topic|keywords|filed under|themen|schlagworte|schlagwörter)\s?: ?(.+)$/iu
+const SECTION = /^(?:read (?:more )?(?:of |from )?the latest in|section\s?:|ressort\s?:|rubrik\s?:|more (?:stories )?in) ?([\p{Lu}][\p{L}\p{N}&’' -]{1,40})$/iu
+
+/** `Tags: harbours, diplomacy`; null for any other line. */
+export function readTags (text: string): string[] | null {
+  const listed = TAGS.exec(text)?.[1]
+  if (listed === undefined) return null
+  const tags = listed.split(/[,;|•·]/u).map((tag) => tag.trim().replace(/^#|\.$/gu, '')).filter((tag) => tag !== '')
+  return tags.length === 0 ? null : [...new Set(tags)]
+}
+
+/** The name after `Read more of the latest in`; null where none follows. */
+export function readSection (text: string): string | null {
+  const name = SECTION.exec(text)?.[1]
+  return name !== undefined && /^\p{Lu}/u.test(name) ? name.trim() : null
+}

@@ -1,0 +1,58 @@
+import { NotAStory } from '../capture.js'
+import { splitAgency } from '../facts/agency.js'
+import { functionWordShare } from '../text/language.js'
+
+const LONGEST_PARAGRAPH = 10_000
+const LONGEST_STORY = 500_000
+const CLOSED = /[.!?…][”"’»)\]“]{0,3}$/u
+const OPENING = /^[“"‘„«([¿¡—–-]{0,3} ?[\p{Lu}\p{Lo}\p{N}]/u
+const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed eiusmod tempor incididunt labore dolore magna aliqua'.split(' '))
+/** Enough text to tell a language by; what follows costs time and says nothing new. */
+const SAMPLE = 60_000
+
+export function wordCount (text: string): number {
+  return text.split(' ').length
+}
+
+/** A line that can only be running text: several words, closed like a sentence. */
+export function isProse (text: string): boolean {
+  return wordCount(text) >= 7 && text.length <= LONGEST_PARAGRAPH && isSentence(text) && hasPlainWords(text)
+}
+
+/** A line closed like a sentence; alone it may be a slogan, between paragraphs it is one of them. */
+export function isSentence (text: string): boolean {
+  if (text.length > LONGEST_PARAGRAPH) return false
+  return wordCount(text) >= 2 && OPENING.test(text) && CLOSED.test(splitAgency(text).text)
+}
+
+/**
+ * Refuses sentences that make no story: a book, placeholder text, random letters, one handful of words over and over.
+ * @throws {NotAStory}
+ */
+export function refuseNoise (paragraphs: readonly string[]): void {
+  const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
+  if (length > LONGEST_STORY) throw new NotAStory(`The text runs to ${length} characters of prose, as long as a book; no news story does.`)
+  const words = paragraphs.join(' ').slice(0, SAMPLE).toLowerCase().match(/\p{L}+/gu) ?? []
+  const placeholder = words.filter((word) => PLACEHOLDER.has(word)).length / words.length
+  if (placeholder > 0.25) throw new NotAStory('The text is placeholder Latin (lorem ipsum), not a story.')
+  // Natural text grows its vocabulary far faster than four times the square root of its length.
+  const distinct = new Set(words).size
+  if (words.length > 300 && distinct < 4 * Math.sqrt(words.length)) {
+    throw new NotAStory(`The text is no story: its ${words.length} words are only ${distinct} different ones, repeated.`)
+  }
+  if (looksRandom(words) && functionWordShare(words.join(' ')) < 0.05) {
+    throw new NotAStory('The text has the shape of sentences, but its words are of no language.')
+  }
+}
+
+/** Encoded data and addresses have hardly a word of plain letters. */
+function hasPlainWords (text: string): boolean {
+  const words = text.split(' ')
+  return words.filter((word) => /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u.test(word)).length >= words.length * 0.6
+}
+
+/** In any language a text comes back to its longer words; random letters never do. */
+function looksRandom (words: readonly string[]): boolean {
+  const long = words.filter((word) => word.length >= 4)
+  return long.length >= 30 && new Set(long).size > long.length * 0.97
+}

@@ -1,0 +1,85 @@
+import type { Passage } from '../text/lines.js'
+import type { Quoted } from './quotations.js'
+import { type Scene, type Tag, tagAfter, tagBefore } from './tags.js'
+
+/** A stretch with the tag that tells its speaker. */
+export interface Attributed extends Quoted {
+  text: string
+  tag: Tag | null
+  /** Whether it is this stretch the tag stands next to, before or behind. */
+  side: 'before' | 'after' | null
+  group: number
+  /** Whether it takes up, behind the tag, what the stretch before it began. */
+  resumes: boolean
+  /** True where the stretch has no tag and the speaker before it is taken to go on. */
+  continued: boolean
+}
+
+/** Finds the tag of each stretch, and which stretches are one utterance. */
+export function attribute (blocks: readonly Passage[], quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
+  const found: Attributed[] = []
+  quoted.forEach((stretch, at) => {
+    const passage = blocks[stretch.block]
+    const scene = scenes[stretch.block]
+    if (!passage || !scene) return
+    const text = passage.text.slice(stretch.start, stretch.end)
+    const [before, after] = [neighbour(quoted, at, -1), neighbour(quoted, at, 1)]
+    const own = ownTag(scene, text, stretch, before?.end ?? -1, after?.start ?? passage.text.length + 1)
+    const carried = carriedFrom(found, stretch, blocks)
+    const shared = sharedTag(found.at(-1), own, stretch)
+    const group = carried ?? (shared ? found.at(-1)?.group : undefined) ?? (found.at(-1)?.group ?? -1) + 1
+    const continued = own === null && carried === null && !shared && goesOn(blocks, found.at(-1), stretch)
+    const tag = own?.tag ?? (shared || carried !== null || continued ? found.at(-1)?.tag ?? null : null)
+    found.push({ ...stretch, text, tag, side: own?.side ?? null, group, resumes: shared && found.at(-1)?.side === 'after', continued })
+  })
+  return withLaterTags(found, blocks)
+}
+
+function neighbour (quoted: readonly Quoted[], at: number, step: -1 | 1): Quoted | undefined {
+  const other = quoted[at + step]
+  return other?.block === quoted[at]?.block ? other : undefined
+}
+
+function ownTag (scene: Scene, text: string, stretch: Quoted, from: number, to: number): { tag: Tag, side: 'before' | 'after' } | null {
+  const behind = scene.passage.text.slice(stretch.end + 1, stretch.end + 4)
+  // After a full stop inside the marks a new sentence starts, which speaks of something else.
+  const closed = /[.]$/u.test(text) && !/^ \p{Ll}/u.test(behind)
+  const after = closed ? null : tagAfter(scene, stretch.end + 1, to - 1)
+  const before = tagBefore(scene, from + 1, stretch.start - 1)
+  const spoken = /[,?!—–-]$/u.test(text) || /^,/u.test(behind)
+  if (after && (spoken || !before)) return { tag: after, side: 'after' }
+  return before ? { tag: before, side: 'before' } : null
+}
+
+/** The group of the paragraph before, where its quotation runs on into this one. */
+function carriedFrom (found: readonly Attributed[], stretch: Quoted, blocks: readonly Passage[]): number | null {
+  const last = found.at(-1)
+  const runsOn = stretch.carriesOn !== null && last !== undefined && last.block === stretch.block - 1 && last.end === blocks[last.block]?.text.length
+  return runsOn ? last.group : null
+}
+
+/** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance. */
+function sharedTag (last: Attributed | undefined, own: { tag: Tag } | null, stretch: Quoted): boolean {
+  if (!last?.tag || last.block !== stretch.block) return false
+  return own === null ? last.side !== null || last.continued : own.tag.at === last.tag.at
+}
+
+/** A paragraph that is a quotation and nothing else, after one that was spoken by someone. */
+function goesOn (blocks: readonly Passage[], last: Attributed | undefined, stretch: Quoted): boolean {
+  const text = blocks[stretch.block]?.text ?? ''
+  const alone = stretch.start <= 1 && stretch.end >= text.length - 2
+  return alone && last?.tag != null && last.block === stretch.block - 1
+}
+
+/** A stretch whose tag only comes with the next one of its utterance: two paragraphs, or `“A.” “B,” she said.` */
+function withLaterTags (found: Attributed[], blocks: readonly Passage[]): Attributed[] {
+  for (let at = found.length - 2; at >= 0; at--) {
+    const [stretch, next] = [found[at], found[at + 1]]
+    if (!stretch || !next || stretch.tag) continue
+    const between = blocks[stretch.block]?.text.slice(stretch.end + 1, next.start - 1).trim()
+    const adjoining = stretch.block === next.block && between === '' && next.side === 'after'
+    if (stretch.group === next.group || adjoining) stretch.tag = next.tag
+    if (adjoining) stretch.group = next.group
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+import type { StoryQuote } from '../story.js'
+import { type Attributed, attribute } from './attribution.js'
+import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { kindOf } from './kinds.js'
+import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
+import type { Named, People } from '../people/people.js'
+import { meantBy } from './pronouns.js'
+import { quotedIn } from './quotations.js'
+import { type Scene, sceneOf } from './tags.js'
+import { firstFrom, nextSentence } from '../text/words.js'
+
+/** A quotation with where its facts come from. */
+export interface QuoteFound {
+  quote: StoryQuote
+  lines: number[]
+  speaker: Found<number> | null
+  outlet: Found<string> | null
+  saidOn: Found<string> | null
+}
+
+/** The quotations of a story and who said them; `passages` are its blocks and captions. */
+export function readQuotes (blocks: readonly Passage[], passages: readonly Passage[], people: People): QuoteFound[] {
+  const quoted = quotedIn(blocks)
+  const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
+  const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
+  const scenes = blocks.map((block, at) => sceneOf(block, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
+  const kept = attribute(blocks, quoted, scenes).flatMap((found) => {
+    const kind = kindOf(found, blocks[found.block]?.text ?? '')
+    return kind ? [{ found, kind }] : []
+  })
+  const groups = [...new Set(kept.map(({ found }) => found.group))]
+  const renumbered = new Map(groups.map((group, at) => [group, at]))
+  const reader = new Speakers(blocks, passages, scenes, people)
+  return kept.map(({ found, kind }) => reader.read(found, kind, renumbered.get(found.group) ?? 0))
+}
+
+class Speakers {
+  private readonly interviewers: ReadonlySet<string>
+  private readonly interviews: readonly DatedInterview[]
+
+  constructor (
+    private readonly blocks: readonly Passage[], passages: readonly Passage[],
+    private readonly scenes: readonly Scene[], private readonly people: People
+  ) {
+    this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
+    this.interviews = datedInterviews(passages, people.mentions)
+  }
+
+  read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
+    const { text, block, start, end, tag, continued } = found
+    const lines = this.blocks[block]?.lines ?? []
+    const speaker = this.speakerOf(found, lines)
+    const outlet = continued ? null : this.outletOf(found, lines)
+    const saidOn = outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null
+    const quote: StoryQuote = {
+      text,
+      block,
+      start,
+      end,
+      group,
+      kind,
+      speaker: speaker?.value ?? null,
+      speakerLabel: tag?.subject?.label ?? null,
+      cue: continued ? null : tag?.cue ?? null,
+      outlet: outlet?.value ?? null,
+      saidOn: saidOn?.value ?? null
+    }
+    return { quote, lines, speaker, outlet, saidOn }
+  }
+
+  private speakerOf (found: Attributed, lines: number[]): Found<number> | null {
+    const subject = found.tag?.subject
+    if (!subject) return null
+    const index = subject.kind === 'pronoun' ? meantBy(subject.label, this.scenes, found.block, subject.start, this.people.people) : subject.person
+    const person = index === null ? undefined : this.people.people[index]
+    if (index === null || !person) return null
+    if (found.continued) return inferred(index, lines, 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
+    if (subject.label.includes(person.name)) return stated(index, lines)
+    return inferred(index, [...lines, ...person.firstLines], `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+  }
+
+  private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
+    const scene = this.scenes[block]
+    if (!tag || !scene) return null
+    const from = tag.at + tag.cue.length
+    const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + 200)
+    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue, this.interviewers)
+    const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
+    const person = outlet !== null && this.namesPerson(near, outlet)
+    return outlet === null || person ? null : stated(outlet, lines)
+  }
+
+  /** The day of an interview with this outlet, where another line of the story dates it and names the same speaker. */
+  private interviewDay (outlet: string, speaker: number): Found<string> | null {
+    const dated = this.interviews.find((interview) => interview.outlet === outlet && interview.persons.includes(speaker))
+    return dated ? inferred(dated.day, dated.lines, `Another line dates an interview of the same speaker with ${outlet} to this day.`) : null
+  }
+
+  private namesPerson (mentions: readonly Named[], name: string): boolean {
+    return mentions.some((mention) => mention.person !== null && name.includes(mention.label))
+  }
+}
+
+function groupBy<T> (items: readonly T[], key: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}

@@ -1,0 +1,97 @@
+/** A word of a text with its place (UTF-16). */
+export interface Word {
+  /** Without a possessive ending: `Assad` for `Assad’s`. */
+  text: string
+  start: number
+  /** End of the word without its possessive ending. */
+  end: number
+  /** End of the word with it. */
+  after: number
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu
+const ABBREVIATION = /^(?:\p{Lu}|.*\..*|mrs?|ms|dr|prof|gov|sens?|reps?|gen|col|lt|sgt|capt|maj|rev|hon|st|jr|sr|no|inc|corp|ltd|vs)$/iu
+
+export function wordsOf (text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => {
+    const whole = match[0]
+    const possessive = whole.length > 2 && /[’']s$/iu.test(whole.slice(-2))
+    const word = possessive ? whole.slice(0, -2) : whole
+    const start = match.index
+    return { text: word, start, end: start + word.length, after: start + whole.length }
+  })
+}
+
+export function isPossessive (word: Word): boolean {
+  return word.after > word.end
+}
+
+/** Whether `b` follows `a` in one phrase: nothing but a space between, or the point of an abbreviation. */
+export function joined (text: string, a: Word, b: Word): boolean {
+  const gap = text.slice(a.after, b.start)
+  return gap === ' ' || (gap === '. ' && isAbbreviation(a.text))
+}
+
+export function isAbbreviation (word: string): boolean {
+  return ABBREVIATION.test(word)
+}
+
+/** A capital at the start, or after a particle glued on by a hyphen: `al-Assad`. */
+export function isCapitalised (word: string): boolean {
+  return /^(?:\p{Lu}|(?:al|el|bin|ibn|ould)-\p{Lu})/u.test(word)
+}
+
+/** NASA, US, U.S: letters, more than one, all of them capitals. */
+export function isAllCapitals (word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
+}
+
+const SENTENCE_BREAK = /[.!?…][”"’»)\]]{0,3}\s+(?=[“"‘«„([]{0,2}[\p{Lu}\p{N}])/gu
+
+/** Where the sentences of a text start, the first at 0. */
+export function sentenceStarts (text: string): number[] {
+  const starts = [0]
+  for (const found of text.matchAll(SENTENCE_BREAK)) {
+    if (found[0].startsWith('.') && found[0].trim() === '.' && endsInAbbreviation(text, found.index)) continue
+    starts.push(found.index + found[0].length)
+  }
+  return starts
+}
+
+function endsInAbbreviation (text: string, point: number): boolean {
+  const last = /[\p{L}\p{N}.&-]+$/u.exec(text.slice(Math.max(0, point - 12), point))
+  return last !== null && isAbbreviation(last[0])
+}
+
+/** The start of the sentence that `offset` lies in. */
+export function sentenceAt (starts: readonly number[], offset: number): number {
+  return starts[sentenceIndex(starts, offset)] ?? 0
+}
+
+/** Where the sentence after `offset` starts; the text's length where it is the last one. */
+export function nextSentence (starts: readonly number[], offset: number, length: number): number {
+  return starts[sentenceIndex(starts, offset) + 1] ?? length
+}
+
+function sentenceIndex (starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** The index of the first of these, in the order of their starts, that starts at `offset` or behind it. */
+export function firstFrom (items: ReadonlyArray<{ start: number }>, offset: number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

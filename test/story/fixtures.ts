@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { decodeCapture } from '../../src/story/capture.js'
+import { readStory } from '../../src/story/read.js'
+import type { Evidence, Story, StoryQuote } from '../../src/story/story.js'
+
+/** A capture of test/story/captures, read. */
+export function storyOf (name: string): Story {
+  return readStory(decodeCapture(readFileSync(new URL(`captures/${name}.txt`, import.meta.url))))
+}
+
+/** The story that ships with the project, as text. */
+export function seedText (): string {
+  return decodeCapture(readFileSync(new URL('../../seed/story.txt', import.meta.url)))
+}
+
+/** A page of a headline and these paragraphs. */
+export function pageOf (...paragraphs: string[]): string {
+  return ['Council of Northfield votes on the harbour wall', ...paragraphs].join('\n\n')
+}
+
+/** The story of a page of a headline and these paragraphs. */
+export function storyFrom (...paragraphs: string[]): Story {
+  return readStory(pageOf(...paragraphs))
+}
+
+/** The quotations of one paragraph. */
+export function quotesOf (...paragraphs: string[]): StoryQuote[] {
+  return storyFrom('The council of Northfield met on the evening of the storm.', ...paragraphs).quotes
+}
+
+export function evidenceFor (story: Story, field: string): Evidence | undefined {
+  return story.evidence.find((entry) => entry.field === field)
+}
+
+/** Whether each quotation is where it says it is. */
+export function quotesStandInPlace (story: Story): boolean {
+  return story.quotes.every(({ block, start, end, text }) => story.body[block]?.text.slice(start, end) === text)
+}

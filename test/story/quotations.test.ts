@@ -1,0 +1,86 @@
+import t from 'tap'
+import { quotesOf, quotesStandInPlace, storyFrom } from './fixtures.js'
+
+const said = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ text, kind, speakerLabel, cue, group }) => ({ text, kind, speakerLabel, cue, group }))
+
+t.test('a quotation split by its tag is two stretches of one utterance', async (t) => {
+  for (const paragraph of ['“The wall,” Jane Roe said, “is high enough.”', '"The wall," Jane Roe said, "is high enough."']) {
+    t.same(said(paragraph), [
+      { text: 'The wall,', kind: 'direct', speakerLabel: 'Jane Roe', cue: 'said', group: 0 },
+      { text: 'is high enough.', kind: 'direct', speakerLabel: 'Jane Roe', cue: 'said', group: 0 }
+    ])
+  }
+})
+
+t.test('two tags in a paragraph are two utterances', async (t) => {
+  t.same(quotesOf('“It is high enough,” Jane Roe said. “It is far too high,” John Doe replied.').map((quote) => [quote.speakerLabel, quote.group]), [['Jane Roe', 0], ['John Doe', 1]])
+})
+
+t.test('a quotation over two paragraphs opens each and closes the last', async (t) => {
+  const quotes = quotesOf('John Doe said: “The first stone was laid in the rain.', '“The last one will be laid in the sun.”')
+  t.match(quotes, [{ block: 1, group: 0, speakerLabel: 'John Doe' }, { block: 2, group: 0, speakerLabel: 'John Doe' }])
+})
+
+t.test('a mark that is never closed is no quotation', async (t) => {
+  t.same(quotesOf('John Doe said: “The first stone was laid in the rain.', 'The last one will be laid in the sun by all of them.'), [])
+})
+
+t.test('irony, titles and nicknames are no quotations', async (t) => {
+  t.same(quotesOf('The “experts” had never seen a wall, according to the minutes.'), [])
+  t.same(quotesOf('Jane Roe has read “The Walls of Troy” to the council in full.'), [])
+  t.same(quotesOf('Dave “The Hook” Sailor was there with his dog and his boat.'), [])
+  t.same(quotesOf('The so-called “wall of shame” is to be painted in the spring.'), [])
+})
+
+t.test('a fragment in indirect speech is a partial quotation', async (t) => {
+  t.same(said('Jane Roe called it “a disaster” and went home.'), [{ text: 'a disaster', kind: 'partial', speakerLabel: 'Jane Roe', cue: 'called', group: 0 }])
+  t.same(said('John Doe told the council that the wall was “as high as it need be” and sat down.').map((quote) => quote.kind), ['partial'])
+})
+
+t.test('the speaker may come after the verb, before the quotation, or be an office', async (t) => {
+  t.match(said('“It is high enough,” said Mr Doe.'), [{ speakerLabel: 'Mr Doe', cue: 'said' }])
+  t.match(said('Ms Roe warned: “The sea does not read minutes.”'), [{ speakerLabel: 'Ms Roe', cue: 'warned', kind: 'direct' }])
+  t.match(quotesOf('“It is high enough,” the ministry said.'), [{ speakerLabel: 'the ministry', speaker: null }])
+  t.match(quotesOf('“It is high enough,” a spokesman for Mr Doe said.'), [{ speakerLabel: 'a spokesman for Mr Doe', speaker: null }])
+  t.match(said('“Is it high enough?” John Doe, an engineer, asked.'), [{ speakerLabel: 'John Doe', cue: 'asked' }])
+})
+
+t.test('a pronoun is the person last named, where only one could be meant', async (t) => {
+  const one = storyFrom('The mayor, Jane Roe, opened the gate of the new wall.', '“It is high enough,” she said.')
+  t.match(one.quotes, [{ speaker: 0, speakerLabel: 'she' }])
+  t.match(one.evidence.find((entry) => entry.field === '/quotes/0/speaker'), { inferred: true, note: /she.*Jane Roe/ })
+  const two = storyFrom('Mr Doe met Mr Poe at the gate of the new wall.', '“It is high enough,” he said.')
+  t.match(two.quotes, [{ speaker: null, speakerLabel: 'he' }])
+  const his = storyFrom('Mr Doe met Mrs Poe at the gate of the new wall.', '“It is high enough,” he said.')
+  t.equal(his.people[his.quotes[0]?.speaker ?? -1]?.name, 'Doe', 'Mrs Poe is no he')
+})
+
+t.test('a paragraph that is a quotation alone goes on with the speaker before it', async (t) => {
+  const quotes = quotesOf('“It is high enough,” Jane Roe said.', '“It was paid for by all of us.”')
+  t.match(quotes, [{ speaker: 0 }, { speaker: 0, cue: null, group: 1 }])
+})
+
+t.test('an outlet is a medium someone spoke to, and nothing else', async (t) => {
+  t.match(quotesOf('“It is high enough,” Jane Roe told The Northfield Gazette.'), [{ outlet: 'The Northfield Gazette', cue: 'told' }])
+  t.match(quotesOf('“It is high enough,” Jane Roe told reporters.'), [{ outlet: null }])
+  t.match(quotesOf('“It is high enough,” Jane Roe told Parliament.'), [{ outlet: null }])
+  t.match(quotesOf('“It is high enough,” Jane Roe said in an interview with Harbour Radio.'), [{ outlet: 'Harbour Radio', saidOn: null }])
+})
+
+t.test('every quotation stands where it says, apostrophes, inches and nested marks included', async (t) => {
+  const story = storyFrom(
+    'The wall is 12" thick and 6\' high, “as it’s always been,” Jane Roe said.',
+    '“He said ‘no’ to the wall, and then he said “yes” to it,” John Doe recalled.',
+    'Ann Poe wrote: "It\'s the wall\'s own fault."'
+  )
+  t.same(story.quotes.map((quote) => quote.text), [
+    'as it’s always been,',
+    'He said ‘no’ to the wall, and then he said “yes” to it,',
+    'It\'s the wall\'s own fault.'
+  ])
+  t.ok(quotesStandInPlace(story))
+})
+
+t.test('a story that only uses single marks', async (t) => {
+  t.match(quotesOf('‘It’s high enough,’ Jane Roe said.'), [{ text: 'It’s high enough,', speakerLabel: 'Jane Roe' }])
+})
