@@ -1,0 +1,111 @@
+import envSchema from 'env-schema'
+import Type, { type Static } from 'typebox'
+import { Refusal } from './refusal.js'
+
+/** Every setting, with its meaning and default. The README's table is compared with this schema. */
+export const Settings = Type.Object({
+  DATABASE_URL: Type.String({
+    default: 'sqlite:./data/broadsheet.db',
+    pattern: '^sqlite:.+',
+    description: 'Where the content is kept: `sqlite:` and a file\'s path.'
+  }),
+  DATA_DIR: Type.String({
+    default: './data',
+    description: 'The folder for files; mail that no server takes is written to `outbox/` in it.'
+  }),
+  HOST: Type.String({ default: '127.0.0.1', description: 'The address to listen on; `0.0.0.0` for all.' }),
+  PORT: Type.Integer({
+    default: 3000, minimum: 0, maximum: 65535, description: 'The port to listen on; 0 takes a free one.'
+  }),
+  PUBLIC_URL: Type.String({
+    default: '',
+    pattern: '^(https?://[^\\s?#]+)?$',
+    description: 'How readers reach this server, for the links in mails. Empty: `http://HOST:PORT`.'
+  }),
+  SMTP_URL: Type.String({
+    default: '',
+    pattern: '^(smtps?://\\S+)?$',
+    description: 'The mail server: `smtp://user:password@host:587`. Empty: mail becomes `.eml` files.'
+  }),
+  MAIL_FROM: Type.String({
+    default: 'Broadsheet <newsletter@localhost>',
+    pattern: '^[^\\r\\n]*[^\\s<>@]+@[^\\s<>@]+>?$',
+    description: 'The sender of mails.'
+  }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'info', description: 'The least severe message that is logged.'
+  }),
+  CORS_ORIGIN: Type.String({
+    default: '',
+    pattern: '^(https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*)?$',
+    description: 'Sites whose pages may send sign-ups from the browser, separated by commas. Reading is open to all.'
+  }),
+  TRUST_PROXY: Type.String({
+    default: '',
+    pattern: '^[0-9a-fA-F.:/,\\s]*$',
+    description: 'Addresses or networks of the reverse proxies whose `X-Forwarded-For` is believed, separated by commas.'
+  })
+})
+export type Settings = Static<typeof Settings>
+
+/** The settings as the program uses them. */
+export interface Config {
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  /** Without a slash at the end. */
+  readonly publicUrl: string
+  /** The path part of `publicUrl`, empty or `/api`: the prefix of every link in an answer. */
+  readonly basePath: string
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly logLevel: Settings['LOG_LEVEL']
+  readonly corsOrigins: readonly string[]
+  readonly trustedProxies: readonly string[]
+}
+
+/**
+ * Reads the settings from `env` and, where `dotenv` is set, a `.env` file that `env` overrides.
+ * @throws Refusal naming the first setting that is wrong and what it takes
+ */
+export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env === process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const settings = validated(given, dotenv)
+  const publicUrl = (settings.PUBLIC_URL || `http://${urlHost(settings.HOST)}:${settings.PORT}`).replace(/\/+$/, '')
+  return Object.freeze({
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.DATA_DIR,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl,
+    basePath: new URL(publicUrl).pathname.replace(/\/$/, ''),
+    smtpUrl: settings.SMTP_URL || null,
+    mailFrom: settings.MAIL_FROM,
+    logLevel: settings.LOG_LEVEL,
+    corsOrigins: list(settings.CORS_ORIGIN),
+    trustedProxies: list(settings.TRUST_PROXY)
+  })
+}
+
+function validated (given: Record<string, unknown>, dotenv: boolean): Settings {
+  try {
+    // env-schema marks the schema it is given; the shared one stays as it is.
+    return envSchema<Settings>({ schema: structuredClone(Settings), data: given, env: false, dotenv })
+  } catch (error) {
+    const fault = (error as { errors?: Array<{ instancePath: string, message?: string }> }).errors?.[0]
+    if (fault === undefined) throw error
+    const name = fault.instancePath.slice(1) as keyof typeof Settings.properties
+    const { description: meaning = '' } = Settings.properties[name] as { description?: string }
+    throw new Refusal(`The setting ${name} is wrong: it ${fault.message}. ${meaning}`)
+  }
+}
+
+function list (text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
+}
+
+function urlHost (host: string): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return reachable.includes(':') ? `[${reachable}]` : reachable
+}

@@ -1,0 +1,43 @@
+import { Migrator } from 'kysely'
+import { migrations } from '../../migrations/index.js'
+import { Refusal } from '../refusal.js'
+import type { Db } from './open.js'
+
+/**
+ * Brings the database to this program's version, each migration in a transaction of its own, so that one which
+ * is killed halfway leaves no trace and the next start goes on from there.
+ * @returns the names of the migrations that ran
+ * @throws Refusal where the database is newer than the program, or a migration fails
+ */
+export async function migrate (db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  await refuseNewer(db)
+  const done: string[] = []
+  for (;;) {
+    const { error, results } = await migrator.migrateUp()
+    const failed = results?.find((result) => result.status === 'Error')
+    if (failed !== undefined) {
+      throw new Refusal(`The migration ${failed.migrationName} failed and changed nothing: ${message(error)}`)
+    }
+    if (error !== undefined) throw error
+    const next = results?.find((result) => result.status === 'Success')
+    if (next === undefined) return done
+    done.push(next.migrationName)
+  }
+}
+
+async function refuseNewer (db: Db): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return
+  const rows = await db.withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration').select('name').execute()
+  const unknown = rows.find((row) => !(row.name in migrations))
+  if (unknown !== undefined) {
+    throw new Refusal(`The database is newer than this program: it has the migration ${unknown.name}. ` +
+      'Start the version of Broadsheet that last ran on it, or a later one.')
+  }
+}
+
+function message (error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

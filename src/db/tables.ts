@@ -1,0 +1,223 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** RFC 3339 in UTC with milliseconds, fixed width, so that text order is time order. */
+type Time = string
+/** JSON as text. */
+type Json = string
+/** `YYYY-MM-DD`. */
+type Day = string
+type Id = Generated<number>
+/** Grows by one with each change of the row, from 1. */
+type Revision = number
+/** Set once, with the row. */
+type Fixed<T> = ColumnType<T, T, never>
+
+export interface Database {
+  captures: Captures
+  publication: Publication
+  sections: Terms
+  tags: Terms
+  people: People
+  images: Images
+  articles: Articles
+  article_tags: { article_id: number, tag_id: number }
+  article_people: { article_id: number, person_id: number, position: number }
+  article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
+  quotes: Quotes
+  newsletters: Newsletters
+  wordings: Wordings
+  subscribers: Subscribers
+  subscriptions: Subscriptions
+  signups: Signups
+  consents: Consents
+  tokens: Tokens
+  mails: Mails
+  changes: Changes
+}
+
+interface Captures {
+  id: Id
+  /** SHA-256 of the source's bytes, lower-case hex. */
+  sha256: Fixed<string>
+  text: Fixed<string>
+  evidence: Json
+  captured_at: Fixed<Time>
+}
+
+interface Publication {
+  /** Always 1: there is one publication. */
+  id: number
+  revision: Revision
+  name: string
+  channels: Json
+  newsletter_id: number | null
+  updated_at: Time
+}
+
+interface Terms {
+  id: Id
+  slug: string
+  name: string
+}
+
+interface People {
+  id: Id
+  revision: Revision
+  name: string
+  description: string | null
+  aliases: Json
+  created_at: Fixed<Time>
+  updated_at: Time
+}
+
+interface Images {
+  id: Id
+  revision: Revision
+  caption: string
+  alt: string
+  credit_line: string | null
+  creator: string | null
+  source: string | null
+  copyright_notice: string | null
+  usage_terms: string | null
+  taken_on: Day | null
+  width: number | null
+  height: number | null
+  mime: string | null
+  /** Null while there is no binary. */
+  file: string | null
+  created_at: Fixed<Time>
+  updated_at: Time
+}
+
+interface Articles {
+  id: Id
+  slug: string
+  status: 'draft' | 'scheduled' | 'published' | 'withdrawn'
+  headline: string
+  standfirst: string | null
+  dateline: string | null
+  byline: string | null
+  agency: string | null
+  section_id: number | null
+  language: string | null
+  body: Json
+  word_count: number
+  canonical_url: string | null
+  capture_id: number | null
+  revision: number
+  first_published_at: Time | null
+  published_at: Time | null
+  created_at: Fixed<Time>
+  updated_at: Time
+}
+
+interface Quotes {
+  id: Id
+  revision: Revision
+  article_id: number
+  article_revision: number
+  text: string
+  block: number
+  start: number
+  end: number
+  group: number
+  kind: 'direct' | 'partial'
+  speaker_id: number | null
+  speaker_label: string | null
+  cue: string | null
+  outlet: string | null
+  said_on: Day | null
+}
+
+interface Newsletters {
+  id: Id
+  revision: Revision
+  name: string
+  heading: string | null
+  pitch: string | null
+  frequency: 'daily' | 'weekly' | 'monthly' | null
+  created_at: Fixed<Time>
+  updated_at: Time
+}
+
+/** Immutable: a change of wording is a new row with the next version. */
+interface Wordings {
+  id: Id
+  newsletter_id: Fixed<number>
+  version: Fixed<number>
+  text: Fixed<string>
+  sha256: Fixed<string>
+  language: Fixed<string | null>
+  purposes: Fixed<Json>
+  created_at: Fixed<Time>
+}
+
+interface Subscribers {
+  id: Id
+  address: string
+  /** The address in lower case, its domain as A-labels: two spellings of one mailbox share it. */
+  address_key: Fixed<string>
+  created_at: Fixed<Time>
+}
+
+interface Subscriptions {
+  id: Id
+  subscriber_id: Fixed<number>
+  newsletter_id: Fixed<number>
+  status: 'pending' | 'active' | 'unsubscribed'
+  updated_at: Time
+}
+
+/** One filled-in form: what was asked for, and whether it was confirmed. */
+interface Signups {
+  id: Id
+  subscription_id: Fixed<number>
+  wording_id: Fixed<number>
+  purposes: Fixed<Json>
+  source: Fixed<string>
+  ip: Fixed<string>
+  requested_at: Fixed<Time>
+  confirmed_at: ColumnType<Time | null, null, Time>
+}
+
+/** Append-only. */
+interface Consents {
+  id: Id
+  subscription_id: Fixed<number>
+  purpose: Fixed<string>
+  decision: Fixed<'granted' | 'declined' | 'withdrawn'>
+  wording_id: Fixed<number>
+  source: Fixed<string>
+  ip: Fixed<string>
+  requested_at: Fixed<Time>
+  confirmed_at: Fixed<Time>
+}
+
+interface Tokens {
+  /** SHA-256 of the token, lower-case hex. */
+  hash: Fixed<string>
+  signup_id: Fixed<number>
+  action: Fixed<'confirm' | 'unsubscribe'>
+  expires_at: Fixed<Time | null>
+}
+
+/** What is still to be sent, and what was. */
+interface Mails {
+  id: Id
+  signup_id: Fixed<number>
+  kind: Fixed<'confirm' | 'welcome'>
+  queued_at: Fixed<Time>
+  attempts: number
+  due_at: Time
+  sent_at: Time | null
+}
+
+interface Changes {
+  seq: Id
+  resource: Fixed<string>
+  resource_id: Fixed<number>
+  revision: Fixed<number>
+  operation: Fixed<'create' | 'update' | 'delete'>
+  at: Fixed<Time>
+}

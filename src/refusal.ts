@@ -1,0 +1,7 @@
+/**
+ * A reason not to go on that the operator can act on: its message is one sentence and all there is to say,
+ * so a command prints it without a stack and exits non-zero.
+ */
+export class Refusal extends Error {
+  override name = 'Refusal'
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
+import t from 'tap'
+import { migrations } from '../migrations/index.js'
+import { migrate } from '../src/db/migrate.js'
+import { openDatabase } from '../src/db/open.js'
+import { inTransaction } from '../src/db/transaction.js'
+import { packageFile } from '../src/package.js'
+
+t.test('a new database is set up to keep what it acknowledges', async (t) => {
+  const db = openDatabase(`sqlite:${join(t.testdir(), 'deep', 'down', 'broadsheet.db')}`)
+  t.teardown(() => db.destroy())
+  const pragma = async (name: string) => Object.values((await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db)).rows[0] ?? {})[0]
+  t.equal(await pragma('journal_mode'), 'wal')
+  t.equal(await pragma('synchronous'), 2, 'FULL')
+  t.equal(await pragma('foreign_keys'), 1)
+  t.ok(Number(await pragma('busy_timeout')) <= 250)
+})
+
+t.test('statements are prepared once', async (t) => {
+  const prepare = t.capture(Sqlite.prototype, 'prepare', Sqlite.prototype.prepare)
+  const db = openDatabase('sqlite::memory:')
+  t.teardown(() => db.destroy())
+  const query = sql<{ one: number }>`select ${1} as one`
+  prepare()
+  for (let i = 0; i < 3; i++) t.same((await query.execute(db)).rows, [{ one: 1 }])
+  t.equal(prepare().filter(({ args }) => String(args[0]).startsWith('select ?')).length, 1)
+})
+
+t.test('a transaction takes the write lock at its start, and leaves nothing when it fails', async (t) => {
+  const file = join(t.testdir(), 'broadsheet.db')
+  const db = openDatabase(`sqlite:${file}`)
+  const other = new Sqlite(file, { timeout: 0 })
+  t.teardown(async () => { other.close(); await db.destroy() })
+  await migrate(db)
+  await t.rejects(inTransaction(db, async (db) => {
+    t.throws(() => other.exec('begin immediate'), { code: 'SQLITE_BUSY' })
+    await db.insertInto('tags').values({ slug: 'a', name: 'A' }).execute()
+    throw new Error('changed my mind')
+  }), { message: 'changed my mind' })
+  t.same(await db.selectFrom('tags').selectAll().execute(), [])
+})
+
+t.test('migrations run once, each in a transaction of its own', async (t) => {
+  const url = `sqlite:${join(t.testdir(), 'broadsheet.db')}`
+  const db = openDatabase(url)
+  t.teardown(() => db.destroy())
+  t.same(await migrate(db), Object.keys(migrations))
+  t.same(await migrate(db), [])
+})
+
+t.test('a migration that stops halfway leaves no trace, and the next start goes on', async (t) => {
+  const db = openDatabase('sqlite::memory:')
+  t.teardown(() => db.destroy())
+  const last = Object.keys(migrations).at(-1) ?? ''
+  const whole = migrations[last]
+  t.teardown(() => { if (whole) migrations[last] = whole })
+  migrations[last] = {
+    up: async (db) => {
+      await whole?.up(db)
+      throw new Error('the power went')
+    }
+  }
+  await t.rejects(migrate(db), { name: 'Refusal', message: /004_subscribers failed and changed nothing: the power went/ })
+  t.notOk((await db.introspection.getTables()).some((table) => table.name === 'subscribers'))
+  if (whole) migrations[last] = whole
+  t.same(await migrate(db), [last])
+})
+
+t.test('a database that cannot be used is refused with its path and what to do', async (t) => {
+  const folder = t.testdir()
+  const path = (name: string) => join(folder, name)
+  const message = (name: string) => {
+    try {
+      openDatabase(`sqlite:${path(name)}`)
+    } catch (error) {
+      t.match(error, { name: 'Refusal' })
+      return (error as Error).message
+    }
+    return 'it was opened'
+  }
+
+  writeFileSync(path('notes.db'), 'Dear diary, this is no database. '.repeat(100))
+  t.match(message('notes.db'), `${path('notes.db')} is not a Broadsheet database and was left as it is`)
+
+  const foreign = new Sqlite(path('foreign.db'))
+  foreign.exec('create table customers (id integer)')
+  foreign.close()
+  t.match(message('foreign.db'), 'is not a Broadsheet database')
+
+  const db = openDatabase(`sqlite:${path('torn.db')}`)
+  await migrate(db)
+  await db.destroy()
+  const bytes = readFileSync(path('torn.db'))
+  bytes.fill(0xAA, 4096 * 3 + 100, 4096 * 6)
+  writeFileSync(path('torn.db'), bytes)
+  t.match(message('torn.db'), /torn\.db \(\d+ bytes\) is corrupt .* Restore it from a backup/)
+
+  writeFileSync(path('file'), '')
+  t.match(message('file/broadsheet.db'), /cannot be opened .* set DATABASE_URL to another place/)
+  mkdirSync(path('folder.db'))
+  t.match(message('folder.db'), /cannot be opened/)
+})
+
+t.test('a locked database is refused with a sentence', async (t) => {
+  const file = join(t.testdir(), 'broadsheet.db')
+  const db = openDatabase(`sqlite:${file}`)
+  await migrate(db)
+  const other = new Sqlite(file)
+  other.exec('begin immediate')
+  t.teardown(async () => { other.close(); await db.destroy() })
+  t.throws(() => openDatabase(`sqlite:${file}`), { name: 'Refusal', message: /is locked by another program/ })
+})
+
+t.test('a database newer than the program is refused', async (t) => {
+  const db = openDatabase('sqlite::memory:')
+  t.teardown(() => db.destroy())
+  await migrate(db)
+  await sql`insert into kysely_migration (name, timestamp) values ('999_holograms', '2030')`.execute(db)
+  await t.rejects(migrate(db), { name: 'Refusal', message: /newer than this program: it has the migration 999_holograms/ })
+})
+
+t.test('migrations that have landed stay as they are', async (t) => {
+  const frozen = JSON.parse(readFileSync(packageFile('migrations/frozen.json'), 'utf8'))
+  const now = Object.fromEntries(Object.keys(migrations).map((name) =>
+    [name, createHash('sha256').update(readFileSync(packageFile(`migrations/${name}.ts`))).digest('hex')]))
+  t.same(now, frozen, 'a change of the schema is a new migration; add its hash to migrations/frozen.json')
+})
