@@ -1,0 +1,50 @@
+import Type, { type Static } from 'typebox'
+import { Source } from '../captures/schema.js'
+import { Id, Language, Slug, Time, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
+import { Image } from '../images/schema.js'
+import { Person } from '../people/schema.js'
+import { Quote } from '../quotes/schema.js'
+import { Term } from '../taxonomy/schema.js'
+
+export const Block = component('Block', 'A part of an article\'s body.', {
+  type: Type.Enum(['paragraph', 'heading'], { type: 'string' }),
+  text: Type.String({ description: 'Plain text; the offsets of quotes count its UTF-16 code units.' })
+})
+export type Block = Static<typeof Block>
+
+const summary = {
+  id: Id,
+  slug: Slug,
+  headline: Type.String(),
+  standfirst: nullable(Type.String({ description: 'The summary under the headline.' })),
+  dateline: nullable(Type.String({ description: 'The place the story was filed from.' })),
+  byline: nullable(Type.String({ description: 'The writers, as printed.' })),
+  agency: nullable(Type.String({ description: 'The wire credit, as printed: `AGENCIES`.' })),
+  section: nullableRef(Term, 'The section it is filed under.'),
+  tags: Type.Array(ref(Term)),
+  language: nullable(Language),
+  image: nullableRef(Image, 'The lead image.'),
+  wordCount: Type.Integer({ minimum: 0, description: 'Words in the body.' }),
+  canonicalUrl: nullable(Type.String({ format: 'uri', description: 'Where the story stands on the web.' })),
+  revision: Type.Integer({ minimum: 1, description: 'Grows by one with each change.' }),
+  firstPublishedAt: nullable(Time),
+  publishedAt: nullable(Type.String({
+    format: 'date-time',
+    description: 'When the story came out, RFC 3339 in UTC: midnight where only the day is known, null where nothing is.'
+  })),
+  updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' })
+}
+
+export const ArticleSummary = component('ArticleSummary', 'An article as it stands in lists.', summary)
+export type ArticleSummary = Static<typeof ArticleSummary>
+
+export const Article = component('Article', 'An article with all that a page of it needs.', {
+  ...summary,
+  body: Type.Array(ref(Block), { description: 'The story, block by block.' }),
+  quotes: Type.Array(ref(Quote), { description: 'What was said, in the order of the story.' }),
+  people: Type.Array(ref(Person), { description: 'The people the story names, in the order of their appearance.' }),
+  source: nullableRef(Source, 'The page it was imported from, and what was inferred from it.')
+})
+export type Article = Static<typeof Article>
+
+export const ArticleList = listOf(ArticleSummary, 'ArticleList')

@@ -1,0 +1,36 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Deps } from '../deps.js'
+import { HttpProblem } from '../http/errors.js'
+import { ok, problems } from '../http/schemas.js'
+import { Health } from './schema.js'
+
+const healthy: Health = { status: 'ok' }
+
+export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
+  app.get('/health/live', {
+    schema: {
+      operationId: 'getLiveness',
+      tags: ['Health'],
+      summary: 'Tell whether the process answers',
+      response: { 200: ok(Health, 'It does.'), ...problems(400) }
+    }
+  }, async () => healthy)
+
+  app.get('/health/ready', {
+    schema: {
+      operationId: 'getReadiness',
+      tags: ['Health'],
+      summary: 'Tell whether the database answers as well',
+      response: { 200: ok(Health, 'It does.'), ...problems(400) }
+    }
+  }, async (request) => {
+    try {
+      await db.selectFrom('changes').select('seq').limit(1).execute()
+    } catch (err) {
+      request.log.error({ err }, 'the database does not answer')
+      throw new HttpProblem(503, 'not-ready', 'The database does not answer. Try again in a few seconds.',
+        { headers: { 'retry-after': '5' } })
+    }
+    return healthy
+  })
+}

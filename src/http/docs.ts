@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.js'
+import { packageFile, version } from '../package.js'
+import { components } from './schemas.js'
+import { addPageHeaders } from './security.js'
+
+const TAGS = [
+  ['Articles', 'Stories, each with all that a page of it needs.'],
+  ['Images', 'Pictures with caption, credit and source.'],
+  ['Quotes', 'What people said, exact to the character, with speaker and place.'],
+  ['People', 'Those whom the stories name.'],
+  ['Newsletters', 'What readers can sign up for, and on which terms.'],
+  ['Subscriptions', 'Signing up and unsubscribing, with double opt-in.'],
+  ['Publication', 'The facts of the site itself.'],
+  ['Health', 'For load balancers and monitors.']
+] as const
+
+type Examples = Record<string, unknown>
+
+/** Gathers the OpenAPI document from the routes that follow and serves it: `/openapi.json`, and `/docs` for people. */
+export async function documentApi (app: FastifyInstance, config: Config): Promise<void> {
+  for (const component of components()) app.addSchema(component)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Broadsheet',
+        version,
+        description: 'A headless content API for newsrooms: articles, images, attributed quotes and newsletter sign-ups.',
+        license: { name: 'MIT', identifier: 'MIT' }
+      },
+      servers: [{ url: config.basePath === '' ? '/' : config.basePath }],
+      tags: TAGS.map(([name, description]) => ({ name, description })),
+      security: []
+    },
+    refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
+      return withExamples(document.openapiObject, readExamples())
+    }
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(async (pages) => {
+    addPageHeaders(pages)
+    await pages.register(swaggerUi, {
+      routePrefix: '/docs',
+      theme: { title: 'Broadsheet API' },
+      uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
+    })
+  })
+}
+
+interface Operation { operationId?: string, responses?: Record<string, { content?: Record<string, object> }> }
+
+/** Puts each operation's true answer into its description. */
+function withExamples<T extends { paths?: object }> (document: T, examples: Examples): T {
+  const operations = Object.values(document.paths ?? {}).flatMap((path: object) => Object.values(path)) as Operation[]
+  for (const { operationId = '', responses } of operations) {
+    const media = responses?.['200']?.content?.['application/json']
+    if (media !== undefined && operationId in examples) Object.assign(media, { example: examples[operationId] })
+  }
+  return document
+}
+
+/** What a server with the shipped story answers, by operation. */
+function readExamples (): Examples {
+  return JSON.parse(readFileSync(packageFile('openapi/examples.json'), 'utf8')) as Examples
+}

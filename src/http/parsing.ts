@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { HttpProblem } from './errors.js'
+
+const DEEPEST = 64
+
+/** Refuses at the door what no route can take: URLs that are no UTF-8 text, and NUL, which PostgreSQL cannot store. */
+export function guardUrls (app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    const url = request.raw.url ?? '/'
+    if (!url.includes('%')) return
+    const text = decoded(url)
+    if (text.includes('\0')) throw new HttpProblem(400, 'nul-character', 'The URL holds a NUL character (%00). Leave it out.')
+  })
+}
+
+function decoded (url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    throw new HttpProblem(400, 'malformed-url', 'The percent-encoding of the URL is malformed: write each byte of UTF-8 as % and two hex digits.')
+  }
+}
+
+/** Takes JSON bodies: UTF-8, at most 64 deep, without NUL and without keys that poison prototypes. */
+export function parseJson (app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const bytes = body as Buffer
+    if (!isUtf8(bytes)) {
+      done(new HttpProblem(400, 'malformed-json', 'The body is not UTF-8 text.'))
+      return
+    }
+    parse(request, bytes.toString(), (error, value) => {
+      done(error === null ? unfit(value) : malformed(error), value)
+    })
+  })
+}
+
+function malformed (error: Error & { code?: string }): Error {
+  if (error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return error
+  return new HttpProblem(400, 'malformed-json', `The body is not valid JSON: ${error.message}`)
+}
+
+/** The first thing in `value` that must not be there, or null. */
+function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
+  if (typeof value === 'string') return value.includes('\0') ? nul(pointer) : null
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > DEEPEST) {
+    return new HttpProblem(400, 'nested-too-deep', `The body is nested more than ${DEEPEST} deep.`)
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (key.includes('\0')) return nul(pointer)
+    const found = unfit(item, depth + 1, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function nul (pointer: string): HttpProblem {
+  const detail = 'It holds a NUL character. Leave it out.'
+  return new HttpProblem(400, 'nul-character', `The field ${pointer === '' ? '(the whole body)' : pointer} is wrong: ${detail}`,
+    { errors: [{ pointer, detail }] })
+}
+
+/** How bodies, path and query strings are validated: as they are, every fault reported. */
+export const validation = {
+  customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, verbose: true }
+} as const
+
+/**
+ * Gives each route what its schemas imply: integers in its path and query string are read as numbers, exactly and
+ * only where they are written as such; and where it declares no query string, it takes none.
+ */
+export function parseParameters (app: FastifyInstance): void {
+  const none = Type.Object({}, { additionalProperties: false })
+  app.addHook('onRoute', (route) => {
+    const schema = { querystring: none, ...route.schema }
+    const inPath = integersOf(schema.params)
+    const inQuery = integersOf(schema.querystring)
+    route.schema = schema
+    route.preValidation = [
+      async (request: FastifyRequest) => {
+        readIntegers(request.params as Values, inPath)
+        readIntegers(request.query as Values, inQuery)
+      },
+      ...[route.preValidation ?? []].flat()
+    ]
+  })
+}
+
+type Values = Record<string, unknown>
+
+function integersOf (schema: unknown): string[] {
+  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, { type?: unknown }> }
+  return Object.keys(properties).filter((name) => properties[name]?.type === 'integer')
+}
+
+function readIntegers (values: Values, names: string[]): void {
+  for (const name of names) {
+    const value = values[name]
+    if (typeof value === 'string' && /^-?(0|[1-9]\d{0,15})$/.test(value)) values[name] = Number(value)
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type, { type Static, type TProperties } from 'typebox'
+import type { KeyValue, Page, Slice, SortKey } from '../db/keyset.js'
+import { badParameter } from './errors.js'
+import { strict } from './schemas.js'
+
+/** The names that a list can be sorted by, each with its column; `id` is always among them. */
+export type Sorts = Readonly<Record<string, string>>
+
+/** The query string of a list: its own filters, and what every list takes. */
+export function listQuery<T extends TProperties> (filters: T, sorts: Sorts, usual: string) {
+  const names = Object.keys(sorts).join('|')
+  const whole = strict({
+    ...filters,
+    sort: Type.String({
+      pattern: `^-?(${names})(,-?(${names})){0,3}$`,
+      maxLength: 100,
+      default: usual,
+      description: `The order: names separated by commas, \`-\` in front for descending. Names: ${names.replaceAll('|', ', ')}.`
+    }),
+    limit: Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'The most items on a page.' }),
+    cursor: Type.Optional(Type.String({
+      maxLength: 1000, description: 'Where the page begins: `meta.nextCursor` of the page before, with the same filters and sort.'
+    }))
+  })
+  // What has a default is always there in the end, but nobody has to send it.
+  const { required, ...schema } = whole
+  return Type.Unsafe<Static<typeof whole>>(schema)
+}
+
+interface ListQuery { sort: string, limit: number, cursor?: string }
+
+/** The text a reader searches for. */
+export const SearchText = Type.Optional(Type.String({
+  minLength: 1, maxLength: 200, description: 'Words and "quoted phrases" that all have to stand in the text.'
+}))
+
+/** @throws HttpProblem 400 where the cursor is not one of this list, sort and filters */
+export function pageOf (query: ListQuery, sorts: Sorts): Page {
+  const keys = sortKeys(query.sort, sorts)
+  return { keys, after: query.cursor === undefined ? null : readCursor(query.cursor, query, keys.length), limit: query.limit }
+}
+
+/** The page as a list answer, with the `Link` header. */
+export function listAnswer<Row> (request: FastifyRequest, reply: FastifyReply, basePath: string, found: Slice<Row>): {
+  data: Row[], meta: { limit: number, nextCursor: string | null }, links: { self: string, next: string | null }
+} {
+  const query = request.query as ListQuery
+  const nextCursor = found.next === null ? null : writeCursor(found.next, query)
+  const self = basePath + (request.raw.url ?? '/')
+  const next = nextCursor === null ? null : withCursor(self, nextCursor)
+  if (next !== null) reply.header('link', `<${next}>; rel="next"`)
+  return { data: found.rows, meta: { limit: query.limit, nextCursor }, links: { self, next } }
+}
+
+function withCursor (self: string, cursor: string): string {
+  const [path = '', search = ''] = self.split('?', 2)
+  const params = new URLSearchParams(search)
+  params.set('cursor', cursor)
+  return `${path}?${params.toString()}`
+}
+
+function sortKeys (sort: string, sorts: Sorts): SortKey[] {
+  const keys: SortKey[] = []
+  for (const item of sort.split(',')) {
+    const descending = item.startsWith('-')
+    const column = sorts[descending ? item.slice(1) : item]
+    if (column === undefined) throw new Error(`The schema let the sort ${item} pass.`)
+    if (keys.some((key) => key.column === column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
+    keys.push({ column, descending })
+  }
+  const id = sorts['id']
+  if (id === undefined) throw new Error('A list without an id cannot be sorted.')
+  if (!keys.some((key) => key.column === id)) keys.push({ column: id, descending: keys[0]?.descending ?? false })
+  return keys
+}
+
+/** A cursor is the last row's key values, and a check that binds it to its list's sort and filters. */
+function writeCursor (values: KeyValue[], query: ListQuery): string {
+  const payload = Buffer.from(JSON.stringify(values)).toString('base64url')
+  return `${payload}.${checkOf(payload, query)}`
+}
+
+function readCursor (cursor: string, query: ListQuery, length: number): KeyValue[] {
+  const [payload = '', check = ''] = cursor.split('.')
+  const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
+  if (check !== checkOf(payload, query)) throw wrong
+  const values: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  if (!Array.isArray(values) || values.length !== length || !values.every(isKeyValue)) throw wrong
+  return values
+}
+
+function isKeyValue (value: unknown): value is KeyValue {
+  return value === null || typeof value === 'string' || typeof value === 'number'
+}
+
+function checkOf (payload: string, query: ListQuery): string {
+  const { limit, cursor, ...rest } = query
+  const asked = JSON.stringify(Object.entries(rest).sort(([a], [b]) => a < b ? -1 : 1))
+  return createHash('sha256').update(`${asked}\n${payload}`).digest('base64url').slice(0, 16)
+}

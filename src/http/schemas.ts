@@ -1,0 +1,122 @@
+import Type, { type Static, type TProperties, type TSchema } from 'typebox'
+
+const named = new Map<string, TSchema>()
+
+/** Every schema that has a name in the OpenAPI document. */
+export function components (): TSchema[] {
+  return [...named.values()]
+}
+
+/** An object that has a name in the OpenAPI document; what holds it, refers to it with `ref`. */
+export function component<T extends TProperties> (
+  $id: string, description: string, properties: T, options: { additionalProperties?: boolean, examples?: unknown[] } = {}
+) {
+  if (named.has($id)) throw new Error(`Two schemas are called ${$id}.`)
+  const schema = Type.Object(properties, { $id, description, ...options })
+  named.set($id, schema)
+  return schema
+}
+
+/** A reference to a named component, typed as what it refers to. */
+export function ref<T extends TSchema> (schema: T) {
+  return Type.Unsafe<Static<T>>(pointTo(schema))
+}
+
+/** A string, number or enumeration that may be null. */
+export function nullable<T extends TSchema> (schema: T) {
+  const { type, enum: values } = schema as { type?: string, enum?: unknown[] }
+  return Type.Unsafe<Static<T> | null>({
+    ...schema, type: [type, 'null'], ...(values === undefined ? {} : { enum: [...values, null] })
+  })
+}
+
+/** A named component that may be null. */
+export function nullableRef<T extends TSchema> (schema: T, description: string) {
+  return Type.Unsafe<Static<T> | null>({ anyOf: [pointTo(schema), { type: 'null' }], description })
+}
+
+/** An object that takes these fields and no other. */
+export function strict<T extends TProperties> (properties: T) {
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'The number of the resource.' })
+export const Slug = Type.String({
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 200, description: 'Lower-case ASCII words joined by hyphens.'
+})
+export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' })
+export const Day = Type.String({ format: 'date', description: 'A calendar day, `YYYY-MM-DD`.' })
+export const Language = Type.String({ description: 'A BCP 47 language tag.' })
+
+export const IdParams = strict({ id: { ...Id, examples: [1] } })
+
+/** One fault in a request: `parameter` for the path and the query string, `pointer` (RFC 6901) for the body. */
+export const Fault = component('Fault', 'One fault in a request.', {
+  parameter: Type.Optional(Type.String({ description: 'The name of the query or path parameter.' })),
+  pointer: Type.Optional(Type.String({ description: 'The place in the body, a JSON Pointer (RFC 6901).' })),
+  detail: Type.String({ description: 'What is wrong and what would be right.' })
+})
+export type Fault = Static<typeof Fault>
+
+/** RFC 9457. */
+export const Problem = component('Problem', 'An error as RFC 9457 describes it.', {
+  type: Type.String({ format: 'uri-reference', description: 'Always `about:blank`: `code` tells problems apart.' }),
+  title: Type.String({ description: 'The name of the HTTP status.' }),
+  status: Type.Integer({ description: 'The HTTP status.' }),
+  detail: Type.String({ description: 'What went wrong and what would help, for a person.' }),
+  instance: Type.Optional(Type.String({ format: 'uri-reference', description: 'The path that was asked for.' })),
+  code: Type.String({ description: 'What went wrong, for a program.' }),
+  errors: Type.Optional(Type.Array(ref(Fault), { description: 'Each fault of an invalid request.' }))
+})
+export type Problem = Static<typeof Problem>
+
+export const PageMeta = component('PageMeta', 'What there is to know about a page of a list.', {
+  limit: Type.Integer({ description: 'The most items that a page holds.' }),
+  nextCursor: nullable(Type.String({ description: 'Give this as `cursor` for the next page; null on the last one.' }))
+})
+
+export const PageLinks = component('PageLinks', 'Links to pages of a list; the `Link` header says the same.', {
+  self: Type.String({ format: 'uri-reference', description: 'This page.' }),
+  next: nullable(Type.String({ format: 'uri-reference', description: 'The next page; null on the last one.' }))
+})
+
+/** A page of a list, as a named component. */
+export function listOf<T extends TSchema> (item: T, $id: string) {
+  return component($id, `A page of a list of ${idOf(item)}.`,
+    { data: Type.Array(ref(item)), meta: ref(PageMeta), links: ref(PageLinks) })
+}
+
+/** The response of a route: its named schema and what it means. */
+export function ok<T extends TSchema> (schema: T, description: string) {
+  return Type.Unsafe<Static<T>>({ description, content: { 'application/json': { schema: ref(schema) } } })
+}
+
+const PROBLEMS = {
+  400: 'The request is wrong; `errors` names each fault.',
+  404: 'There is no such thing, or it is not public.',
+  413: 'The body is larger than 1 MiB.',
+  415: 'The body is of another media type.',
+  422: 'The body is well-formed, but cannot be accepted.',
+  429: 'Too many requests; `Retry-After` says when to try again.',
+  500: 'The server failed.',
+  503: 'The server cannot answer now; `Retry-After` says when to try again.',
+  507: 'The server has no room left.'
+} as const
+
+/** The error responses of a route: those named, and the ones that any route can give. */
+export function problems (...statuses: Array<keyof typeof PROBLEMS>) {
+  return Object.fromEntries([...statuses, 500 as const, 503 as const].map((status) => [status, {
+    description: PROBLEMS[status],
+    content: { 'application/problem+json': { schema: ref(Problem) } }
+  }]))
+}
+
+function pointTo (schema: TSchema): { $ref: string } {
+  return { $ref: `${idOf(schema)}#` }
+}
+
+function idOf (schema: TSchema): string {
+  const { $id } = schema as { $id?: string }
+  if ($id === undefined || !named.has($id)) throw new Error('Only a component can be referred to.')
+  return $id
+}

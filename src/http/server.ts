@@ -1,0 +1,56 @@
+import type { Socket } from 'node:net'
+import type { Server } from 'node:http'
+import { LogController, type FastifyHttpOptions, type FastifyInstance } from 'fastify'
+import type { Config } from '../config.js'
+import { sendProblem, HttpProblem, problemText } from './errors.js'
+import { validation } from './parsing.js'
+
+const MEBIBYTE = 1024 * 1024
+
+/** Limits and time-outs of the server: a slow or greedy client is cut off, whatever it does. */
+export function serverOptions (config: Config): FastifyHttpOptions<Server> {
+  return {
+    ajv: validation,
+    bodyLimit: MEBIBYTE,
+    // The schemas bound each parameter; the router only has to let it reach them.
+    routerOptions: { maxParamLength: 16_384 },
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    requestTimeout: 10_000,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    forceCloseConnections: 'idle',
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) => {
+      return sendProblem(request, reply, new HttpProblem(error.statusCode ?? 400, 'malformed-url',
+        'The path is not a valid URL: its percent-encoding is malformed.'))
+    },
+    clientErrorHandler: answerBrokenRequest
+  }
+}
+
+/** Answers what is not HTTP, or came too slowly, and hangs up. */
+function answerBrokenRequest (error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'malformed-request', 'The request is not HTTP/1.1.']
+  const body = problemText(new HttpProblem(status, code, detail), undefined)
+  socket.end(`HTTP/1.1 ${status} ${code}\r\ncontent-type: application/problem+json\r\n` +
+    `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+}
+
+const BROKEN: Record<string, [number, string, string]> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request took too long to arrive. Send it within 10 seconds.'],
+  HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The request\'s headers are larger than 16 KiB.']
+}
+
+const SLOW = 1_000
+
+/** Leaves a line for each request that took over a second; it names the route, not the URL, which may hold secrets. */
+export function logSlowRequests (app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.elapsedTime > SLOW) {
+      request.log.warn({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'slow request')
+    }
+  })
+}

@@ -1,0 +1,32 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Deps } from '../deps.js'
+import { found } from '../http/errors.js'
+import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import { IdParams, ok, problems } from '../http/schemas.js'
+import { Image, ImageList } from './schema.js'
+import * as store from './store.js'
+
+const sorts = { takenOn: 'images.taken_on', id: 'images.id' }
+
+export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+  app.get('/images', {
+    schema: {
+      operationId: 'listImages',
+      tags: ['Images'],
+      summary: 'List images, newest first',
+      querystring: listQuery({}, sorts, '-id'),
+      response: { 200: ok(ImageList, 'A page of images.'), ...problems(400) }
+    }
+  }, async (request, reply) =>
+    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts))))
+
+  app.get('/images/:id', {
+    schema: {
+      operationId: 'getImage',
+      tags: ['Images'],
+      summary: 'Get an image\'s facts',
+      params: IdParams,
+      response: { 200: ok(Image, 'The image.'), ...problems(400, 404) }
+    }
+  }, async (request) => found(await store.find(db, request.params.id), 'image'))
+}

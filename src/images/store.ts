@@ -1,0 +1,47 @@
+import type { SelectQueryBuilder } from 'kysely'
+import { record } from '../db/changes.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
+import type { Db } from '../db/open.js'
+import type { Database } from '../db/tables.js'
+import type { StoryImage } from '../story/story.js'
+import type { Image } from './schema.js'
+
+/** The columns of an Image, named as in the API. */
+export const columns = [
+  'images.id', 'images.file as src', 'images.alt', 'images.caption', 'images.credit_line as creditLine',
+  'images.creator', 'images.source', 'images.copyright_notice as copyrightNotice',
+  'images.usage_terms as usageTerms', 'images.taken_on as takenOn', 'images.width', 'images.height', 'images.mime'
+] as const
+
+/** One image that a public article shows. */
+export async function find (db: Db, id: number): Promise<Image | undefined> {
+  return await visible(db.selectFrom('images')).select(columns).where('images.id', '=', id).executeTakeFirst()
+}
+
+export async function list (db: Db, page: Page): Promise<Slice<Image>> {
+  return await slice(visible(db.selectFrom('images')).select(columns), page)
+}
+
+export async function insert (db: Db, image: StoryImage, now: string): Promise<number> {
+  const { id } = await db.insertInto('images').values({
+    revision: 1,
+    caption: image.caption,
+    alt: image.alt,
+    credit_line: image.creditLine,
+    creator: image.creator,
+    source: image.source,
+    taken_on: image.takenOn,
+    created_at: now,
+    updated_at: now
+  }).returning('id').executeTakeFirstOrThrow()
+  await record(db, { resource: 'image', resource_id: id, revision: 1, operation: 'create', at: now })
+  return id
+}
+
+function visible<O> (query: SelectQueryBuilder<Database, 'images', O>): SelectQueryBuilder<Database, 'images', O> {
+  return query.where(({ exists, selectFrom }) => exists(selectFrom('article_images')
+    .innerJoin('articles', 'articles.id', 'article_images.article_id')
+    .whereRef('article_images.image_id', '=', 'images.id')
+    .where('articles.status', '=', 'published')
+    .select('articles.id')))
+}

@@ -1,0 +1,32 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Deps } from '../deps.js'
+import { found } from '../http/errors.js'
+import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import { IdParams, ok, problems } from '../http/schemas.js'
+import { Person, PersonList } from './schema.js'
+import * as store from './store.js'
+
+const sorts = { name: 'people.name', id: 'people.id' }
+
+export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+  app.get('/people', {
+    schema: {
+      operationId: 'listPeople',
+      tags: ['People'],
+      summary: 'List the people whom articles name',
+      querystring: listQuery({}, sorts, 'name'),
+      response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }
+    }
+  }, async (request, reply) =>
+    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts))))
+
+  app.get('/people/:id', {
+    schema: {
+      operationId: 'getPerson',
+      tags: ['People'],
+      summary: 'Get a person',
+      params: IdParams,
+      response: { 200: ok(Person, 'The person.'), ...problems(400, 404) }
+    }
+  }, async (request) => found(await store.find(db, request.params.id), 'person'))
+}

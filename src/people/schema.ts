@@ -1,0 +1,12 @@
+import Type, { type Static } from 'typebox'
+import { Id, component, listOf, nullable } from '../http/schemas.js'
+
+export const Person = component('Person', 'Somebody named in a story.', {
+  id: Id,
+  name: Type.String({ description: 'The fullest form of the name.' }),
+  description: nullable(Type.String({ description: 'Who this is, as a story gives it.' })),
+  aliases: Type.Array(Type.String(), { description: 'The other forms of the name that stories use.' })
+})
+export type Person = Static<typeof Person>
+
+export const PersonList = listOf(Person, 'PersonList')

@@ -1,0 +1,65 @@
+import type { SelectQueryBuilder } from 'kysely'
+import { record } from '../db/changes.js'
+import { parsed } from '../db/json.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
+import type { Db } from '../db/open.js'
+import type { Database } from '../db/tables.js'
+import type { StoryPerson } from '../story/story.js'
+import type { Person } from './schema.js'
+
+/** The columns of a Person. */
+export const columns = ['people.id', 'people.name', 'people.description', 'people.aliases'] as const
+
+export function toPerson (row: { id: number, name: string, description: string | null, aliases: string }): Person {
+  return { id: row.id, name: row.name, description: row.description, aliases: parsed<string[]>(row.aliases) }
+}
+
+/** One person whom a public article names. */
+export async function find (db: Db, id: number): Promise<Person | undefined> {
+  const row = await visible(db.selectFrom('people')).select(columns).where('people.id', '=', id).executeTakeFirst()
+  return row && toPerson(row)
+}
+
+export async function list (db: Db, page: Page): Promise<Slice<Person>> {
+  const found = await slice(visible(db.selectFrom('people')).select(columns), page)
+  return { ...found, rows: found.rows.map(toPerson) }
+}
+
+/** The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. */
+export async function ensure (db: Db, person: StoryPerson, now: string): Promise<number> {
+  const known = await db.selectFrom('people').select(columns)
+    .where('name', '=', person.name).orderBy('id').executeTakeFirst()
+  if (known === undefined) return await insert(db, person, now)
+  const { aliases, description } = toPerson(known)
+  const added = person.aliases.filter((alias) => !aliases.includes(alias))
+  if (added.length === 0 && (description !== null || person.description === null)) return known.id
+  const { revision } = await db.updateTable('people').set((row) => ({
+    revision: row('revision', '+', 1),
+    aliases: JSON.stringify([...aliases, ...added]),
+    description: description ?? person.description,
+    updated_at: now
+  })).where('id', '=', known.id).returning('revision').executeTakeFirstOrThrow()
+  await record(db, { resource: 'person', resource_id: known.id, revision, operation: 'update', at: now })
+  return known.id
+}
+
+async function insert (db: Db, person: StoryPerson, now: string): Promise<number> {
+  const { id } = await db.insertInto('people').values({
+    revision: 1,
+    name: person.name,
+    description: person.description,
+    aliases: JSON.stringify(person.aliases),
+    created_at: now,
+    updated_at: now
+  }).returning('id').executeTakeFirstOrThrow()
+  await record(db, { resource: 'person', resource_id: id, revision: 1, operation: 'create', at: now })
+  return id
+}
+
+function visible<O> (query: SelectQueryBuilder<Database, 'people', O>): SelectQueryBuilder<Database, 'people', O> {
+  return query.where(({ exists, selectFrom }) => exists(selectFrom('article_people')
+    .innerJoin('articles', 'articles.id', 'article_people.article_id')
+    .whereRef('article_people.person_id', '=', 'people.id')
+    .where('articles.status', '=', 'published')
+    .select('articles.id')))
+}

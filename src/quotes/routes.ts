@@ -1,0 +1,39 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import type { Deps } from '../deps.js'
+import { found } from '../http/errors.js'
+import { SearchText, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { Id, IdParams, ok, problems } from '../http/schemas.js'
+import { Quote, QuoteList } from './schema.js'
+import * as store from './store.js'
+
+const sorts = { saidOn: 'quotes.said_on', id: 'quotes.id' }
+
+const QuotesQuery = listQuery({
+  speaker: Type.Optional({ ...Id, description: 'The id of the person who said it.' }),
+  article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
+  q: SearchText
+}, sorts, '-id')
+
+export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+  app.get('/quotes', {
+    schema: {
+      operationId: 'listQuotes',
+      tags: ['Quotes'],
+      summary: 'List what was said, by whom, in which article',
+      querystring: QuotesQuery,
+      response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
+    }
+  }, async (request, reply) =>
+    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts))))
+
+  app.get('/quotes/:id', {
+    schema: {
+      operationId: 'getQuote',
+      tags: ['Quotes'],
+      summary: 'Get a quote with its speaker and its exact place',
+      params: IdParams,
+      response: { 200: ok(Quote, 'The quote.'), ...problems(400, 404) }
+    }
+  }, async (request) => found(await store.find(db, request.params.id), 'quote'))
+}

@@ -1,0 +1,83 @@
+import { record } from '../db/changes.js'
+import { parsed } from '../db/json.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
+import type { Db } from '../db/open.js'
+import { indexQuote, matching } from '../db/search.js'
+import type { StoryQuote } from '../story/story.js'
+import type { Quote } from './schema.js'
+
+export interface QuoteFilter {
+  /** A person's id. */
+  speaker?: number
+  /** An article's id. */
+  article?: number
+  q?: string
+}
+
+/** The columns of a Quote, its article and its speaker. */
+const columns = [
+  'quotes.id', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet',
+  'quotes.said_on as saidOn', 'quotes.kind', 'quotes.group', 'quotes.article_revision as articleRevision',
+  'quotes.block', 'quotes.start', 'quotes.end',
+  'public.id as articleId', 'public.slug', 'public.headline',
+  'people.id as personId', 'people.name', 'people.description', 'people.aliases'
+] as const
+
+/** The quotes of public articles. Within a query on `articles`, that name stays the outer table's. */
+export function select (db: Db) {
+  return db.selectFrom('quotes')
+    .innerJoin('articles as public', 'public.id', 'quotes.article_id')
+    .leftJoin('people', 'people.id', 'quotes.speaker_id')
+    .where('public.status', '=', 'published')
+    .select(columns)
+}
+
+export type QuoteRow = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+export function toQuote (row: QuoteRow): Quote {
+  const { articleId, slug, headline, personId, name, description, aliases, ...quote } = row
+  const known = personId !== null && name !== null && aliases !== null
+  return {
+    ...quote,
+    article: { id: articleId, slug, headline },
+    speaker: known ? { id: personId, name, description, aliases: parsed<string[]>(aliases) } : null
+  }
+}
+
+export async function find (db: Db, id: number): Promise<Quote | undefined> {
+  const row = await select(db).where('quotes.id', '=', id).executeTakeFirst()
+  return row && toQuote(row)
+}
+
+export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Slice<Quote>> {
+  let query = select(db)
+  if (filter.speaker !== undefined) query = query.where('quotes.speaker_id', '=', filter.speaker)
+  if (filter.article !== undefined) query = query.where('quotes.article_id', '=', filter.article)
+  if (filter.q !== undefined) query = query.where('quotes.id', 'in', matching('quotes_search', filter.q))
+  const found = await slice(query, page)
+  return { ...found, rows: found.rows.map(toQuote) }
+}
+
+/** @param speakerId the person who is `quote.speaker` */
+export async function insert (
+  db: Db, articleId: number, quote: StoryQuote, speakerId: number | null, now: string
+): Promise<void> {
+  const { id } = await db.insertInto('quotes').values({
+    revision: 1,
+    article_id: articleId,
+    article_revision: 1,
+    text: quote.text,
+    block: quote.block,
+    start: quote.start,
+    end: quote.end,
+    group: quote.group,
+    kind: quote.kind,
+    speaker_id: speakerId,
+    speaker_label: quote.speakerLabel,
+    cue: quote.cue,
+    outlet: quote.outlet,
+    said_on: quote.saidOn
+  }).returning('id').executeTakeFirstOrThrow()
+  await indexQuote(db, id, quote.text)
+  await record(db, { resource: 'quote', resource_id: id, revision: 1, operation: 'create', at: now })
+}
