@@ -1,0 +1,67 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { Config } from '../config.js'
+
+export interface Mail {
+  /** One address that was checked before: nodemailer delivers to every address that it finds in a text. */
+  to: string
+  subject: string
+  text: string
+  /** The https link for unsubscribing. A POST to it does so without further ado (RFC 8058). */
+  unsubscribeUrl: string
+  date: string
+}
+
+/** What takes mails away. */
+export interface Post {
+  /** What becomes of mails, for the log: `sent to …`. */
+  readonly destination: string
+  /**
+   * Resolves once the mail is out of our hands.
+   * @param id tells this mail from all others
+   * @throws where it was not taken; the error may hold the address
+   */
+  send (mail: Mail, id: number, signal: AbortSignal): Promise<void>
+}
+
+/** The mail server of the settings; without one, a folder. */
+export function openPost (config: Config): Post {
+  return config.smtpUrl === null ? folder(config, join(config.dataDir, 'outbox')) : server(config, config.smtpUrl)
+}
+
+function server (config: Config, url: string): Post {
+  const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
+  return {
+    destination: 'sent to the mail server of SMTP_URL',
+    send: async (mail, _id, signal) => { await transport.sendMail({ ...message(mail, config), signal }) }
+  }
+}
+
+function folder (config: Config, path: string): Post {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  return {
+    destination: `written to ${path} as .eml file, because SMTP_URL is not set`,
+    send: async (mail, id) => {
+      const { message: bytes } = await transport.sendMail(message(mail, config))
+      const file = join(path, `${mail.date.replaceAll(':', '-')}-${id}.eml`)
+      await mkdir(path, { recursive: true, mode: 0o700 })
+      await writeFile(`${file}.tmp`, bytes, { mode: 0o600, flush: true })
+      await rename(`${file}.tmp`, file)
+    }
+  }
+}
+
+function message (mail: Mail, config: Config): SendMailOptions {
+  return {
+    from: config.mailFrom,
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    date: new Date(mail.date),
+    list: { unsubscribe: mail.unsubscribeUrl },
+    headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true
+  }
+}
