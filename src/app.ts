@@ -1,0 +1,42 @@
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { articles } from './articles/routes.js'
+import type { Deps } from './deps.js'
+import { health } from './health/routes.js'
+import { documentApi } from './http/docs.js'
+import { answerErrors } from './http/errors.js'
+import { refuseOtherMethods } from './http/methods.js'
+import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
+import { addSecurityHeaders, allowOrigins } from './http/security.js'
+import { logSlowRequests, serverOptions } from './http/server.js'
+import { images } from './images/routes.js'
+import { newsletters } from './newsletters/routes.js'
+import { people } from './people/routes.js'
+import { publication } from './publication/routes.js'
+import { quotes } from './quotes/routes.js'
+import { subscribers } from './subscribers/routes.js'
+
+/** Builds the whole API, ready to listen or to be injected with requests. One line for each feature. */
+export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
+  const app = Fastify({ ...serverOptions(deps.config), logger })
+  answerErrors(app)
+  logSlowRequests(app)
+  addSecurityHeaders(app)
+  guardUrls(app)
+  parseJson(app)
+  parseParameters(app)
+  const refuseOthers = refuseOtherMethods(app)
+  await allowOrigins(app, deps.config)
+  await documentApi(app, deps.config)
+
+  await app.register(articles, deps)
+  await app.register(images, deps)
+  await app.register(quotes, deps)
+  await app.register(people, deps)
+  await app.register(newsletters, deps)
+  await app.register(subscribers, deps)
+  await app.register(publication, deps)
+  await app.register(health, deps)
+
+  refuseOthers()
+  return app
+}

@@ -1,0 +1,17 @@
+import { Refusal } from '../refusal.js'
+
+/** @throws Refusal where there are any */
+export function takeNoArguments (args: string[]): void {
+  if (args.length > 0) throw new Refusal(`This command takes no arguments, but got ${args.join(' ')}. See --help.`)
+}
+
+/**
+ * The names of files.
+ * @throws Refusal where one is an option
+ */
+export function fileNames (args: string[]): string[] {
+  const files = args[0] === '--' ? args.slice(1) : args
+  const option = args[0] === '--' ? undefined : files.find((file) => file.startsWith('-'))
+  if (option !== undefined) throw new Refusal(`There is no option ${option}. See --help; write -- before such a file name.`)
+  return files
+}

@@ -1,0 +1,94 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import t from 'tap'
+import { packageFile } from '../src/package.js'
+
+const root = packageFile('.')
+const SHELVES = ['db', 'http', 'story', 'mail', 'cli']
+const files = ['src', 'migrations', 'seed', 'openapi'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts')).map((name) => join(folder, name)))
+
+interface Import { from: string, to: string, typeOnly: boolean }
+
+/** Our own files with their path, packages with their name. */
+const imports: Import[] = files.flatMap((from) => {
+  const source = readFileSync(join(root, from), 'utf8')
+  const statements = [...source.matchAll(/^(?:import|export)\s(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)]
+    .map(([, type, specifier = '']) => ({ specifier, typeOnly: type !== undefined }))
+  const dynamic = [...source.matchAll(/\bimport\('([^']+)'\)/g)].map(([, specifier = '']) => ({ specifier, typeOnly: false }))
+  return [...statements, ...dynamic].map(({ specifier, typeOnly }) => ({
+    from,
+    to: specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)).replace(/\.js$/, '.ts') : specifier,
+    typeOnly
+  }))
+})
+
+const folderOf = (file: string) => file.startsWith('src/') && file.split('/').length > 2 ? file.split('/')[1] ?? '' : ''
+const isFeature = (folder: string) => folder !== '' && !SHELVES.includes(folder)
+const isOurs = (to: string) => files.includes(to)
+
+const breaking = (rule: (one: Import) => boolean) =>
+  imports.filter(rule).map(({ from, to }) => `${from} imports ${to}`)
+
+t.test('the rules are checked against something', async (t) => {
+  t.ok(files.length > 40)
+  t.ok(imports.length > 150)
+  t.same(breaking(({ to }) => to.endsWith('.ts') && !isOurs(to)), [], 'every import leads to a file')
+})
+
+t.test('only the server, the commands and what generates the document know the app', async (t) => {
+  t.same(breaking(({ from, to }) => to === 'src/app.ts' && !/^(src\/server|src\/cli\/|openapi\/)/.test(from)), [])
+})
+
+t.test('a feature knows the shelves and other features\' stores and schemas', async (t) => {
+  t.same(breaking(({ from, to }) => isFeature(folderOf(from)) && isFeature(folderOf(to)) && folderOf(from) !== folderOf(to) &&
+    !['store.ts', 'schema.ts'].includes(basename(to))), [])
+  t.same(breaking(({ from, to }) => isFeature(folderOf(from)) && (to === 'src/server.ts' || folderOf(to) === 'cli')), [])
+})
+
+t.test('stores know no HTTP', async (t) => {
+  t.same(breaking(({ from, to, typeOnly }) => basename(from) === 'store.ts' &&
+    (folderOf(to) === 'http' || /fastify/.test(to) || (basename(to) === 'schema.ts' && !typeOnly))), [])
+})
+
+t.test('schemas know only TypeBox and other schemas', async (t) => {
+  t.same(breaking(({ from, to }) => basename(from) === 'schema.ts' &&
+    to !== 'typebox' && to !== 'src/http/schemas.ts' && basename(to) !== 'schema.ts'), [])
+})
+
+t.test('stories are read without anything of ours, or of others', async (t) => {
+  t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story'), [])
+})
+
+t.test('the shelves know no feature', async (t) => {
+  t.same(breaking(({ from, to }) => ['db', 'http', 'story', 'mail'].includes(folderOf(from)) && isFeature(folderOf(to))), [])
+})
+
+t.test('migrations know Kysely and their own helpers', async (t) => {
+  t.same(breaking(({ from, to }) => from.startsWith('migrations/') && to !== 'kysely' && !to.startsWith('migrations/')), [])
+})
+
+t.test('one file names the database driver, and one reads the environment', async (t) => {
+  t.same(breaking(({ from, to }) => to === 'better-sqlite3' && from !== 'src/db/open.ts'), [])
+  const reading = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
+  t.same(reading(/process\.env/), ['src/config.ts'])
+})
+
+t.test('nothing goes round in circles', async (t) => {
+  const edges = imports.filter(({ to, typeOnly }) => isOurs(to) && !typeOnly)
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    else if (!done.has(file)) for (const { to } of edges.filter(({ from }) => from === file)) walk(to, [...path, file])
+    done.add(file)
+  }
+  for (const file of files) walk(file, [])
+  t.same(circles, [])
+})
+
+t.test('files fit on a screen or two', async (t) => {
+  const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 220)
+  t.same(long.filter((file) => file !== 'src/db/tables.ts'), [])
+})

@@ -1,0 +1,124 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import t from 'tap'
+import { command as importing } from '../src/cli/import.js'
+import { command as migrate } from '../src/cli/migrate.js'
+import { command as openapi } from '../src/cli/openapi.js'
+import { command as seed } from '../src/cli/seed.js'
+import { command as serve } from '../src/cli/serve.js'
+import { loadConfig } from '../src/config.js'
+import { start } from '../src/server.js'
+import { capture, shippedStory } from './helpers.js'
+import { broadsheet, serve as serving } from './program.js'
+
+const commands = { serve, migrate, seed, import: importing, openapi }
+
+t.test('every command explains itself', async (t) => {
+  const overview = await broadsheet(t.testdir(), ['--help'])
+  t.equal(overview.code, 0)
+  for (const [name, { usage, summary, help }] of Object.entries(commands)) {
+    t.match(overview.out, new RegExp(`^  ${name} `, 'm'))
+    t.ok(overview.out.includes(usage) && overview.out.includes(summary) && help.trim() !== '', name)
+  }
+  const { code, out } = await broadsheet(t.testdir(), ['import', '--help'])
+  t.equal(code, 0)
+  t.equal(out, `Usage: broadsheet import FILE…\n\n${importing.summary}\n${importing.help}\n`)
+})
+
+t.test('a command that is wrongly called says what is wrong', async (t) => {
+  t.match(await broadsheet(t.testdir(), ['publish']), { code: 2, out: '', err: /^There is no command publish/ })
+  t.match(await broadsheet(t.testdir(), ['import']), { code: 1, out: '', err: 'Name at least one file to import: broadsheet import FILE…\n' })
+  const wrong: Array<[keyof typeof commands, string, RegExp]> = [
+    ['serve', 'now', /takes no arguments, but got now/], ['migrate', '--force', /takes no arguments/],
+    ['openapi', 'file.json', /takes no arguments/], ['import', '--all', /^There is no option --all/], ['seed', '-x', /^There is no option -x/]
+  ]
+  for (const [name, argument, message] of wrong) {
+    await t.rejects(commands[name].run([argument]), { name: 'Refusal', message }, name)
+  }
+})
+
+t.test('import tells what became of each file and goes on', async (t) => {
+  const folder = t.testdir({
+    'one.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }),
+    'two.txt': capture({ headline: 'Tram line reaches the university' }),
+    'empty.txt': '',
+    'links.txt': 'Home\n\nNews\n\nSport\n\nContact us\n\n'.repeat(50),
+    'noise.bin': Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256))
+  })
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.txt'))
+  mkdirSync(join(folder, 'folder'))
+  writeFileSync(join(folder, 'large.txt'), 'lorem ipsum dolor sit amet\n'.repeat(200_000))
+  const first = await broadsheet(folder, ['import', 'one.txt', 'empty.txt', 'links.txt', 'noise.bin', 'broken.txt', 'folder', 'large.txt', 'two.txt'])
+  t.equal(first.code, 1)
+  t.equal(first.out, '1/8 imported one.txt as /articles/1\n8/8 imported two.txt as /articles/2\n2 imported, 0 known already, 6 failed\n')
+  t.match(first.err, /^2\/8 failed {3}empty\.txt: .*empty/m)
+  t.match(first.err, /^3\/8 failed {3}links\.txt: .*No paragraph/m)
+  t.match(first.err, /^4\/8 failed {3}noise\.bin: .*binary/m)
+  t.match(first.err, /^5\/8 failed {3}broken\.txt: ENOENT/m)
+  t.match(first.err, /^6\/8 failed {3}folder: EISDIR/m)
+  t.match(first.err, /^7\/8 failed {3}large\.txt: .*larger than 2 MiB/m)
+  t.notMatch(first.err, /\n {4}at /, 'no stack')
+
+  const again = await broadsheet(folder, ['import', 'two.txt', 'one.txt'])
+  t.match(again, { code: 0, out: '1/2 known    two.txt is /articles/2\n2/2 known    one.txt is /articles/1\n0 imported, 2 known already, 0 failed\n' })
+
+  const db = new Sqlite(join(folder, 'data/broadsheet.db'))
+  t.teardown(() => { db.close() })
+  t.equal(db.prepare('select count(*) from articles').pluck().get(), 2)
+  t.equal(db.prepare('select count(*) from captures').pluck().get(), 2)
+})
+
+t.test('seed imports the shipped story, or what it is given, and keeps what is there', async (t) => {
+  const folder = t.testdir({ 'own.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }), 'shipped.txt': shippedStory() })
+  t.match(await broadsheet(folder, ['seed', 'own.txt']), { code: 0, out: /imported own\.txt as \/articles\/1/ })
+  t.match(await broadsheet(folder, ['seed']), { code: 0, out: 'The shipped story is /articles/2.\n' })
+  t.match(await broadsheet(folder, ['seed', 'shipped.txt', 'own.txt']), { code: 0, out: /^1\/2 known {4}shipped\.txt is \/articles\/2$/m })
+})
+
+t.test('serve seeds an empty database, and keeps what is there at the second start', async (t) => {
+  const folder = t.testdir({ 'own.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }) })
+  const first = await serving(t, folder)
+  const article = await (await fetch(`${first.url}/articles/1`)).text()
+  t.equal((await fetch(`${first.url}/docs`)).status, 200)
+  t.equal((await first.end('SIGTERM')).code, 0)
+  for (const line of first.output().trim().split('\n')) t.ok(JSON.parse(line), 'JSON lines where there is no terminal')
+
+  await broadsheet(folder, ['import', 'own.txt'])
+  const second = await serving(t, folder)
+  t.equal(await (await fetch(`${second.url}/articles/1`)).text(), article)
+  t.equal((await (await fetch(`${second.url}/articles`)).json()).data.length, 2)
+  t.equal((await second.end('SIGINT')).code, 0)
+})
+
+t.test('what keeps the server from starting is one sentence and an exit code', async (t) => {
+  const folder = t.testdir({ 'no.db': 'Dear diary, '.repeat(1000), file: '' })
+  const other = createServer().listen(0, '127.0.0.1')
+  t.teardown(() => other.close())
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const refused = async (env: NodeJS.ProcessEnv, sentence: RegExp) => {
+    const { code, out, err } = await broadsheet(folder, ['serve'], { PORT: '0', ...env })
+    t.equal(code, 1, String(sentence))
+    for (const line of out.split('\n').filter((one) => one !== '')) t.ok(JSON.parse(line).level <= 30, 'nothing else but log lines')
+    t.match(err, sentence)
+    t.equal(err.trim().split('\n').length, 1, 'a single line')
+  }
+  await refused({ PORT: String(port) }, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken`))
+  await refused({ PORT: 'http' }, /^The setting PORT is wrong/)
+  await refused({ DATABASE_URL: 'sqlite:file/x.db' }, /^The database .*file\/x\.db cannot be opened .* DATABASE_URL/)
+
+  const starting = async (env: NodeJS.ProcessEnv) => { await start(loadConfig({ PORT: '0', DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent', ...env })) }
+  await t.rejects(starting({ HOST: '203.0.113.7' }), { name: 'Refusal', message: /^This machine has no address 203\.0\.113\.7/ })
+  await t.rejects(starting({ DATABASE_URL: `sqlite:${join(folder, 'no.db')}` }), { name: 'Refusal', message: /no\.db is not a Broadsheet database/ })
+  await t.rejects(starting({ DATABASE_URL: 'sqlite:/proc/broadsheet.db' }), { name: 'Refusal', message: /cannot be opened .* Make its folder writable/ })
+})
+
+t.test('openapi prints the document', async (t) => {
+  const { code, out } = await broadsheet(t.testdir(), ['openapi'])
+  t.equal(code, 0)
+  t.equal(JSON.parse(out).openapi, '3.1.0')
+})

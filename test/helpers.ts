@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { Writable } from 'node:stream'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Test } from 'tap'
+import { seedShipped } from '../seed/seed.js'
+import { buildApp } from '../src/app.js'
+import { importCapture } from '../src/captures/import.js'
+import { loadConfig, type Config } from '../src/config.js'
+import { migrate } from '../src/db/migrate.js'
+import { openDatabase, type Db } from '../src/db/open.js'
+import { packageFile } from '../src/package.js'
+
+export interface TestApp {
+  app: FastifyInstance
+  db: Db
+  config: Config
+  /** Sets what the app takes for the present time. */
+  setTime (time: string): void
+  /** Everything that was logged, at the most talkative level. */
+  log: () => string
+  /** Sends a request and checks that the answer is what the OpenAPI document promises. */
+  request (options: InjectOptions | string): Promise<LightMyRequestResponse>
+  /** The JSON that a GET answers; the status has to be 200. */
+  get<T = Answer> (url: string): Promise<T>
+}
+
+/** JSON of which a test reads what it needs. */
+export type Answer = ReturnType<typeof JSON.parse>
+
+/** An app on a database of its own, empty or with the shipped story. */
+export async function testApp (
+  t: Test, { seeded = false, settings = {} }: { seeded?: boolean, settings?: NodeJS.ProcessEnv } = {}
+): Promise<TestApp> {
+  let now = '2026-01-01T00:00:00.000Z'
+  const lines: string[] = []
+  const stream = new Writable({ write (chunk, _encoding, done) { lines.push(String(chunk)); done() } })
+  const config = loadConfig({ DATABASE_URL: 'sqlite::memory:', DATA_DIR: t.testdir(), ...settings })
+  const db = openDatabase(config.databaseUrl)
+  await migrate(db)
+  if (seeded) await seedShipped(db)
+  const app = await buildApp({ db, config, clock: () => now }, { level: 'trace', stream })
+  t.teardown(async () => {
+    await app.close()
+    await db.destroy()
+  })
+  await app.ready()
+  const conforms = conformance(app)
+  const request: TestApp['request'] = async (options) => {
+    const response = await app.inject(options)
+    const { method = 'GET', url = '' } = typeof options === 'string' ? { url: options } : options
+    conforms(method.toUpperCase(), String(url), response)
+    return response
+  }
+  return {
+    app,
+    db,
+    config,
+    setTime: (time) => { now = time },
+    log: () => lines.join(''),
+    request,
+    get: async (url) => {
+      const response = await request(url)
+      if (response.statusCode !== 200) throw new Error(`GET ${url}: ${response.statusCode} ${response.body}`)
+      return response.json()
+    }
+  }
+}
+
+/** The text of a capture that holds just a story. */
+export function capture (story: {
+  headline: string, paragraphs?: string[], published?: string, section?: string, tags?: string[]
+}): string {
+  const paragraphs = story.paragraphs ?? [
+    `The council met on the matter of ${story.headline.toLowerCase()} and heard the residents for more than an hour.`,
+    'It put off its decision until the report of the surveyors is there, which may take until the end of the month.',
+    'Several of those who came said they had expected as much, and that they would be back for the next meeting.'
+  ]
+  return [
+    story.headline,
+    ...(story.published === undefined ? [] : [`Published ${story.published}`]),
+    ...paragraphs,
+    ...(story.tags === undefined ? [] : [`Tags: ${story.tags.join(', ')}`]),
+    ...(story.section === undefined ? [] : [`Read more of the latest in ${story.section}`])
+  ].join('\n\n')
+}
+
+export async function importText (db: Db, text: string): Promise<number> {
+  return (await importCapture(db, Buffer.from(text), '2026-01-01T00:00:00.000Z')).id
+}
+
+export function shippedStory (): string {
+  return readFileSync(packageFile('seed/story.txt'), 'utf8')
+}
+
+interface Operation { responses: Record<string, { content?: Record<string, object> }> }
+
+/** A check of answers against the app's own OpenAPI document. */
+function conformance (app: FastifyInstance): (method: string, url: string, response: LightMyRequestResponse) => void {
+  const document: { paths: Record<string, Record<string, Operation>> } = JSON.parse(JSON.stringify(app.swagger()))
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  ajv.addSchema(document, 'openapi')
+  const templates = Object.keys(document.paths).map((path) =>
+    ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) }))
+    .sort((a, b) => a.path.split('{').length - b.path.split('{').length)
+
+  return (method, url, response) => {
+    const { statusCode: status } = response
+    const media = String(response.headers['content-type'] ?? '').split(';')[0] ?? ''
+    const path = templates.find(({ pattern }) => pattern.test(url.split('?')[0] ?? ''))?.path
+    const operation = path === undefined ? undefined : document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()]
+    if (path === undefined || operation === undefined) {
+      if (status >= 400) validate(ajv, 'openapi#/components/schemas/Problem', response)
+      return
+    }
+    const content = operation.responses[String(status)]?.content
+    if (content === undefined) throw new Error(`${method} ${url} answered ${status}, which the document does not tell of.`)
+    if (!(media in content)) throw new Error(`${method} ${url} answered ${status} as ${media}, not as ${Object.keys(content).join()}.`)
+    if (method === 'HEAD' || !media.endsWith('json')) return
+    const pointer = ['paths', path, method.toLowerCase(), 'responses', status, 'content', media, 'schema']
+      .map((part) => encodeURIComponent(String(part).replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')
+    validate(ajv, `openapi#/${pointer}`, response)
+  }
+}
+
+function validate (ajv: Ajv2020, reference: string, response: LightMyRequestResponse): void {
+  const check = ajv.getSchema(reference)
+  if (check === undefined) throw new Error(`There is no schema at ${reference}.`)
+  if (!check(response.json())) {
+    throw new Error(`The answer is not what the document promises: ${ajv.errorsText(check.errors)} in ${response.body}`)
+  }
+}
