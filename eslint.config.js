@@ -10,7 +10,8 @@ export default [
       '@typescript-eslint/no-import-type-side-effects': 'error',
       // A schema and its type share their name, which TypeScript keeps apart.
       '@typescript-eslint/no-redeclare': 'off',
-      'no-console': 'error'
+      'no-console': 'error',
+      '@stylistic/max-len': ['error', { code: 130, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }]
     }
   }
 ]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { importCapture, type Imported } from '../src/captures/import.js'
+import { importCapture, type Imported } from '../src/imports/import.js'
 import type { Db } from '../src/db/open.js'
 import { packageFile } from '../src/package.js'
 

@@ -6,7 +6,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import type { Test } from 'tap'
 import { seedShipped } from '../seed/seed.js'
 import { buildApp } from '../src/app.js'
-import { importCapture } from '../src/captures/import.js'
+import { importCapture } from '../src/imports/import.js'
 import { loadConfig, type Config } from '../src/config.js'
 import { migrate } from '../src/db/migrate.js'
 import { openDatabase, type Db } from '../src/db/open.js'

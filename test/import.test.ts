@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { importCapture } from '../src/captures/import.js'
+import { importCapture } from '../src/imports/import.js'
 import { capture, importText, shippedStory, testApp } from './helpers.js'
 
 const now = '2026-01-01T00:00:00.000Z'

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Refusal } from '../refusal.js'
 import { SingleBar } from 'cli-progress'
-import { importCapture } from '../captures/import.js'
+import { importCapture } from '../imports/import.js'
 import type { Db } from '../db/open.js'
 import { LARGEST_CAPTURE, NotAStory } from '../story/capture.js'
 import { fileNames } from './arguments.js'

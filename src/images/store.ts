@@ -1,8 +1,7 @@
-import type { SelectQueryBuilder } from 'kysely'
 import { record } from '../db/changes.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import type { Database } from '../db/tables.js'
+import { inPublishedArticle } from '../db/visible.js'
 import type { StoryImage } from '../story/story.js'
 import type { Image } from './schema.js'
 
@@ -15,11 +14,11 @@ export const columns = [
 
 /** One image that a public article shows. */
 export async function find (db: Db, id: number): Promise<Image | undefined> {
-  return await visible(db.selectFrom('images')).select(columns).where('images.id', '=', id).executeTakeFirst()
+  return await visible(db).where('images.id', '=', id).executeTakeFirst()
 }
 
 export async function list (db: Db, page: Page): Promise<Slice<Image>> {
-  return await slice(visible(db.selectFrom('images')).select(columns), page)
+  return await slice(visible(db), page)
 }
 
 export async function insert (db: Db, image: StoryImage, now: string): Promise<number> {
@@ -38,10 +37,6 @@ export async function insert (db: Db, image: StoryImage, now: string): Promise<n
   return id
 }
 
-function visible<O> (query: SelectQueryBuilder<Database, 'images', O>): SelectQueryBuilder<Database, 'images', O> {
-  return query.where(({ exists, selectFrom }) => exists(selectFrom('article_images')
-    .innerJoin('articles', 'articles.id', 'article_images.article_id')
-    .whereRef('article_images.image_id', '=', 'images.id')
-    .where('articles.status', '=', 'published')
-    .select('articles.id')))
+function visible (db: Db) {
+  return db.selectFrom('images').select(columns).where(inPublishedArticle('article_images', 'image_id', 'images.id'))
 }

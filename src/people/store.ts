@@ -1,9 +1,8 @@
-import type { SelectQueryBuilder } from 'kysely'
 import { record } from '../db/changes.js'
 import { parsed } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import type { Database } from '../db/tables.js'
+import { inPublishedArticle } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
 import type { Person } from './schema.js'
 
@@ -16,12 +15,12 @@ export function toPerson (row: { id: number, name: string, description: string |
 
 /** One person whom a public article names. */
 export async function find (db: Db, id: number): Promise<Person | undefined> {
-  const row = await visible(db.selectFrom('people')).select(columns).where('people.id', '=', id).executeTakeFirst()
+  const row = await visible(db).where('people.id', '=', id).executeTakeFirst()
   return row && toPerson(row)
 }
 
 export async function list (db: Db, page: Page): Promise<Slice<Person>> {
-  const found = await slice(visible(db.selectFrom('people')).select(columns), page)
+  const found = await slice(visible(db), page)
   return { ...found, rows: found.rows.map(toPerson) }
 }
 
@@ -56,10 +55,6 @@ async function insert (db: Db, person: StoryPerson, now: string): Promise<number
   return id
 }
 
-function visible<O> (query: SelectQueryBuilder<Database, 'people', O>): SelectQueryBuilder<Database, 'people', O> {
-  return query.where(({ exists, selectFrom }) => exists(selectFrom('article_people')
-    .innerJoin('articles', 'articles.id', 'article_people.article_id')
-    .whereRef('article_people.person_id', '=', 'people.id')
-    .where('articles.status', '=', 'published')
-    .select('articles.id')))
+function visible (db: Db) {
+  return db.selectFrom('people').select(columns).where(inPublishedArticle('article_people', 'person_id', 'people.id'))
 }

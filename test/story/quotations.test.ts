@@ -1,7 +1,8 @@
 import t from 'tap'
 import { quotesOf, quotesStandInPlace, storyFrom } from './fixtures.js'
 
-const said = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ text, kind, speakerLabel, cue, group }) => ({ text, kind, speakerLabel, cue, group }))
+const said = (...paragraphs: string[]) => quotesOf(...paragraphs)
+  .map(({ text, kind, speakerLabel, cue, group }) => ({ text, kind, speakerLabel, cue, group }))
 
 t.test('a quotation split by its tag is two stretches of one utterance', async (t) => {
   for (const paragraph of ['“The wall,” Jane Roe said, “is high enough.”', '"The wall," Jane Roe said, "is high enough."']) {

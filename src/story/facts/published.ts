@@ -42,7 +42,8 @@ function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Date
 
 /** `Thursday (July 14)` in the text and a year in a caption; the weekday must agree, and no second day compete. */
 function fromText (body: readonly Passage[], pictured: readonly Dated[]): Found<string> | null {
-  const named = body.flatMap((block) => daysIn(block.text).filter(isWeekdayWithoutYear).map((day) => ({ day, line: block.lines[0] ?? 0 }))).slice(0, MOST_DAYS)
+  const named = body.flatMap(({ text, lines }) =>
+    daysIn(text).filter(isWeekdayWithoutYear).map((day) => ({ day, line: lines[0] ?? 0 }))).slice(0, MOST_DAYS)
   const dated = named.flatMap(({ day, line }) => pictured.flatMap((picture) => {
     const iso = fullDay(day, Number(picture.iso.slice(0, 4)))
     return iso === null ? [] : [{ iso, lines: [line, picture.line], sameDay: iso === picture.iso }]

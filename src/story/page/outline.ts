@@ -104,7 +104,8 @@ function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
 }
 
 function blocksOf (lines: readonly StoryLine[], filed: boolean): Outline['blocks'] {
-  return lines.map(({ text, number, type }, block) => ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines: [number], block }))
+  return lines.map(({ text, number, type }, block) =>
+    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines: [number], block }))
 }
 
 function countLines (page: readonly PageLine[]): string {

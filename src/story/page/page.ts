@@ -5,7 +5,7 @@ import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
 import type { Line } from '../text/lines.js'
 import { isProse, isSentence } from './prose.js'
-import { type Follow, readFollow } from '../facts/publication.js'
+import { type Follow, readFollow } from '../facts/follow.js'
 import { readSection, readTags } from './labels.js'
 
 /** What a line of the page is, with what was read off it. */

@@ -109,7 +109,9 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, name
   const start = role?.start ?? words[at]?.start ?? 0
   const definite = /^the$/iu.test(words[at - 1]?.text ?? '')
   const speaks = !definite && speaksHere(passage.text, words, at, next)
-  return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, sure: role !== null || after !== null || speaks })
+  return mention(passage, start, name, {
+    title: role?.text ?? null, description: role?.text ?? after, sure: role !== null || after !== null || speaks
+  })
 }
 
 function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {

@@ -78,7 +78,7 @@ function personOf (mentions: Named[]): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map((mention) => mention.title === null ? null : genderOf(mention.title)).find((gender) => gender !== null) ?? null
+    gender: mentions.map(({ title }) => title === null ? null : genderOf(title)).find((gender) => gender !== null) ?? null
   }
 }
 

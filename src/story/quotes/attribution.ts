@@ -1,6 +1,7 @@
 import type { Passage } from '../text/lines.js'
 import type { Quoted } from './quotations.js'
-import { type Scene, type Tag, tagAfter, tagBefore } from './tags.js'
+import type { Scene } from './scene.js'
+import { type Tag, tagAfter, tagBefore } from './tags.js'
 
 /** A stretch with the tag that tells its speaker. */
 export interface Attributed extends Quoted {
@@ -54,7 +55,8 @@ function ownTag (scene: Scene, text: string, stretch: Quoted, from: number, to: 
 /** The group of the paragraph before, where its quotation runs on into this one. */
 function carriedFrom (found: readonly Attributed[], stretch: Quoted, blocks: readonly Passage[]): number | null {
   const last = found.at(-1)
-  const runsOn = stretch.carriesOn !== null && last !== undefined && last.block === stretch.block - 1 && last.end === blocks[last.block]?.text.length
+  const runsOn = stretch.carriesOn !== null && last !== undefined &&
+    last.block === stretch.block - 1 && last.end === blocks[last.block]?.text.length
   return runsOn ? last.group : null
 }
 

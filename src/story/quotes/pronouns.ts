@@ -1,5 +1,5 @@
 import type { PersonFound } from '../people/people.js'
-import type { Scene } from './tags.js'
+import type { Scene } from './scene.js'
 import { firstFrom, sentenceAt } from '../text/words.js'
 
 /** A pronoun does not reach back over more paragraphs than this. */
@@ -8,7 +8,9 @@ const REACH = 3
 const MOST_MENTIONS = 30
 
 /** Whom *he* or *she* means: the one person last named in a sentence before it; null where two could be meant. */
-export function meantBy (pronoun: string, scenes: readonly Scene[], block: number, at: number, people: readonly PersonFound[]): number | null {
+export function meantBy (
+  pronoun: string, scenes: readonly Scene[], block: number, at: number, people: readonly PersonFound[]
+): number | null {
   const gender = pronoun.toLowerCase()
   if (gender !== 'he' && gender !== 'she') return null
   const fits = (person: number): boolean => (people[person]?.gender ?? gender) === gender

@@ -6,7 +6,7 @@ import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from '
 import type { Named, People } from '../people/people.js'
 import { meantBy } from './pronouns.js'
 import { quotedIn } from './quotations.js'
-import { type Scene, sceneOf } from './tags.js'
+import { type Scene, sceneOf } from './scene.js'
 import { firstFrom, nextSentence } from '../text/words.js'
 
 /** A quotation with where its facts come from. */

@@ -1,6 +1,6 @@
 import type { Named } from '../people/people.js'
 import { isHelper, isPronoun } from './speech.js'
-import type { Scene } from './tags.js'
+import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
 /** Who a speech verb belongs to. */

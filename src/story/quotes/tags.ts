@@ -1,17 +1,7 @@
-import type { Passage } from '../text/lines.js'
-import type { Named } from '../people/people.js'
 import { isNaming, isSpeechVerb } from './speech.js'
 import { type Subject, subjectAfter, subjectBefore } from './subject.js'
-import { type Word, firstFrom, nextSentence, sentenceAt, sentenceStarts, wordsOf } from '../text/words.js'
-import type { Quoted } from './quotations.js'
-
-/** A block as the reader of quotations sees it: its words outside the marks, and who is named there. */
-export interface Scene {
-  passage: Passage
-  words: Word[]
-  sentences: number[]
-  mentions: Named[]
-}
+import { type Word, firstFrom, nextSentence, sentenceAt } from '../text/words.js'
+import type { Scene } from './scene.js'
 
 /** The words that tell who speaks: *Mr Assad told*. */
 export interface Tag {
@@ -24,16 +14,6 @@ export interface Tag {
 }
 
 const FARTHEST = 30
-
-export function sceneOf (passage: Passage, quoted: readonly Quoted[], mentions: readonly Named[]): Scene {
-  const outside = (start: number): boolean => start >= (quoted[firstFrom(quoted, start + 1) - 1]?.end ?? 0)
-  return {
-    passage,
-    words: wordsOf(passage.text).filter((word) => outside(word.start)),
-    sentences: sentenceStarts(passage.text),
-    mentions: mentions.filter((mention) => outside(mention.start))
-  }
-}
 
 /** The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`. */
 export function tagAfter (scene: Scene, from: number, to: number): Tag | null {
@@ -57,7 +37,9 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const verb = words.findLastIndex((word, at) => isCue(scene, words, word, at))
   const word = words[verb]
   if (!word) return null
-  const subject = isAccording(word) ? subjectAfter(scene, words, verb + 1) : subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
+  const subject = isAccording(word)
+    ? subjectAfter(scene, words, verb + 1)
+    : subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
   return tagOf(scene, word, subject)
 }
 

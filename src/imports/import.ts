@@ -1,4 +1,5 @@
 import * as articles from '../articles/store.js'
+import * as captures from '../captures/store.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import * as images from '../images/store.js'
@@ -11,7 +12,6 @@ import { readStory } from '../story/read.js'
 import { slugify } from '../story/text/slug.js'
 import type { Story, StoryNewsletter } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
-import * as captures from './store.js'
 
 export interface Imported {
   id: number

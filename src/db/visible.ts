@@ -1,0 +1,14 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+
+/**
+ * Whether a published article refers to the row: what only hidden articles refer to, nobody may see.
+ * @param link the table that ties the row to articles
+ * @param key its column that holds the row's id
+ * @param id the row's id in the query
+ */
+export function inPublishedArticle (link: 'article_images' | 'article_people', key: string, id: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (
+    select 1 from ${sql.table(link)} join articles on articles.id = ${sql.ref(`${link}.article_id`)}
+    where ${sql.ref(`${link}.${key}`)} = ${sql.ref(id)} and articles.status = 'published'
+  )`
+}
