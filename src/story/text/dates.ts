@@ -10,10 +10,10 @@ export interface NamedDay {
   end: number
 }
 
-const MONTHS: Record<string, number> = {
-  jan: 1, feb: 2, mar: 3, mär: 3, apr: 4, may: 5, mai: 5, jun: 6, jul: 7, aug: 8, sep: 9,
-  oct: 10, okt: 10, nov: 11, dec: 12, dez: 12
-}
+/** By the first three letters, English and German. */
+const MONTHS = new Map([
+  ...'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '), ...'jan feb mär apr mai jun jul aug sep okt nov dez'.split(' ')
+].map((name, at) => [name, at % 12 + 1]))
 const MONTH = '(Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?)'
 const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, 'ymd'],
@@ -75,7 +75,7 @@ function readDay (match: RegExpExecArray, order: 'ymd' | 'mdy' | 'dmy'): NamedDa
 }
 
 function monthNumber (text: string): number | null {
-  const month = /^\d+$/u.test(text) ? Number(text) : MONTHS[text.slice(0, 3).toLowerCase()]
+  const month = /^\d+$/u.test(text) ? Number(text) : MONTHS.get(text.slice(0, 3).toLowerCase())
   return month !== undefined && month >= 1 && month <= 12 ? month : null
 }
 
