@@ -58,8 +58,8 @@ t.test('import tells what became of each file and goes on', async (t) => {
   t.match(first.err, /^2\/8 failed {3}empty\.txt: .*empty/m)
   t.match(first.err, /^3\/8 failed {3}links\.txt: .*No paragraph/m)
   t.match(first.err, /^4\/8 failed {3}noise\.bin: .*binary/m)
-  t.match(first.err, /^5\/8 failed {3}broken\.txt: ENOENT/m)
-  t.match(first.err, /^6\/8 failed {3}folder: EISDIR/m)
+  t.match(first.err, /^5\/8 failed {3}broken\.txt: There is no such file\.$/m)
+  t.match(first.err, /^6\/8 failed {3}folder: It is a folder\. Name the files in it\.$/m)
   t.match(first.err, /^7\/8 failed {3}large\.txt: .*larger than 2 MiB/m)
   t.notMatch(first.err, /\n {4}at /, 'no stack')
 

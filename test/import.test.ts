@@ -153,6 +153,20 @@ t.test('a person of the same full name in two stories is one person', async (t) 
   t.same(await db.selectFrom('changes').select('revision').where('resource', '=', 'person').orderBy('seq').execute(), [{ revision: 1 }, { revision: 2 }])
 })
 
+t.test('a surname alone is no reason to take two people for one', async (t) => {
+  const { db, get } = await testApp(t)
+  const story = (news: string) => [
+    `The town hall announced on Monday that ${news}, after a debate that had gone on for most of the year.`,
+    '“It took us long enough,” Mr Harrow said, and most of those who had come to the hall agreed with him.',
+    'The council will come back to the matter in the spring, when the first of the figures are expected.'
+  ]
+  await importText(db, capture({ headline: 'Library stays open', paragraphs: story('the library stays open') }))
+  await importText(db, capture({ headline: 'Swimming pool closes', paragraphs: story('the swimming pool closes') }))
+  const { data } = await get('/people?sort=id')
+  t.same(data.map(({ id, name }: { id: number, name: string }) => [id, name]), [[1, 'Harrow'], [2, 'Harrow']])
+  t.equal((await get('/quotes?speaker=2')).data.length, 1)
+})
+
 t.test('what is no story is refused, and nothing is written', async (t) => {
   const { db } = await testApp(t)
   for (const [what, bytes] of Object.entries({

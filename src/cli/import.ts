@@ -50,8 +50,7 @@ async function importFile (db: Db, file: string): Promise<Outcome> {
       ? { kind: 'imported', line: `imported ${file} as /articles/${id}` }
       : { kind: 'known', line: `known    ${file} is /articles/${id}` }
   } catch (error) {
-    if (!(error instanceof NotAStory) && !isFileError(error)) throw error
-    return { kind: 'failed', line: `failed   ${file}: ${error.message}` }
+    return { kind: 'failed', line: `failed   ${file}: ${reasonOf(error)}` }
   }
 }
 
@@ -73,6 +72,15 @@ async function bytesOf (file: string): Promise<Uint8Array> {
   }
 }
 
-function isFileError (error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
+const FILE_ERRORS: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'It is a folder. Name the files in it.',
+  EACCES: 'This user may not read it.'
+}
+
+/** @throws what is neither the file's fault nor the story's */
+function reasonOf (error: unknown): string {
+  if (error instanceof NotAStory) return error.message
+  if (!(error instanceof Error) || !('syscall' in error)) throw error
+  return FILE_ERRORS[String((error as NodeJS.ErrnoException).code)] ?? `${error.message}.`
 }

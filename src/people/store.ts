@@ -24,10 +24,12 @@ export async function list (db: Db, page: Page): Promise<Slice<Person>> {
   return { ...found, rows: found.rows.map(toPerson) }
 }
 
-/** The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. */
+/**
+ * The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. A surname
+ * alone is no reason to take two people for one.
+ */
 export async function ensure (db: Db, person: StoryPerson, now: string): Promise<number> {
-  const known = await db.selectFrom('people').select(columns)
-    .where('name', '=', person.name).orderBy('id').executeTakeFirst()
+  const known = person.name.includes(' ') ? await findByName(db, person.name) : undefined
   if (known === undefined) return await insert(db, person, now)
   const { aliases, description } = toPerson(known)
   const added = person.aliases.filter((alias) => !aliases.includes(alias))
@@ -40,6 +42,10 @@ export async function ensure (db: Db, person: StoryPerson, now: string): Promise
   })).where('id', '=', known.id).returning('revision').executeTakeFirstOrThrow()
   await record(db, { resource: 'person', resource_id: known.id, revision, operation: 'update', at: now })
   return known.id
+}
+
+async function findByName (db: Db, name: string) {
+  return await db.selectFrom('people').select(columns).where('name', '=', name).orderBy('id').executeTakeFirst()
 }
 
 async function insert (db: Db, person: StoryPerson, now: string): Promise<number> {
