@@ -5,8 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { seedShipped } from '../seed/seed.js'
 import { buildApp } from '../src/app.js'
 import { loadConfig } from '../src/config.js'
-import { migrate } from '../src/db/migrate.js'
-import { openDatabase } from '../src/db/open.js'
+import { openMigrated } from '../src/db/migrate.js'
 import { packageFile } from '../src/package.js'
 
 interface Parameter { name: string, in: string, example?: unknown, schema?: { examples?: unknown[] } }
@@ -21,9 +20,8 @@ export interface Generated {
 
 /** The OpenAPI document as the code describes it, and the answers of a freshly seeded server with default settings. */
 export async function generate (): Promise<Generated> {
-  const db = openDatabase('sqlite::memory:')
+  const db = await openMigrated('sqlite::memory:')
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-'))
-  await migrate(db)
   await seedShipped(db)
   const config = loadConfig({ DATA_DIR: dataDir })
   const app = await buildApp({ db, config, clock: () => new Date().toISOString() }, false)

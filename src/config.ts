@@ -1,4 +1,5 @@
 import envSchema from 'env-schema'
+import ipaddr from 'ipaddr.js'
 import Type, { type Static } from 'typebox'
 import { Refusal } from './refusal.js'
 
@@ -15,7 +16,7 @@ export const Settings = Type.Object({
   }),
   HOST: Type.String({ default: '127.0.0.1', description: 'The address to listen on; `0.0.0.0` for all.' }),
   PORT: Type.Integer({
-    default: 3000, minimum: 0, maximum: 65535, description: 'The port to listen on; 0 takes a free one.'
+    default: 3000, minimum: 0, maximum: 65535, description: 'The port to listen on; 0 takes a free one (then set PUBLIC_URL).'
   }),
   PUBLIC_URL: Type.String({
     default: '',
@@ -29,7 +30,7 @@ export const Settings = Type.Object({
   }),
   MAIL_FROM: Type.String({
     default: 'Broadsheet <newsletter@localhost>',
-    pattern: '^[^\\r\\n]*[^\\s<>@]+@[^\\s<>@]+>?$',
+    pattern: '^([^\\r\\n<>@,]*<[^\\s<>@,]+@[^\\s<>@,]+>|[^\\s<>@,]+@[^\\s<>@,]+)$',
     description: 'The sender of mails.'
   }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -72,6 +73,7 @@ export interface Config {
 export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env === process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const settings = validated(given, dotenv)
+  refuseUnusable(settings)
   const publicUrl = (settings.PUBLIC_URL || `http://${urlHost(settings.HOST)}:${settings.PORT}`).replace(/\/+$/, '')
   return Object.freeze({
     databaseUrl: settings.DATABASE_URL,
@@ -93,12 +95,28 @@ function validated (given: Record<string, unknown>, dotenv: boolean): Settings {
     // env-schema marks the schema it is given; the shared one stays as it is.
     return envSchema<Settings>({ schema: structuredClone(Settings), data: given, env: false, dotenv })
   } catch (error) {
-    const fault = (error as { errors?: Array<{ instancePath: string, message?: string }> }).errors?.[0]
-    if (fault === undefined) throw error
-    const name = fault.instancePath.slice(1) as keyof typeof Settings.properties
-    const { description: meaning = '' } = Settings.properties[name] as { description?: string }
-    throw new Refusal(`The setting ${name} is wrong: it ${fault.message}. ${meaning}`)
+    const fault = (error as { errors?: Fault[] }).errors?.[0]
+    if (fault === undefined) throw new Refusal(`The file .env cannot be read (${(error as Error).message}). Mend or remove it.`)
+    const values = fault.params?.allowedValues
+    const rule = values === undefined ? fault.message : `must be one of ${values.join(', ')}`
+    throw wrong(fault.instancePath.slice(1) as keyof Settings, fault.keyword === 'pattern' ? undefined : rule)
   }
+}
+
+interface Fault { instancePath: string, keyword: string, message?: string, params?: { allowedValues?: string[] } }
+
+/** What has the right form, and still is no URL, host or network. */
+function refuseUnusable ({ HOST, PORT, PUBLIC_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
+  if (!URL.canParse(`http://${urlHost(HOST)}:${PORT}`)) throw wrong('HOST')
+  if (PUBLIC_URL !== '' && !URL.canParse(PUBLIC_URL)) throw wrong('PUBLIC_URL')
+  if (SMTP_URL !== '' && !URL.canParse(SMTP_URL)) throw wrong('SMTP_URL')
+  if (!list(TRUST_PROXY).every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network))) throw wrong('TRUST_PROXY')
+}
+
+/** @param rule what it breaks; the value is not told, since it may be a secret */
+function wrong (name: keyof Settings, rule = 'has not the right form'): Refusal {
+  const { description = '' } = Settings.properties[name] as { description?: string }
+  return new Refusal(`The setting ${name} is wrong: it ${rule}. ${description}`)
 }
 
 function list (text: string): string[] {

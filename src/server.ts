@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
-import { migrate } from './db/migrate.js'
-import { openDatabase } from './db/open.js'
+import { openMigrated } from './db/migrate.js'
 import { logging } from './logging.js'
 import { Refusal } from './refusal.js'
 
@@ -16,9 +15,8 @@ const DRAIN = 8_000
  */
 export async function start (config: Config): Promise<FastifyInstance> {
   const clock = () => new Date().toISOString()
-  const db = openDatabase(config.databaseUrl)
+  const db = await openMigrated(config.databaseUrl)
   try {
-    await migrate(db)
     await seedEmpty(db)
     const app = await buildApp({ db, config, clock }, logging(config, process.stdout.isTTY))
     app.addHook('onClose', async () => { await db.destroy() })

@@ -59,7 +59,7 @@ t.test('import tells what became of each file and goes on', async (t) => {
   t.match(first.err, /^3\/8 failed {3}links\.txt: .*No paragraph/m)
   t.match(first.err, /^4\/8 failed {3}noise\.bin: .*binary/m)
   t.match(first.err, /^5\/8 failed {3}broken\.txt: There is no such file\.$/m)
-  t.match(first.err, /^6\/8 failed {3}folder: It is a folder\. Name the files in it\.$/m)
+  t.match(first.err, /^6\/8 failed {3}folder: It is no file\. Name the files in it, if it is a folder\.$/m)
   t.match(first.err, /^7\/8 failed {3}large\.txt: .*larger than 2 MiB/m)
   t.notMatch(first.err, /\n {4}at /, 'no stack')
 
@@ -70,6 +70,16 @@ t.test('import tells what became of each file and goes on', async (t) => {
   t.teardown(() => { db.close() })
   t.equal(db.prepare('select count(*) from articles').pluck().get(), 2)
   t.equal(db.prepare('select count(*) from captures').pluck().get(), 2)
+})
+
+t.test('import waits for a database that another program keeps busy', async (t) => {
+  const folder = t.testdir({ 'one.txt': capture({ headline: 'Tram line reaches the university' }) })
+  await broadsheet(folder, ['migrate'])
+  const other = new Sqlite(join(folder, 'data/broadsheet.db'))
+  other.exec('begin immediate')
+  const importing = broadsheet(folder, ['import', 'one.txt'])
+  setTimeout(() => { other.exec('rollback'); other.close() }, 2_000)
+  t.match(await importing, { code: 0, out: '1/1 imported one.txt as /articles/1\n1 imported, 0 known already, 0 failed\n' })
 })
 
 t.test('seed imports the shipped story, or what it is given, and keeps what is there', async (t) => {
@@ -109,12 +119,13 @@ t.test('what keeps the server from starting is one sentence and an exit code', a
   }
   await refused({ PORT: String(port) }, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken`))
   await refused({ PORT: 'http' }, /^The setting PORT is wrong/)
-  await refused({ DATABASE_URL: 'sqlite:file/x.db' }, /^The database .*file\/x\.db cannot be opened .* DATABASE_URL/)
+  await refused({ DATABASE_URL: 'sqlite:file/x.db' }, /^The folder .*\/file cannot be written .* DATABASE_URL/)
 
   const starting = async (env: NodeJS.ProcessEnv) => { await start(loadConfig({ PORT: '0', DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent', ...env })) }
   await t.rejects(starting({ HOST: '203.0.113.7' }), { name: 'Refusal', message: /^This machine has no address 203\.0\.113\.7/ })
   await t.rejects(starting({ DATABASE_URL: `sqlite:${join(folder, 'no.db')}` }), { name: 'Refusal', message: /no\.db is not a Broadsheet database/ })
-  await t.rejects(starting({ DATABASE_URL: 'sqlite:/proc/broadsheet.db' }), { name: 'Refusal', message: /cannot be opened .* Make its folder writable/ })
+  await t.rejects(starting({ DATA_DIR: join(folder, 'file') }), { name: 'Refusal', message: /^The folder .*\/outbox cannot be written .* SMTP_URL/ })
+  await t.rejects(starting({ DATABASE_URL: 'sqlite:/proc/broadsheet.db' }), { name: 'Refusal', message: /^The database \/proc\/broadsheet\.db cannot be opened/ })
 })
 
 t.test('openapi prints the document', async (t) => {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import t from 'tap'
 import { migrations } from '../migrations/index.js'
-import { migrate } from '../src/db/migrate.js'
+import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
 import { inTransaction } from '../src/db/transaction.js'
 import { packageFile } from '../src/package.js'
 
 t.test('a new database is set up to keep what it acknowledges', async (t) => {
-  const db = openDatabase(`sqlite:${join(t.testdir(), 'deep', 'down', 'broadsheet.db')}`)
+  const db = openDatabase(`sqlite:${join(t.testdir(), 'data', 'broadsheet.db')}`)
   t.teardown(() => db.destroy())
   const pragma = async (name: string) => Object.values((await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db)).rows[0] ?? {})[0]
   t.equal(await pragma('journal_mode'), 'wal')
@@ -35,7 +36,7 @@ t.test('a transaction takes the write lock at its start, and leaves nothing when
   const db = openDatabase(`sqlite:${file}`)
   const other = new Sqlite(file, { timeout: 0 })
   t.teardown(async () => { other.close(); await db.destroy() })
-  await migrate(db)
+  await migrate(db, 'sqlite:broadsheet.db')
   await t.rejects(inTransaction(db, async (db) => {
     t.throws(() => other.exec('begin immediate'), { code: 'SQLITE_BUSY' })
     await db.insertInto('tags').values({ slug: 'a', name: 'A' }).execute()
@@ -48,8 +49,8 @@ t.test('migrations run once, each in a transaction of its own', async (t) => {
   const url = `sqlite:${join(t.testdir(), 'broadsheet.db')}`
   const db = openDatabase(url)
   t.teardown(() => db.destroy())
-  t.same(await migrate(db), Object.keys(migrations))
-  t.same(await migrate(db), [])
+  t.same(await migrate(db, 'sqlite:broadsheet.db'), Object.keys(migrations))
+  t.same(await migrate(db, 'sqlite:broadsheet.db'), [])
 })
 
 t.test('a migration that stops halfway leaves no trace, and the next start goes on', async (t) => {
@@ -64,10 +65,10 @@ t.test('a migration that stops halfway leaves no trace, and the next start goes 
       throw new Error('the power went')
     }
   }
-  await t.rejects(migrate(db), { name: 'Refusal', message: /004_subscribers failed and changed nothing: the power went/ })
+  await t.rejects(migrate(db, 'sqlite:broadsheet.db'), { name: 'Refusal', message: /004_subscribers failed and changed nothing: the power went/ })
   t.notOk((await db.introspection.getTables()).some((table) => table.name === 'subscribers'))
   if (whole) migrations[last] = whole
-  t.same(await migrate(db), [last])
+  t.same(await migrate(db, 'sqlite:broadsheet.db'), [last])
 })
 
 t.test('a database that cannot be used is refused with its path and what to do', async (t) => {
@@ -92,7 +93,7 @@ t.test('a database that cannot be used is refused with its path and what to do',
   t.match(message('foreign.db'), 'is not a Broadsheet database')
 
   const db = openDatabase(`sqlite:${path('torn.db')}`)
-  await migrate(db)
+  await migrate(db, 'sqlite:broadsheet.db')
   await db.destroy()
   const bytes = readFileSync(path('torn.db'))
   bytes.fill(0xAA, 4096 * 3 + 100, 4096 * 6)
@@ -100,15 +101,50 @@ t.test('a database that cannot be used is refused with its path and what to do',
   t.match(message('torn.db'), /torn\.db \(\d+ bytes\) is corrupt .* Restore it from a backup/)
 
   writeFileSync(path('file'), '')
-  t.match(message('file/broadsheet.db'), /cannot be opened .* set DATABASE_URL to another place/)
+  t.match(message('file/broadsheet.db'), /^The folder .*\/file cannot be written .* set DATABASE_URL to another place/)
+  t.match(message('not/there/broadsheet.db'), /^The folder .*\/not\/there cannot be written/)
   mkdirSync(path('folder.db'))
   t.match(message('folder.db'), /cannot be opened/)
+})
+
+t.test('a database that may only be read is refused', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-'))
+  t.teardown(() => { rmSync(folder, { recursive: true }) })
+  const file = join(folder, 'broadsheet.db')
+  await (await openMigrated(`sqlite:${file}`)).destroy()
+  chmodSync(folder, 0o777)
+  chmodSync(file, 0o444)
+  asNobody(() => { t.throws(() => openDatabase(`sqlite:${file}`), { name: 'Refusal', message: /cannot be written .* Make the file and its folder writable/ }) })
+  chmodSync(file, 0o666)
+  chmodSync(folder, 0o555)
+  asNobody(() => { t.throws(() => openDatabase(`sqlite:${file}`), { name: 'Refusal', message: /cannot be written .* Make the file and its folder writable/ }) })
+})
+
+/** Root may write what it likes, so for once it is somebody else. */
+function asNobody (work: () => void): void {
+  const root = process.geteuid?.() === 0
+  if (root) process.seteuid?.(65534)
+  try {
+    work()
+  } finally {
+    if (root) process.seteuid?.(0)
+  }
+}
+
+t.test('a transaction on a full disk fails with the disk as its reason', async (t) => {
+  const db = await openMigrated(`sqlite:${join(t.testdir(), 'broadsheet.db')}`)
+  t.teardown(() => db.destroy())
+  await sql`pragma max_page_count = 1`.execute(db)
+  const fill = inTransaction(db, async (db) => {
+    await db.insertInto('tags').values({ slug: 'a', name: 'A'.repeat(1_000_000) }).execute()
+  })
+  await t.rejects(fill, { code: 'SQLITE_FULL' })
 })
 
 t.test('a locked database is refused with a sentence', async (t) => {
   const file = join(t.testdir(), 'broadsheet.db')
   const db = openDatabase(`sqlite:${file}`)
-  await migrate(db)
+  await migrate(db, 'sqlite:broadsheet.db')
   const other = new Sqlite(file)
   other.exec('begin immediate')
   t.teardown(async () => { other.close(); await db.destroy() })
@@ -118,9 +154,9 @@ t.test('a locked database is refused with a sentence', async (t) => {
 t.test('a database newer than the program is refused', async (t) => {
   const db = openDatabase('sqlite::memory:')
   t.teardown(() => db.destroy())
-  await migrate(db)
+  await migrate(db, 'sqlite:broadsheet.db')
   await sql`insert into kysely_migration (name, timestamp) values ('999_holograms', '2030')`.execute(db)
-  await t.rejects(migrate(db), { name: 'Refusal', message: /newer than this program: it has the migration 999_holograms/ })
+  await t.rejects(migrate(db, 'sqlite:broadsheet.db'), { name: 'Refusal', message: /^The database sqlite:broadsheet\.db is newer than this program: it has the migration 999_holograms/ })
 })
 
 t.test('migrations that have landed stay as they are', async (t) => {

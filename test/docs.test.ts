@@ -29,6 +29,12 @@ t.test('it reads well', async (t) => {
   for (const name of ['Article', 'ArticleSummary', 'Image', 'Quote', 'Person', 'Newsletter', 'Subscription', 'Problem']) {
     t.ok(document.components.schemas[name]?.description, `${name} is a named component with a description`)
   }
+  for (const [name, { properties }] of Object.entries<Answer>(document.components.schemas)) {
+    for (const [field, schema] of Object.entries<Answer>(properties)) {
+      if (name.endsWith('List') || schema.$ref) continue
+      t.ok(schema.description, `${name}.${field} is described`)
+    }
+  }
   const operations: Answer[] = Object.values(document.paths).flatMap((path) => Object.values(path as object))
   const ids = operations.map((operation) => operation.operationId)
   t.equal(new Set(ids).size, ids.length)

@@ -37,6 +37,7 @@ t.test('every error is a problem that names the fault', async (t) => {
     }
     for (const limit of ['0', '101', 'ten', '', '1e1', '+5']) t.same(await faults(`/quotes?limit=${limit}`), ['limit'], limit)
     t.same(await faults('/articles?limit=5&limit=6'), ['limit'], 'a repeated parameter')
+    t.match((await problem('/articles?tag=a&tag=b')).errors, [{ parameter: 'tag', detail: 'It is repeated. Give it once.' }])
     t.same(await faults('/articles?sort=colour'), ['sort'])
     t.same(await faults('/articles?sort=id,-id'), ['sort'])
     t.same(await faults('/articles?section=No%20Slug'), ['section'])
@@ -59,6 +60,7 @@ t.test('every error is a problem that names the fault', async (t) => {
     t.equal(response.statusCode, 405)
     t.equal(response.headers.allow, 'GET, HEAD')
     t.match(response.json(), { code: 'method-not-allowed' })
+    t.equal((await request({ method: 'OPTIONS', url: '/articles/7' })).statusCode, 204)
   })
 })
 
@@ -75,7 +77,9 @@ t.test('bodies that cannot be read are refused', async (t) => {
   t.match(await post(''), { status: 400, detail: 'The body is empty. Send a JSON object.' })
   t.match(await post(Buffer.from([0x22, 0xff, 0x22])), { status: 400, code: 'malformed-json', detail: /not UTF-8/ })
   t.match(await post('{"address":"a\\u0000b"}'), { status: 400, code: 'nul-character', errors: [{ pointer: '/address' }] })
-  t.match(await post('{"__proto__":{"admin":true}}'), { status: 400, code: 'malformed-json' })
+  t.match(await post('{"__proto__":{"admin":true}}'), { status: 400, code: 'forbidden-key' })
+  t.match(await post('{"a": 1,}'), { status: 400, detail: /JSON at position 8/ }, 'the place of the fault is told')
+  t.match(await post('{}', 'application/json; charset=utf-16'), { status: 415, detail: /Send UTF-8/ })
   t.match(await post(deep(63)), { status: 400, code: 'invalid-request' }, 'as deep as is allowed')
   t.match(await post(deep(64)), { status: 400, code: 'nested-too-deep' })
   t.match(await post(deep(100_000)), { status: 400, code: 'nested-too-deep' })

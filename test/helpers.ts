@@ -8,8 +8,8 @@ import { seedShipped } from '../seed/seed.js'
 import { buildApp } from '../src/app.js'
 import { importCapture } from '../src/imports/import.js'
 import { loadConfig, type Config } from '../src/config.js'
-import { migrate } from '../src/db/migrate.js'
-import { openDatabase, type Db } from '../src/db/open.js'
+import { openMigrated } from '../src/db/migrate.js'
+import type { Db } from '../src/db/open.js'
 import { packageFile } from '../src/package.js'
 
 export interface TestApp {
@@ -37,8 +37,7 @@ export async function testApp (
   const lines: string[] = []
   const stream = new Writable({ write (chunk, _encoding, done) { lines.push(String(chunk)); done() } })
   const config = loadConfig({ DATABASE_URL: 'sqlite::memory:', DATA_DIR: t.testdir(), ...settings })
-  const db = openDatabase(config.databaseUrl)
-  await migrate(db)
+  const db = await openMigrated(config.databaseUrl)
   if (seeded) await seedShipped(db)
   const app = await buildApp({ db, config, clock: () => now }, { level: 'trace', stream })
   t.teardown(async () => {

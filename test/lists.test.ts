@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { capture, importText, testApp, type Answer } from './helpers.js'
 
@@ -40,7 +41,9 @@ t.test('a list is read page by page, nothing twice and nothing left out', async 
       `/articles?limit=2&q=bridge&cursor=${meta.nextCursor}`,
       `/articles?cursor=${Buffer.from('["2021-03-01T00:00:00.000Z",1]').toString('base64url')}.${check}`,
       `/articles?cursor=${payload}`,
-      '/articles?cursor=nonsense'
+      '/articles?cursor=nonsense',
+      `/articles?cursor=${forged('no JSON')}`,
+      `/articles?cursor=${forged('[{}, 1]')}`
     ]) {
       const response = await request(url)
       t.equal(response.statusCode, 400, url)
@@ -53,6 +56,23 @@ t.test('a list is read page by page, nothing twice and nothing left out', async 
     await importText(db, capture({ headline: 'A ferry runs until the bridges are open again' }))
     t.same((await get(`/articles?limit=3&sort=id&cursor=${meta.nextCursor}`)).data.map((a: Answer) => a.id), [4, 5, 6])
   })
+})
+
+/** A cursor whose check is right, as anybody can make one. */
+function forged (values: string): string {
+  const payload = Buffer.from(values).toString('base64url')
+  const check = createHash('sha256').update(`[["sort","-publishedAt"]]\n${payload}`).digest('base64url').slice(0, 16)
+  return `${payload}.${check}`
+}
+
+t.test('links lead on, whatever the request looked like', async (t) => {
+  const { db, request } = await testApp(t)
+  for (const n of [1, 2]) await importText(db, capture({ headline: `Bridge number ${n} is closed for repairs` }))
+  for (const url of ['/articles?limit=1&q=closed?', '/articles?limit=1&q=bridge%20%22closed%20for%22', 'http://elsewhere.example/articles?limit=1']) {
+    const { links } = (await request(url)).json()
+    t.ok(links.self.startsWith('/articles?limit=1'), links.self)
+    t.equal((await request(links.next)).statusCode, 200, links.next)
+  }
 })
 
 t.test('filters', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { readAddress } from '../src/subscribers/address.js'
-import { networkOf } from '../src/subscribers/network.js'
+import { keptNetwork } from '../src/subscribers/network.js'
 
 const long = (length: number) => 'a'.repeat(length)
 const labels = (length: number) => `${`${long(49)}.`.repeat(5).slice(0, length - 4)}.org`
@@ -93,5 +93,5 @@ t.test('of an IP address its network is kept', async (t) => {
     ['::1', '::/48'],
     ['fe80::1%eth0', 'fe80::/48'],
     ['not an address', 'unknown']
-  ] as const) t.equal(networkOf(ip), network, ip)
+  ] as const) t.equal(keptNetwork(ip), network, ip)
 })

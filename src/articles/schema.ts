@@ -7,7 +7,7 @@ import { Quote } from '../quotes/schema.js'
 import { Term } from '../taxonomy/schema.js'
 
 export const Block = component('Block', 'A part of an article\'s body.', {
-  type: Type.Enum(['paragraph', 'heading'], { type: 'string' }),
+  type: Type.Enum(['paragraph', 'heading'], { type: 'string', description: 'What the text is.' }),
   text: Type.String({ description: 'Plain text; the offsets of quotes count its UTF-16 code units.' })
 })
 export type Block = Static<typeof Block>
@@ -15,13 +15,13 @@ export type Block = Static<typeof Block>
 const summary = {
   id: Id,
   slug: Slug,
-  headline: Type.String(),
+  headline: Type.String({ description: 'The title of the story.' }),
   standfirst: nullable(Type.String({ description: 'The summary under the headline.' })),
   dateline: nullable(Type.String({ description: 'The place the story was filed from.' })),
   byline: nullable(Type.String({ description: 'The writers, as printed.' })),
   agency: nullable(Type.String({ description: 'The wire credit, as printed: `AGENCIES`.' })),
   section: nullableRef(Term, 'The section it is filed under.'),
-  tags: Type.Array(ref(Term)),
+  tags: Type.Array(ref(Term), { description: 'What the story is about, by slug.' }),
   language: nullable(Language),
   image: nullableRef(Image, 'The lead image.'),
   wordCount: Type.Integer({ minimum: 0, description: 'Words in the body.' }),

@@ -1,12 +1,17 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { Refusal } from '../refusal.js'
-import { SingleBar } from 'cli-progress'
 import { importCapture } from '../imports/import.js'
+import { failureOf } from '../db/failures.js'
 import type { Db } from '../db/open.js'
+import { patiently } from '../db/transaction.js'
 import { LARGEST_CAPTURE, NotAStory } from '../story/capture.js'
 import { fileNames } from './arguments.js'
-import { complain, print, type Command } from './command.js'
+import { print, type Command } from './command.js'
 import { withDatabase } from './database.js'
+import { openProgress } from './progress.js'
+
+/** How long, in milliseconds, another program may keep the database to itself. */
+const PATIENCE = 10_000
 
 export const command: Command = {
   usage: 'FILE…',
@@ -25,18 +30,15 @@ simply be run again.`,
 
 /** Imports one file after the other, shows how far it is, and tells what became of each. */
 export async function importFiles (db: Db, files: string[]): Promise<number> {
-  const terminal = process.stderr.isTTY
-  const bar = new SingleBar({ format: 'importing {bar} {value}/{total} {file}', hideCursor: true, clearOnComplete: true })
   const counts = { imported: 0, known: 0, failed: 0 }
-  if (terminal) bar.start(files.length, 0, { file: '' })
-  for (const [i, file] of files.entries()) {
-    if (terminal) bar.update(i, { file })
+  const progress = openProgress(files.length)
+  for (const file of files) {
+    progress.begin(file)
     const outcome = await importFile(db, file)
     counts[outcome.kind] += 1
-    if (!terminal) (outcome.kind === 'failed' ? complain : print)(`${i + 1}/${files.length} ${outcome.line}`)
-    else if (outcome.kind === 'failed') complain(`\r\u001B[K${outcome.line}`)
+    progress.tell(outcome.line, outcome.kind === 'failed')
   }
-  if (terminal) bar.stop()
+  progress.end()
   print(`${counts.imported} imported, ${counts.known} known already, ${counts.failed} failed`)
   return counts.failed > 0 ? 1 : 0
 }
@@ -45,7 +47,8 @@ interface Outcome { kind: 'imported' | 'known' | 'failed', line: string }
 
 async function importFile (db: Db, file: string): Promise<Outcome> {
   try {
-    const { id, created } = await importCapture(db, await bytesOf(file), new Date().toISOString())
+    const bytes = await bytesOf(file)
+    const { id, created } = await patiently(PATIENCE, () => importCapture(db, bytes, new Date().toISOString()))
     return created
       ? { kind: 'imported', line: `imported ${file} as /articles/${id}` }
       : { kind: 'known', line: `known    ${file} is /articles/${id}` }
@@ -56,6 +59,7 @@ async function importFile (db: Db, file: string): Promise<Outcome> {
 
 /** Reads no more than tells that a file is too large. */
 async function bytesOf (file: string): Promise<Uint8Array> {
+  if (!(await stat(file)).isFile()) throw new Refusal('It is no file. Name the files in it, if it is a folder.')
   const handle = await open(file)
   try {
     const chunks: Buffer[] = []
@@ -74,13 +78,18 @@ async function bytesOf (file: string): Promise<Uint8Array> {
 
 const FILE_ERRORS: Record<string, string> = {
   ENOENT: 'There is no such file.',
-  EISDIR: 'It is a folder. Name the files in it.',
   EACCES: 'This user may not read it.'
 }
+const DATABASE_FAILURES = {
+  busy: 'The database is kept busy by another program. Import the file again.',
+  full: 'The disk of the database is full. Make room and import the file again.'
+}
 
-/** @throws what is neither the file's fault nor the story's */
+/** @throws what is neither the fault of the file, nor of the story, nor a state that the database can leave */
 function reasonOf (error: unknown): string {
-  if (error instanceof NotAStory) return error.message
+  if (error instanceof NotAStory || error instanceof Refusal) return error.message
+  const failure = failureOf(error)
+  if (failure !== null) return DATABASE_FAILURES[failure]
   if (!(error instanceof Error) || !('syscall' in error)) throw error
   return FILE_ERRORS[String((error as NodeJS.ErrnoException).code)] ?? `${error.message}.`
 }

@@ -12,9 +12,10 @@ Each migration runs in a transaction of its own. \`serve\`, \`seed\` and \`impor
 
   async run (args) {
     takeNoArguments(args)
-    const db = openDatabase(loadConfig().databaseUrl)
+    const { databaseUrl } = loadConfig()
+    const db = openDatabase(databaseUrl)
     try {
-      const done = await migrate(db)
+      const done = await migrate(db, databaseUrl)
       print(done.length === 0 ? 'The database is up to date.' : done.map((name) => `migrated ${name}`).join('\n'))
     } finally {
       await db.destroy()

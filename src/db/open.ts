@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import {
@@ -6,6 +6,7 @@ import {
   type DatabaseConnection, type SqliteDialectConfig
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { ensureFolder } from '../folder.js'
 import { Refusal } from '../refusal.js'
 import type { Database } from './tables.js'
 
@@ -32,16 +33,16 @@ export function openDatabase (url: string): Db {
     sqlite.close()
     throw error
   }
-  return new Kysely<Database>({ dialect: new Dialect({ database: keepingStatements(sqlite) }) })
+  return new Kysely<Database>({ dialect: new Dialect(sqlite) })
 }
 
 function opened (file: string): Sqlite.Database {
+  if (file !== ':memory:') ensureFolder(dirname(file), 'Make it writable for this user, or set DATABASE_URL to another place.')
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
     return new Sqlite(file, { timeout: 250 })
   } catch (error) {
     throw new Refusal(`The database ${file} cannot be opened (${reason(error)}). ` +
-      'Make its folder writable for this user, or set DATABASE_URL to another place.')
+      'Set DATABASE_URL to another place.')
   }
 }
 
@@ -51,7 +52,8 @@ function prepareFile (sqlite: Sqlite.Database, file: string): void {
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
-    sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
+    // To take the lock is not enough: only a write shows that the file can be written.
+    sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ROLLBACK`)
     const found = sqlite.pragma('quick_check(1)', { simple: true })
     if (found !== 'ok') throw corrupt(file, String(found).replace(/\s+/g, ' '))
   } catch (error) {
@@ -115,14 +117,17 @@ function keepingStatements (sqlite: Sqlite.Database): SqliteDialectConfig['datab
 
 class Dialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
+  readonly #sqlite: Sqlite.Database
 
-  constructor (config: SqliteDialectConfig) {
+  constructor (sqlite: Sqlite.Database) {
+    const config = { database: keepingStatements(sqlite) }
     super(config)
     this.#config = config
+    this.#sqlite = sqlite
   }
 
   override createDriver (): SqliteDriver {
-    return new ImmediateDriver(this.#config)
+    return new ImmediateDriver(this.#config, this.#sqlite)
   }
 
   override createAdapter (): SqliteAdapter {
@@ -139,7 +144,19 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /** Takes the write lock at the start: a transaction that upgrades later fails while another process writes. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #sqlite: Sqlite.Database
+
+  constructor (config: SqliteDialectConfig, sqlite: Sqlite.Database) {
+    super(config)
+    this.#sqlite = sqlite
+  }
+
   override async beginTransaction (connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** A full disk makes SQLite roll back by itself; to do so again would hide the reason behind another error. */
+  override async rollbackTransaction (connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection)
   }
 }

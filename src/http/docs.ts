@@ -47,6 +47,7 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     addPageHeaders(pages)
     await pages.register(swaggerUi, {
       routePrefix: '/docs',
+      indexPrefix: config.basePath,
       theme: { title: 'Broadsheet API' },
       uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
     })

@@ -96,7 +96,7 @@ function toProblem (error: FastifyError | HttpProblem, request: FastifyRequest):
     return new HttpProblem(507, 'disk-full', 'The server has no room left to store this. Nothing was changed.')
   }
   const status = error.statusCode ?? 500
-  if (status >= 400 && status < 500) return new HttpProblem(status, codeOf(status), clientMessage(error))
+  if (status >= 400 && status < 500) return new HttpProblem(status, codeOf(status), clientMessage(error, request))
   return new HttpProblem(500, 'internal-error', 'The server failed at this request. The fault is in its log.')
 }
 
@@ -112,14 +112,12 @@ function codeOf (status: number): string {
   return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replace(/[^a-z]+/g, '-')
 }
 
-function clientMessage (error: FastifyError): string {
+function clientMessage (error: FastifyError, request: FastifyRequest): string {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return 'This Content-Type is not taken here. Send application/json.'
+      return `This Content-Type is not taken here. Send ${request.routeOptions.schema?.body === undefined ? 'a form' : 'application/json'}.`
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return 'The body is larger than 1 MiB, the most that is taken.'
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return 'The body is empty. Send a JSON object.'
     case 'FST_ERR_BAD_URL':
       return 'The path is not a valid URL: its percent-encoding is malformed.'
     default:

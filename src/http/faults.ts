@@ -6,13 +6,13 @@ const MOST = 20
 
 interface Described { description?: string, properties?: Record<string, unknown> }
 type Context = 'body' | 'headers' | 'params' | 'querystring' | undefined
-type AjvError = FastifySchemaValidationError & { parentSchema?: Described }
+type AjvError = FastifySchemaValidationError & { parentSchema?: Described, data?: unknown }
 
 /** What Ajv found, each fault with the name of the field or parameter and the remedy. */
 export function describeFaults (found: AjvError[], context: string | undefined, schema: FastifySchema | undefined): Fault[] {
   return found.slice(0, MOST).map((error) => {
     const path = pathOf(error)
-    const detail = remedy(error, known(error, context as Context, schema))
+    const detail = remedy(error, context, known(error, context as Context, schema))
     return context === 'body' ? { pointer: path, detail } : { parameter: path.slice(1), detail }
   })
 }
@@ -23,8 +23,11 @@ function pathOf (error: AjvError): string {
   return own === undefined ? error.instancePath : `${error.instancePath}/${own.replace(/~/g, '~0').replace(/\//g, '~1')}`
 }
 
-function remedy (error: AjvError, knownNames: string[]): string {
+function remedy (error: AjvError, context: string | undefined, knownNames: string[]): string {
   const params = error.params as Record<string, unknown>
+  if (Array.isArray(error.data) && error.keyword === 'type' && error.instancePath !== '' && context !== 'body') {
+    return 'It is repeated. Give it once.'
+  }
   switch (error.keyword) {
     case 'additionalProperties':
       return knownNames.length === 0 ? 'It is unknown; none is taken here.' : `It is unknown. Known are ${knownNames.join(', ')}.`

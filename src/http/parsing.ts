@@ -25,23 +25,35 @@ function decoded (url: string): string {
 
 /** Takes JSON bodies: UTF-8, at most 64 deep, without NUL and without keys that poison prototypes. */
 export function parseJson (app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const bytes = body as Buffer
-    if (!isUtf8(bytes)) {
-      done(new HttpProblem(400, 'malformed-json', 'The body is not UTF-8 text.'))
-      return
-    }
-    parse(request, bytes.toString(), (error, value) => {
-      done(error === null ? unfit(value) : malformed(error), value)
-    })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    refuseEncoding(request)
+    if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send a JSON object.')
+    if (!isUtf8(body)) throw new HttpProblem(400, 'malformed-json', 'The body is not UTF-8 text.')
+    const value = jsonOf(body.toString())
+    const fault = unfit(value)
+    if (fault !== null) throw fault
+    return value
   })
 }
 
-function malformed (error: Error & { code?: string }): Error {
-  if (error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return error
-  return new HttpProblem(400, 'malformed-json', `The body is not valid JSON: ${error.message}`)
+function refuseEncoding ({ headers }: FastifyRequest): void {
+  const coding = headers['content-encoding']
+  if (coding !== undefined && coding !== 'identity') {
+    throw new HttpProblem(415, 'unsupported-media-type', `The Content-Encoding ${coding} is not taken here. Send the body as it is.`)
+  }
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  if (!/^utf-?8$/i.test(charset)) {
+    throw new HttpProblem(415, 'unsupported-media-type', `The charset ${charset} is not taken here. Send UTF-8.`)
+  }
+}
+
+function jsonOf (text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new HttpProblem(400, 'malformed-json', `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 /** The first thing in `value` that must not be there, or null. */
@@ -53,6 +65,7 @@ function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
   }
   for (const [key, item] of Object.entries(value)) {
     if (key.includes('\0')) return nul(pointer)
+    if (key === '__proto__') return new HttpProblem(400, 'forbidden-key', 'The body has a key __proto__. Leave it out.')
     const found = unfit(item, depth + 1, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`)
     if (found !== null) return found
   }

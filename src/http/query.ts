@@ -48,17 +48,12 @@ export function listAnswer<Row> (request: FastifyRequest, reply: FastifyReply, b
 } {
   const query = request.query as ListQuery
   const nextCursor = found.next === null ? null : writeCursor(found.next, query)
-  const self = basePath + (request.raw.url ?? '/')
-  const next = nextCursor === null ? null : withCursor(self, nextCursor)
+  const { pathname, search, searchParams } = new URL(request.raw.url ?? '/', 'http://localhost')
+  const self = basePath + pathname + search
+  if (nextCursor !== null) searchParams.set('cursor', nextCursor)
+  const next = nextCursor === null ? null : `${basePath}${pathname}?${searchParams.toString()}`
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
   return { data: found.rows, meta: { limit: query.limit, nextCursor }, links: { self, next } }
-}
-
-function withCursor (self: string, cursor: string): string {
-  const [path = '', search = ''] = self.split('?', 2)
-  const params = new URLSearchParams(search)
-  params.set('cursor', cursor)
-  return `${path}?${params.toString()}`
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {
@@ -86,9 +81,18 @@ function readCursor (cursor: string, query: ListQuery, length: number): KeyValue
   const [payload = '', check = ''] = cursor.split('.')
   const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
   if (check !== checkOf(payload, query)) throw wrong
-  const values: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const values = parsed(Buffer.from(payload, 'base64url').toString())
   if (!Array.isArray(values) || values.length !== length || !values.every(isKeyValue)) throw wrong
   return values
+}
+
+/** Anybody can work out the check of a payload that was never ours. */
+function parsed (payload: string): unknown {
+  try {
+    return JSON.parse(payload)
+  } catch {
+    return undefined
+  }
 }
 
 function isKeyValue (value: unknown): value is KeyValue {

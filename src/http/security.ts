@@ -38,7 +38,8 @@ export async function allowOrigins (app: FastifyInstance, config: Config): Promi
         origin: reads ? '*' : [...config.corsOrigins],
         methods: reads ? ['GET', 'HEAD'] : ['POST'],
         exposedHeaders: ['Link', 'Retry-After'],
-        maxAge: 86400
+        maxAge: 86400,
+        strictPreflight: false
       })
     }
   })

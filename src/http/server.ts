@@ -18,6 +18,8 @@ export function serverOptions (config: Config): FastifyHttpOptions<Server> {
     requestTimeout: 10_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
+    // What comes in on a connection that is still open is answered, and the connection closed.
+    return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => {
       return sendProblem(request, reply, new HttpProblem(error.statusCode ?? 400, 'malformed-url',
@@ -40,7 +42,7 @@ function answerBrokenRequest (error: Error & { code?: string }, socket: Socket):
 }
 
 const BROKEN: Record<string, [number, string, string]> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request took too long to arrive. Send it within 10 seconds.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request took too long to arrive. Send its headers within 5 seconds and all of it within 10.'],
   HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The request\'s headers are larger than 16 KiB.']
 }
 

@@ -1,7 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Config } from '../config.js'
+import { ensureFolder } from '../folder.js'
 
 export interface Mail {
   /** One address that was checked before: nodemailer delivers to every address that it finds in a text. */
@@ -25,9 +26,16 @@ export interface Post {
   send (mail: Mail, id: number, signal: AbortSignal): Promise<void>
 }
 
-/** The mail server of the settings; without one, a folder. */
+/**
+ * The mail server of the settings; without one, a folder.
+ * @throws Refusal where the folder cannot be written
+ */
 export function openPost (config: Config): Post {
-  return config.smtpUrl === null ? folder(config, join(config.dataDir, 'outbox')) : server(config, config.smtpUrl)
+  if (config.smtpUrl !== null) return server(config, config.smtpUrl)
+  const remedy = 'Mail is kept there: make it writable for this user, set DATA_DIR to another place, or set SMTP_URL.'
+  ensureFolder(config.dataDir, remedy)
+  ensureFolder(join(config.dataDir, 'outbox'), remedy, 0o700)
+  return folder(config, join(config.dataDir, 'outbox'))
 }
 
 function server (config: Config, url: string): Post {
@@ -45,7 +53,6 @@ function folder (config: Config, path: string): Post {
     send: async (mail, id) => {
       const { message: bytes } = await transport.sendMail(message(mail, config))
       const file = join(path, `${mail.date.replaceAll(':', '-')}-${id}.eml`)
-      await mkdir(path, { recursive: true, mode: 0o700 })
       await writeFile(`${file}.tmp`, bytes, { mode: 0o600, flush: true })
       await rename(`${file}.tmp`, file)
     }

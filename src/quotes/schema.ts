@@ -5,7 +5,7 @@ import { Person } from '../people/schema.js'
 export const ArticleRef = component('ArticleRef', 'Enough of an article to link to it.', {
   id: Id,
   slug: Slug,
-  headline: Type.String()
+  headline: Type.String({ description: 'The title of the story.' })
 })
 export type ArticleRef = Static<typeof ArticleRef>
 

@@ -6,7 +6,7 @@ import { problems, strict } from '../http/schemas.js'
 import { addPageHeaders } from '../http/security.js'
 import type { Mailer } from '../mail/mailer.js'
 import * as consents from './consents.js'
-import { networkOf } from './network.js'
+import { keptNetwork } from './network.js'
 import * as pages from './pages.js'
 import * as store from './store.js'
 import { hashOf } from './tokens.js'
@@ -14,6 +14,8 @@ import { hashOf } from './tokens.js'
 type Linked = Awaited<ReturnType<typeof store.findByToken>>
 interface Answer { status: 200 | 404 | 410, page: string }
 
+/** Mail gateways append parameters of their own to the links in mails. */
+const AnyQuery = Type.Object({})
 const LinkParams = strict({ token: Type.String({ description: 'The secret in the link of a mail.' }) })
 
 const shown = {
@@ -46,7 +48,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
   app.post('/confirm/:token', {
     schema: {
       ...described('confirmSubscription', 'Confirm a subscription'),
-      response: { ...shownOrExpired, ...problems(400, 413, 415) }
+      response: { ...shownOrExpired, ...problems(400, 413, 415, 507) }
     }
   }, async (request, reply) => {
     const hash = hashOf(request.params.token)
@@ -73,11 +75,11 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
   app.post('/cancel/:token', {
     schema: {
       ...described('cancelSubscription', 'Unsubscribe, also in one click from a mail program (RFC 8058)'),
-      response: { ...shown, ...problems(400, 413, 415) }
+      response: { ...shown, ...problems(400, 413, 415, 507) }
     }
   }, async (request, reply) => {
     const hash = hashOf(request.params.token)
-    const click = { ip: networkOf(request.ip), at: clock() }
+    const click = { ip: keptNetwork(request.ip), at: clock() }
     const { status, page } = await inTransaction(db, async (db) => {
       const signup = await store.findByToken(db, hash, 'unsubscribe')
       if (signup !== undefined) await consents.cancel(db, signup.subscriptionId, click)
@@ -106,7 +108,7 @@ function cancellation (signup: Linked): { status: 200 | 404, page: string } {
 }
 
 function described (operationId: string, summary: string) {
-  return { operationId, tags: ['Subscriptions'], summary, params: LinkParams }
+  return { operationId, tags: ['Subscriptions'], summary, params: LinkParams, querystring: AnyQuery }
 }
 
 function htmlPage (description: string) {

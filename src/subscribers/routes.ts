@@ -11,7 +11,7 @@ import * as newsletters from '../newsletters/store.js'
 import { readAddress, type Address } from './address.js'
 import { compose } from './letters.js'
 import { links } from './links.js'
-import { networkOf } from './network.js'
+import { clientNetwork, keptNetwork } from './network.js'
 import { Subscription, SubscriptionRequest } from './schema.js'
 import * as store from './store.js'
 
@@ -30,7 +30,7 @@ export const subscribers: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
   app.addHook('preClose', async () => { await mailer.stop() })
 
   await app.register(rateLimit, { global: false })
-  const signups = app.createRateLimit({ max: 5, timeWindow: HOUR, ipv6Subnet: 64 })
+  const signups = app.createRateLimit({ max: 5, timeWindow: HOUR, keyGenerator: (request) => clientNetwork(request.ip) })
 
   app.post('/subscribers', {
     schema: {
@@ -38,7 +38,7 @@ export const subscribers: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       tags: ['Subscriptions'],
       summary: 'Sign up for a newsletter; a mail asks for confirmation',
       body: ref(SubscriptionRequest),
-      response: { 202: ok(Subscription, 'Noted.'), ...problems(400, 413, 415, 422, 429) }
+      response: { 202: ok(Subscription, 'Noted.'), ...problems(400, 413, 415, 422, 429, 507) }
     }
   }, async (request, reply) => {
     const { newsletter: newsletterId, wording: wordingId, purposes, source = 'api' } = request.body
@@ -47,7 +47,7 @@ export const subscribers: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     const limit = await signups(request)
     if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttlInSeconds)
 
-    const signup = { address, key, newsletterId, wordingId, purposes, source, ip: networkOf(request.ip) }
+    const signup = { address, key, newsletterId, wordingId, purposes, source, ip: keptNetwork(request.ip) }
     await inTransaction(db, async (db) => { await store.add(db, signup, clock()) })
     mailer.kick()
     return reply.code(202).header('cache-control', 'no-store').send(ACKNOWLEDGED)

@@ -22,7 +22,7 @@ export const SubscriptionRequest = component('SubscriptionRequest', 'A reader\'s
 export type SubscriptionRequest = Static<typeof SubscriptionRequest>
 
 export const Subscription = component('Subscription', 'The answer to every sign-up: it does not tell whether the address is known.', {
-  status: Type.Literal('pending-confirmation'),
+  status: Type.Literal('pending-confirmation', { description: 'Nothing is sent before the reader confirms.' }),
   detail: Type.String({ description: 'What happens now, for a person.' })
 }, {
   examples: [{

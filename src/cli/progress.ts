@@ -1,0 +1,41 @@
+import { MultiBar } from 'cli-progress'
+import { complain, print } from './command.js'
+
+/** How far a long command is. */
+export interface Progress {
+  begin (item: string): void
+  /** Tells what became of the item. */
+  tell (line: string, failed: boolean): void
+  end (): void
+}
+
+/** On a terminal a bar below the lines, elsewhere the lines alone, each with its number. */
+export function openProgress (total: number): Progress {
+  return process.stderr.isTTY ? bar(total) : plain(total)
+}
+
+function bar (total: number): Progress {
+  const bars = new MultiBar({ format: '{bar} {value}/{total} {item}', linewrap: true, clearOnComplete: true, hideCursor: false })
+  const bar = bars.create(total, 0, { item: '' })
+  return {
+    begin: (item) => { bar.update({ item }) },
+    tell: (line) => {
+      bars.log(`${line}\n`)
+      bar.increment()
+    },
+    end: () => { bars.stop() }
+  }
+}
+
+function plain (total: number): Progress {
+  let done = 0
+  return {
+    begin: () => {},
+    tell: (line, failed) => {
+      done += 1
+      const write = failed ? complain : print
+      write(`${done}/${total} ${line}`)
+    },
+    end: () => {}
+  }
+}
