@@ -72,16 +72,6 @@ t.test('import tells what became of each file and goes on', async (t) => {
   t.equal(db.prepare('select count(*) from captures').pluck().get(), 2)
 })
 
-t.test('import waits for a database that another program keeps busy', async (t) => {
-  const folder = t.testdir({ 'one.txt': capture({ headline: 'Tram line reaches the university' }) })
-  await broadsheet(folder, ['migrate'])
-  const other = new Sqlite(join(folder, 'data/broadsheet.db'))
-  other.exec('begin immediate')
-  const importing = broadsheet(folder, ['import', 'one.txt'])
-  setTimeout(() => { other.exec('rollback'); other.close() }, 2_000)
-  t.match(await importing, { code: 0, out: '1/1 imported one.txt as /articles/1\n1 imported, 0 known already, 0 failed\n' })
-})
-
 t.test('seed imports the shipped story, or what it is given, and keeps what is there', async (t) => {
   const folder = t.testdir({ 'own.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }), 'shipped.txt': shippedStory() })
   t.match(await broadsheet(folder, ['seed', 'own.txt']), { code: 0, out: /imported own\.txt as \/articles\/1/ })
@@ -124,7 +114,7 @@ t.test('what keeps the server from starting is one sentence and an exit code', a
   const starting = async (env: NodeJS.ProcessEnv) => { await start(loadConfig({ PORT: '0', DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent', ...env })) }
   await t.rejects(starting({ HOST: '203.0.113.7' }), { name: 'Refusal', message: /^This machine has no address 203\.0\.113\.7/ })
   await t.rejects(starting({ DATABASE_URL: `sqlite:${join(folder, 'no.db')}` }), { name: 'Refusal', message: /no\.db is not a Broadsheet database/ })
-  await t.rejects(starting({ DATA_DIR: join(folder, 'file') }), { name: 'Refusal', message: /^The folder .*\/outbox cannot be written .* SMTP_URL/ })
+  await t.rejects(starting({ DATA_DIR: join(folder, 'file') }), { name: 'Refusal', message: /^The folder .*\/file cannot be written .* SMTP_URL/ })
   await t.rejects(starting({ DATABASE_URL: 'sqlite:/proc/broadsheet.db' }), { name: 'Refusal', message: /^The database \/proc\/broadsheet\.db cannot be opened/ })
 })
 

@@ -8,7 +8,7 @@ import t from 'tap'
 import { migrations } from '../migrations/index.js'
 import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
-import { inTransaction } from '../src/db/transaction.js'
+import { inTransaction, patiently } from '../src/db/transaction.js'
 import { packageFile } from '../src/package.js'
 
 t.test('a new database is set up to keep what it acknowledges', async (t) => {
@@ -130,6 +130,19 @@ function asNobody (work: () => void): void {
     if (root) process.seteuid?.(0)
   }
 }
+
+t.test('a batch job waits while another process keeps the database busy, for a while', async (t) => {
+  const file = join(t.testdir(), 'broadsheet.db')
+  const db = await openMigrated(`sqlite:${file}`)
+  const other = new Sqlite(file)
+  t.teardown(async () => { other.close(); await db.destroy() })
+  const add = (slug: string) => inTransaction(db, async (db) => { await db.insertInto('tags').values({ slug, name: slug }).execute() })
+  other.exec('begin immediate')
+  await t.rejects(patiently(0, () => add('a')), { code: 'SQLITE_BUSY' })
+  setTimeout(() => { other.exec('rollback') }, 500)
+  await patiently(10_000, () => add('b'))
+  t.same(await db.selectFrom('tags').select('slug').execute(), [{ slug: 'b' }])
+})
 
 t.test('a transaction on a full disk fails with the disk as its reason', async (t) => {
   const db = await openMigrated(`sqlite:${join(t.testdir(), 'broadsheet.db')}`)

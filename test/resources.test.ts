@@ -7,7 +7,7 @@ t.test('quotes are found by speaker, article and words', async (t) => {
     headline: 'Orchestra names a new conductor',
     paragraphs: [
       'The city orchestra has found its next conductor after a search that took the better part of two years.',
-      '“I have wanted this since I was a child,” Marta Feld said at the town hall on Tuesday, to long applause.',
+      '“I have wanted this since I was a child,” Ms Marta Feld said at the town hall on Tuesday, to long applause.',
       'She will begin in the autumn, with a programme that she wants to choose together with the musicians.'
     ]
   }))

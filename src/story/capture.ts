@@ -10,16 +10,18 @@ export const LARGEST_CAPTURE = 2 * 1024 * 1024
 const MOST_LINES = 20_000
 
 /**
- * The text of a saved capture: UTF-8, with or without a byte order mark.
+ * The text of a saved capture: UTF-8, with or without a byte order mark. The mark is kept, so that the text encodes
+ * to the bytes it came from.
  * @throws {NotAStory} where the bytes are empty, too many, binary or not UTF-8
  */
 export function decodeCapture (bytes: Uint8Array): string {
   if (bytes.length === 0) throw new NotAStory('The file is empty.')
   refuseLarge(bytes.length)
+  if (isUtf16(bytes)) throw new NotAStory('The file is UTF-16 text; save it as UTF-8 and try again.')
   const nul = bytes.indexOf(0)
   if (nul >= 0) throw new NotAStory(`The file is binary (a NUL byte at offset ${nul}).`)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     throw new NotAStory('The file is not valid UTF-8 text; save it as UTF-8 and try again.')
   }
@@ -33,6 +35,9 @@ export function refuseUnreadable (text: string): void {
   refuseLarge(text.length)
   if (text.length > LARGEST_CAPTURE / 3) refuseLarge(new TextEncoder().encode(text).length)
   if (text.trim() === '') throw new NotAStory('The file is empty.')
+  if (/^\s*<(?:!doctype html|html|\?xml)\b/iu.test(text.slice(0, 1000))) {
+    throw new NotAStory('The file is the HTML source of a page; save the page as plain text and try again.')
+  }
   const nul = text.indexOf('\0')
   if (nul >= 0) throw new NotAStory(`The file is binary (a NUL character at offset ${nul}).`)
   const half = text.search(/\p{Cs}/u)
@@ -44,6 +49,10 @@ export function refuseListing (lines: readonly unknown[]): void {
   if (lines.length > MOST_LINES) {
     throw new NotAStory(`The file has ${lines.length} lines of text, more than the ${MOST_LINES} a saved page may have.`)
   }
+}
+
+function isUtf16 ([first, second]: Uint8Array): boolean {
+  return (first === 0xFF && second === 0xFE) || (first === 0xFE && second === 0xFF)
 }
 
 function refuseLarge (size: number): void {

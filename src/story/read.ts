@@ -4,6 +4,7 @@ import { EvidenceBook } from './evidence.js'
 import { readImages } from './facts/images.js'
 import { languageOf } from './text/language.js'
 import { type Found, type Passage, numberLines, stated } from './text/lines.js'
+import { nearStory } from './page/cluster.js'
 import { outlineOf } from './page/outline.js'
 import { type PageLine, sortLines } from './page/page.js'
 import { readPeople } from './people/people.js'
@@ -11,6 +12,7 @@ import { readPublication } from './facts/publication.js'
 import { readPublished } from './facts/published.js'
 import { readQuotes } from './quotes/quotes.js'
 import { readSignup } from './facts/signup.js'
+import { rejoinWrapped } from './text/wrapping.js'
 import { slugify } from './text/slug.js'
 
 /**
@@ -20,8 +22,9 @@ import { slugify } from './text/slug.js'
  */
 export function readStory (text: string): Story {
   refuseUnreadable(text)
-  const lines = numberLines(text)
-  refuseListing(lines)
+  const numbered = numberLines(text)
+  refuseListing(numbered)
+  const lines = rejoinWrapped(numbered)
   const signup = readSignup(lines)
   const page = sortLines(lines, signup?.lines ?? [])
   const outline = outlineOf(page)
@@ -31,7 +34,7 @@ export function readStory (text: string): Story {
   const passages = [...captions, ...outline.blocks].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   const people = readPeople(passages)
   const quotes = readQuotes(outline.blocks, passages, people)
-  const byline = bylineOf(page)
+  const byline = bylineOf(nearStory(page, outline.stretch))
   const book = new EvidenceBook()
 
   return {
@@ -42,7 +45,7 @@ export function readStory (text: string): Story {
     section: book.cite('/section', sectionOf(page)),
     tags: book.cite('/tags', tagsOf(page)) ?? [],
     language: book.cite('/language', languageOf(outline.blocks)),
-    publishedAt: book.cite('/publishedAt', readPublished(page, outline.dateline, captions, outline.blocks)),
+    publishedAt: book.cite('/publishedAt', readPublished({ page, story: outline.stretch, dateline: outline.dateline, images, body: outline.blocks })),
     images: book.images(images),
     quotes: book.quotes(quotes),
     people: book.people(people.people),
@@ -54,17 +57,17 @@ export function readStory (text: string): Story {
 
 function bylineOf (page: readonly PageLine[]): Found<string> | null {
   const line = page.find((line) => line.kind === 'byline')
-  return line?.kind === 'byline' ? stated(line.names, [line.number]) : null
+  return line?.kind === 'byline' ? stated(line.names, line.lines) : null
 }
 
 function sectionOf (page: readonly PageLine[]): Found<string> | null {
   const line = page.find((line) => line.kind === 'section')
-  return line?.kind === 'section' ? stated(line.section, [line.number]) : null
+  return line?.kind === 'section' ? stated(line.section, line.lines) : null
 }
 
 function tagsOf (page: readonly PageLine[]): Found<string[]> | null {
   const line = page.find((line) => line.kind === 'tags')
-  return line?.kind === 'tags' ? stated(line.tags, [line.number]) : null
+  return line?.kind === 'tags' ? stated(line.tags, line.lines) : null
 }
 
 function newsletterOf (signup: NonNullable<ReturnType<typeof readSignup>>, book: EvidenceBook): StoryNewsletter {

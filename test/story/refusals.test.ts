@@ -1,7 +1,7 @@
 import t from 'tap'
 import { LARGEST_CAPTURE, NotAStory, decodeCapture } from '../../src/story/capture.js'
 import { readStory } from '../../src/story/read.js'
-import { pageOf, quotesStandInPlace, seedText } from './fixtures.js'
+import { costOf, pageOf, quotesStandInPlace, seedText } from './fixtures.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refused = (text: string) => {
@@ -33,7 +33,7 @@ t.test('bytes that are no text', async (t) => {
   t.throws(() => decodeCapture(bytes('seventeen letters\0')), new NotAStory('The file is binary (a NUL byte at offset 17).'))
   t.throws(() => decodeCapture(Uint8Array.of(72, 0xC3, 0x28)), { name: 'NotAStory', message: /not valid UTF-8/ })
   t.throws(() => decodeCapture(new Uint8Array(LARGEST_CAPTURE + 1).fill(97)), { message: /larger than 2 MiB/ })
-  t.equal(decodeCapture(bytes('\uFEFFé')), 'é')
+  t.equal(decodeCapture(bytes('\uFEFFé')), '\uFEFFé', 'the text encodes to the bytes it came from')
 })
 
 t.test('texts that are no story', async (t) => {
@@ -60,9 +60,7 @@ t.test('two megabytes of anything are answered within a second', async (t) => {
     fill('Follow a b on X, '), fill('By clicking, by clicking, by clicking, by clicking, by clicking, by signing.\n'), longStory()
   ]
   for (const text of hostile) {
-    const start = performance.now()
-    refused(text)
-    t.ok(performance.now() - start < 1000, JSON.stringify(text.slice(0, 20)))
+    t.ok(costOf(() => { refused(text) }) < 1000, JSON.stringify(text.slice(0, 20)))
   }
 })
 

@@ -1,8 +1,8 @@
-/** Wire services as they sign stories, in capitals or not; what is printed in capitals is taken on sight. */
-const KNOWN = /^(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|upi|ani|pti|ians|ansa|efe|tass|xinhua|kyodo|bernama|bloomberg|associated press|agence france-presse|press association)(?: staff| media)?$/iu
+/** Wire services as they sign stories. */
+const KNOWN = /^(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|pap|apa|ats|sda|epd|kna|aap|upi|ani|pti|ians|ansa|efe|lusa|belga|ritzau|ntb|tass|xinhua|kyodo|yonhap|bernama|bloomberg|anadolu|associated press|agence france-presse|press association)(?: staff| media)?$/iu
 
 /** A credit after the closing mark of a sentence: ` AGENCIES`, ` — AFP`, ` (Reuters)`. */
-const TRAILING = /[.!?…][”"’»]{0,2}( [—–-]{1,2})? (\(?)([\p{Lu}][\p{L}&/ .-]{0,40}?)\)?\.?$/u
+const TRAILING = /[.!?…][”"’'»]{0,2}( [—–-]{1,2})? (\(?)([\p{Lu}][\p{L}&/ .-]{0,40}?)\)?\.?$/u
 
 export interface Credited {
   text: string
@@ -21,13 +21,17 @@ export function splitAgency (paragraph: string): Credited {
   return { text: paragraph.slice(0, paragraph.length - whole.length + sentenceEnd), agency: name }
 }
 
-/** Whether a line of its own, or the words in the brackets of a dateline, are a wire service. */
+/** Whether a line of its own, or the words in the brackets of a dateline, are a wire service or several. */
 export function isAgency (text: string): boolean {
-  return KNOWN.test(text)
+  return text.length <= 80 && bareAgency(text).split(/ ?[/&] ?| and /u).every((name) => KNOWN.test(name))
 }
 
+/** `(AFP)` and `AFP.` are `AFP`. */
+export function bareAgency (text: string): string {
+  return text.replace(/^\(|\)?\.?$/gu, '')
+}
+
+/** A name we do not know is taken for a credit only in capitals and set off; capitals alone may be the story's last word. */
 function isCredit (name: string, setOff: boolean): boolean {
-  if (isAgency(name)) return true
-  const capitals = /^\p{Lu}[\p{Lu}&/ -]+$/u.test(name) && name.split(' ').length <= 4
-  return capitals || (setOff && /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2}$/u.test(name))
+  return isAgency(name) || (setOff && /^\p{Lu}[\p{Lu}&/-]+(?: \p{Lu}[\p{Lu}&/-]+){0,3}$/u.test(name))
 }

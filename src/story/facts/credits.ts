@@ -1,3 +1,5 @@
+import { isAgency } from './agency.js'
+
 /** A picture's line taken apart. */
 export interface CaptionLine {
   /** Empty where the line holds a credit and nothing else. */
@@ -7,36 +9,43 @@ export interface CaptionLine {
   source: string | null
 }
 
-const LABEL = '(?:photo(?:graph)?(?:s|er)?(?: by| credit| courtesy)?|picture(?: by| credit)?|image(?: by| credit)?|credits?|pic|foto|bild)'
+interface Credited { caption: string, creditLine: string }
+
+const LABEL = '(?:photo(?:graph)?(?:s|er)?(?: by| credit| courtesy)?|picture(?: by| credit)?|image(?: by| credit)?|credits?|pic|foto|bild(?:quelle)?)'
+/** `Photo: via Reuters`, `Credit... Jane Roe`; without a colon (`Photo by Jane Roe`) only behind a closing mark. */
+const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by| credit)? ?:))(${LABEL}) ?(?::|\\.{3}|…|(?<=by) |(?<=courtesy) ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
+const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
-/** `Photo: via Reuters`, `Photograph: Jane Roe/Agency`, `Credit: Agency` at the end or alone. */
-const LABELLED = new RegExp(`(^|[.!?…”"’)|] ?| )(${LABEL}) ?(?::|(?<=by) |(?<=courtesy) ) ?((?:[^.:]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
-const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
+/** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone. */
+const TRAILING = /(?:^|[.!?…][”"’'»)]? )((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
 const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
+/** These sell pictures and file no stories: their name alone credits a picture. */
+const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
+const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
+/** What a page sets before a caption. */
+const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |item \d+ of \d+ |\[\d+\/\d+\] )/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u
-const PERSON = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]*\p{Ll}){1,2}$/u
+const PERSON = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:van|von|de|der|den|del|la|da|di|al|el|bin))*(?: \p{Lu}[\p{L}’'-]*\p{Ll}){1,2}$/u
+/** A credit is names and the small words between them; a sentence has other words. */
+const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|courtesy|handout|file|photo|provided|pool|de|del|der|den|di|da|du|la|le|van|von|al|el|in|from|dpa|epd)?[\p{P}]*$/u
 
 /** A line as a picture's caption with its credit, or null where it shows no sign of being one. */
 export function readCaption (text: string): CaptionLine | null {
   if (text.length > 1000) return null
-  const credited = labelled(text) ?? bracketed(text)
-  if (credited) return { ...credited, creator: creatorOf(credited.creditLine), source: sourceOf(credited.caption) }
-  if (/\b(?:handout|file) (?:picture|photo|image)\b/iu.test(text) || /^(?:file (?:photo|picture|image)|pictured)\s*:/iu.test(text)) {
-    return { caption: text, creditLine: null, creator: null, source: sourceOf(text) }
-  }
-  return null
+  const credited = labelled(text) ?? bracketed(text) ?? trailing(text)
+  if (!credited && !UNCREDITED.test(text) && !CAPTION_LABEL.test(text)) return null
+  const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').trim()
+  const creditLine = credited?.creditLine ?? null
+  return { caption, creditLine, creator: creditLine === null ? null : creatorOf(creditLine), source: sourceOf(caption) }
 }
 
-interface Credited { caption: string, creditLine: string }
-
 function labelled (text: string): Credited | null {
-  const [, closing = '', label = '', creditLine] = LABELLED.exec(text) ?? []
+  const found = LABELLED.exec(text)
+  const [, label = '', creditLine = ''] = found ?? []
   // A label is set like a label; "the photo: a ruin" goes on with the sentence.
-  if (creditLine === undefined || !/^\p{Lu}/u.test(label)) return null
-  // The mark that closes the caption stays with it.
-  const end = text.lastIndexOf(closing + label) + closing.replace('|', '').length
-  return { caption: text.slice(0, end).trim(), creditLine: creditLine.trim() }
+  if (!found || !/^\p{Lu}/u.test(label) || !isCredit(creditLine)) return null
+  return { caption: text.slice(0, found.index).replace(/ ?\| ?$/u, '').trim(), creditLine: creditLine.trim() }
 }
 
 function bracketed (text: string): Credited | null {
@@ -45,12 +54,28 @@ function bracketed (text: string): Credited | null {
   if (!found || inside === undefined) return null
   const label = LABEL_START.exec(inside)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
-  if (!label && !bySlash && !/\bphoto\b/iu.test(inside)) return null
+  if (!label && !bySlash && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }
 }
 
+function trailing (text: string): Credited | null {
+  const found = TRAILING.exec(text)
+  const credit = found?.[1] ?? ''
+  const owner = credit.replace(/^© ?/u, '')
+  const named = PICTURES_ONLY.test(owner) || (owner.includes('/') && PICTURE_AGENCY.test(owner))
+  // Alone on its line, "© The Gazette" is the page's own.
+  const marked = owner !== credit && (named || (found?.index !== 0 && !/^\d/u.test(owner)) || PICTURE_AGENCY.test(owner))
+  // Wires and nothing else sign a story.
+  if (!found || !isCredit(owner) || !(named || marked) || (owner === credit && isAgency(owner))) return null
+  return { caption: text.slice(0, text.length - credit.length).trim(), creditLine: owner.trim() }
+}
+
+function isCredit (text: string): boolean {
+  return text.trim() !== '' && text.trim().split(' ').every((word) => CREDIT_WORD.test(word))
+}
+
 function creatorOf (creditLine: string): string | null {
-  const parts = creditLine.split(/ ?\/ ?|, | via | for /u)
+  const parts = creditLine.split(/ ?[/|] ?|, | via | for /u)
   return parts.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency)\b/iu.test(part)) ?? null
 }
 

@@ -14,6 +14,8 @@ const SEPARATOR = /(?: ?[—–] ?| -{1,2} |: )/u
 const LONGEST = 70
 /** Labels that newsrooms set in capitals where a place would stand. */
 const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a)\b/iu
+/** In capitals too, and no places. */
+const ORGANISATION = /^(?:NATO|EU|UN|UNO|WHO|IMF|WTO|OECD|OPEC|OSCE|ICC|FIFA|UEFA|IOC|UNESCO|UNICEF|UNHCR|NASA|ESA|FBI|CIA|BBC|CNN|NBC|ABC|CBS)$/u
 const PLACE_PART = /^\p{Lu}[\p{L}.’' -]*$/u
 
 /** Reads `PARIS — `, `GENEVA, March 3 (Agency) – `, `LONDON (Reuters) - `, `Berlin, 3 May — ` off a sentence. */
@@ -37,7 +39,7 @@ function readPrefix (prefix: string, separator: string, rest: string): Dateline 
   const agency = bracket?.[2] ?? null
   const day = daysIn(bracket?.[1] ?? prefix)[0] ?? null
   const place = placeOf(bracket?.[1] ?? prefix, day)
-  if (place === null || LABEL.test(place)) return null
+  if (place === null || LABEL.test(place) || ORGANISATION.test(place)) return null
   // In capitals a place is plain; otherwise only a date or an agency tells it from any other opening.
   const capitals = isInCapitals(place.split(',')[0] ?? '')
   if (!capitals && (separator === ': ' || (agency === null && day === null))) return null

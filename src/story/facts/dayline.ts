@@ -20,10 +20,20 @@ const FILLER = /\b(?:at|on|the|by|a\.?m|p\.?m|uhr|um|et|ist|cst|updated|publishe
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (text: string): Dayline | null {
   if (text.length > 120) return null
-  const day = daysIn(text)[0]
+  const parts = partsOf(text)
+  const published = parts.find(({ text }) => !UPDATED.test(text) && LABEL.test(text))
+  const { text: part, day } = published ?? parts[0] ?? { text, day: undefined }
   const iso = day ? fullDay(day) : null
-  if (!day || iso === null || (!LABEL.test(text) && !isNothingElse(text, day))) return null
-  return { at: timeAfter(text, day, iso) ?? iso, updatedOnly: UPDATED.test(text) }
+  if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text, day))) return null
+  return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
+}
+
+/** `Updated 12 August 2018 | First published 11 August 2018` names two days; each goes with the label before it. */
+function partsOf (text: string): Array<{ text: string, day: NamedDay }> {
+  const days = daysIn(text)
+  if (days.length < 2) return days.map((day) => ({ text, day }))
+  return text.split(/ ?[|•·;] ?|, (?=(?:first |originally |last )?(?:published|updated|modified|posted))/iu)
+    .flatMap((part) => daysIn(part).slice(0, 1).map((day) => ({ text: part, day })))
 }
 
 function isNothingElse (text: string, day: NamedDay): boolean {

@@ -9,6 +9,8 @@ export interface ImageFound extends StoryImage { lines: number[] }
 
 /** Pictures stand in the story or just above and below it; further off they belong to teasers. */
 const REACH = 3
+/** What leads from the picture to another time. */
+const ASIDE = /\b(?:who|whose|whom|which|that|where|when|since|until|before|after|born|died|dated|built)\b[^.;]*$/iu
 
 /** The story's pictures in their order; a caption that is printed twice is one picture. */
 export function readImages (page: readonly PageLine[], story: Stretch): ImageFound[] {
@@ -16,13 +18,19 @@ export function readImages (page: readonly PageLine[], story: Stretch): ImageFou
   for (const line of page.slice(Math.max(0, story.from - REACH), story.to + 1 + REACH)) {
     if (line.kind !== 'caption' || line.picture.caption === '') continue
     const known = images.get(line.picture.caption)
-    if (!known) images.set(line.picture.caption, { ...imageOf(line.picture), lines: [line.number] })
-    else known.lines.push(line.number)
+    if (!known) images.set(line.picture.caption, { ...imageOf(line.picture), lines: [...line.lines] })
+    else known.lines.push(...line.lines)
   }
   return [...images.values()]
 }
 
 function imageOf ({ caption, creditLine, creator, source }: CaptionLine): StoryImage {
-  const day = daysIn(caption)[0]
-  return { caption, alt: caption, creditLine, creator, source, takenOn: day ? fullDay(day) : null }
+  return { caption, alt: caption, creditLine, creator, source, takenOn: takenOn(caption) }
+}
+
+/** The one day a caption names, unless it is told of what the picture shows: `who died on May 5, 1821`. */
+function takenOn (caption: string): string | null {
+  const days = daysIn(caption).filter((day) => !ASIDE.test(caption.slice(Math.max(0, day.start - 80), day.start)))
+  const [first, ...others] = new Set(days.map((day) => fullDay(day)).filter((day) => day !== null))
+  return first !== undefined && others.length === 0 ? first : null
 }

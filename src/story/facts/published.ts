@@ -1,7 +1,9 @@
 import { type NamedDay, daysBetween, daysIn, fullDay } from '../text/dates.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import type { Dateline } from './dateline.js'
+import type { ImageFound } from './images.js'
 import type { PageLine } from '../page/page.js'
+import { type Stretch, nearStory } from '../page/cluster.js'
 
 /** How many days before its story a picture may have been taken and still tell the year. */
 const FRESH = 7
@@ -10,20 +12,35 @@ const MOST_DAYS = 50
 
 interface Dated { iso: string, line: number }
 
-/** When the story was published: as printed, else as its dateline or its text lets be worked out. */
-export function readPublished (
-  page: readonly PageLine[], dateline: Found<Dateline> | null, captions: readonly Passage[], body: readonly Passage[]
-): Found<string> | null {
-  const pictured = captions.flatMap(fullDaysOf).slice(0, MOST_DAYS)
-  return printed(page) ?? fromDateline(dateline, pictured) ?? fromText(body, pictured)
+/** What the readings start from: the page with its story, and what was read off it. */
+export interface Dating {
+  page: readonly PageLine[]
+  story: Stretch
+  dateline: Found<Dateline> | null
+  images: readonly ImageFound[]
+  body: readonly Passage[]
 }
 
-function printed (page: readonly PageLine[]): Found<string> | null {
-  const lines = page.flatMap((line) => line.kind === 'day' ? [line] : [])
+/** When the story was published: as printed, else as its dateline or its text lets be worked out. */
+export function readPublished ({ page, story, dateline, images, body }: Dating): Found<string> | null {
+  const pictured = images.flatMap(({ takenOn, lines }) =>
+    takenOn === null ? [] : lines.map((line): Dated => ({ iso: takenOn, line }))).slice(0, MOST_DAYS)
+  const found = printed(page, story) ?? fromDateline(dateline, pictured) ?? fromText(body, pictured)
+  return found && withoutTime(found)
+}
+
+/** A bare day is shown as its midnight; its note says that the hour is nobody's word. */
+function withoutTime (found: Found<string>): Found<string> {
+  if (found.value.includes('T')) return found
+  return inferred(found.value, found.lines, [found.note ?? 'The page prints the day.', 'The time of day is not known.'].join(' '))
+}
+
+function printed (page: readonly PageLine[], story: Stretch): Found<string> | null {
+  const lines = nearStory(page, story).flatMap((line) => line.kind === 'day' ? [line] : [])
   const first = lines.find((line) => !line.day.updatedOnly)
-  if (first) return stated(first.day.at, [first.number])
+  if (first) return stated(first.day.at, first.lines)
   const updated = lines[0]
-  return updated ? inferred(updated.day.at, [updated.number], 'The page only prints when it was last updated.') : null
+  return updated ? inferred(updated.day.at, updated.lines, 'The page only prints when it was last updated.') : null
 }
 
 function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Dated[]): Found<string> | null {
@@ -40,16 +57,13 @@ function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Date
   return null
 }
 
-/** `Thursday (July 14)` in the text and a year in a caption; the weekday must agree, and no second day compete. */
+/** `Thursday (July 14)` in the text and the same day with its year in a caption; the weekday must agree. */
 function fromText (body: readonly Passage[], pictured: readonly Dated[]): Found<string> | null {
   const named = body.flatMap(({ text, lines }) =>
-    daysIn(text).filter(isWeekdayWithoutYear).map((day) => ({ day, line: lines[0] ?? 0 }))).slice(0, MOST_DAYS)
-  const dated = named.flatMap(({ day, line }) => pictured.flatMap((picture) => {
-    const iso = fullDay(day, Number(picture.iso.slice(0, 4)))
-    return iso === null ? [] : [{ iso, lines: [line, picture.line], sameDay: iso === picture.iso }]
-  }))
-  const days = new Set(named.map(({ day }) => `${day.month}-${day.day}`))
-  const candidates = days.size > 1 ? dated.filter((found) => found.sameDay) : dated
+    daysIn(text).filter(isWeekdayWithoutYear).map((day) => ({ day, lines }))).slice(0, MOST_DAYS)
+  const candidates = named.flatMap(({ day, lines }) => pictured
+    .filter(({ iso }) => fullDay(day, Number(iso.slice(0, 4))) === iso)
+    .map(({ iso, line }) => ({ iso, lines: [...lines, line] })))
   const [first] = candidates
   if (!first || candidates.some((found) => found.iso !== first.iso)) return null
   return inferred(first.iso, candidates.flatMap((found) => found.lines),
@@ -63,11 +77,4 @@ function isWeekdayWithoutYear (day: NamedDay): boolean {
 function isFresh (picture: string, story: string): boolean {
   const days = daysBetween(picture, story)
   return days >= 0 && days <= FRESH
-}
-
-function fullDaysOf (passage: Passage): Dated[] {
-  return daysIn(passage.text).flatMap((day) => {
-    const iso = fullDay(day)
-    return iso === null ? [] : passage.lines.map((line) => ({ iso, line }))
-  })
 }

@@ -8,6 +8,9 @@ const STOP = /(?:[.;]| (?:which|in accordance|as described|as set out|you can|yo
 const VERB = /^(?:(?:to |for )?(?:send(?:ing)?|receiv(?:e|ing)|be sent|get(?:ting)?|provid(?:e|ing))\b ?(?:me|you|us)?\b(?: with)? ?)/iu
 const ARTICLE = /^(?:our|the|your|its|their|a|an|other|occasional|also|by email) /iu
 const LEGAL = /\b(?:terms|conditions|polic(?:y|ies)|privacy|cookies?|age of|years)\b/iu
+/** `emails from X about a and b` asks for a and b; without `about` it asks for the emails. */
+const CARRIER = /^(?:e-?mails?|messages|communications|updates)(?: from [^,]{1,60}?)? (?:about|on|regarding|concerning) /iu
+const SENDER = /^((?:\S+ ){0,2}e-?mails?) from .*$/iu
 /** How it comes, which is no purpose. */
 const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
 
@@ -15,7 +18,8 @@ const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
 export function readPurposes (wording: string): Purpose[] {
   const aim = AIM.exec(wording)
   if (!aim) return []
-  const clause = wording.slice(aim.index + aim[0].length).replace(STOP, '')
+  const clause = wording.slice(aim.index + aim[0].length).replace(STOP, '').trim().replace(VERB, '')
+    .replace(CARRIER, '').replace(SENDER, '$1')
   const labels = items(clause).map(labelOf).filter((label) => label !== '' && !LEGAL.test(label))
   return [...new Set(labels)].map((label) => ({ key: slugify(label), label }))
 }

@@ -1,7 +1,7 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
 import { readPurposes } from './purposes.js'
-import { wordCount } from '../page/prose.js'
+import { isProse, wordCount } from '../page/prose.js'
 
 /** A newsletter box: what it offers, and every line that belongs to it. */
 export interface SignupFound {
@@ -14,8 +14,14 @@ export interface SignupFound {
 }
 
 const PITCH = /^(?:please )?(?:subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
+const ASKING = /^(?:please )?(?:subscribe|sign up|signup|register|enter your e-?mail|(?:get|receive|join|don[’']t miss) (?:our|your|the .{1,40} (?:newsletter|briefing))\b)/iu
 const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin)\b/iu
-const CONSENT = /\b(?:by (?:clicking|signing|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:agree|consent|accept|acknowledge|confirm)|(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)|i (?:agree|consent)\b.{0,120}\b(?:personal data|e-?mails?|newsletters?|receive))/iu
+const CONSENTS = [
+  /\bby (?:clicking|signing up|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:you|i|we)\b.{0,60}?\b(?:agree|consent|accept|acknowledge|confirm)/iu,
+  /\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
+  /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
+  /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu
+]
 const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
   ['daily', /\b(?:daily|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
@@ -23,6 +29,11 @@ const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = 
   ['monthly', /\b(?:monthly|every month|each month|once a month)\b/iu]
 ]
 const NAMED = /(?:^| )((?:\p{Lu}[\p{L}\p{N}’'&-]* ){1,4})(newsletters?|briefings?|bulletin|digest)\b/u
+/** `Newsletter: Der Morgen`, `Sign up to The Tide, our weekly newsletter`. */
+const TITLED = [
+  /^newsletter\s?: (\S.{0,60})$/iu,
+  /(?: to| for|^Get|^Receive|^Join) ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5}), (?:our|the|a|your) (?:[\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\b/u
+]
 const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
@@ -30,7 +41,7 @@ const BOX = 6
 /** The newsletter the page offers, from its pitch and the wording a reader agrees to. */
 export function readSignup (lines: readonly Line[]): SignupFound | null {
   const consentAt = lines.findIndex((line) => isConsent(line.text))
-  const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt) : lines.findIndex(isPitch)
+  const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt) : pitchAlone(lines)
   const pitch = lines[pitchAt]
   const consent = lines[consentAt]
   if (!pitch && !consent) return null
@@ -38,21 +49,31 @@ export function readSignup (lines: readonly Line[]): SignupFound | null {
   const box = [heading, pitch, consent].filter((line) => line !== undefined)
   return {
     name: nameOf(consent, pitch, heading),
-    heading: heading ? stated(heading.text, [heading.number]) : null,
-    pitch: pitch ? stated(pitch.text, [pitch.number]) : null,
+    heading: heading ? stated(heading.text, heading.lines) : null,
+    pitch: pitch ? stated(pitch.text, pitch.lines) : null,
     frequency: frequencyOf([pitch, heading, consent].filter((line) => line !== undefined)),
-    consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, [consent.number]) : null,
-    lines: box.map((line) => line.number)
+    consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, consent.lines) : null,
+    lines: box.flatMap((line) => line.lines)
   }
 }
 
 function isConsent (text: string): boolean {
-  return text.length <= 1500 && CONSENT.test(text) && !NOT_A_SIGNUP.test(text)
+  return text.length <= 1500 && CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
 }
 
 function isPitch (line: Line): boolean {
   return line.text.length <= 400 && PITCH.test(line.text) && OFFER.test(line.text) &&
     wordCount(line.text) >= SHORTEST_PITCH && !isConsent(line.text)
+}
+
+function pitchAlone (lines: readonly Line[]): number {
+  return lines.findIndex((line, at) => isPitch(line) && !isInStory(lines, at))
+}
+
+/** Between two paragraphs a sentence is the third, unless it asks for the sign-up in so many words. */
+function isInStory (lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? ''
+  return isProse(text) && !ASKING.test(text) && isProse(lines[at - 1]?.text ?? '') && isProse(lines[at + 1]?.text ?? '')
 }
 
 function pitchNear (lines: readonly Line[], consentAt: number): number {
@@ -71,19 +92,27 @@ function headingAbove (lines: readonly Line[], at: number): Line | undefined {
 }
 
 function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
+  for (const line of [heading, pitch]) {
+    const title = line && titleIn(line.text)
+    if (line && title !== undefined) return stated(title, line.lines)
+  }
   for (const line of [consent, pitch]) {
     const [, title, kind] = line ? NAMED.exec(line.text) ?? [] : []
-    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, [line.number])
+    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, line.lines)
   }
   const fallback = heading ?? pitch ?? consent
   if (!fallback) throw new TypeError('a newsletter box has a pitch or a consent wording')
-  return inferred(fallback.text, [fallback.number], 'The page gives the newsletter no name; the first words of its box stand in.')
+  return inferred(fallback.text, fallback.lines, 'The page gives the newsletter no name; the first words of its box stand in.')
+}
+
+function titleIn (text: string): string | undefined {
+  return TITLED.map((pattern) => pattern.exec(text)?.[1]).find((title) => title !== undefined)
 }
 
 function frequencyOf (lines: readonly Line[]): SignupFound['frequency'] {
   for (const line of lines) {
     const found = FREQUENCIES.find(([, pattern]) => pattern.test(line.text))
-    if (found) return stated(found[0], [line.number])
+    if (found) return stated(found[0], line.lines)
   }
   return null
 }

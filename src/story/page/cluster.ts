@@ -7,6 +7,8 @@ export interface Stretch { from: number, to: number }
 const LONGEST_GAP = 12
 /** After the last paragraph a short sentence still belongs to the story this close by. */
 const TAIL = 2
+/** How far from its story a line still belongs to it. */
+const REACH = 3
 
 /** The largest run of paragraphs on the page, by characters; null where there is none. */
 export function storyStretch (page: readonly PageLine[]): Stretch | null {
@@ -17,6 +19,17 @@ export function storyStretch (page: readonly PageLine[]): Stretch | null {
     if (size > most) [best, most] = [stretch, size]
   }
   return best && withTail(page, best)
+}
+
+/** The lines that may date and sign the story: from its headline to below its end, then those right above it. */
+export function nearStory (page: readonly PageLine[], story: Stretch): PageLine[] {
+  const below = page.slice(story.to + 1, story.to + 1 + REACH)
+  const end = below.findIndex(endsStory)
+  return [
+    ...page.slice(story.from, story.to + 1),
+    ...(end < 0 ? below : below.slice(0, end)),
+    ...page.slice(Math.max(0, story.from - REACH), story.from)
+  ]
 }
 
 function stretches (page: readonly PageLine[]): Stretch[] {
@@ -42,7 +55,12 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
   for (let index = to + 1; index <= to + TAIL; index++) {
     const line = page[index]
     if (!line || endsStory(line)) break
-    if (line.kind === 'sentence') to = index
+    if (line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
   }
   return { from, to }
+}
+
+/** A list goes on from the line that announces it, or from another item. */
+function isListed (above: PageLine | undefined): boolean {
+  return above?.kind === 'item' || above?.text.endsWith(':') === true
 }

@@ -1,43 +1,77 @@
-import { wordCount } from './prose.js'
+import { isSentence, wordCount } from './prose.js'
 
-/** Lines of a page that are not its story. `ends` marks what only stands before or after a story, never inside it. */
-interface Piece { pattern: RegExp, ends: boolean, mostWords: number }
+/**
+ * Lines of a page that are not its story. A `label` is furniture whatever mark closes it; an `opener` is not where it
+ * goes on to be a sentence, since a story may open one with the same words. `ends` marks what only stands before or
+ * after a story, never inside it.
+ */
+interface Piece { pattern: RegExp, opener: boolean, ends: boolean, mostWords: number }
+
+const MORE = 'stories|articles|news|topics|content|reading|coverage|links|videos|for you|now|today|this week|in|on|from'
 
 const PIECES: readonly Piece[] = [
-  inside(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung)\W*$/iu),
-  inside(/^(?:story|article) continues (?:below|after)\b/iu),
-  inside(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
-  inside(/^(?:skip|jump) (?:to|ad|past)\b/iu),
-  inside(/^(?:zum inhalt|direkt zum|zur navigation)\b/iu),
-  inside(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
-  inside(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu, 8),
-  inside(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
-  inside(/^(?:read (?:more|also|next|on)|also read|see also|related|recommended|more on this|don[’']t miss|lesen sie auch|mehr zum thema)\b(?:.*[^.])?$/iu),
-  inside(/^(?:read (?:more|also)|also read|see also|related|watch|listen|video|photos|gallery|lesen sie auch)\s*: /iu, 40),
-  inside(/\b(?:we use cookies|uses cookies|use of cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 120),
-  inside(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
-  inside(/^(?:log ?in|sign (?:in|out|up)|subscribe(?: now)?|register|my account|menu|search|home|open .*menu|close .*menu|toggle .*|back to top|load more|show more|view (?:all|more)|see all)\W*$/iu),
-  ending(/^read (?:more )?(?:of |from )?the latest in\b/iu),
-  ending(/^(?:related|recommended|popular|trending|latest)(?: (?:stories|articles|news|topics|content|reading|coverage|links|for you|now|this week))*:?$/iu),
-  ending(/^(?:more (?:from|in) |more stories|more on this story|most (?:read|popular|viewed)|top stories|you (?:may|might) (?:also )?like|up next|read next|editors?[’'] picks?|what to read next)/iu, 10),
+  label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung)\W*$/iu),
+  label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
+  label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
+  label(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
+  label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
+  label(/^(?:my account|menu|search|home|open .*menu|close .*menu|toggle .*|back to top|load more|show more|view (?:all|more)|see all)\W*$/iu),
+  label(/^(?:(?:enter )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),
+  label(/^(?:click here|scroll down|tap here|(?:story|article) continues (?:below|after)(?: (?:the |this )?ad(?:vertisement)?)?|(?:continue|keep) reading|read (?:more|also|next)|see also)(?: (?:for|to) \S+(?: \S+)?)?\W*$/iu),
+  // The hour on an entry of a live page.
+  label(/^\d{1,2}[.:h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,4}|Uhr))?$/iu),
+  label(/^(?:read more|read also|also read|see also|related|lesen sie auch)\s?: /iu, 40),
+  label(/^[☐☑☒□✓✔] ?/u, 80),
+  label(/^our standards\s?:/iu),
+  label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
+  label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
+  opener(/^(?:story|article) continues (?:below|after)\b/iu),
+  opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
+  opener(/^(?:skip|jump) (?:to|ad|past)\b/iu),
+  opener(/^(?:zum inhalt|direkt zum|zur navigation)\b/iu),
+  opener(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
+  opener(/^(?:read (?:more|also|next|on)|also read|see also|more on this|don[’']t miss|lesen sie auch)\b/iu),
+  opener(/^(?:watch|listen|video|photos|gallery)\s?: /iu, 40),
+  opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
+  notice(/^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu),
+  notice(/^(?:the|this) (?:article|story) you are reading\b/iu),
+  notice(/(?:^|[.!?] )(?:subscribe (?:now|today|here|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu),
+  notice(/^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu),
+  notice(/^(?:do you have|have you got|have you|got a|if you have|are you|were you)\b.*\b(?:contact|e-?mail|call|write to|message|get in touch with) us\b/iu),
+  notice(/^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu),
+  ending(/^(?:read (?:more )?(?:of |from )?the latest in\b.*)$/iu),
+  ending(new RegExp(`^(?:related|recommended|popular|trending|latest)(?: (?:${MORE}))*\\W*$`, 'iu')),
+  ending(/^(?:más información|también te puede interesar|mehr zum thema|lesen sie auch|(?:à )?lire aussi|leggi anche|lees ook|læs også|läs också|leia também|saiba mais)\W*$/iu),
+  ending(/^(?:most (?:read|popular|viewed|watched|shared)|top stories|more stories|up next|read next|what to read next|editors?[’'] picks?)\b.{0,30}$/iu),
+  ending(/^(?:more (?:from|in|on this story)|you (?:may|might) (?:also )?like)\b.{0,60}$/iu),
   ending(/^(?:(?:view |show |see )?(?:all )?(?:\d[\d,.]* )?comments?(?: ?\(\d+\))?|(?:leave|post|add) (?:a|your) comment|join the conversation|no comments yet)\W*$/iu),
-  ending(/^(?:©|\(c\) |copyright\b)|\ball rights reserved\b/iu, 60),
-  ending(/^(?:terms (?:of|and|&) |privacy (?:policy|notice|statement)|contact us|about us|accessibility|impressum|datenschutz)/iu, 6)
+  label(/^©.{0,300}$|^(?:\(c\)|copyright) ?(?:©|\(c\)|\d{4}|by )|\ball rights reserved\.?$/iu, 60, true),
+  ending(/^(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|contact us|about us|accessibility(?: statement)?|impressum|imprint|datenschutz|site index)(?: ?[|·•&/] ?.{0,60}| and .{0,40})?\W*$/iu)
 ]
 
 /** What kind of furniture a line is, if it is any. */
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
-  const kinds = PIECES.filter((piece) => words <= piece.mostWords && piece.pattern.test(text))
+  const closed = isSentence(text)
+  const kinds = PIECES.filter((piece) => words <= piece.mostWords && !(closed && piece.opener) && piece.pattern.test(text))
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
 }
 
-function inside (pattern: RegExp, mostWords = 15): Piece {
-  return { pattern, ends: false, mostWords }
+function label (pattern: RegExp, mostWords = 15, ends = false): Piece {
+  return { pattern, opener: false, ends, mostWords }
 }
 
-function ending (pattern: RegExp, mostWords = 15): Piece {
-  return { pattern, ends: true, mostWords }
+/** What the page says to its reader in a sentence of its own. */
+function notice (pattern: RegExp): Piece {
+  return label(pattern, 120)
+}
+
+function opener (pattern: RegExp, mostWords = 15): Piece {
+  return { pattern, opener: true, ends: false, mostWords }
+}
+
+function ending (pattern: RegExp): Piece {
+  return { pattern, opener: true, ends: true, mostWords: 15 }
 }

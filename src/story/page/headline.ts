@@ -9,7 +9,7 @@ const REACH = 80
 const MARGIN = 0.5
 const LONGEST = 30
 
-/** The index of the headline in the page, or null. */
+/** The index of the headline in the page, or null where none stands above the story. */
 export function headlineAt (page: readonly PageLine[], story: Stretch): number | null {
   const vocabulary = vocabularyOf(page, story)
   const candidates: Array<{ index: number, score: number }> = []
@@ -19,7 +19,7 @@ export function headlineAt (page: readonly PageLine[], story: Stretch): number |
   }
   const best = Math.max(...candidates.map((candidate) => candidate.score))
   const chosen = candidates.find((candidate) => candidate.score >= best - MARGIN)
-  return chosen?.index ?? headlineInStory(page, story)
+  return chosen?.index ?? null
 }
 
 /** A page's title often carries the site's name after the headline: `Harbour reopens | The Example`. */
@@ -38,12 +38,6 @@ function score (line: PageLine, distance: number, vocabulary: ReadonlySet<string
   const shared = words.length === 0 ? 0 : words.filter((word) => vocabulary.has(word)).length / words.length
   const length = wordCount(line.text)
   return shared * 2 + (length >= 4 ? 1 : 0) + (length >= 3 && length <= 22 ? 0.5 : 0) - distance * 0.005
-}
-
-/** Some headlines end in a full stop and look like the first paragraph. */
-function headlineInStory (page: readonly PageLine[], story: Stretch): number | null {
-  const first = page[story.from]
-  return first && story.to > story.from && wordCount(first.text) <= 18 ? story.from : null
 }
 
 function vocabularyOf (page: readonly PageLine[], story: Stretch): Set<string> {

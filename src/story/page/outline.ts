@@ -1,11 +1,12 @@
 import type { Block } from '../story.js'
 import { NotAStory } from '../capture.js'
-import { type Found, type Passage, stated } from '../text/lines.js'
+import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { type Dateline, readDateline, withoutDateline } from '../facts/dateline.js'
+import { refuseFailedSave } from './failed.js'
 import { headlineAt, withoutSiteName } from './headline.js'
 import type { PageLine } from './page.js'
 import { type Stretch, storyStretch } from './cluster.js'
-import { isAgency, splitAgency } from '../facts/agency.js'
+import { bareAgency, isAgency, splitAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 
 export interface Outline {
@@ -18,33 +19,55 @@ export interface Outline {
   stretch: Stretch
 }
 
+/** How far below the story its wire credit is looked for. */
+const REACH = 3
+
 type StoryLine = PageLine & { type: Block['type'] }
 
 /**
  * Finds the story on its page: headline, standfirst and blocks, dateline and agency taken off them.
- * @throws {NotAStory} where there is no prose, or no headline above it
+ * @throws {NotAStory} where the save failed, or there is no prose, or no headline above it
  */
 export function outlineOf (page: readonly PageLine[]): Outline {
+  refuseFailedSave(page)
   const story = storyStretch(page)
   if (!story) throw new NotAStory(`No paragraph of prose was found: ${countLines(page)}.`)
   refuseNoise(page.slice(story.from, story.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
   const at = headlineAt(page, story)
-  const headline = at === null ? undefined : page[at]
-  if (at === null || !headline) throw new NotAStory('No headline was found above the first paragraph.')
-
-  const standfirst = standfirstOf(page, at, story)
-  const lines = bodyLines(page.slice(standfirst ? standfirst.next : Math.max(at + 1, story.from), story.to + 1), headline.text)
+  const headline = headlineOf(page, at, story)
+  const from = at === null ? story.from : opening(page, at, story)
+  const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })
+  // Above the first paragraph a short line is a name, a place or a label, no subheading.
+  const starts = standfirst?.next ?? from
+  const text = page.slice(starts, story.to + 1).filter((line, index) => line.kind !== 'short' || starts + index > story.from)
+  const lines = bodyLines(text, at === null ? '' : page[at]?.text ?? '')
   const agency = agencyOf(page, lines, story.to)
   const filed = [standfirst?.line, lines[0]].filter((line) => line !== undefined)
   const dateline = datelineOf(filed)
   return {
-    headline: stated(withoutSiteName(headline.text), [headline.number]),
-    standfirst: standfirst ? stated(withoutDateline(standfirst.line.text), [standfirst.line.number]) : null,
+    headline,
+    standfirst: standfirst ? stated(withoutDateline(standfirst.line.text), standfirst.line.lines) : null,
     dateline,
     agency: agency ?? (dateline?.value.agency ? stated(dateline.value.agency, dateline.lines) : null),
     blocks: blocksOf(lines, dateline !== null),
-    stretch: { from: at, to: story.to }
+    stretch: { from: at ?? from, to: story.to }
   }
+}
+
+/** Without a headline a short first paragraph of several stands in for one, and stays in the body. */
+function headlineOf (page: readonly PageLine[], at: number | null, story: Stretch): Found<string> {
+  const line = page[at ?? story.from]
+  if (line && at !== null) return stated(withoutSiteName(line.text), line.lines)
+  if (!line || story.to === story.from || wordCount(line.text) > 18) throw new NotAStory('No headline was found above the first paragraph.')
+  return inferred(line.text, line.lines, 'No headline stands above the story; its first paragraph stands in for one.')
+}
+
+/** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */
+function opening (page: readonly PageLine[], headline: number, story: Stretch): number {
+  let from = story.from
+  while (from - 1 > headline && page[from - 1]?.kind === 'sentence') from--
+  const item = page.findIndex((line, index) => index > headline && index < from && line.kind === 'item' && wordCount(line.text) >= 4)
+  return item < 0 ? from : item
 }
 
 /** The summary between headline and body, and the index at which the body starts. */
@@ -55,11 +78,11 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
   const first = page[from]
   const second = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose')
   if (!first || second < 0) return null
-  const said = withoutDateline(first.text)
-  const again = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose' && withoutDateline(line.text) === said)
+  const said = withoutDateline(first.text).replace(/[.!?…]$/u, '')
+  const again = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose' && withoutDateline(line.text).startsWith(said))
   if (again > 0) return { line: first, next: from + 1 }
-  // A byline, a day or a picture between them parts a summary from its story; a dateline opens the story.
-  const parted = page.slice(from + 1, second).some((line) => line.kind === 'byline' || line.kind === 'day' || line.kind === 'caption')
+  // A byline or a day between them parts a summary from its story; a dateline opens the story.
+  const parted = page.slice(from + 1, second).some((line) => line.kind === 'byline' || line.kind === 'day')
   const signed = page.slice(headline + 1, from).some((line) => line.kind === 'byline')
   return parted && !signed && readDateline(first.text) === null ? { line: first, next: second } : null
 }
@@ -74,7 +97,7 @@ function bodyLines (lines: readonly PageLine[], headline: string): StoryLine[] {
 }
 
 function isText (line: PageLine): boolean {
-  return line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'short'
+  return line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'item' || line.kind === 'short'
 }
 
 function isParagraph (line: PageLine): boolean {
@@ -91,23 +114,29 @@ function agencyOf (page: readonly PageLine[], lines: StoryLine[], last: number):
   const glued = end ? splitAgency(end.text) : null
   if (end && glued?.agency) {
     lines[lines.length - 1] = { ...end, text: glued.text }
-    return stated(glued.agency, [end.number])
+    return creditOf(glued.agency, end.lines)
   }
-  const below = page[last + 1]
-  return below?.kind === 'agency' && isAgency(below.text) ? stated(below.text.replace(/\.$/u, ''), [below.number]) : null
+  const below = page.slice(last + 1, last + 1 + REACH).find((line) => line.kind === 'agency')
+  return below ? stated(bareAgency(below.text), below.lines) : null
+}
+
+function creditOf (agency: string, lines: number[]): Found<string> {
+  return isAgency(agency) ? stated(agency, lines) : inferred(agency, lines, 'It is set off behind the last sentence, as wire credits are.')
 }
 
 function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
   const filed = lines.filter((line) => readDateline(line.text) !== null)
   const dateline = filed[0] ? readDateline(filed[0].text) : null
-  return dateline && stated(dateline, filed.map((line) => line.number))
+  return dateline && stated(dateline, filed.flatMap((line) => line.lines))
 }
 
 function blocksOf (lines: readonly StoryLine[], filed: boolean): Outline['blocks'] {
-  return lines.map(({ text, number, type }, block) =>
-    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines: [number], block }))
+  return lines.map(({ text, lines, type }, block) =>
+    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
 }
 
 function countLines (page: readonly PageLine[]): string {
-  return page.length === 1 ? '1 line, which is no sentence' : `${page.length} lines, all of them links or furniture`
+  if (page.length === 1) return '1 line, which is no sentence of seven words or more'
+  const talks = page.some((line) => line.kind === 'sentence' || line.kind === 'caption')
+  return `${page.length} lines, ${talks ? 'none of them a sentence of seven words or more' : 'all of them links or furniture'}`
 }

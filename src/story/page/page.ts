@@ -3,14 +3,14 @@ import { readByline } from '../facts/byline.js'
 import { type CaptionLine, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
-import type { Line } from '../text/lines.js'
-import { isProse, isSentence } from './prose.js'
+import { type Line, gapBetween } from '../text/lines.js'
+import { shapeOf, wordCount } from './prose.js'
 import { type Follow, readFollow } from '../facts/follow.js'
 import { readSection, readTags } from './labels.js'
 
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
-  | { kind: 'furniture' | 'end' | 'prose' | 'sentence' | 'short' | 'agency' }
+  | { kind: 'furniture' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
   | { kind: 'byline', names: string }
   | { kind: 'day', day: Dayline }
   | { kind: 'caption', picture: CaptionLine }
@@ -19,21 +19,29 @@ export type PageLine = Line & (
   | { kind: 'follow', follow: Follow }
 )
 
+const RELATED = /^(?:related|read more|read also|also read|see also|lesen sie auch)\s?:/iu
+const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b.*[^:]$/iu
+
 /** Tells for each line what it is; the lines of a newsletter box are furniture whatever they look like. */
 export function sortLines (lines: readonly Line[], newsletterBox: readonly number[]): PageLine[] {
   const box = new Set(newsletterBox)
-  const page = lines.map((line): PageLine => box.has(line.number) ? { ...line, kind: 'furniture' } : sortLine(line))
-  return captionsAbove(page)
+  const page = lines.map((line): PageLine =>
+    line.lines.some((number) => box.has(number)) ? { ...line, kind: 'furniture' } : sortLine(withoutHashes(line)))
+  return teasersBelow(emptyBoxes(captionsAbove(page)))
+}
+
+/** Text saved from Markdown marks its headings with hashes. */
+function withoutHashes (line: Line): Line {
+  return { ...line, text: line.text.replace(/^#{1,6} (?=.)/u, '') }
 }
 
 function sortLine (line: Line): PageLine {
   const special = readLabelled(line)
   if (special) return special
-  const furniture = furnitureOf(line.text)
-  if (furniture) return { ...line, kind: furniture }
+  // A credit is tried first: "© Getty Images" is no owner of the page.
   const picture = readCaption(line.text)
   if (picture) return { ...line, kind: 'caption', picture }
-  return { ...line, kind: isProse(line.text) ? 'prose' : isSentence(line.text) ? 'sentence' : 'short' }
+  return { ...line, kind: furnitureOf(line.text) ?? shapeOf(line.text) }
 }
 
 function readLabelled (line: Line): PageLine | null {
@@ -52,13 +60,41 @@ function readLabelled (line: Line): PageLine | null {
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null
 }
 
-/** A credit on a line of its own belongs to the line above it, which thereby is a caption. */
+/**
+ * A credit on a line of its own makes the line above it a caption, unless that is closed like a sentence: then it is as
+ * likely the story, and a picture without words is the smaller loss.
+ */
 function captionsAbove (page: PageLine[]): PageLine[] {
   return page.map((line, index): PageLine => {
     const below = page[index + 1]
-    const mayBeCaption = line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'short'
-    if (!mayBeCaption || below?.kind !== 'caption' || below.picture.caption !== '') return line
-    if (below.number - line.number > 2 || index === 0) return line
+    if (line.kind !== 'short' || below?.kind !== 'caption' || below.picture.caption !== '') return line
+    if (gapBetween(line, below) > 2 || index === 0) return line
     return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
   })
+}
+
+/** `Most watched` with no headline under it is an empty box: the story goes on behind it. */
+function emptyBoxes (page: PageLine[]): PageLine[] {
+  const next = nextTexts(page)
+  return page.map((line, index): PageLine => {
+    const empty = line.kind === 'end' && BOX.test(line.text) && page[next[index] ?? page.length]?.kind === 'prose'
+    return empty ? { ...line, kind: 'furniture' } : line
+  })
+}
+
+/** For each line the index of the next one that is no furniture. */
+function nextTexts (page: readonly PageLine[]): number[] {
+  const next: number[] = []
+  let text = page.length
+  for (let index = page.length - 1; index >= 0; index--) {
+    next[index] = text
+    if (page[index]?.kind !== 'furniture') text = index
+  }
+  return next
+}
+
+/** A long line without a full stop right under `Related: …` is the rest of the teaser; a short one may be a subheading. */
+function teasersBelow (page: PageLine[]): PageLine[] {
+  return page.map((line, index): PageLine =>
+    line.kind === 'short' && wordCount(line.text) >= 12 && RELATED.test(page[index - 1]?.text ?? '') ? { ...line, kind: 'furniture' } : line)
 }

@@ -4,8 +4,12 @@ import { functionWordShare } from '../text/language.js'
 
 const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
-const CLOSED = /[.!?…][”"’»)\]“]{0,3}$/u
-const OPENING = /^[“"‘„«([¿¡—–-]{0,3} ?[\p{Lu}\p{Lo}\p{N}]/u
+const CLOSED = /[.!?…][”"’'»)\]“]{0,3}$/u
+/** A last word in capitals, which may be a credit we do not know or the story's own. */
+const ANSWERED = /[.!?…][”"’'»]{0,2} \p{Lu}{2,12}$/u
+/** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
+const OPENING = /^[“"‘'„«([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
+const BULLET = /^(?:[•▪◦‣●·] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{N}])/u
 const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed eiusmod tempor incididunt labore dolore magna aliqua'.split(' '))
 /** Enough text to tell a language by; what follows costs time and says nothing new. */
 const SAMPLE = 60_000
@@ -14,15 +18,25 @@ export function wordCount (text: string): number {
   return text.split(' ').length
 }
 
+/** What a line that is no label is by its shape alone. */
+export function shapeOf (text: string): 'prose' | 'sentence' | 'item' | 'short' {
+  const bare = text.replace(BULLET, '')
+  if (isProse(bare)) return 'prose'
+  if (bare !== text) return 'item'
+  return isSentence(text) ? 'sentence' : 'short'
+}
+
 /** A line that can only be running text: several words, closed like a sentence. */
 export function isProse (text: string): boolean {
-  return wordCount(text) >= 7 && text.length <= LONGEST_PARAGRAPH && isSentence(text) && hasPlainWords(text)
+  return text.length <= LONGEST_PARAGRAPH && wordCount(text) >= 7 && isSentence(text) && hasPlainWords(text)
 }
 
 /** A line closed like a sentence; alone it may be a slogan, between paragraphs it is one of them. */
 export function isSentence (text: string): boolean {
-  if (text.length > LONGEST_PARAGRAPH) return false
-  return wordCount(text) >= 2 && OPENING.test(text) && CLOSED.test(splitAgency(text).text)
+  if (text.length > LONGEST_PARAGRAPH || !OPENING.test(text)) return false
+  // One word and three points are a label: "More...".
+  if (wordCount(text) === 1 && !/^[“"‘'„«]?\p{Lu}\p{L}+[.!?][”"’'»]?$/u.test(text)) return false
+  return CLOSED.test(splitAgency(text).text) || ANSWERED.test(text)
 }
 
 /**

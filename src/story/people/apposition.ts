@@ -4,10 +4,17 @@ import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js
 /** How far a description after a name is read, and how many words it may have. */
 const REACH = 120
 const MOST_WORDS = 12
-const ARTICLE = /^(?:a|an|the) /iu
-/** `, the mayor of Northfield,`: from the comma after the name to the next stop. */
-const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110})(?=[,.;])/u
+/** What opens a description and says nothing: whose deputy *his deputy* is, only the story knows. */
+const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their) )?/iu
+const DETERMINER = /^(?:a|an|the|his|her|its|their)$/iu
+/** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
+const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who )/u
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
+
+/** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */
+export function hasAgeAfter (text: string, last: Word | undefined): boolean {
+  return last !== undefined && !isPossessive(last) && /^(?:, \d{1,2},| \(\d{1,2}\))/u.test(text.slice(last.end, last.end + 6))
+}
 
 /** What follows a name between commas, if it says who that is: `mayor of Northfield`; an age alone gives null. */
 export function describedAfter (text: string, last: Word | undefined): string | null {
@@ -15,8 +22,12 @@ export function describedAfter (text: string, last: Word | undefined): string | 
   const following = text.slice(last.end, last.end + REACH)
   const said = AFTER.exec(following.replace(AGE, ','))?.[1]
   if (said === undefined) return null
-  const words = said.split(' ')
-  return words.length <= MOST_WORDS && words.slice(0, 6).some(isRole) ? said.replace(ARTICLE, '') : null
+  const described = said.replace(OPENING, '')
+  const words = described.split(' ')
+  const role = words.slice(0, 6).findIndex(isRole)
+  // *plays a nurse* says what she does, not who she is.
+  const tells = role >= 0 && !words.slice(0, role).some((word) => DETERMINER.test(word))
+  return tells && words.length <= MOST_WORDS ? described : null
 }
 
 /** A role in small letters straight before a name: *Russian foreign minister* Sergei Lavrov, *the mayor,* Jane Roe. */
@@ -35,7 +46,8 @@ function roleStart (text: string, words: readonly Word[], role: Word, before: nu
   let first = role
   for (let at = before; at > Math.max(-1, before - 4); at--) {
     const word = words[at]
-    if (!word || !joined(text, word, first) || !(isModifier(word.text) || /^\p{Lu}/u.test(word.text)) || /^(?:the|a|an)$/iu.test(word.text)) break
+    if (!word || !joined(text, word, first) || DETERMINER.test(word.text)) break
+    if (!isModifier(word.text) && !/^\p{Lu}/u.test(word.text)) break
     first = word
   }
   return first

@@ -1,7 +1,8 @@
 import type { StoryPerson } from '../story.js'
 import type { Passage } from '../text/lines.js'
+import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
-import { genderOf } from './roles.js'
+import type { Name } from './names.js'
 
 /** A person with the lines that bear it out. */
 export interface PersonFound extends StoryPerson {
@@ -11,21 +12,21 @@ export interface PersonFound extends StoryPerson {
   firstLines: number[]
   describedOn: number[]
   aliasLines: number[]
-  gender: 'he' | 'she' | null
+  gender: Gender
 }
 
-/** A mention with the person it names: an index, or null where two bear the name. */
+/** A mention with the person it names: an index, or null where two bear the name, or none that it fits. */
 export interface Named extends Mention { person: number | null }
 
 export interface People { people: PersonFound[], mentions: Named[] }
 
 /** The persons a story names, in the order of their first mention, and every place it names them. */
 export function readPeople (passages: readonly Passage[]): People {
-  const mentions = passages.flatMap(mentionsIn)
+  const mentions = withSurnamesOf(passages.flatMap(mentionsIn))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
-    return keys.length === 0 ? [] : [{ mention, key: keys.length === 1 ? keys[0] ?? null : null }]
+    return keys === null ? [] : [{ mention, key: keys.length === 1 ? keys[0] ?? null : null }]
   })
   const order = [...new Set(known.flatMap(({ key }) => key ?? []))]
   const index = new Map(order.map((key, at) => [key, at]))
@@ -35,39 +36,25 @@ export function readPeople (passages: readonly Passage[]): People {
   return { people: grouped.map(personOf), mentions: named }
 }
 
-/** Full names by surname: who may be meant by `Mr Assad`. */
-type Bearers = Map<string, Set<string>>
-
-function bearersOf (mentions: readonly Mention[]): Bearers {
-  const titled = new Set(mentions.filter((mention) => mention.sure && mention.name.length === 1).map(surnameOf))
-  const persons = mentions.filter((mention) => mention.name.length > 1 && (mention.sure || titled.has(surnameOf(mention))))
-  const bearers: Bearers = new Map()
-  for (const mention of persons) add(bearers, surnameOf(mention), keyOf(mention))
-  for (const mention of mentions) {
-    const surname = surnameOf(mention)
-    if (mention.title !== null && mention.name.length === 1 && !bearers.has(surname)) add(bearers, surname, surname)
-  }
-  return bearers
+/** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */
+function withSurnamesOf (mentions: readonly Mention[]): Mention[] {
+  const surnames = new Set(mentions.flatMap(({ name }) => name.given.length > 0 ? particled(name) : []))
+  return mentions.map((mention) => {
+    const alone = mention.title === null && surnames.has(mention.name.text.toLowerCase())
+    return alone ? { ...mention, name: { ...mention.name, given: [] } } : mention
+  })
 }
 
-function add (bearers: Bearers, surname: string, key: string): void {
-  const keys = bearers.get(surname)
-  if (keys) keys.add(key)
-  else bearers.set(surname, new Set([key]))
-}
-
-/** A full name means its bearer; a surname means everyone who bears it. */
-function whoIs (mention: Mention, bearers: Bearers): string[] {
-  const keys = bearers.get(surnameOf(mention))
-  if (!keys) return []
-  if (mention.name.length === 1) return [...keys].slice(0, 2)
-  return keys.has(keyOf(mention)) ? [keyOf(mention)] : []
+/** The surname with its particles, where it has some: `de vries`. */
+function particled ({ text, given }: Name): string[] {
+  const words = text.toLowerCase().split(' ').slice(given.length)
+  return words.length > 1 ? [words.join(' ')] : []
 }
 
 function personOf (mentions: Named[]): PersonFound {
-  const full = mentions.filter((mention) => mention.name.length > 1)
+  const full = mentions.filter((mention) => mention.name.given.length > 0)
   const given = full[0] ?? mentions[0]
-  const name = given?.name.join(' ') ?? ''
+  const name = given?.name.text ?? ''
   const described = mentions.find((mention) => mention.description !== null)
   const others = mentions.filter((mention) => mention.label !== name)
   return {
@@ -78,19 +65,10 @@ function personOf (mentions: Named[]): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(({ title }) => title === null ? null : genderOf(title)).find((gender) => gender !== null) ?? null
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? null
   }
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {
   return [...new Set(mentions.flatMap((mention) => mention.passage.lines))].sort((a, b) => a - b)
-}
-
-function keyOf (mention: Mention): string {
-  return `${mention.name[0]?.toLowerCase() ?? ''} ${surnameOf(mention)}`
-}
-
-/** Without the article some papers print and others leave out: `al-Assad` and `Assad` are one name. */
-function surnameOf (mention: Mention): string {
-  return (mention.name.at(-1) ?? '').toLowerCase().replace(/^(?:al|el)-/u, '')
 }

@@ -9,7 +9,9 @@ novelist journalist reporter correspondent actor actress singer musician histori
 surgeon nurse teacher headteacher principal founder co-founder owner candidate nominee mp msp mep coordinator co-ordinator strategist activist
 campaigner farmer fisherman baker student resident shopkeeper captain skipper architect designer expert negotiator treasurer trustee
 whistleblower rapporteur harbourmaster curator librarian midwife pharmacist paramedic firefighter mechanic driver pilot passenger witness
-neighbour neighbor survivor volunteer veteran soldier midfielder striker goalkeeper defender captain winger`)
+neighbour neighbor survivor volunteer veteran soldier midfielder striker goalkeeper defender captain winger sens reps govs scholar specialist pollster lobbyist consultant advocate columnist blogger commentator presenter comedian
+psychologist sociologist physicist chemist philosopher critic producer publisher banker investor trader carpenter plumber builder butcher gardener
+chef photographer painter poet playwright translator interpreter clerk warden ranger ferryman lecturer chaplain vicar bailiff`)
 const MODIFIERS = list(`prime foreign deputy vice chief former acting interim assistant senior junior police fire defence defense finance
 interior health education trade energy environment transport culture justice labour labor press executive party opposition government ministry
 company union human rights climate campaign political military security state national regional local city county town village council harbour
@@ -30,7 +32,7 @@ coalition federation organization organisation foundation fund trust centre cent
 international national global world european american british russian french german chinese syrian america europe asia africa islamic state
 war games cup olympics championship prize award award-winning festival report index survey security rights amnesty watch human service services
 system systems electric motors airlines airways energy oil gas power water board authority administration bureau ministry justice
-supreme federal central royal great new saint old harbour harbor port bridge hall tower gate station line railway`)
+supreme federal central royal great new saint old harbour harbor port bridge hall tower gate station line railway boulevard st society realty`)
 const CALENDAR = list(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
 november december christmas easter ramadan`)
 

@@ -2,6 +2,7 @@ import type { Passage } from '../text/lines.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Tag, tagAfter, tagBefore } from './tags.js'
+import { firstFrom, nextSentence } from '../text/words.js'
 
 /** A stretch with the tag that tells its speaker. */
 export interface Attributed extends Quoted {
@@ -27,13 +28,13 @@ export function attribute (blocks: readonly Passage[], quoted: readonly Quoted[]
     const [before, after] = [neighbour(quoted, at, -1), neighbour(quoted, at, 1)]
     const own = ownTag(scene, text, stretch, before?.end ?? -1, after?.start ?? passage.text.length + 1)
     const carried = carriedFrom(found, stretch, blocks)
-    const shared = sharedTag(found.at(-1), own, stretch)
+    const shared = sharedTag(found.at(-1), own, stretch, scene)
     const group = carried ?? (shared ? found.at(-1)?.group : undefined) ?? (found.at(-1)?.group ?? -1) + 1
     const continued = own === null && carried === null && !shared && goesOn(blocks, found.at(-1), stretch)
     const tag = own?.tag ?? (shared || carried !== null || continued ? found.at(-1)?.tag ?? null : null)
     found.push({ ...stretch, text, tag, side: own?.side ?? null, group, resumes: shared && found.at(-1)?.side === 'after', continued })
   })
-  return withLaterTags(found, blocks)
+  return withLaterTags(found)
 }
 
 function neighbour (quoted: readonly Quoted[], at: number, step: -1 | 1): Quoted | undefined {
@@ -60,28 +61,28 @@ function carriedFrom (found: readonly Attributed[], stretch: Quoted, blocks: rea
   return runsOn ? last.group : null
 }
 
-/** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance. */
-function sharedTag (last: Attributed | undefined, own: { tag: Tag } | null, stretch: Quoted): boolean {
+/** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance, where nobody else comes between. */
+function sharedTag (last: Attributed | undefined, own: { tag: Tag } | null, stretch: Quoted, scene: Scene): boolean {
   if (!last?.tag || last.block !== stretch.block) return false
-  return own === null ? last.side !== null || last.continued : own.tag.at === last.tag.at
+  if (own) return own.tag.at === last.tag.at
+  const from = nextSentence(scene.sentences, last.end + 1, stretch.start)
+  const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stretch.start))
+  const { subject } = last.tag
+  return (last.side !== null || last.continued) && between.every(({ person }) => person !== null && person === subject?.person)
 }
 
-/** A paragraph that is a quotation and nothing else, after one that was spoken by someone. */
+/** A paragraph that is a quotation and nothing else, after one that was spoken by someone and asks for no answer. */
 function goesOn (blocks: readonly Passage[], last: Attributed | undefined, stretch: Quoted): boolean {
   const text = blocks[stretch.block]?.text ?? ''
   const alone = stretch.start <= 1 && stretch.end >= text.length - 2
-  return alone && last?.tag != null && last.block === stretch.block - 1
+  return alone && last?.tag != null && last.block === stretch.block - 1 && !last.text.endsWith('?')
 }
 
-/** A stretch whose tag only comes with the next one of its utterance: two paragraphs, or `“A.” “B,” she said.` */
-function withLaterTags (found: Attributed[], blocks: readonly Passage[]): Attributed[] {
+/** A stretch whose tag only comes with the next paragraph of its utterance. */
+function withLaterTags (found: Attributed[]): Attributed[] {
   for (let at = found.length - 2; at >= 0; at--) {
     const [stretch, next] = [found[at], found[at + 1]]
-    if (!stretch || !next || stretch.tag) continue
-    const between = blocks[stretch.block]?.text.slice(stretch.end + 1, next.start - 1).trim()
-    const adjoining = stretch.block === next.block && between === '' && next.side === 'after'
-    if (stretch.group === next.group || adjoining) stretch.tag = next.tag
-    if (adjoining) stretch.group = next.group
+    if (stretch && next && !stretch.tag && stretch.group === next.group) stretch.tag = next.tag
   }
   return found
 }

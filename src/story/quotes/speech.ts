@@ -5,6 +5,7 @@ admitted admits conceded concedes acknowledged acknowledges continued continues 
 stressed stresses reiterated reiterates remarked remarks commented predicted predicts promised promises vowed vows pledged suggested suggests
 observed observes maintained maintains testified complained complains lamented laments exclaimed whispered responded responds stated states
 denied denies confirmed confirms cautioned cautions emphasised emphasized emphasises emphasizes demanded demands pleaded boasted mused
+cried cries yelled sighed grumbled chuckled wondered wonders repeated repeats read reads
 sagte sagt erklärte erklärt betonte betont schrieb warnte meinte forderte`)
 /** Verbs that hang a quoted fragment on someone or something: called it “a disaster”. */
 const NAMING = list(`called calls calling described describes describing dismissed dismisses dismissing denounced denounces denouncing branded
@@ -12,12 +13,14 @@ brands hailed hails praised praises criticised criticized condemned condemns lab
 characterised characterized termed nannte`)
 /** Whoever a clause is about may stand this word apart from the verb: *has also said*. */
 const HELPERS = list('also has had have then later again once never still just further repeatedly recently previously reportedly famously publicly quickly simply even often now already himself herself')
+const NOUNS = list('family ally assembly bully monopoly butterfly anomaly reply supply')
 const PRONOUNS = list('he she they it we i who')
 
 export const isSaying = (word: string): boolean => SAYING.has(word.toLowerCase())
 export const isNaming = (word: string): boolean => NAMING.has(word.toLowerCase())
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
-export const isHelper = (word: string): boolean => HELPERS.has(word.toLowerCase())
+/** Adverbs too, but not the nouns that look like them. */
+export const isHelper = (word: string): boolean => HELPERS.has(word.toLowerCase()) || (/^\p{Ll}{3,}ly$/u.test(word) && !NOUNS.has(word))
 export const isPronoun = (word: string): boolean => PRONOUNS.has(word.toLowerCase())
 
 /** Words that open a sentence with a capital and belong to no name. */

@@ -1,4 +1,6 @@
 import type { Named } from '../people/people.js'
+import { isRole } from '../people/roles.js'
+import { BREAK, type Range, gapAfter, isApposition, isDeterminer, phraseEnding, phraseStarting, textOf } from './phrases.js'
 import { isHelper, isPronoun } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
@@ -13,37 +15,90 @@ export interface Subject {
   start: number
 }
 
-const PREPOSITION = /^(?:of|for|to|with|from|by|at|in|on|about|against|after|before|between|behind|near|despite)$/iu
-const BREAK = /[,;:—–()“”"]/u
-const STARTER = /^(?:and|but|or|as|that|which|while|though|although|meanwhile|also|then|later|so|because|has|had|have|is|was|are|were|in|on|at|by|after|before|when|since|during|who|nach|vor|bei|im|am|und|dass)$/iu
-const MOST_WORDS = 8
+const PREPOSITION = /^(?:of|for|to|with|from|by|at|in|on|about|against|after|before|between|behind|near|despite|than|like)$/iu
+const ASIDE = /[,—–()]/u
+/** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
+const MOST_ASIDES = 4
+/** How far behind the verb a name may follow the role it goes with. */
+const ROLE_REACH = 10
 
-/** The subject before the verb at `verb`: next to it, else the first one named in the clause. */
+/** The subject before the verb at `verb`: what stands next to it, asides and adverbs left out. */
 export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   let last = verb - 1
   while (last >= 0 && isHelper(words[last]?.text ?? '')) last--
   const word = words[last]
   if (!word) return null
-  if (isPronoun(word.text) && word.text !== 'who') return pronoun(word)
-  const named = namedIn(scene, words, 0, last)
-  const adjacent = named.find((mention) => mention.end === word.end)
-  const first = named[0]
-  const phrase = phraseEnding(scene, words, last)
-  if (adjacent) return subjectOf(adjacent)
-  // A plain phrase next to the verb is its subject, unless an aside or a clause parts it from a name.
-  if (phrase && !first) return phrase
-  return first ? subjectOf(first) : firstPronoun(words, last)
+  // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
+  if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  const head = headBefore(scene, words, last)
+  return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
 }
 
-/** The subject behind the verb: *said Mr Kerry*, *said the ministry*. */
+/** The subject behind the verb: *said Mr Kerry*, *said the ministry*, *said its director, Helen Price*. */
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
-  const [cue, first] = [words[verb], words[verb + 1]]
-  if (!cue || !first || BREAK.test(scene.passage.text.slice(cue.after, first.start))) return null
+  const first = words[verb + 1]
+  if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
   if (isPronoun(first.text)) return pronoun(first)
-  const article = /^(?:the|a|an|his|her|its)$/iu.test(first.text)
-  const named = mentionAt(scene, first) ?? (article ? mentionAt(scene, words[verb + 2]) : undefined)
+  const named = mentionAt(scene, first) ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectOf(named)
-  return isPhraseStart(first) ? phraseStarting(scene, words, verb + 1) : null
+  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
+  return starts ? phrase(scene, words, phraseStarting(scene, words, verb + 1)) : null
+}
+
+/** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
+function headBefore (scene: Scene, words: readonly Word[], last: number): number | null {
+  let head = last
+  if (ASIDE.test(gapAfter(scene, words, last))) {
+    do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
+  }
+  if (/^who$/iu.test(words[head]?.text ?? '')) head--
+  return head < 0 ? null : head
+}
+
+function subjectEnding (scene: Scene, words: readonly Word[], head: number): Subject | null {
+  const last = behindAppositions(scene, words, head)
+  const range = phraseEnding(scene, words, last)
+  const first = range && words[range.from]
+  const named = namedIn(scene, words, last).at(-1)
+  const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
+  if (ends) return jointly(scene, named) ?? subjectOf(named)
+  if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(first)
+  return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
+}
+
+/** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */
+function behindAppositions (scene: Scene, words: readonly Word[], head: number): number {
+  let last = head
+  for (let asides = 0; asides < MOST_ASIDES; asides++) {
+    if (namedIn(scene, words, last).some((mention) => endsAt(mention, words[last]))) return last
+    const range = phraseEnding(scene, words, last)
+    const before = (range?.from ?? 0) - 1
+    if (!range || before < 0 || gapAfter(scene, words, before) !== ', ' || !isApposition(words, range)) return head
+    last = before
+  }
+  return head
+}
+
+/** The first one named in a clause, or its pronoun. */
+function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
+  const [named] = namedIn(scene, words, last)
+  const found = words.slice(0, last + 1).find((word) => /^(?:he|she)$/iu.test(word.text))
+  if (named) return subjectOf(named)
+  return found ? pronoun(found) : null
+}
+
+/** The one named behind a role and its phrase: *the mayor, Joan Pike*; *the jury’s chairman, Sir Ian Ash*. */
+function namedWithRole (scene: Scene, words: readonly Word[], from: number): Named | undefined {
+  let role = false
+  for (let at = from; at < from + ROLE_REACH && at + 1 < words.length; at++) {
+    const gap = gapAfter(scene, words, at)
+    role ||= isRole(words[at]?.text ?? '')
+    const named = mentionAt(scene, words[at + 1])
+    const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !PREPOSITION.test(words[at]?.text ?? '')
+    if (named && next && (role || at === from)) return named
+    if (BREAK.test(gap)) return undefined
+  }
+  return undefined
 }
 
 function mentionAt (scene: Scene, word: Word | undefined): Named | undefined {
@@ -51,59 +106,40 @@ function mentionAt (scene: Scene, word: Word | undefined): Named | undefined {
   return mention?.start === word?.start ? mention : undefined
 }
 
-function subjectOf (mention: Named): Subject {
-  return { label: mention.label, kind: 'named', person: mention.person, start: mention.start }
+/** A name may end in the point of *Jr.* */
+function endsAt (mention: Named, word: Word | undefined): boolean {
+  return word !== undefined && mention.end >= word.end && mention.end <= word.end + 1
 }
 
-function pronoun (word: Word): Subject {
-  return { label: word.text, kind: 'pronoun', person: null, start: word.start }
-}
-
-function firstPronoun (words: readonly Word[], last: number): Subject | null {
-  const found = words.slice(0, last + 1).find((word) => /^(?:he|she)$/iu.test(word.text))
-  return found ? pronoun(found) : null
-}
-
-/** Persons named among these words as more than an object: not *a spokesman for Mr Kerry*. */
-function namedIn (scene: Scene, words: readonly Word[], from: number, to: number): Named[] {
-  const [first, last] = [words[from], words[to]]
+/** Persons named up to this word as more than an object: not *a spokesman for Mr Kerry*. */
+function namedIn (scene: Scene, words: readonly Word[], to: number): Named[] {
+  const [first, last] = [words[0], words[to]]
   if (!first || !last) return []
   const near = scene.mentions.slice(firstFrom(scene.mentions, first.start), firstFrom(scene.mentions, last.end))
   return near.filter((mention) => {
-    if (mention.end > last.end) return false
+    if (mention.end > last.end + 1) return false
     const at = words.findIndex((word) => word.start === mention.start)
     const possessive = words.some((word) => word.end === mention.end && word.after > word.end)
     return !possessive && !PREPOSITION.test(words[at - 1]?.text ?? '')
   })
 }
 
-/** The noun phrase that ends at `last`: back to the start of its clause, if that is near. */
-function phraseEnding (scene: Scene, words: readonly Word[], last: number): Subject | null {
-  let first = last
-  while (first > 0 && last - first < MOST_WORDS) {
-    const [before, word] = [words[first - 1], words[first]]
-    if (!before || !word || STARTER.test(before.text) || BREAK.test(scene.passage.text.slice(before.after, word.start))) break
-    first--
-  }
-  return first > last - MOST_WORDS ? phrase(scene, words, first, last) : null
+function subjectOf (mention: Named): Subject {
+  return { label: mention.label, kind: 'named', person: mention.person, start: mention.start }
 }
 
-function phraseStarting (scene: Scene, words: readonly Word[], first: number): Subject | null {
-  let last = first
-  while (last + 1 < words.length && last - first < MOST_WORDS) {
-    const [word, next] = [words[last], words[last + 1]]
-    if (!word || !next || STARTER.test(next.text) || BREAK.test(scene.passage.text.slice(word.after, next.start))) break
-    last++
-  }
-  return phrase(scene, words, first, last)
+/** *Tom Ash and Joan Pike said*: two speak, and neither is the speaker. */
+function jointly (scene: Scene, named: Named): Subject | null {
+  const before = scene.mentions[firstFrom(scene.mentions, named.start) - 1]
+  if (!before || scene.passage.text.slice(before.end, named.start) !== ' and ') return null
+  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, start: before.start }
 }
 
-function phrase (scene: Scene, words: readonly Word[], from: number, to: number): Subject | null {
-  const [first, last] = [words[from], words[to]]
-  if (!first || !last || STARTER.test(last.text)) return null
-  return { label: scene.passage.text.slice(first.start, last.end), kind: 'described', person: null, start: first.start }
+function pronoun (word: Word): Subject {
+  return { label: word.text, kind: 'pronoun', person: null, start: word.start }
 }
 
-function isPhraseStart (word: Word): boolean {
-  return /^(?:the|a|an|one|another|his|her|its|their|der|die|das|ein|eine)$/iu.test(word.text) || /^\p{Lu}/u.test(word.text)
+function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
+  if (!range) return null
+  return { label: textOf(scene, words, range), kind: 'described', person: null, start: words[range.from]?.start ?? 0 }
 }

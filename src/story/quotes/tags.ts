@@ -1,4 +1,4 @@
-import { isNaming, isSpeechVerb } from './speech.js'
+import { isHelper, isNaming, isSpeechVerb } from './speech.js'
 import { type Subject, subjectAfter, subjectBefore } from './subject.js'
 import { type Word, firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 import type { Scene } from './scene.js'
@@ -51,12 +51,18 @@ function tagOf (scene: Scene, verb: Word, subject: Subject | null): Tag {
 /** Not the verb of an aside: *when asked whether*, *to say*. */
 function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
   const before = words[at - 1]
+  const auxiliary = isHelper(before?.text ?? '') ? words[at - 2] : before
   if (isAccording(word)) return words[at + 1]?.text === 'to'
-  if (!isSpeechVerb(word.text)) return false
+  if (!isSpeechVerb(word.text) || (isReading(word) && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(before.text)) return false
+  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary?.text ?? '')) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(words[at + 1]?.text ?? '')
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** A sign reads: “…”; who reads a book says nothing. */
+function isReading (word: Word): boolean {
+  return /^reads?$/iu.test(word.text)
 }
 
 function isAccording (word: Word): boolean {

@@ -1,7 +1,7 @@
-/** One line of the capture that has something on it. */
+/** One line of the capture that has something on it, or several that are one paragraph broken to a width. */
 export interface Line {
-  /** From 1, blank lines counted. */
-  number: number
+  /** The numbers of the capture's lines that it stands on, from 1, blank lines counted. */
+  lines: number[]
   /** White space and control characters made single spaces, and none at the ends. */
   text: string
 }
@@ -21,11 +21,24 @@ export interface Found<T> {
   note: string | null
 }
 
+/** Nothing to tidy: no white space, nothing beyond ASCII. */
+const BARE = /^[\x21-\x7E]*$/u
+
 /** The lines that hold something, each with its number in the capture. */
 export function numberLines (text: string): Line[] {
-  return text.split('\n')
-    .map((line, index) => ({ number: index + 1, text: tidy(line) }))
-    .filter((line) => line.text !== '')
+  const lines: Line[] = []
+  let number = 0
+  for (const line of text.split('\n')) {
+    number++
+    const tidied = BARE.test(line) ? line : tidy(line)
+    if (tidied !== '') lines.push({ lines: [number], text: tidied })
+  }
+  return lines
+}
+
+/** How many lines further down the capture the second stands: 1 where no blank line parts them. */
+export function gapBetween (above: Line, below: Line): number {
+  return (below.lines[0] ?? 0) - (above.lines.at(-1) ?? 0)
 }
 
 /** Zero-width marks go; white space and control characters become single spaces. */

@@ -36,9 +36,9 @@ export function isAbbreviation (word: string): boolean {
   return ABBREVIATION.test(word)
 }
 
-/** A capital at the start, or after a particle glued on by a hyphen: `al-Assad`. */
+/** A capital at the start, or after a particle glued on: `al-Assad`, `d’Arcy`. */
 export function isCapitalised (word: string): boolean {
-  return /^(?:\p{Lu}|(?:al|el|bin|ibn|ould)-\p{Lu})/u.test(word)
+  return /^(?:\p{Lu}|(?:al|el|bin|ibn|ould)-\p{Lu}|(?:d|dell)[’']\p{Lu})/u.test(word)
 }
 
 /** NASA, US, U.S: letters, more than one, all of them capitals. */
@@ -46,7 +46,7 @@ export function isAllCapitals (word: string): boolean {
   return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
 }
 
-const SENTENCE_BREAK = /[.!?…][”"’»)\]]{0,3}\s+(?=[“"‘«„([]{0,2}[\p{Lu}\p{N}])/gu
+const SENTENCE_BREAK = /[.!?…][”"’'»)\]]{0,3}\s+(?=[“"‘'«„([]{0,2}[\p{Lu}\p{N}])/gu
 
 /** Where the sentences of a text start, the first at 0. */
 export function sentenceStarts (text: string): number[] {

@@ -1,0 +1,45 @@
+import { NotAStory } from '../capture.js'
+import type { PageLine } from './page.js'
+
+/** What a page says instead of its story, and what it then is. `beside` is how many sentences of advice go with it. */
+interface Sign { pattern: RegExp, reason: string, beside: number }
+
+const SIGNS: readonly Sign[] = [
+  {
+    pattern: /^(?:(?:error |http )?404\b.{0,30}|(?:oops|sorry)\b.*\bpage\b.*|(?:(?:the|this) )?page .{0,40}\b(?:not|n[’']t|cannot) (?:be )?(?:found|exist)\b.*|seite nicht gefunden.?)$/iu,
+    reason: 'The capture is an error page (not found), not a story.',
+    beside: 1
+  },
+  {
+    pattern: /\b(?:verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies|checking your browser|are you a robot(?=\?)|unusual traffic from your|security of your connection|complete the (?:captcha|security check))\b/iu,
+    reason: 'The capture is a check for robots, not a story; save the page once it shows the story.',
+    beside: 1
+  },
+  {
+    pattern: /\b(?:subscribe to (?:continue|keep) reading|(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our |paying )*subscribers|already a (?:subscriber|member)(?=\?)|^(?:get|enjoy|unlock|subscribe for) .{0,80}(?:unlimited|full|digital) access)\b/iu,
+    reason: 'The capture is a paywall, not a story; save the page while logged in.',
+    beside: 1
+  },
+  {
+    pattern: /\b(?:we value your privacy|(?:we|our) and our (?:[\d,.]+ )?(?:\S+ )?partners|(?:accept|reject) all(?: cookies)?$|we use cookies)/iu,
+    reason: 'The capture is a consent wall for cookies, not a story; answer it and save the page again.',
+    beside: 0
+  }
+]
+const LONGEST_SIGN = 300
+
+/**
+ * Refuses what a failed save leaves: the notice of a site in place of its story. A story with such a notice on its
+ * page is read.
+ * @throws {NotAStory}
+ */
+export function refuseFailedSave (page: readonly PageLine[]): void {
+  const signs = page.map(signOn)
+  const sign = signs.find((sign) => sign !== undefined)
+  const beside = page.filter((line, at) => line.kind === 'prose' && signs[at] === undefined)
+  if (sign && beside.length <= sign.beside) throw new NotAStory(sign.reason)
+}
+
+function signOn ({ text }: PageLine): Sign | undefined {
+  return text.length > LONGEST_SIGN ? undefined : SIGNS.find(({ pattern }) => pattern.test(text))
+}

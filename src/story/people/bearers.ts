@@ -1,0 +1,94 @@
+import { forenameGender, isForename } from './forenames.js'
+import type { Mention } from './mentions.js'
+import { genderOf } from './roles.js'
+
+export type Gender = 'he' | 'she' | null
+
+/** A person as the names of a story know them. */
+interface Bearer { key: string, gender: Gender }
+
+/** By surname: who may be meant by `Mr Assad`. */
+export type Bearers = Map<string, Bearer[]>
+
+/** What title or forename say about the bearer of a name. */
+export function genderIn (mention: Mention): Gender {
+  return (mention.title === null ? null : genderOf(mention.title)) ?? forenameGender(mention.name.given[0] ?? '')
+}
+
+/** The persons of a story: full names that something shows to be a person's, and titled surnames without one. */
+export function bearersOf (mentions: readonly Mention[]): Bearers {
+  const single = mentions.filter(({ name }) => name.given.length === 0)
+  const full = mentions.filter(({ name }) => name.given.length > 0)
+  const titled = surnamesOf(single.filter(({ sure }) => sure))
+  const speaking = surnamesOf(single.filter(({ speaks }) => speaks))
+  const alone = surnamesOf(single.filter(({ bare }) => bare))
+  const persons = full.filter(({ name, sure }) => sure || titled.has(name.surname))
+  const known = surnamesOf(persons)
+  // *Whether Trump* is no second Trump: a word may have its capital from the start of the sentence.
+  persons.push(...full.filter((mention) => mention.bare && !mention.sure && !known.has(mention.name.surname) &&
+    ((mention.speaks && alone.has(mention.name.surname)) || speaking.has(mention.name.surname))))
+  const bearers: Bearers = new Map()
+  for (const person of persons) add(bearers, person.name.surname, keyOf(person), genderIn(person))
+  for (const [surname, named] of bySurname(single.filter(({ title }) => title !== null))) {
+    if (bearers.has(surname)) continue
+    const family = familyNameFirst(persons, named, alone)
+    if (family) add(bearers, surname, keyOf(family), genderIn(family))
+    else for (const gender of gendersIn(named)) add(bearers, surname, `${gender ?? ''} ${surname}`, gender)
+  }
+  return bearers
+}
+
+/**
+ * The persons a mention may name. A full name means its bearer; a surname means everyone who bears it,
+ * but not against *Mr* or *Mrs*. Null where it is no known person's name.
+ */
+export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
+  const named = bearers.get(mention.name.surname)
+  if (!named) return null
+  if (mention.name.given.length > 0) return named.some(({ key }) => key === keyOf(mention)) ? [keyOf(mention)] : null
+  const gender = genderIn(mention)
+  return named.filter((bearer) => !gender || !bearer.gender || gender === bearer.gender).map(({ key }) => key)
+}
+
+/** *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word. */
+function familyNameFirst (
+  persons: readonly Mention[], named: readonly Mention[], alone: ReadonlySet<string>
+): Mention | undefined {
+  const [first] = named
+  const surname = first?.name.surname ?? ''
+  if (isForename(surname) && !named.every(({ title }) => /^(?:sir|dame)$/iu.test(title ?? ''))) return undefined
+  const found = persons.filter(({ name }) => name.given[0]?.toLowerCase() === surname && !alone.has(name.surname))
+  return new Set(found.map(keyOf)).size === 1 ? found[0] : undefined
+}
+
+/** Mr Doe and Mrs Doe are two; Mr Doe and President Doe may well be one. */
+function gendersIn (mentions: readonly Mention[]): Gender[] {
+  const genders = new Set(mentions.flatMap((mention) => genderIn(mention) ?? []))
+  return genders.size > 0 ? [...genders] : [null]
+}
+
+function add (bearers: Bearers, surname: string, key: string, gender: Gender): void {
+  const named = bearers.get(surname) ?? []
+  const known = named.find((bearer) => bearer.key === key)
+  if (known) known.gender ??= gender
+  else named.push({ key, gender })
+  bearers.set(surname, named)
+}
+
+function bySurname (mentions: readonly Mention[]): Map<string, Mention[]> {
+  const groups = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    const group = groups.get(mention.name.surname)
+    if (group) group.push(mention)
+    else groups.set(mention.name.surname, [mention])
+  }
+  return groups
+}
+
+function surnamesOf (mentions: readonly Mention[]): Set<string> {
+  return new Set(mentions.map(({ name }) => name.surname))
+}
+
+function keyOf ({ name }: Mention): string {
+  return `${name.given[0]?.toLowerCase() ?? ''} ${name.surname}`
+}

@@ -1,0 +1,62 @@
+import { isForename } from './forenames.js'
+import { isModifier, isNoName } from './roles.js'
+import { isOpener } from '../quotes/speech.js'
+import { type Word, isAllCapitals } from '../text/words.js'
+
+/** A person's name, taken apart. */
+export interface Name {
+  /** As it stands, without title: `J. K. Rowling`. */
+  text: string
+  /** What stands before the surname and its particles; empty where the surname stands alone. */
+  given: string[]
+  /** In small letters, without its particles: `vries` for *Jan de Vries*. */
+  surname: string
+  /** UTF-16 offset behind the name, with the point of `Jr.` */
+  end: number
+}
+
+const PARTICLES = new Set('de van von der den del della dell di da das dos du la le ter ten bin ibn al el zu y'.split(' '))
+const SUFFIX = /^(?:jr|sr)$/iu
+const INITIALS = /^\p{Lu}(?:\.\p{Lu}){1,2}$/u
+const COUNTRIES = /^(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|U\.A\.E|D\.C)$/u
+const MOST_WORDS = 4
+
+/** A small word that belongs to the surname behind it: *van* den Berg. */
+export const isParticle = (word: string): boolean => PARTICLES.has(word)
+
+/** Takes a name apart; behind a title a particle may have its capital, *Ms Le Pen*, where else it may be a forename. */
+export function nameOf (text: string, words: readonly Word[], titled: boolean): Name {
+  const suffixed = SUFFIX.test(words.at(-1)?.text ?? '')
+  const core = words.slice(0, suffixed ? -1 : undefined).map((word) => word.text)
+  const second = core.indexOf('y')
+  const last = (second > 1 ? second : core.length) - 1
+  let first = last
+  while (first > 0 && startsSurname(core[first - 1] ?? '', titled || first > 1)) first--
+  const end = (words.at(-1)?.end ?? 0) + (suffixed && text[words.at(-1)?.end ?? 0] === '.' ? 1 : 0)
+  return { text: text.slice(words[0]?.start, end), given: core.slice(0, first), surname: surnameKey(core[last] ?? ''), end }
+}
+
+function startsSurname (word: string, capital: boolean): boolean {
+  return PARTICLES.has(capital ? word.toLowerCase() : word)
+}
+
+/** Without the article some papers print and others leave out: `al-Assad` and `Assad` are one name. */
+function surnameKey (word: string): string {
+  return word.toLowerCase().replace(/^(?:al|el)-/u, '').replace('’', '\'')
+}
+
+/** Whether these words can be a person's name. */
+export function isName (words: readonly Word[]): boolean {
+  const last = words.at(-1)?.text ?? ''
+  const core = words.filter((word) => !PARTICLES.has(word.text) && !SUFFIX.test(word.text)).map((word) => word.text)
+  if (core.length === 0 || core.length > MOST_WORDS || PARTICLES.has(last) || (core.at(-1)?.length ?? 0) < 2) return false
+  // A phrase of titles alone, *Prime Minister*, names an office.
+  if (core.length > 1 && core.every(isModifier)) return false
+  return core.every((word, at) => isNameWord(word, core[at + 1]))
+}
+
+/** *Bill* opens a name and closes none: the Farm Bill. Initials stand for a forename: no *U.S. Tom Ash*. */
+function isNameWord (word: string, next: string | undefined): boolean {
+  if (next !== undefined && (isForename(word) || (INITIALS.test(word) && !COUNTRIES.test(word) && !isForename(next)))) return true
+  return /^[\p{L}.’'-]+$/u.test(word) && !isNoName(word) && !isAllCapitals(word) && !isOpener(word)
+}

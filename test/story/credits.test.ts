@@ -1,0 +1,57 @@
+import t from 'tap'
+import { readCaption } from '../../src/story/facts/credits.js'
+import { storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield said on Tuesday that the harbour wall would be rebuilt.'
+const SECOND = 'Engineers will begin their work on the stones of the wall in the coming weeks.'
+const THIRD = 'The town pays half of the cost and hopes that the county will pay the rest.'
+
+t.test('a credit on its own line takes no paragraph with it', async (t) => {
+  for (const credit of ['Photo: Ann Roe/AP', '(photo by Jane Roe/AP)', '© Getty Images']) {
+    t.same(storyFrom(FIRST, credit, SECOND).body.map((block) => block.text), [FIRST, SECOND], credit)
+    t.same(storyFrom(FIRST, SECOND, credit).body.map((block) => block.text), [FIRST, SECOND], `${credit} at the end`)
+  }
+  const story = storyFrom(FIRST, 'The wall at dawn', '© Getty Images', SECOND, THIRD)
+  t.match(story.images, [{ caption: 'The wall at dawn', creditLine: 'Getty Images' }])
+  t.equal(story.body.length, 3, 'the sign of a picture agency ends no story')
+})
+
+t.test('a picture under the first paragraph leaves it in the body', async (t) => {
+  const story = storyFrom(FIRST, 'The wall at dawn [Jane Roe/AFP]', SECOND)
+  t.equal(story.standfirst, null)
+  t.same(story.body.map((block) => block.text), [FIRST, SECOND])
+  t.match(story.images, [{ caption: 'The wall at dawn', creator: 'Jane Roe' }])
+  const repeated = storyFrom(FIRST, 'The wall at dawn [Jane Roe/AFP]', `${FIRST.slice(0, -1)}, and that it would cost a million.`, SECOND)
+  t.equal(repeated.standfirst, FIRST, 'unless a paragraph takes it up')
+  t.equal(repeated.body.length, 2)
+})
+
+t.test('credits as agencies print them', async (t) => {
+  for (const [line, creditLine, creator] of [
+    ['The wall at dawn. © Getty Images', 'Getty Images', null],
+    ['The wall at dawn. © Getty Images / Ann Poe', 'Getty Images / Ann Poe', 'Ann Poe'],
+    ['The wall at dawn. (Getty Images)', 'Getty Images', null],
+    ['The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe'],
+    ['The wall at dawn. REUTERS/Jane van de Roe/File Photo', 'REUTERS/Jane van de Roe/File Photo', 'Jane van de Roe'],
+    ['The wall at dawn. Jane Roe / Getty Images', 'Jane Roe / Getty Images', 'Jane Roe'],
+    ['Bild: The wall at dawn. | Bildquelle: dpa', 'dpa', null],
+    ['The wall at dawn. Credit... Ana Ruiz for The Northfield Herald', 'Ana Ruiz for The Northfield Herald', 'Ana Ruiz'],
+    ['Photo: The wall at dawn. Credit: Tom Ash', 'Tom Ash', 'Tom Ash'],
+    ['[1/2] The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe']
+  ] as const) t.match(readCaption(line), { caption: 'The wall at dawn.', creditLine, creator }, line)
+  t.match(readCaption('The wall at dawn in May Photo: PA'), { caption: 'The wall at dawn in May', creditLine: 'PA' })
+})
+
+t.test('sentences about pictures are no captions', async (t) => {
+  for (const line of [
+    'Police released a file photo of the man who had climbed the wall.', 'The exhibition Photographs by Lee Miller runs on the wall until May.',
+    'He was there. He said so. AFP', '© 2021 The Gazette', '© The Northfield Herald Company', 'The wall fell. AP/Reuters'
+  ]) t.equal(readCaption(line), null, line)
+})
+
+t.test('a caption dates its picture only where it tells of nothing else', async (t) => {
+  const takenOn = (caption: string) => storyFrom(`${caption} Photo: Tom Ash`, FIRST, SECOND).images[0]?.takenOn
+  t.equal(takenOn('A portrait of a duke, who died on May 5, 1821, hangs on the wall.'), null)
+  t.equal(takenOn('The wall on May 5, 2021, and on May 6, 2022.'), null, 'two days')
+  t.equal(takenOn('The wall at dawn on May 5, 2021.'), '2021-05-05')
+})

@@ -1,0 +1,60 @@
+import t from 'tap'
+import { quotesOf, storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield met on the evening of the storm.'
+const people = (...paragraphs: string[]) => storyFrom(FIRST, ...paragraphs).people
+const names = (...paragraphs: string[]) => people(...paragraphs).map((person) => person.name)
+
+t.test('what speaks with two capitals may be a town or a firm, until something shows a person', async (t) => {
+  t.same(names(
+    'São Paulo said the wall was late, and San Francisco said it was early.',
+    'Deutsche Bahn said it was late, as Morgan Stanley said before, and St John Ambulance said nothing.',
+    '“It is a fine wall,” said Red Bull, and Scotland Yard said it would look into it.'
+  ), [])
+  t.same(names('“It is a fine wall,” said Amara Osei. The wall is high, and Osei has seen it.'), ['Amara Osei'], 'named by the surname later')
+  t.same(names('Amara Osei said the wall was late. She left before the vote on it.'), ['Amara Osei'], 'called she')
+  t.same(names('“It is a fine wall,” Amara Osei, 51, said on the day of the vote.'), ['Amara Osei'], 'of an age')
+  t.same(names('The vote on the wall was watched by Joan Pike and a dog.'), ['Joan Pike'], 'with a common forename')
+})
+
+t.test('a capital at the start of a sentence makes no second person', async (t) => {
+  t.same(names('Joan Pike, the mayor, came to see the wall.', 'Whether Pike saw it is not known, and Pike said nothing.'), ['Joan Pike'])
+})
+
+t.test('particles belong to the surname, with a capital or without', async (t) => {
+  for (const [full, short] of [
+    ['Ursula von der Heide-Braun', 'Ms von der Heide-Braun'],
+    ['Jan-Willem de Boer', 'De Boer'],
+    ['Marine Le Clerc', 'Ms Le Clerc'],
+    ['Jean-Luc van den Hoek', 'van den Hoek']
+  ] as const) {
+    t.match(people(`${full}, a baker, came to see the wall.`, `${short} said it was high enough for the storm.`), [{ name: full, aliases: [short] }])
+  }
+  t.match(quotesOf('Jean-Luc van den Hoek, a baker, came. “It is high,” van den Hoek says.'), [{ speaker: 0, speakerLabel: 'van den Hoek' }])
+})
+
+t.test('a family name may come first', async (t) => {
+  t.match(people('President Zhao Meilin came to see the wall.', 'Mr Zhao spoke of the storm for an hour.'), [{ name: 'Zhao Meilin', aliases: ['President Zhao Meilin', 'Mr Zhao'] }])
+})
+
+t.test('names keep their apostrophes, initials and points', async (t) => {
+  t.same(names('Dr Hélène d’Arcy-Blanc came to see the wall with a dog.'), ['Hélène d’Arcy-Blanc'])
+  t.same(names('Juan Ignacio Prado y Luz-Marín, the minister, came to see the wall.'), ['Juan Ignacio Prado y Luz-Marín'])
+  t.same(names('J. K. Poole, the author, came to see the wall.'), ['J. K. Poole'])
+  t.same(names('J.K. Poole, the author, came to see the wall.'), ['J.K. Poole'])
+  t.match(people('The judge, Robert J. O’Dell Jr., came to see the wall.', 'Mr O’Dell left before the vote.'), [{ name: 'Robert J. O’Dell Jr.', aliases: ['Mr O’Dell'] }])
+})
+
+t.test('Mr and Mrs are not the same person', async (t) => {
+  const wife = storyFrom('Harold Finch, the gardener, came to see the wall.', '“Now he can fix the shed,” said Mrs Finch.')
+  t.match(wife.people, [{ name: 'Harold Finch', aliases: [] }])
+  t.match(wife.quotes, [{ speaker: null, speakerLabel: 'Mrs Finch' }])
+  t.match(people('President Bill Clay came to see the wall.', '“No,” Mrs Clay said.'), [{ name: 'Bill Clay' }])
+  const two = storyFrom('Bill Clay, the mayor, and Joan Clay, a baker, came.', 'Joan Clay was early. “It is high enough,” Mr Clay said.')
+  t.equal(two.people[two.quotes[0]?.speaker ?? -1]?.name, 'Bill Clay')
+})
+
+t.test('a description says who someone is, not what they do', async (t) => {
+  t.same(people('Joan Pike, plays a night nurse called Rosa; it is a fine play.').map((person) => person.description), [null])
+  t.match(people('Joan Pike, his deputy, came to see the wall.', 'Her driver, Ann Fox, stayed in the car.'), [{ description: 'deputy' }, { description: 'driver' }])
+})

@@ -1,0 +1,67 @@
+import t from 'tap'
+import { LARGEST_CAPTURE, NotAStory, decodeCapture } from '../../src/story/capture.js'
+import { readPurposes } from '../../src/story/facts/purposes.js'
+import { readSignup } from '../../src/story/facts/signup.js'
+import { readStory } from '../../src/story/read.js'
+import { numberLines } from '../../src/story/text/lines.js'
+import { costOf, storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield said on Tuesday that the harbour wall would be rebuilt.'
+const SECOND = 'Engineers will begin their work on the stones of the wall in the coming weeks.'
+
+const reasonFor = (...lines: string[]) => {
+  try {
+    readStory(lines.join('\n\n'))
+  } catch (error) {
+    if (error instanceof NotAStory) return error.message
+    throw error
+  }
+  return null
+}
+
+t.test('purposes of emails about this and that', async (t) => {
+  const labels = (wording: string) => readPurposes(wording).map((purpose) => purpose.label)
+  t.same(labels('I agree to receive emails from The Gazette about offers and events.'), ['offers', 'events'])
+  t.same(labels('By entering your address you agree to our terms and consent to receive emails from The Gazette about news, events and partner promotions.'), ['news', 'events', 'partner promotions'])
+  t.same(labels('☐ Yes, I would like to receive marketing emails from Gazette Ltd and its partners.'), ['marketing emails'])
+})
+
+t.test('a box to tick is a consent, a title is a name', async (t) => {
+  const read = (...lines: string[]) => readSignup(numberLines(lines.join('\n')))
+  t.match(read('Get the free weekly round-up of local news by email.', '☐ Yes, I would like to receive marketing emails from Gazette Ltd and its partners.'), { consent: { value: { wording: /^☐ Yes/ } } })
+  t.match(read('Sign up to The Tide, our weekly newsletter'), { name: { value: 'The Tide', note: null } })
+  t.match(read('Newsletter: Der Morgen', 'Get our briefing every morning at six.'), { name: { value: 'Der Morgen', note: null } })
+})
+
+t.test('neither a writer nor a wire is the publication', async (t) => {
+  t.equal(storyFrom(FIRST, SECOND, 'Follow Jane Roe on Twitter').publication, null)
+  t.equal(storyFrom(FIRST, SECOND, 'Copyright 2019 The Associated Press. All rights reserved.').publication, null)
+  t.equal(storyFrom(FIRST, SECOND, 'Follow The Gazette on Twitter').publication?.name, 'The Gazette')
+})
+
+t.test('what a failed save leaves is refused with its reason', async (t) => {
+  t.match(reasonFor('The Example', '404', 'Page not found', 'Sorry, the page you asked for could not be found. It may have been moved.', 'Try searching for what you need or go back to our home page.'), /error page/)
+  t.match(reasonFor('Just a moment...', 'Verifying you are human. This may take a few of your seconds.'), /check for robots/)
+  t.match(reasonFor('The Example', 'Subscribe to continue reading', 'This article is for subscribers only. Log in to go on with it.', 'Cancel at any time that suits you and pay no more.'), /paywall/)
+  t.match(reasonFor('We value your privacy', 'We and our 12 partners store information on a device, such as cookies.', 'With your permission we and our partners may scan your device.', 'Accept all'), /consent wall/)
+  t.equal(reasonFor('Council of Northfield votes on the harbour wall', FIRST, 'We use cookies to improve your visit.'), null, 'a story with a notice')
+  t.equal(reasonFor('Council of Northfield votes on the harbour wall', FIRST, 'Inspectors were given full access to the wall, which was already a member of the family.'), null)
+  t.match(reasonFor('Council of Northfield', 'The wall stands.'), /none of them a sentence of seven words/)
+})
+
+t.test('files that are no plain text say what they are', async (t) => {
+  t.throws(() => decodeCapture(Buffer.from('\uFEFFThe wall', 'utf16le')), { message: /UTF-16/ })
+  t.match(reasonFor('<!doctype html>', '<p>The council met in the old hall and voted for the wall.</p>'), /HTML source/)
+})
+
+t.test('the new rules take no time over two megabytes either', async (t) => {
+  const line = (piece: string) => piece.repeat(Math.floor(LARGEST_CAPTURE / 1.2 / Buffer.byteLength(piece)))
+  const wrapped = `${'the wall of the town is old and nobody will ever come to mend it now'}\n`
+  for (const text of [
+    wrapped.repeat(19_000), line('word- '), line('• a'), line('. © '), line('. A/AP '), line(' | 3 March 2020'), line('emails from a about '),
+    line('Do you have us contact '), `${'Do you have contact '.repeat(40)}\n`.repeat(2000), `${'. © A/AP '.repeat(90)}\n`.repeat(2000),
+    `${'We cookies '.repeat(80)}\n`.repeat(2000), `${'The page the page '.repeat(15)}\n`.repeat(5000), 'Most read\n'.repeat(19_000)
+  ]) {
+    t.ok(costOf(() => reasonFor(text)) < 1000, JSON.stringify(text.slice(0, 20)))
+  }
+})

@@ -1,0 +1,81 @@
+import t from 'tap'
+import { readPeople } from '../../src/story/people/people.js'
+import { quotedIn } from '../../src/story/quotes/quotations.js'
+import { costOf, quotesOf, storyFrom } from './fixtures.js'
+
+const label = (...paragraphs: string[]) => quotesOf(...paragraphs)[0]?.speakerLabel
+/** Who says each quotation, by name. */
+const speakers = (...paragraphs: string[]) => {
+  const story = storyFrom('The council of Northfield met on the evening of the storm.', ...paragraphs)
+  return story.quotes.map(({ speaker }) => speaker === null ? null : story.people[speaker]?.name)
+}
+/** The quotations of paragraphs, by their marks alone. */
+const quoted = (...texts: string[]) => quotedIn(texts.map((text, block) => ({ text, block, lines: [block] })))
+  .map(({ block, start, end }) => texts[block]?.slice(start, end))
+
+t.test('an aside between speaker and verb is not the speaker', async (t) => {
+  t.equal(label('“It is high,” an official at the water board, who declined to be named, said.'), 'an official at the water board')
+  t.equal(label('“It is high,” Joan Pike, speaking to the radio, said.'), 'Joan Pike')
+  t.equal(label('“It is high,” Joan Pike, 51, said.'), 'Joan Pike')
+  t.equal(label('“It is high,” Joan Pike, 51, the mayor, who has seen it, said.'), 'Joan Pike')
+  t.equal(label('Joan Pike came. “It is high,” Pike, in turn, said.'), 'Pike')
+})
+
+t.test('nor is a place, a time or an author', async (t) => {
+  t.equal(label('“It is high,” officials in Northfield said.'), 'officials in Northfield')
+  t.equal(label('Joan Pike came. “It is high,” Pike on Tuesday said.'), 'Pike')
+  t.equal(label('“It is high,” a joint statement by three unions read.'), 'a joint statement by three unions')
+})
+
+t.test('a role behind the verb goes with the name behind the role', async (t) => {
+  t.same(speakers('“It is high,” said its route director, Helen Poole-Jones.'), ['Helen Poole-Jones'])
+  t.same(speakers('“It is high,” said the mayor, Joan Pike.'), ['Joan Pike'])
+  t.same(speakers('“It is high,” wrote the jury’s chairman, Sir Kenneth Ap-Owen.'), ['Kenneth Ap-Owen'])
+  t.same(speakers('“It is high,” said a spokesman for Joan Pike.'), [null], 'but not with the one he speaks for')
+})
+
+t.test('the nearest subject speaks', async (t) => {
+  t.same(speakers('Bob Cole, the judge, was there when Ann Fox, the lawyer, said: “He knew of the storm.”'), ['Ann Fox'])
+  t.same(speakers('Bob Cole was there when the lawyer said: “He knew of the storm.”'), [null])
+  t.same(speakers('The mayor, Joan Pike, came in and said: “It is high enough.”'), ['Joan Pike'])
+  t.same(speakers('Tom Ash and Joan Pike said: “It is high enough.”'), [null], 'two speak')
+})
+
+t.test('a quotation is not given to whoever speaks next to it', async (t) => {
+  t.same(speakers('Tom Ash, the mayor, was angry. “This is a scandal of the sea.” “We will sue,” said Joan Pike, his deputy.'), [null, 'Joan Pike'])
+  t.same(speakers('“He is a liar,” Joan Pike said of Tom Ash. Mr Ash laughed. “She is one herself.”'), ['Joan Pike', null])
+  t.same(speakers('“Will it hold?” asked Tom Ash, a reporter.', '“It will hold in June and not a day later.”', 'Joan Pike, the mayor, said so at the gate.'), ['Tom Ash', null])
+})
+
+t.test('he and she are whom they can be', async (t) => {
+  t.same(speakers('Tom Ash told Bob Cole about the wall. “It is mine,” he said.'), [null])
+  t.same(speakers('Tom Ash, the mayor, came to see the wall. “It is mine,” she said.'), [null])
+  t.same(speakers('Tom Ash told Joan Pike about the wall. “It is mine,” she said.'), ['Joan Pike'])
+})
+
+t.test('more verbs speak, and a book that is read does not', async (t) => {
+  t.match(quotesOf('“Yes!” cried Ann Fox.'), [{ cue: 'cried', speakerLabel: 'Ann Fox', kind: 'direct' }])
+  t.match(quotesOf('The sign reads: “Keep off the wall in the storm.”'), [{ cue: 'reads', speakerLabel: 'The sign' }])
+  t.match(quotesOf('Ann Fox read “The Walls of Troy and Their Builders” to the council.'), [])
+})
+
+t.test('single marks, curly or straight, with apostrophes within', async (t) => {
+  t.same(quoted('‘It’s the residents’ wall, not ours,’ said Ann Fox.'), ['It’s the residents’ wall, not ours,'])
+  t.same(quoted('‘The residents’ wall stays, and so do we,’ said Ann Fox.'), ['The residents’ wall stays, and so do we,'])
+  t.same(quoted('\'We are ready, and it\'s the residents\' wall,\' said Ann Fox.'), ['We are ready, and it\'s the residents\' wall,'])
+  t.same(quoted('She called them \'heroes\' and the residents\' friends in the \'90s, and got \'em a drink.'), ['heroes'])
+  t.same(quoted('‘He said “no” to me,’ said Ann Fox. ‘And then “yes”.’'), ['He said “no” to me,', 'And then “yes”.'])
+  t.same(quoted('“He said ‘no’ to me,” said Ann Fox.'), ['He said ‘no’ to me,'])
+  t.match(quotesOf('On Monday \'it\'s the residents\' wall,\' said Joan Pike, the mayor.'), [{ speakerLabel: 'Joan Pike' }])
+})
+
+t.test('half a megabyte of marks or names is read within a second', async (t) => {
+  const endless = (bait: string) => ({ text: bait.repeat(Math.floor(2 ** 19 / bait.length)), lines: [1], block: 0 })
+  const reads: Array<[string, () => unknown]> = [
+    ...['\'a ', '‘the s’ ', 's’ a', '’ ', '“a” '].map((bait): [string, () => unknown] => [bait, () => quotedIn([endless(bait)])]),
+    ...['van den ', 'the mayor, ', 'J. K. ', 'd’Arcy '].map((bait): [string, () => unknown] => [bait, () => readPeople([endless(bait)])])
+  ]
+  for (const [bait, read] of reads) {
+    t.ok(costOf(read) < 1000, bait)
+  }
+})
