@@ -22,6 +22,8 @@ function bar (total: number): Progress {
     tell: (line) => {
       bars.log(`${line}\n`)
       bar.increment()
+      // Lines wait for the next time the bar is drawn; the last ones would never be seen.
+      bars.update()
     },
     end: () => { bars.stop() }
   }
