@@ -84,7 +84,7 @@ function instanceOf (url: string): string {
 function toProblem (error: FastifyError | HttpProblem, request: FastifyRequest): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error.validation !== undefined) {
-    const errors = describeFaults(error.validation, error.validationContext, request.routeOptions.schema)
+    const errors = describeFaults(error.validation, error.validationContext === 'body')
     return new HttpProblem(400, 'invalid-request', sentence(errors), { errors })
   }
   const failure = failureOf(error)

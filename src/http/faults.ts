@@ -1,19 +1,22 @@
-import type { FastifySchema, FastifySchemaValidationError } from 'fastify'
+import type { FastifySchemaValidationError } from 'fastify'
 import type { Fault } from './schemas.js'
 
 /** The most faults that one answer lists. */
 const MOST = 20
 
-interface Described { description?: string, properties?: Record<string, unknown> }
-type Context = 'body' | 'headers' | 'params' | 'querystring' | undefined
-type AjvError = FastifySchemaValidationError & { parentSchema?: Described, data?: unknown }
+/** With what Ajv adds where it is `verbose`. */
+type AjvError = FastifySchemaValidationError & {
+  parentSchema?: { description?: string, properties?: Record<string, unknown> }
+  data?: unknown
+}
 
-/** What Ajv found, each fault with the name of the field or parameter and the remedy. */
-export function describeFaults (found: AjvError[], context: string | undefined, schema: FastifySchema | undefined): Fault[] {
+/** What Ajv found in the body, or in the parameters: each fault with its name and the remedy. */
+export function describeFaults (found: AjvError[], inBody: boolean): Fault[] {
   return found.slice(0, MOST).map((error) => {
     const path = pathOf(error)
-    const detail = remedy(error, context, known(error, context as Context, schema))
-    return context === 'body' ? { pointer: path, detail } : { parameter: path.slice(1), detail }
+    if (inBody) return { pointer: path, detail: remedy(error) }
+    const repeated = error.keyword === 'type' && Array.isArray(error.data)
+    return { parameter: path.slice(1), detail: repeated ? 'It is repeated. Give it once.' : remedy(error) }
   })
 }
 
@@ -23,26 +26,19 @@ function pathOf (error: AjvError): string {
   return own === undefined ? error.instancePath : `${error.instancePath}/${own.replace(/~/g, '~0').replace(/\//g, '~1')}`
 }
 
-function remedy (error: AjvError, context: string | undefined, knownNames: string[]): string {
-  const params = error.params as Record<string, unknown>
-  if (Array.isArray(error.data) && error.keyword === 'type' && error.instancePath !== '' && context !== 'body') {
-    return 'It is repeated. Give it once.'
-  }
+function remedy (error: AjvError): string {
+  const { allowedValues } = error.params as { allowedValues?: unknown[] }
+  const known = Object.keys(error.parentSchema?.properties ?? {})
   switch (error.keyword) {
     case 'additionalProperties':
-      return knownNames.length === 0 ? 'It is unknown; none is taken here.' : `It is unknown. Known are ${knownNames.join(', ')}.`
+      return known.length === 0 ? 'It is unknown; none is taken here.' : `It is unknown. Known are ${known.join(', ')}.`
     case 'required':
       return 'It is required.'
     case 'enum':
-      return `It must be one of ${(params['allowedValues'] as unknown[]).join(', ')}.`
+      return `It must be one of ${(allowedValues ?? []).join(', ')}.`
     case 'pattern':
       return `It does not have the right form. ${error.parentSchema?.description ?? ''}`.trim()
     default:
       return `It ${error.message ?? 'is wrong'}.`
   }
-}
-
-function known (error: AjvError, context: Context, schema: FastifySchema | undefined): string[] {
-  const parent = error.parentSchema ?? (context === undefined ? undefined : schema?.[context] as Described | undefined)
-  return Object.keys(parent?.properties ?? {})
 }
