@@ -79,3 +79,8 @@ t.test('half a megabyte of marks or names is read within a second', async (t) =>
     t.ok(costOf(read) < 1000, bait)
   }
 })
+
+t.test('an organisation in capitals is not a small word', async (t) => {
+  const [quote] = quotesOf('“Vaccination has to come first,” the WHO said in the evening.')
+  t.match(quote, { speakerLabel: 'the WHO', speaker: null })
+})

@@ -1,6 +1,6 @@
 import type { Scene } from './scene.js'
 import { isRole } from '../people/roles.js'
-import type { Word } from '../text/words.js'
+import { isAllCapitals, type Word } from '../text/words.js'
 
 /** A stretch of words, as a half-open range. */
 export interface Range { from: number, to: number }
@@ -11,6 +11,9 @@ const LINK = /^(?:of|for|to|with|from|about|against|between|behind|near|under|an
 const DETERMINER = /^(?:the|a|an|one|another|his|her|its|their|der|die|das|ein|eine)$/iu
 const TIME = /\b(?:\p{L}+day|week|month|year|morning|afternoon|evening|night|january|february|march|april|may|june|july|august|september|october|november|december|\d+)\b/iu
 const MOST_WORDS = 8
+
+/** The WHO is none. */
+const isStarter = (word: string): boolean => STARTER.test(word) && !isAllCapitals(word)
 
 /** What parts two phrases. */
 export const BREAK = /[,;:—–()“”"]/u
@@ -40,17 +43,17 @@ function nounsEnding (scene: Scene, words: readonly Word[], last: number): Range
   let from = last
   while (from > 0 && last - from < MOST_WORDS) {
     const [before, first] = [words[from - 1]?.text ?? '', words[from]?.text ?? '']
-    if (STARTER.test(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !LINK.test(before))) break
+    if (isStarter(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !LINK.test(before))) break
     from--
   }
-  return from > last - MOST_WORDS && !STARTER.test(words[last]?.text ?? '') ? { from, to: last + 1 } : null
+  return from > last - MOST_WORDS && !isStarter(words[last]?.text ?? '') ? { from, to: last + 1 } : null
 }
 
 /** The noun phrase that starts at `from`. */
 export function phraseStarting (scene: Scene, words: readonly Word[], from: number): Range | null {
   let to = from + 1
-  while (to < words.length && to - from <= MOST_WORDS && !STARTER.test(words[to]?.text ?? '') && !parted(scene, words, to - 1)) to++
-  return STARTER.test(words[to - 1]?.text ?? '') ? null : { from, to }
+  while (to < words.length && to - from <= MOST_WORDS && !isStarter(words[to]?.text ?? '') && !parted(scene, words, to - 1)) to++
+  return isStarter(words[to - 1]?.text ?? '') ? null : { from, to }
 }
 
 /** Whether a phrase says what someone is: *the mayor*, *51*, *head of the pier*. */

@@ -51,7 +51,7 @@ function headBefore (scene: Scene, words: readonly Word[], last: number): number
   if (ASIDE.test(gapAfter(scene, words, last))) {
     do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
   }
-  if (/^who$/iu.test(words[head]?.text ?? '')) head--
+  if (words[head]?.text === 'who') head--
   return head < 0 ? null : head
 }
 
