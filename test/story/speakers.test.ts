@@ -84,3 +84,16 @@ t.test('an organisation in capitals is not a small word', async (t) => {
   const [quote] = quotesOf('“Vaccination has to come first,” the WHO said in the evening.')
   t.match(quote, { speakerLabel: 'the WHO', speaker: null })
 })
+
+t.test('a possessor does not speak, and a name set behind its role does', async (t) => {
+  const speakers = (tag: string) => {
+    const story = storyFrom(
+      'Mayor Andreas Kohl opened the session, and his deputy, Carla Reis, took the minutes for all of the evening.',
+      'The superintendent, Robert Ash, had come as well, and Mr Ash stayed until the last of the guests had left.', tag)
+    return story.quotes.map(({ speaker, speakerLabel }) => [speaker === null ? null : story.people[speaker]?.name, speakerLabel])
+  }
+  t.same(speakers('“We are tired of polls,” said Kohl’s deputy Carla Reis.').map(([name]) => name), ['Carla Reis'])
+  t.same(speakers('“We are tired of polls,” said Kohl’s predecessor Carsten Sieling.').map(([name]) => name), [null])
+  t.same(speakers('“We are tired of polls,” the superintendent, Robert Ash, said.'), [['Robert Ash', 'Robert Ash']])
+  t.same(speakers('“We are tired of polls,” Carla Reis, the deputy, said.'), [['Carla Reis', 'Carla Reis']])
+})

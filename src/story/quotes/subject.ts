@@ -30,6 +30,8 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
   if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  const apposed = apposedName(scene, words, last)
+  if (apposed) return subjectOf(apposed)
   const head = headBefore(scene, words, last)
   return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
 }
@@ -39,10 +41,20 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   const first = words[verb + 1]
   if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
   if (isPronoun(first.text)) return pronoun(first)
-  const named = mentionAt(scene, first) ?? namedWithRole(scene, words, verb + 1)
+  const named = mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectOf(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
   return starts ? phrase(scene, words, phraseStarting(scene, words, verb + 1)) : null
+}
+
+/** The name set behind a role, between commas: *the superintendent, Ian Ash, said*. */
+function apposedName (scene: Scene, words: readonly Word[], last: number): Named | null {
+  if (!ASIDE.test(gapAfter(scene, words, last))) return null
+  let from = last
+  while (from > 0 && !ASIDE.test(gapAfter(scene, words, from - 1))) from--
+  const named = from > 0 ? mentionAt(scene, words, words[from]) : undefined
+  const ofAName = namedIn(scene, words, from - 1).some((mention) => endsAt(mention, words[from - 1]))
+  return named && endsAt(named, words[last]) && !ofAName ? named : null
 }
 
 /** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
@@ -93,7 +105,7 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
   for (let at = from; at < from + ROLE_REACH && at + 1 < words.length; at++) {
     const gap = gapAfter(scene, words, at)
     role ||= isRole(words[at]?.text ?? '')
-    const named = mentionAt(scene, words[at + 1])
+    const named = mentionAt(scene, words, words[at + 1])
     const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !PREPOSITION.test(words[at]?.text ?? '')
     if (named && next && (role || at === from)) return named
     if (BREAK.test(gap)) return undefined
@@ -101,9 +113,11 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
   return undefined
 }
 
-function mentionAt (scene: Scene, word: Word | undefined): Named | undefined {
-  const mention = word && scene.mentions[firstFrom(scene.mentions, word.start)]
-  return mention?.start === word?.start ? mention : undefined
+/** The one whose name or role starts with this word; two can, in *Kohl’s deputy Carla Reis*. */
+function mentionAt (scene: Scene, words: readonly Word[], word: Word | undefined): Named | undefined {
+  if (!word) return undefined
+  const from = firstFrom(scene.mentions, word.start)
+  return scene.mentions.slice(from, from + 2).find((mention) => mention.start === word.start && !isPossessor(words, mention))
 }
 
 /** A name may end in the point of *Jr.* */
@@ -119,9 +133,13 @@ function namedIn (scene: Scene, words: readonly Word[], to: number): Named[] {
   return near.filter((mention) => {
     if (mention.end > last.end + 1) return false
     const at = words.findIndex((word) => word.start === mention.start)
-    const possessive = words.some((word) => word.end === mention.end && word.after > word.end)
-    return !possessive && !PREPOSITION.test(words[at - 1]?.text ?? '')
+    return !isPossessor(words, mention) && !PREPOSITION.test(words[at - 1]?.text ?? '')
   })
+}
+
+/** Whether the name only says whose: *Kohl’s deputy*. */
+function isPossessor (words: readonly Word[], mention: Named): boolean {
+  return words.some((word) => word.end === mention.end && word.after > word.end)
 }
 
 function subjectOf (mention: Named): Subject {
