@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { Refusal } from './refusal.js'
+import { Refusal, reasonOf } from './refusal.js'
 
 /**
  * Makes the folder where there is none yet, in a folder that is there.
@@ -11,6 +11,6 @@ export function ensureFolder (path: string, remedy: string, mode = 0o777): void 
     if (!existsSync(path)) mkdirSync(path, { mode })
     accessSync(path, constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new Refusal(`The folder ${path} cannot be written (${error instanceof Error ? error.message : String(error)}). ${remedy}`)
+    throw new Refusal(`The folder ${path} cannot be written (${reasonOf(error)}). ${remedy}`)
   }
 }

@@ -5,3 +5,8 @@
 export class Refusal extends Error {
   override name = 'Refusal'
 }
+
+/** What an error says, for a sentence that gives the reason. */
+export function reasonOf (error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -53,7 +53,7 @@ async function importFile (db: Db, file: string): Promise<Outcome> {
       ? { kind: 'imported', line: `imported ${file} as /articles/${id}` }
       : { kind: 'known', line: `known    ${file} is /articles/${id}` }
   } catch (error) {
-    return { kind: 'failed', line: `failed   ${file}: ${reasonOf(error)}` }
+    return { kind: 'failed', line: `failed   ${file}: ${whyFailed(error)}` }
   }
 }
 
@@ -86,7 +86,7 @@ const DATABASE_FAILURES = {
 }
 
 /** @throws what is neither the fault of the file, nor of the story, nor a state that the database can leave */
-function reasonOf (error: unknown): string {
+function whyFailed (error: unknown): string {
   if (error instanceof NotAStory || error instanceof Refusal) return error.message
   const failure = failureOf(error)
   if (failure !== null) return DATABASE_FAILURES[failure]

@@ -1,6 +1,6 @@
 import { Migrator } from 'kysely'
 import { migrations } from '../../migrations/index.js'
-import { Refusal } from '../refusal.js'
+import { Refusal, reasonOf } from '../refusal.js'
 import { openDatabase, type Db } from './open.js'
 
 /**
@@ -33,7 +33,7 @@ export async function migrate (db: Db, url: string): Promise<string[]> {
     const { error, results } = await migrator.migrateUp()
     const failed = results?.find((result) => result.status === 'Error')
     if (failed !== undefined) {
-      throw new Refusal(`The migration ${failed.migrationName} failed and changed nothing: ${message(error)}`)
+      throw new Refusal(`The migration ${failed.migrationName} failed and changed nothing: ${reasonOf(error)}`)
     }
     if (error !== undefined) throw error
     const next = results?.find((result) => result.status === 'Success')
@@ -52,8 +52,4 @@ async function refuseNewer (db: Db, url: string): Promise<void> {
     throw new Refusal(`The database ${url} is newer than this program: it has the migration ${unknown.name}. ` +
       'Start the version of Broadsheet that last ran on it, or a later one.')
   }
-}
-
-function message (error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

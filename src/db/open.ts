@@ -7,7 +7,7 @@ import {
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { ensureFolder } from '../folder.js'
-import { Refusal } from '../refusal.js'
+import { Refusal, reasonOf } from '../refusal.js'
 import type { Database } from './tables.js'
 
 export type Db = Kysely<Database>
@@ -41,7 +41,7 @@ function opened (file: string): Sqlite.Database {
   try {
     return new Sqlite(file, { timeout: 250 })
   } catch (error) {
-    throw new Refusal(`The database ${file} cannot be opened (${reason(error)}). ` +
+    throw new Refusal(`The database ${file} cannot be opened (${reasonOf(error)}). ` +
       'Set DATABASE_URL to another place.')
   }
 }
@@ -60,11 +60,11 @@ function prepareFile (sqlite: Sqlite.Database, file: string): void {
     if (error instanceof Refusal) throw error
     const code = error instanceof Sqlite.SqliteError ? error.code : ''
     if (code === 'SQLITE_NOTADB') throw foreign(file)
-    if (code.startsWith('SQLITE_CORRUPT')) throw corrupt(file, reason(error))
+    if (code.startsWith('SQLITE_CORRUPT')) throw corrupt(file, reasonOf(error))
     if (code.startsWith('SQLITE_BUSY')) {
       throw new Refusal(`The database ${file} is locked by another program. Try again when that has finished.`)
     }
-    throw new Refusal(`The database ${file} cannot be written (${reason(error)}). ` +
+    throw new Refusal(`The database ${file} cannot be written (${reasonOf(error)}). ` +
       'Make the file and its folder writable for this user.')
   }
 }
@@ -85,10 +85,6 @@ function corrupt (file: string, what: string): Refusal {
   const size = statSync(file).size
   return new Refusal(`The database ${file} (${size} bytes) is corrupt (${what}) and was left as it is. ` +
     'Restore it from a backup, or save what can be read with `sqlite3 FILE .recover`.')
-}
-
-function reason (error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function assertSqliteVersion (): void {

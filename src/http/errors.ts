@@ -38,6 +38,11 @@ export function badParameter (parameter: string, detail: string): HttpProblem {
     { errors: [{ parameter, detail }] })
 }
 
+/** 400 for a request with these faults. */
+export function invalid (code: string, errors: Fault[]): HttpProblem {
+  return new HttpProblem(400, code, sentence(errors), { errors })
+}
+
 /** 422 for a field of a body that is well-formed but cannot be accepted. */
 export function badField (pointer: string, detail: string): HttpProblem {
   return new HttpProblem(422, 'unprocessable-content', `The field ${pointer} cannot be accepted. ${detail}`,
@@ -84,8 +89,7 @@ function instanceOf (url: string): string {
 function toProblem (error: FastifyError | HttpProblem, request: FastifyRequest): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error.validation !== undefined) {
-    const errors = describeFaults(error.validation, error.validationContext === 'body')
-    return new HttpProblem(400, 'invalid-request', sentence(errors), { errors })
+    return invalid('invalid-request', describeFaults(error.validation, error.validationContext === 'body'))
   }
   const failure = failureOf(error)
   if (failure === 'busy') {

@@ -23,7 +23,12 @@ export function describeFaults (found: AjvError[], inBody: boolean): Fault[] {
 function pathOf (error: AjvError): string {
   const { missingProperty, additionalProperty } = error.params as Record<string, string | undefined>
   const own = missingProperty ?? additionalProperty
-  return own === undefined ? error.instancePath : `${error.instancePath}/${own.replace(/~/g, '~0').replace(/\//g, '~1')}`
+  return own === undefined ? error.instancePath : pointerTo(error.instancePath, own)
+}
+
+/** The JSON Pointer (RFC 6901) to a field of what `parent` points to. */
+export function pointerTo (parent: string, field: string): string {
+  return `${parent}/${field.replace(/~/g, '~0').replace(/\//g, '~1')}`
 }
 
 function remedy (error: AjvError): string {

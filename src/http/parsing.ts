@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { HttpProblem } from './errors.js'
+import { reasonOf } from '../refusal.js'
+import { HttpProblem, invalid } from './errors.js'
+import { pointerTo } from './faults.js'
 
 const DEEPEST = 64
 
@@ -52,7 +54,7 @@ function jsonOf (text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new HttpProblem(400, 'malformed-json', `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new HttpProblem(400, 'malformed-json', `The body is not valid JSON: ${reasonOf(error)}`)
   }
 }
 
@@ -66,16 +68,14 @@ function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
   for (const [key, item] of Object.entries(value)) {
     if (key.includes('\0')) return nul(pointer)
     if (key === '__proto__') return new HttpProblem(400, 'forbidden-key', 'The body has a key __proto__. Leave it out.')
-    const found = unfit(item, depth + 1, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`)
+    const found = unfit(item, depth + 1, pointerTo(pointer, key))
     if (found !== null) return found
   }
   return null
 }
 
 function nul (pointer: string): HttpProblem {
-  const detail = 'It holds a NUL character. Leave it out.'
-  return new HttpProblem(400, 'nul-character', `The field ${pointer === '' ? '(the whole body)' : pointer} is wrong: ${detail}`,
-    { errors: [{ pointer, detail }] })
+  return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
 }
 
 /** How bodies, path and query strings are validated: as they are, every fault reported. */

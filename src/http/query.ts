@@ -81,13 +81,13 @@ function readCursor (cursor: string, query: ListQuery, length: number): KeyValue
   const [payload = '', check = ''] = cursor.split('.')
   const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
   if (check !== checkOf(payload, query)) throw wrong
-  const values = parsed(Buffer.from(payload, 'base64url').toString())
+  const values = jsonOrNothing(Buffer.from(payload, 'base64url').toString())
   if (!Array.isArray(values) || values.length !== length || !values.every(isKeyValue)) throw wrong
   return values
 }
 
 /** Anybody can work out the check of a payload that was never ours. */
-function parsed (payload: string): unknown {
+function jsonOrNothing (payload: string): unknown {
   try {
     return JSON.parse(payload)
   } catch {

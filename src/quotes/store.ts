@@ -1,8 +1,8 @@
 import { record } from '../db/changes.js'
-import { parsed } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { indexQuote, matching } from '../db/search.js'
+import { toPerson } from '../people/store.js'
 import type { StoryQuote } from '../story/story.js'
 import type { Quote } from './schema.js'
 
@@ -40,7 +40,7 @@ export function toQuote (row: QuoteRow): Quote {
   return {
     ...quote,
     article: { id: articleId, slug, headline },
-    speaker: known ? { id: personId, name, description, aliases: parsed<string[]>(aliases) } : null
+    speaker: known ? toPerson({ id: personId, name, description, aliases }) : null
   }
 }
 
