@@ -3,11 +3,13 @@ import * as content from './001_content.js'
 import * as articles from './002_articles.js'
 import * as newsletters from './003_newsletters.js'
 import * as subscribers from './004_subscribers.js'
+import * as references from './005_references.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
   '001_content': content,
   '002_articles': articles,
   '003_newsletters': newsletters,
-  '004_subscribers': subscribers
+  '004_subscribers': subscribers,
+  '005_references': references
 }

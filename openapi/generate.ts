@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { seedShipped } from '../seed/seed.js'
 import { buildApp } from '../src/app.js'
 import { loadConfig } from '../src/config.js'
+import { followLog } from '../src/db/changes.js'
 import { openMigrated } from '../src/db/migrate.js'
 import { packageFile } from '../src/package.js'
 
@@ -24,7 +25,7 @@ export async function generate (): Promise<Generated> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-'))
   await seedShipped(db)
   const config = loadConfig({ DATA_DIR: dataDir })
-  const app = await buildApp({ db, config, clock: () => new Date().toISOString() }, false)
+  const app = await buildApp({ db, changes: await followLog(db), config, clock: () => new Date().toISOString() }, false)
   try {
     const document = (await app.inject('/openapi.json')).json<Document>()
     return { document, examples: await answers(app, document) }

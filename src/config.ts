@@ -7,8 +7,11 @@ import { Refusal } from './refusal.js'
 export const Settings = Type.Object({
   DATABASE_URL: Type.String({
     default: 'sqlite:./data/broadsheet.db',
-    pattern: '^sqlite:.+',
-    description: 'Where the content is kept: `sqlite:` and a file\'s path.'
+    pattern: '^(sqlite:.+|postgres(ql)?://.+)$',
+    description: 'Where the content is kept: `sqlite:` and a file\'s path, or `postgres://user:password@host/name`.'
+  }),
+  DATABASE_POOL: Type.Integer({
+    default: 10, minimum: 1, maximum: 1000, description: 'The most connections that a process has to PostgreSQL, besides one that listens.'
   }),
   DATA_DIR: Type.String({
     default: './data',
@@ -52,6 +55,7 @@ export type Settings = Static<typeof Settings>
 /** The settings as the program uses them. */
 export interface Config {
   readonly databaseUrl: string
+  readonly databasePool: number
   readonly dataDir: string
   readonly host: string
   readonly port: number
@@ -77,6 +81,7 @@ export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env =
   const publicUrl = (settings.PUBLIC_URL || `http://${urlHost(settings.HOST)}:${settings.PORT}`).replace(/\/+$/, '')
   return Object.freeze({
     databaseUrl: settings.DATABASE_URL,
+    databasePool: settings.DATABASE_POOL,
     dataDir: settings.DATA_DIR,
     host: settings.HOST,
     port: settings.PORT,
@@ -106,7 +111,8 @@ function validated (given: Record<string, unknown>, dotenv: boolean): Settings {
 interface Fault { instancePath: string, keyword: string, message?: string, params?: { allowedValues?: string[] } }
 
 /** What has the right form, and still is no URL, host or network. */
-function refuseUnusable ({ HOST, PORT, PUBLIC_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
+function refuseUnusable ({ DATABASE_URL, HOST, PORT, PUBLIC_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
+  if (!DATABASE_URL.startsWith('sqlite:') && !URL.canParse(DATABASE_URL)) throw wrong('DATABASE_URL')
   if (!URL.canParse(`http://${urlHost(HOST)}:${PORT}`)) throw wrong('HOST')
   if (PUBLIC_URL !== '' && !URL.canParse(PUBLIC_URL)) throw wrong('PUBLIC_URL')
   if (SMTP_URL !== '' && !URL.canParse(SMTP_URL)) throw wrong('SMTP_URL')

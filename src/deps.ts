@@ -1,9 +1,12 @@
 import type { Config } from './config.js'
+import type { ChangeLog } from './db/changes.js'
 import type { Db } from './db/open.js'
 
 /** What a feature is given. */
 export interface Deps {
   db: Db
+  /** The log of changes, followed. */
+  changes: ChangeLog
   config: Config
   /** The time now, RFC 3339 in UTC with milliseconds. */
   clock: Clock

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
+import { followLog } from './db/changes.js'
 import { openMigrated } from './db/migrate.js'
+import type { Db } from './db/open.js'
 import { logging } from './logging.js'
 import { Refusal } from './refusal.js'
 
@@ -14,16 +16,29 @@ const DRAIN = 8_000
  * @throws Refusal where a setting, the database or the port is not to be had
  */
 export async function start (config: Config): Promise<FastifyInstance> {
-  const clock = () => new Date().toISOString()
-  const db = await openMigrated(config.databaseUrl)
+  const db = await openMigrated(config.databaseUrl, config.databasePool)
   try {
     await seedEmpty(db)
-    const app = await buildApp({ db, config, clock }, logging(config, process.stdout.isTTY))
-    app.addHook('onClose', async () => { await db.destroy() })
+    return await serve(db, config)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+async function serve (db: Db, config: Config): Promise<FastifyInstance> {
+  const clock = () => new Date().toISOString()
+  const changes = await followLog(db)
+  try {
+    const app = await buildApp({ db, changes, config, clock }, logging(config, process.stdout.isTTY))
+    app.addHook('onClose', async () => {
+      await changes.stop()
+      await db.destroy()
+    })
     await listen(app, config)
     return app
   } catch (error) {
-    await db.destroy()
+    await changes.stop()
     throw error
   }
 }

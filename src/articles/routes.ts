@@ -10,9 +10,11 @@ import { Article, ArticleList } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
-  publishedAt: 'articles.published_at', updatedAt: 'articles.updated_at', id: 'articles.id'
-}
-const quoteSorts = { id: 'quotes.id' }
+  publishedAt: { column: 'articles.published_at', type: 'time', nullable: true },
+  updatedAt: { column: 'articles.updated_at', type: 'time' },
+  id: { column: 'articles.id', type: 'integer' }
+} as const
+const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
 
 const ArticlesQuery = listQuery({
   section: Type.Optional({ ...Slug, description: 'The slug of a section.' }),

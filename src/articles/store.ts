@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as captures from '../captures/store.js'
 import { record } from '../db/changes.js'
-import { jsonArrayFrom, jsonObjectFrom, parsed } from '../db/json.js'
+import { nesting, parsed, stored } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { indexArticle, matching } from '../db/search.js'
@@ -22,6 +22,7 @@ export interface ArticleFilter {
 /** A public article with all that a page of it needs, in one statement. */
 export async function find (db: Db, key: { id: number } | { slug: string }): Promise<Article | undefined> {
   const [column, value] = 'id' in key ? ['articles.id', key.id] as const : ['articles.slug', key.slug] as const
+  const { jsonArrayFrom, jsonObjectFrom, timeText } = nesting(db)
   const row = await summaries(db).where(column, '=', value)
     .select(['articles.body'])
     .select((eb) => [
@@ -32,7 +33,7 @@ export async function find (db: Db, key: { id: number } | { slug: string }): Pro
         .whereRef('article_people.article_id', '=', 'articles.id')
         .select(people.columns).orderBy('article_people.position')).as('people'),
       jsonObjectFrom(eb.selectFrom('captures').whereRef('captures.id', '=', 'articles.capture_id')
-        .select(['captures.sha256', 'captures.captured_at as capturedAt', 'captures.evidence'])).as('source')
+        .select(['captures.sha256', timeText('captures.captured_at').as('capturedAt'), 'captures.evidence'])).as('source')
     ])
     .executeTakeFirst()
   if (row === undefined) return undefined
@@ -57,7 +58,7 @@ export async function list (db: Db, filter: ArticleFilter, page: Page): Promise<
     query = query.where('articles.id', 'in', (eb) => eb.selectFrom('article_tags')
       .innerJoin('tags', 'tags.id', 'article_tags.tag_id').select('article_tags.article_id').where('tags.slug', '=', tag))
   }
-  if (q !== undefined) query = query.where('articles.id', 'in', matching('articles_search', q))
+  if (q !== undefined) query = query.where('articles.id', 'in', matching(db, 'articles_search', q))
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toSummary) }
 }
@@ -68,6 +69,7 @@ export async function exists (db: Db, id: number): Promise<boolean> {
 }
 
 function summaries (db: Db) {
+  const { jsonArrayFrom, jsonObjectFrom } = nesting(db)
   return db.selectFrom('articles').where('articles.status', '=', 'published').select((eb) => [
     'articles.id', 'articles.slug', 'articles.headline', 'articles.standfirst', 'articles.dateline',
     'articles.byline', 'articles.agency', 'articles.language', 'articles.word_count as wordCount',
@@ -95,7 +97,7 @@ function toSummary (row: SummaryRow): ArticleSummary {
 export async function insert (
   db: Db, story: Story, links: { sectionId: number | null, captureId: number }, now: string
 ): Promise<{ id: number, slug: string }> {
-  const text = story.body.map((block) => block.text).join('\n\n')
+  const text = textOf(story.body)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
   const article = await db.insertInto('articles').values({
     slug: await freeSlug(db, story.slug),
@@ -107,7 +109,7 @@ export async function insert (
     agency: story.agency,
     section_id: links.sectionId,
     language: story.language,
-    body: JSON.stringify(story.body),
+    body: stored(story.body),
     word_count: text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
     capture_id: links.captureId,
     revision: 1,
@@ -119,6 +121,17 @@ export async function insert (
   await indexArticle(db, article.id, { headline: story.headline, standfirst: story.standfirst, body: text })
   await record(db, { resource: 'article', resource_id: article.id, revision: 1, operation: 'create', at: now })
   return article
+}
+
+/** Puts the words of an article that was copied from another database into the index. */
+export async function index (db: Db, id: number): Promise<void> {
+  const { headline, standfirst, body } = await db.selectFrom('articles')
+    .select(['headline', 'standfirst', 'body']).where('id', '=', id).executeTakeFirstOrThrow()
+  await indexArticle(db, id, { headline, standfirst, body: textOf(parsed<Block[]>(body)) })
+}
+
+function textOf (body: readonly Block[]): string {
+  return body.map((block) => block.text).join('\n\n')
 }
 
 /** Files the article under these tags. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parsed } from '../db/json.js'
+import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import type { Evidence } from '../story/story.js'
 import type { Source } from './schema.js'
@@ -26,7 +26,7 @@ export async function insert (
   db: Db, capture: { sha256: string, text: string, evidence: Evidence[] }, now: string
 ): Promise<number | undefined> {
   const row = await db.insertInto('captures')
-    .values({ sha256: capture.sha256, text: capture.text, evidence: JSON.stringify(capture.evidence), captured_at: now })
+    .values({ sha256: capture.sha256, text: capture.text, evidence: stored(capture.evidence), captured_at: now })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .returning('id').executeTakeFirst()
   return row?.id

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { Refusal } from '../refusal.js'
 import { importCapture } from '../imports/import.js'
-import { failureOf } from '../db/failures.js'
+import { failureOf, type Failure } from '../db/failures.js'
 import type { Db } from '../db/open.js'
 import { patiently } from '../db/transaction.js'
 import { LARGEST_CAPTURE, NotAStory } from '../story/capture.js'
@@ -80,7 +80,9 @@ const FILE_ERRORS: Record<string, string> = {
   ENOENT: 'There is no such file.',
   EACCES: 'This user may not read it.'
 }
-const DATABASE_FAILURES = {
+const DATABASE_FAILURES: Record<Failure, string> = {
+  away: 'The database server does not answer. Import the file again when it does.',
+  conflict: 'The database gave this up in favour of other work. Import the file again.',
   busy: 'The database is kept busy by another program. Import the file again.',
   full: 'The disk of the database is full. Make room and import the file again.'
 }

@@ -13,7 +13,7 @@ Each migration runs in a transaction of its own. \`serve\`, \`seed\` and \`impor
   async run (args) {
     takeNoArguments(args)
     const { databaseUrl } = loadConfig()
-    const db = openDatabase(databaseUrl)
+    const db = await openDatabase(databaseUrl)
     try {
       const done = await migrate(db, databaseUrl)
       print(done.length === 0 ? 'The database is up to date.' : done.map((name) => `migrated ${name}`).join('\n'))

@@ -1,10 +1,23 @@
 import type { Insertable } from 'kysely'
+import { engineOf } from './engine.js'
 import type { Db } from './open.js'
 import type { Database } from './tables.js'
 
 export type Change = Insertable<Database['changes']>
 
+/** The log of committed changes as one process sees it. Its order is the order of the commits. */
+export interface ChangeLog {
+  /** The number of the last change, 0 where there is none; null while that cannot be known. */
+  head (): number | null
+  stop (): Promise<void>
+}
+
 /** Appends to the log of committed changes; call it in the transaction that makes the change. */
 export async function record (db: Db, change: Change): Promise<void> {
   await db.insertInto('changes').values(change).execute()
+}
+
+/** Keeps up with what this process and all others commit, until it is stopped. */
+export async function followLog (db: Db): Promise<ChangeLog> {
+  return await engineOf(db).followLog()
 }

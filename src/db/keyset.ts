@@ -1,12 +1,36 @@
-import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { sql, type OrderByItemBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 
-/** One column of an order. A missing value counts as the lowest. */
-export interface SortKey {
+/** A column that a list can be ordered by. */
+export interface SortColumn {
   column: string
+  type: 'integer' | 'text' | 'time' | 'day'
+  /** Whether the value can be missing; it counts as the lowest then. */
+  nullable?: boolean
+}
+
+/** One column of an order. */
+export interface SortKey extends SortColumn {
   descending: boolean
 }
 
 export type KeyValue = string | number | null
+
+const FORMS = {
+  integer: (value: KeyValue) => Number.isSafeInteger(value),
+  text: (value: KeyValue) => typeof value === 'string' && !value.includes('\0'),
+  time: (value: KeyValue) => typeof value === 'string' && isTime(value),
+  day: (value: KeyValue) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isTime(`${value}T00:00:00.000Z`)
+}
+
+/** Whether a row can have this value in the column; to compare it with any other is an error on PostgreSQL. */
+export function fits (value: KeyValue, { type, nullable = false }: SortColumn): boolean {
+  return value === null ? nullable : FORMS[type](value)
+}
+
+function isTime (text: string): boolean {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+}
 
 /** A part of an ordered list: at most `limit` rows that follow the row with the key values `after`. */
 export interface Page {
@@ -28,15 +52,19 @@ export async function slice<DB, TB extends keyof DB, Row> (
 ): Promise<Slice<Row>> {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
     .limit(page.limit + 1)
-  for (const { column, descending } of page.keys) {
-    ordered = ordered.orderBy(sql.ref(column), (o) => descending ? o.desc().nullsLast() : o.asc().nullsFirst())
-  }
+  for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
   if (page.after !== null) ordered = ordered.where(following(page.keys, page.after))
   const rows = await ordered.execute()
   const more = rows.length > page.limit
   const shown = more ? rows.slice(0, page.limit) : rows
   const last = shown.at(-1) as Record<string, KeyValue> | undefined
   return { rows: shown, next: more && last !== undefined ? page.keys.map((_, i) => last[`key${i}`] ?? null) : null }
+}
+
+/** Only where a value can be missing does it matter where those stand; else it keeps PostgreSQL from using an index. */
+function directed (order: OrderByItemBuilder, { descending, nullable = false }: SortKey): OrderByItemBuilder {
+  if (descending) return nullable ? order.desc().nullsLast() : order.desc()
+  return nullable ? order.asc().nullsFirst() : order.asc()
 }
 
 /** Whether a row comes after the one with these values. */
@@ -47,10 +75,13 @@ function following (keys: readonly SortKey[], values: readonly KeyValue[]): RawB
   const column = sql.ref(key.column)
   const same = value === null ? sql`${column} is null` : sql`${column} = ${value}`
   const tied = sql`(${same} and ${following(otherKeys, otherValues)})`
-  return sql<SqlBool>`(${sql.join([...beyond(column, value, key.descending), tied], sql` or `)})`
+  return sql<SqlBool>`(${sql.join([...beyond(column, value, key), tied], sql` or `)})`
 }
 
-function beyond (column: RawBuilder<unknown>, value: KeyValue, descending: boolean): Array<RawBuilder<unknown>> {
+function beyond (
+  column: RawBuilder<unknown>, value: KeyValue, { descending, nullable = false }: SortKey
+): Array<RawBuilder<unknown>> {
   if (value === null) return descending ? [] : [sql`${column} is not null`]
-  return descending ? [sql`${column} < ${value}`, sql`${column} is null`] : [sql`${column} > ${value}`]
+  if (!descending) return [sql`${column} > ${value}`]
+  return nullable ? [sql`${column} < ${value}`, sql`${column} is null`] : [sql`${column} < ${value}`]
 }

@@ -1,14 +1,16 @@
-import { Migrator } from 'kysely'
+import { Migrator, type MigrationResult } from 'kysely'
 import { migrations } from '../../migrations/index.js'
 import { Refusal, reasonOf } from '../refusal.js'
+import { failureOf } from './failures.js'
 import { openDatabase, type Db } from './open.js'
+import { nameOf } from './url.js'
 
 /**
  * Opens a database and brings it to this program's version.
  * @throws Refusal where it cannot be used
  */
-export async function openMigrated (url: string): Promise<Db> {
-  const db = openDatabase(url)
+export async function openMigrated (url: string, poolSize?: number): Promise<Db> {
+  const db = await openDatabase(url, poolSize)
   try {
     await migrate(db, url)
     return db
@@ -26,20 +28,41 @@ export async function openMigrated (url: string): Promise<Db> {
  * @throws Refusal where the database is newer than the program, or a migration fails
  */
 export async function migrate (db: Db, url: string): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   await refuseNewer(db, url)
   const done: string[] = []
-  for (;;) {
-    const { error, results } = await migrator.migrateUp()
-    const failed = results?.find((result) => result.status === 'Error')
-    if (failed !== undefined) {
-      throw new Refusal(`The migration ${failed.migrationName} failed and changed nothing: ${reasonOf(error)}`)
-    }
-    if (error !== undefined) throw error
-    const next = results?.find((result) => result.status === 'Success')
-    if (next === undefined) return done
-    done.push(next.migrationName)
+  while (await isOlder(db)) {
+    const { error, results = [] } = await migratorOf(db).migrateUp()
+    if (error !== undefined) throw failed(error, results, url)
+    done.push(...results.map(({ migrationName }) => migrationName))
   }
+  return done
+}
+
+function failed (error: unknown, results: readonly MigrationResult[], url: string): unknown {
+  const migration = results.find(({ status }) => status === 'Error')
+  if (failureOf(error) !== null) {
+    return new Refusal(`The database ${nameOf(url)} cannot be migrated now (${reasonOf(error)}). Start again when that is over.`)
+  }
+  if (migration === undefined) return error
+  return new Refusal(`The migration ${migration.migrationName} failed and changed nothing: ${reasonOf(error)}`)
+}
+
+/** @throws Refusal where the database is not at this program's version; it stays as it is */
+export async function refuseOtherVersion (db: Db, url: string): Promise<void> {
+  await refuseNewer(db, url)
+  if (await isOlder(db)) {
+    throw new Refusal(`The database ${nameOf(url)} is older than this program, or new: ` +
+      'run `broadsheet migrate` with DATABASE_URL set to it first.')
+  }
+}
+
+/** Asks without the lock that a migration takes: most starts have nothing to migrate. */
+async function isOlder (db: Db): Promise<boolean> {
+  return (await migratorOf(db).getMigrations()).some(({ executedAt }) => executedAt === undefined)
+}
+
+function migratorOf (db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
 }
 
 async function refuseNewer (db: Db, url: string): Promise<void> {
@@ -49,7 +72,7 @@ async function refuseNewer (db: Db, url: string): Promise<void> {
     .selectFrom('kysely_migration').select('name').execute()
   const unknown = rows.find((row) => !(row.name in migrations))
   if (unknown !== undefined) {
-    throw new Refusal(`The database ${url} is newer than this program: it has the migration ${unknown.name}. ` +
+    throw new Refusal(`The database ${nameOf(url)} is newer than this program: it has the migration ${unknown.name}. ` +
       'Start the version of Broadsheet that last ran on it, or a later one.')
   }
 }

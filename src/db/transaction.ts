@@ -1,19 +1,63 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { failureOf } from './failures.js'
+import { failureOf, type Failure } from './failures.js'
 import type { Db } from './open.js'
 
+/** Attempts at a transaction that the engine gives up in favour of another one. */
+const MOST_ATTEMPTS = 10
+
+/** How long, in milliseconds, a writer may stand in line before its turn is of no use any more. */
+const LONGEST_WAIT = 5_000
+
+/** Thrown where one would have to wait too long; it has PostgreSQL's code for that. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy'
+  readonly code = '55P03'
+}
+
+/** The last writer of each database that this process has in line. */
+const lines = new WeakMap<Db, Promise<unknown>>()
+
 /**
- * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects.
+ * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects. One
+ * writer works at a time, in this process and in all others on the database, so what `work` reads stays true until
+ * its end. It may run more than once: its only effects are in the database.
+ * @throws DatabaseBusy where the writers before it took too long
  * Name the inner handle `db` as well, so that nothing in `work` can reach past the transaction.
  */
 export async function inTransaction<T> (db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return await db.transaction().execute(work)
+  // Writers wait here without a connection, so that they leave the pool to the readers.
+  const before = lines.get(db) ?? Promise.resolve()
+  const since = performance.now()
+  const take = async () => {
+    if (performance.now() - since > LONGEST_WAIT) throw new DatabaseBusy('The writers in line took too long.')
+    return await attempt(db, work)
+  }
+  const turn = before.then(take, take)
+  lines.set(db, turn)
+  return await turn
+}
+
+async function attempt<T> (db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (failureOf(error) !== 'conflict' || attempts === MOST_ATTEMPTS) throw error
+      await sleep(Math.random() * 2 ** attempts)
+    }
+  }
+}
+
+/** Runs `work` on the database as it is at one moment, whatever is written meanwhile. It cannot write. */
+export async function inSnapshot<T> (db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
 }
 
 const PAUSE = 100
+const PASSING: ReadonlyArray<Failure | null> = ['busy', 'away']
 
 /**
- * Runs `work` again while another process keeps the database busy, for a batch job that can wait.
+ * Runs `work` again while the database is kept busy or away, for a batch job that can wait.
  * @param patience in milliseconds
  * @throws what `work` throws, the last time
  */
@@ -22,7 +66,7 @@ export async function patiently<T> (patience: number, work: () => Promise<T>): P
     try {
       return await work()
     } catch (error) {
-      if (failureOf(error) !== 'busy' || waited >= patience) throw error
+      if (!PASSING.includes(failureOf(error)) || waited >= patience) throw error
       await sleep(PAUSE)
     }
   }

@@ -6,7 +6,7 @@ import { Health } from './schema.js'
 
 const healthy: Health = { status: 'ok' }
 
-export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
+export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes }) => {
   app.get('/health/live', {
     schema: {
       operationId: 'getLiveness',
@@ -25,6 +25,7 @@ export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
     }
   }, async (request) => {
     try {
+      if (changes.head() === null) throw new Error('the log of changes cannot be followed')
       await db.selectFrom('changes').select('seq').limit(1).execute()
     } catch (err) {
       request.log.error({ err }, 'the database does not answer')

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { failureOf } from '../db/failures.js'
+import { failureOf, type Failure } from '../db/failures.js'
 import type { Fault, Problem } from './schemas.js'
 import { describeFaults } from './faults.js'
 
@@ -92,16 +92,25 @@ function toProblem (error: FastifyError | HttpProblem, request: FastifyRequest):
     return invalid('invalid-request', describeFaults(error.validation, error.validationContext === 'body'))
   }
   const failure = failureOf(error)
-  if (failure === 'busy') {
-    return new HttpProblem(503, 'database-busy', 'The database is busy. Try again in a second.',
-      { headers: { 'retry-after': '1' } })
-  }
-  if (failure === 'full') {
-    return new HttpProblem(507, 'disk-full', 'The server has no room left to store this. Nothing was changed.')
-  }
+  if (failure !== null) return ofDatabase(failure)
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new HttpProblem(status, codeOf(status), clientMessage(error, request))
   return new HttpProblem(500, 'internal-error', 'The server failed at this request. The fault is in its log.')
+}
+
+/** 503 or 507 where the database is in a state that it can leave. */
+function ofDatabase (failure: Failure): HttpProblem {
+  switch (failure) {
+    case 'full':
+      return new HttpProblem(507, 'disk-full', 'The server has no room left to store this. Nothing was changed.')
+    case 'away':
+      return new HttpProblem(503, 'database-away', 'The database does not answer. Try again in a few seconds.',
+        { headers: { 'retry-after': '5' } })
+    case 'busy':
+    case 'conflict':
+      return new HttpProblem(503, 'database-busy', 'The database is busy. Try again in a second.',
+        { headers: { 'retry-after': '1' } })
+  }
 }
 
 function sentence (errors: Fault[]): string {

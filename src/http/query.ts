@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static, type TProperties } from 'typebox'
-import type { KeyValue, Page, Slice, SortKey } from '../db/keyset.js'
+import { fits, type KeyValue, type Page, type Slice, type SortColumn, type SortKey } from '../db/keyset.js'
 import { badParameter } from './errors.js'
 import { strict } from './schemas.js'
 
 /** The names that a list can be sorted by, each with its column; `id` is always among them. */
-export type Sorts = Readonly<Record<string, string>>
+export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** The query string of a list: its own filters, and what every list takes. */
 export function listQuery<T extends TProperties> (filters: T, sorts: Sorts, usual: string) {
@@ -39,7 +39,7 @@ export const SearchText = Type.Optional(Type.String({
 /** @throws HttpProblem 400 where the cursor is not one of this list, sort and filters */
 export function pageOf (query: ListQuery, sorts: Sorts): Page {
   const keys = sortKeys(query.sort, sorts)
-  return { keys, after: query.cursor === undefined ? null : readCursor(query.cursor, query, keys.length), limit: query.limit }
+  return { keys, after: query.cursor === undefined ? null : readCursor(query.cursor, query, keys), limit: query.limit }
 }
 
 /** The page as a list answer, with the `Link` header. */
@@ -60,14 +60,14 @@ function sortKeys (sort: string, sorts: Sorts): SortKey[] {
   const keys: SortKey[] = []
   for (const item of sort.split(',')) {
     const descending = item.startsWith('-')
-    const column = sorts[descending ? item.slice(1) : item]
-    if (column === undefined) throw new Error(`The schema let the sort ${item} pass.`)
-    if (keys.some((key) => key.column === column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
-    keys.push({ column, descending })
+    const sort = sorts[descending ? item.slice(1) : item]
+    if (sort === undefined) throw new Error(`The schema let the sort ${item} pass.`)
+    if (keys.some((key) => key.column === sort.column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
+    keys.push({ ...sort, descending })
   }
   const id = sorts['id']
   if (id === undefined) throw new Error('A list without an id cannot be sorted.')
-  if (!keys.some((key) => key.column === id)) keys.push({ column: id, descending: keys[0]?.descending ?? false })
+  if (!keys.some((key) => key.column === id.column)) keys.push({ ...id, descending: keys[0]?.descending ?? false })
   return keys
 }
 
@@ -77,12 +77,12 @@ function writeCursor (values: KeyValue[], query: ListQuery): string {
   return `${payload}.${checkOf(payload, query)}`
 }
 
-function readCursor (cursor: string, query: ListQuery, length: number): KeyValue[] {
+function readCursor (cursor: string, query: ListQuery, keys: readonly SortKey[]): KeyValue[] {
   const [payload = '', check = ''] = cursor.split('.')
   const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
   if (check !== checkOf(payload, query)) throw wrong
   const values = jsonOrNothing(Buffer.from(payload, 'base64url').toString())
-  if (!Array.isArray(values) || values.length !== length || !values.every(isKeyValue)) throw wrong
+  if (!Array.isArray(values) || !areValues(values, keys)) throw wrong
   return values
 }
 
@@ -93,6 +93,10 @@ function jsonOrNothing (payload: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function areValues (values: unknown[], keys: readonly SortKey[]): values is KeyValue[] {
+  return values.length === keys.length && keys.every((key, i) => isKeyValue(values[i]) && fits(values[i], key))
 }
 
 function isKeyValue (value: unknown): value is KeyValue {

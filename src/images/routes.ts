@@ -6,7 +6,9 @@ import { IdParams, ok, problems } from '../http/schemas.js'
 import { Image, ImageList } from './schema.js'
 import * as store from './store.js'
 
-const sorts = { takenOn: 'images.taken_on', id: 'images.id' }
+const sorts = {
+  takenOn: { column: 'images.taken_on', type: 'day', nullable: true }, id: { column: 'images.id', type: 'integer' }
+} as const
 
 export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/images', {

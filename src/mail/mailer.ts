@@ -38,12 +38,10 @@ export class Mailer {
     this.#parts = parts
   }
 
-  /** Sends what was queued before, also what a process had taken that was killed while it sent. */
-  async start (): Promise<void> {
-    const { db, clock, log, post } = this.#parts
+  /** Sends what was queued before. */
+  start (): void {
+    const { log, post } = this.#parts
     log.info(`mail is ${post.destination}`)
-    const now = clock()
-    await store.release(db, now, later(now, LEASE))
     this.kick()
   }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.js'
+import { inTransaction } from '../db/transaction.js'
 
 export interface DueMail {
   id: number
@@ -7,22 +8,16 @@ export interface DueMail {
 }
 
 /**
- * Takes the mail that is due longest and was not tried `most` times yet. It is due again at `lease`, so that
- * two processes on one database do not send the same mail at once.
+ * Takes the mail that is due longest and was not tried `most` times yet. It is due again at `lease`: no other process
+ * sends it meanwhile, and if this one dies, another one does then.
  */
 export async function claim (db: Db, now: string, lease: string, most: number): Promise<DueMail | undefined> {
-  return await db.updateTable('mails')
+  return await inTransaction(db, async (db) => await db.updateTable('mails')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), due_at: lease }))
     .where('id', '=', (eb) => eb.selectFrom('mails').select('id')
       .where('sent_at', 'is', null).where('attempts', '<', most).where('due_at', '<=', now)
       .orderBy('due_at').orderBy('id').limit(1))
-    .returning(['id', 'attempts']).executeTakeFirst()
-}
-
-/** Makes due at once what is due before `lease`: mails that were taken by a process that has ended since. */
-export async function release (db: Db, now: string, lease: string): Promise<void> {
-  await db.updateTable('mails').set({ due_at: now }).where('sent_at', 'is', null)
-    .where('due_at', '>', now).where('due_at', '<=', lease).execute()
+    .returning(['id', 'attempts']).executeTakeFirst())
 }
 
 export async function markSent (db: Db, id: number, now: string): Promise<void> {

@@ -5,7 +5,9 @@ import { ok, problems } from '../http/schemas.js'
 import { NewsletterList } from './schema.js'
 import * as store from './store.js'
 
-const sorts = { name: 'newsletters.name', id: 'newsletters.id' }
+const sorts = {
+  name: { column: 'newsletters.name', type: 'text' }, id: { column: 'newsletters.id', type: 'integer' }
+} as const
 
 export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/newsletters', {

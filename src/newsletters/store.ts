@@ -1,5 +1,5 @@
 import { record } from '../db/changes.js'
-import { jsonObjectFrom, parsed } from '../db/json.js'
+import { nesting, parsed, stored } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { Purpose, StoryNewsletter } from '../story/story.js'
@@ -19,6 +19,7 @@ export async function find (db: Db, id: number): Promise<Newsletter | undefined>
 }
 
 function select (db: Db) {
+  const { jsonObjectFrom } = nesting(db)
   return db.selectFrom('newsletters').select((eb) => [
     'newsletters.id', 'newsletters.name', 'newsletters.heading', 'newsletters.pitch', 'newsletters.frequency',
     jsonObjectFrom(eb.selectFrom('wordings').whereRef('wordings.newsletter_id', '=', 'newsletters.id')
@@ -38,41 +39,36 @@ function toPurposes (stored: string): Array<Purpose & { required: boolean }> {
   return parsed<Purpose[]>(stored).map((purpose) => ({ ...purpose, required: purpose.key === REQUIRED_PURPOSE }))
 }
 
-/** The newsletter of this name, made where there is none yet; one that is there stays as it is. */
+/** The newsletter of this name, made where there is none yet; one that is there stays as it is. Call it in a transaction. */
 export async function ensure (db: Db, newsletter: StoryNewsletter, now: string): Promise<number> {
   const { name, heading, pitch, frequency } = newsletter
-  const made = await db.insertInto('newsletters')
+  const known = await db.selectFrom('newsletters').select('id').where('name', '=', name).executeTakeFirst()
+  if (known !== undefined) return known.id
+  const { id } = await db.insertInto('newsletters')
     .values({ revision: 1, name, heading, pitch, frequency, created_at: now, updated_at: now })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .returning('id').executeTakeFirst()
-  if (made !== undefined) {
-    await record(db, { resource: 'newsletter', resource_id: made.id, revision: 1, operation: 'create', at: now })
-    return made.id
-  }
-  const { id } = await db.selectFrom('newsletters').select('id').where('name', '=', name).executeTakeFirstOrThrow()
+    .returning('id').executeTakeFirstOrThrow()
+  await record(db, { resource: 'newsletter', resource_id: id, revision: 1, operation: 'create', at: now })
   return id
 }
 
-/** Adds a wording as the newsletter's next version, unless it has this very text already. */
+/** Adds a wording as the newsletter's next version, unless it has this very text already; call it in a transaction. */
 export async function addWording (
   db: Db, newsletterId: number, wording: { text: string, sha256: string, language: string | null, purposes: Purpose[] },
   now: string
 ): Promise<void> {
-  const { version } = await db.selectFrom('wordings').where('newsletter_id', '=', newsletterId)
-    .select((eb) => eb.fn.coalesce(eb.fn.max('version'), eb.lit(0)).as('version')).executeTakeFirstOrThrow()
-  const made = await db.insertInto('wordings').values({
+  const known = await db.selectFrom('wordings').select(['version', 'sha256'])
+    .where('newsletter_id', '=', newsletterId).orderBy('version').execute()
+  if (known.some(({ sha256 }) => sha256 === wording.sha256)) return
+  const { id } = await db.insertInto('wordings').values({
     newsletter_id: newsletterId,
-    version: version + 1,
+    version: (known.at(-1)?.version ?? 0) + 1,
     text: wording.text,
     sha256: wording.sha256,
     language: wording.language,
-    purposes: JSON.stringify(withRequired(wording.purposes)),
+    purposes: stored(withRequired(wording.purposes)),
     created_at: now
-  }).onConflict((conflict) => conflict.columns(['newsletter_id', 'sha256']).doNothing())
-    .returning('id').executeTakeFirst()
-  if (made !== undefined) {
-    await record(db, { resource: 'wording', resource_id: made.id, revision: 1, operation: 'create', at: now })
-  }
+  }).returning('id').executeTakeFirstOrThrow()
+  await record(db, { resource: 'wording', resource_id: id, revision: 1, operation: 'create', at: now })
 }
 
 /** Some wordings name only what else the address is used for. */

@@ -6,7 +6,9 @@ import { IdParams, ok, problems } from '../http/schemas.js'
 import { Person, PersonList } from './schema.js'
 import * as store from './store.js'
 
-const sorts = { name: 'people.name', id: 'people.id' }
+const sorts = {
+  name: { column: 'people.name', type: 'text' }, id: { column: 'people.id', type: 'integer' }
+} as const
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/people', {

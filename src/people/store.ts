@@ -1,5 +1,5 @@
 import { record } from '../db/changes.js'
-import { parsed } from '../db/json.js'
+import { parsed, stored } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { inPublishedArticle } from '../db/visible.js'
@@ -36,7 +36,7 @@ export async function ensure (db: Db, person: StoryPerson, now: string): Promise
   if (added.length === 0 && (description !== null || person.description === null)) return known.id
   const { revision } = await db.updateTable('people').set((row) => ({
     revision: row('revision', '+', 1),
-    aliases: JSON.stringify([...aliases, ...added]),
+    aliases: stored([...aliases, ...added]),
     description: description ?? person.description,
     updated_at: now
   })).where('id', '=', known.id).returning('revision').executeTakeFirstOrThrow()
@@ -53,7 +53,7 @@ async function insert (db: Db, person: StoryPerson, now: string): Promise<number
     revision: 1,
     name: person.name,
     description: person.description,
-    aliases: JSON.stringify(person.aliases),
+    aliases: stored(person.aliases),
     created_at: now,
     updated_at: now
   }).returning('id').executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
 import { record } from '../db/changes.js'
-import { parsed } from '../db/json.js'
+import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import type { StoryPublication } from '../story/story.js'
 import type { Publication } from './schema.js'
@@ -18,7 +18,7 @@ export async function ensure (
     id: 1,
     revision: 1,
     name: publication.name,
-    channels: JSON.stringify(publication.channels),
+    channels: stored(publication.channels),
     newsletter_id: newsletterId,
     updated_at: now
   }).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').executeTakeFirst()

@@ -7,7 +7,9 @@ import { Id, IdParams, ok, problems } from '../http/schemas.js'
 import { Quote, QuoteList } from './schema.js'
 import * as store from './store.js'
 
-const sorts = { saidOn: 'quotes.said_on', id: 'quotes.id' }
+const sorts = {
+  saidOn: { column: 'quotes.said_on', type: 'day', nullable: true }, id: { column: 'quotes.id', type: 'integer' }
+} as const
 
 const QuotesQuery = listQuery({
   speaker: Type.Optional({ ...Id, description: 'The id of the person who said it.' }),

@@ -53,7 +53,7 @@ export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Sl
   let query = select(db)
   if (filter.speaker !== undefined) query = query.where('quotes.speaker_id', '=', filter.speaker)
   if (filter.article !== undefined) query = query.where('quotes.article_id', '=', filter.article)
-  if (filter.q !== undefined) query = query.where('quotes.id', 'in', matching('quotes_search', filter.q))
+  if (filter.q !== undefined) query = query.where('quotes.id', 'in', matching(db, 'quotes_search', filter.q))
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toQuote) }
 }

@@ -26,7 +26,7 @@ const ACKNOWLEDGED: Subscription = {
 export const subscribers: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config, clock } = deps
   const mailer = new Mailer({ db, clock, log: app.log, post: openPost(config), compose: (id) => compose(deps, id) })
-  app.addHook('onReady', async () => { await mailer.start() })
+  app.addHook('onReady', async () => { mailer.start() })
   app.addHook('preClose', async () => { await mailer.stop() })
 
   await app.register(rateLimit, { global: false })

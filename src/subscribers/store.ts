@@ -1,4 +1,4 @@
-import { parsed } from '../db/json.js'
+import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { later } from '../mail/later.js'
 import type { Purpose } from '../story/story.js'
@@ -53,7 +53,7 @@ export async function add (db: Db, signup: NewSignup, now: string): Promise<void
   const { id } = await db.insertInto('signups').values({
     subscription_id: subscription.id,
     wording_id: signup.wordingId,
-    purposes: JSON.stringify(signup.purposes),
+    purposes: stored(signup.purposes),
     source: signup.source,
     ip: signup.ip,
     requested_at: now

@@ -1,0 +1,34 @@
+import type { DialectAdapter, RawBuilder } from 'kysely'
+import type { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
+import type { ChangeLog } from './changes.js'
+import type { Db } from './open.js'
+import type { Words, WordIndex } from './search.js'
+
+/** What differs between the engines that content can be kept in. All other code is the same for each. */
+export interface Engine {
+  jsonArrayFrom: typeof jsonArrayFrom
+  jsonObjectFrom: typeof jsonObjectFrom
+  /** A time column as the API writes times, for use within nested JSON. */
+  timeText (column: string): RawBuilder<string>
+  addWords (db: Db, index: WordIndex, id: number, words: Words): Promise<void>
+  /** The ids of the rows that hold all these terms, each a phrase of one word or more; no term matches nothing. */
+  matching (index: WordIndex, terms: readonly string[]): RawBuilder<number>
+  followLog (): Promise<ChangeLog>
+  /** Lets the transaction take as long as it needs. */
+  liftLimits (db: Db): Promise<void>
+  /** The last number that a column gave out by itself, also to a row that is gone; 0 where there is none. */
+  lastId (db: Db, table: string, column: string): Promise<number>
+  /** Makes the column go on behind this number, which is not 0. */
+  setLastId (db: Db, table: string, column: string, id: number): Promise<void>
+}
+
+/** The engine of a database, also within a transaction. */
+export function engineOf (db: Db): Engine {
+  const { adapter } = db.getExecutor()
+  if (!hasEngine(adapter)) throw new Error('The database was not opened by openDatabase.')
+  return adapter.engine
+}
+
+function hasEngine (adapter: DialectAdapter): adapter is DialectAdapter & { engine: Engine } {
+  return 'engine' in adapter
+}
