@@ -1,0 +1,35 @@
+import type { Database } from '../db/tables.js'
+
+interface Shape<Columns> {
+  /** The columns of the primary key. */
+  key: readonly [keyof Columns & string, ...Array<keyof Columns & string>]
+  json?: ReadonlyArray<keyof Columns & string>
+}
+
+export type Table = keyof Database
+
+/** Every table, each behind those that it refers to. */
+export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
+  captures: { key: ['id'], json: ['evidence'] },
+  sections: { key: ['id'] },
+  tags: { key: ['id'] },
+  people: { key: ['id'], json: ['aliases'] },
+  images: { key: ['id'] },
+  articles: { key: ['id'], json: ['body'] },
+  article_tags: { key: ['article_id', 'tag_id'] },
+  article_people: { key: ['article_id', 'person_id'] },
+  article_images: { key: ['article_id', 'position'] },
+  quotes: { key: ['id'] },
+  newsletters: { key: ['id'] },
+  wordings: { key: ['id'], json: ['purposes'] },
+  publication: { key: ['id'], json: ['channels'] },
+  subscribers: { key: ['id'] },
+  subscriptions: { key: ['id'] },
+  signups: { key: ['id'], json: ['purposes'] },
+  consents: { key: ['id'] },
+  tokens: { key: ['hash'] },
+  mails: { key: ['id'] },
+  changes: { key: ['seq'] }
+}
+
+export const TABLES = Object.keys(SHAPES) as Table[]
