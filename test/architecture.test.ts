@@ -24,6 +24,10 @@ const imports: Import[] = files.flatMap((from) => {
   }))
 })
 
+/** What a file says besides its comments and imports. */
+const code = (file: string) => readFileSync(join(root, file), 'utf8')
+  .replace(/^(import|export) [^;'"]*? from '.*'$/gm, '').replace(/\/\*[\s\S]*?\*\/|\/\/ .*$/gm, '')
+
 const folderOf = (file: string) => file.startsWith('src/') && file.split('/').length > 2 ? file.split('/')[1] ?? '' : ''
 const isFeature = (folder: string) => folder !== '' && !SHELVES.includes(folder)
 const isOurs = (to: string) => files.includes(to)
@@ -69,10 +73,23 @@ t.test('migrations know Kysely and their own helpers', async (t) => {
   t.same(breaking(({ from, to }) => from.startsWith('migrations/') && to !== 'kysely' && !to.startsWith('migrations/')), [])
 })
 
-t.test('one file names the database driver, and one reads the environment', async (t) => {
-  t.same(breaking(({ from, to }) => to === 'better-sqlite3' && from !== 'src/db/open.ts'), [])
-  const reading = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')))
-  t.same(reading(/process\.env/), ['src/config.ts'])
+t.test('a driver is known in its engine\'s folder, and an engine only where a database is opened', async (t) => {
+  const [sqlite, postgres] = ['src/db/sqlite/', 'src/db/postgres/'] as const
+  t.same(breaking(({ from, to }) => to === 'better-sqlite3' && !from.startsWith(sqlite)), [])
+  t.same(breaking(({ from, to }) => to === 'pg' && !from.startsWith(postgres)), [])
+  for (const engine of [sqlite, postgres]) {
+    const leading = imports.filter(({ from, to }) => to.startsWith(engine) && !from.startsWith(engine))
+    t.same(leading, [{ from: 'src/db/open.ts', to: `${engine}open.ts`, typeOnly: false }])
+  }
+})
+
+t.test('nobody else asks which engine a database is on', async (t) => {
+  const others = files.filter((file) => file.startsWith('src/') && !/^src\/(config|db\/(open|url|sqlite\/.*|postgres\/.*))\.ts$/.test(file))
+  t.same(others.filter((file) => /['"`](sqlite|postgres)|isPostgres/.test(code(file))), [])
+})
+
+t.test('one file reads the environment', async (t) => {
+  t.same(files.filter((file) => code(file).includes('process.env')), ['src/config.ts'])
 })
 
 t.test('nothing goes round in circles', async (t) => {

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import t from 'tap'
+import { useEngine } from './engines.js'
 import { testApp } from './helpers.js'
+
+useEngine(t, 'sqlite')
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 

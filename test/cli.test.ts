@@ -3,19 +3,21 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import t from 'tap'
+import { command as copy } from '../src/cli/copy.js'
 import { command as importing } from '../src/cli/import.js'
 import { command as migrate } from '../src/cli/migrate.js'
 import { command as openapi } from '../src/cli/openapi.js'
 import { command as seed } from '../src/cli/seed.js'
 import { command as serve } from '../src/cli/serve.js'
 import { loadConfig } from '../src/config.js'
+import { openDatabase } from '../src/db/open.js'
 import { start } from '../src/server.js'
+import { broadsheet, serve as serving } from '../bench/program.js'
+import { databaseUrl, test } from './engines.js'
 import { capture, shippedStory } from './helpers.js'
-import { broadsheet, serve as serving } from './program.js'
 
-const commands = { serve, migrate, seed, import: importing, openapi }
+const commands = { serve, migrate, seed, import: importing, copy, openapi }
 
 t.test('every command explains itself', async (t) => {
   const overview = await broadsheet(t.testdir(), ['--help'])
@@ -41,7 +43,8 @@ t.test('a command that is wrongly called says what is wrong', async (t) => {
   }
 })
 
-t.test('import tells what became of each file and goes on', async (t) => {
+test('import tells what became of each file and goes on', async (t) => {
+  const env = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
   const folder = t.testdir({
     'one.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }),
     'two.txt': capture({ headline: 'Tram line reaches the university' }),
@@ -52,7 +55,7 @@ t.test('import tells what became of each file and goes on', async (t) => {
   symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.txt'))
   mkdirSync(join(folder, 'folder'))
   writeFileSync(join(folder, 'large.txt'), 'lorem ipsum dolor sit amet\n'.repeat(200_000))
-  const first = await broadsheet(folder, ['import', 'one.txt', 'empty.txt', 'links.txt', 'noise.bin', 'broken.txt', 'folder', 'large.txt', 'two.txt'])
+  const first = await broadsheet(folder, ['import', 'one.txt', 'empty.txt', 'links.txt', 'noise.bin', 'broken.txt', 'folder', 'large.txt', 'two.txt'], env)
   t.equal(first.code, 1)
   t.equal(first.out, '1/8 imported one.txt as /articles/1\n8/8 imported two.txt as /articles/2\n2 imported, 0 known already, 6 failed\n')
   t.match(first.err, /^2\/8 failed {3}empty\.txt: .*empty/m)
@@ -63,32 +66,33 @@ t.test('import tells what became of each file and goes on', async (t) => {
   t.match(first.err, /^7\/8 failed {3}large\.txt: .*larger than 2 MiB/m)
   t.notMatch(first.err, /\n {4}at /, 'no stack')
 
-  const again = await broadsheet(folder, ['import', 'two.txt', 'one.txt'])
+  const again = await broadsheet(folder, ['import', 'two.txt', 'one.txt'], env)
   t.match(again, { code: 0, out: '1/2 known    two.txt is /articles/2\n2/2 known    one.txt is /articles/1\n0 imported, 2 known already, 0 failed\n' })
 
-  const db = new Sqlite(join(folder, 'data/broadsheet.db'))
-  t.teardown(() => { db.close() })
-  t.equal(db.prepare('select count(*) from articles').pluck().get(), 2)
-  t.equal(db.prepare('select count(*) from captures').pluck().get(), 2)
+  const db = await openDatabase(env.DATABASE_URL)
+  t.teardown(() => db.destroy())
+  for (const table of ['articles', 'captures'] as const) t.equal((await db.selectFrom(table).select('id').execute()).length, 2, table)
 })
 
-t.test('seed imports the shipped story, or what it is given, and keeps what is there', async (t) => {
+test('seed imports the shipped story, or what it is given, and keeps what is there', async (t) => {
+  const env = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
   const folder = t.testdir({ 'own.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }), 'shipped.txt': shippedStory() })
-  t.match(await broadsheet(folder, ['seed', 'own.txt']), { code: 0, out: /imported own\.txt as \/articles\/1/ })
-  t.match(await broadsheet(folder, ['seed']), { code: 0, out: 'The shipped story is /articles/2.\n' })
-  t.match(await broadsheet(folder, ['seed', 'shipped.txt', 'own.txt']), { code: 0, out: /^1\/2 known {4}shipped\.txt is \/articles\/2$/m })
+  t.match(await broadsheet(folder, ['seed', 'own.txt'], env), { code: 0, out: /imported own\.txt as \/articles\/1/ })
+  t.match(await broadsheet(folder, ['seed'], env), { code: 0, out: 'The shipped story is /articles/2.\n' })
+  t.match(await broadsheet(folder, ['seed', 'shipped.txt', 'own.txt'], env), { code: 0, out: /^1\/2 known {4}shipped\.txt is \/articles\/2$/m })
 })
 
-t.test('serve seeds an empty database, and keeps what is there at the second start', async (t) => {
+test('serve seeds an empty database, and keeps what is there at the second start', async (t) => {
+  const env = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
   const folder = t.testdir({ 'own.txt': capture({ headline: 'Lighthouse keeper retires after forty years' }) })
-  const first = await serving(t, folder)
+  const first = await serving(t, folder, env)
   const article = await (await fetch(`${first.url}/articles/1`)).text()
   t.equal((await fetch(`${first.url}/docs`)).status, 200)
   t.equal((await first.end('SIGTERM')).code, 0)
   for (const line of first.output().trim().split('\n')) t.ok(JSON.parse(line), 'JSON lines where there is no terminal')
 
-  await broadsheet(folder, ['import', 'own.txt'])
-  const second = await serving(t, folder)
+  await broadsheet(folder, ['import', 'own.txt'], env)
+  const second = await serving(t, folder, env)
   t.equal(await (await fetch(`${second.url}/articles/1`)).text(), article)
   t.equal((await (await fetch(`${second.url}/articles`)).json()).data.length, 2)
   t.equal((await second.end('SIGINT')).code, 0)

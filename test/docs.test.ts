@@ -3,7 +3,10 @@ import { lint, loadConfig } from '@redocly/openapi-core'
 import t from 'tap'
 import { generate } from '../openapi/generate.js'
 import { packageFile } from '../src/package.js'
+import { useEngine } from './engines.js'
 import { testApp, type Answer } from './helpers.js'
+
+useEngine(t, 'sqlite')
 
 const committed = (file: string): Answer => JSON.parse(readFileSync(packageFile(`openapi/${file}`), 'utf8'))
 

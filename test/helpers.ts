@@ -5,9 +5,11 @@ import addFormats from 'ajv-formats'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { seedShipped } from '../seed/seed.js'
+import { databaseUrl } from './engines.js'
 import { buildApp } from '../src/app.js'
 import { importCapture } from '../src/imports/import.js'
 import { loadConfig, type Config } from '../src/config.js'
+import { followLog } from '../src/db/changes.js'
 import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
 import { packageFile } from '../src/package.js'
@@ -36,12 +38,16 @@ export async function testApp (
   let now = '2026-01-01T00:00:00.000Z'
   const lines: string[] = []
   const stream = new Writable({ write (chunk, _encoding, done) { lines.push(String(chunk)); done() } })
-  const config = loadConfig({ DATABASE_URL: 'sqlite::memory:', DATA_DIR: t.testdir(), ...settings })
-  const db = await openMigrated(config.databaseUrl)
+  const config = loadConfig({
+    ...settings, DATABASE_URL: settings.DATABASE_URL ?? await databaseUrl(t), DATA_DIR: settings.DATA_DIR ?? t.testdir()
+  })
+  const db = await openMigrated(config.databaseUrl, config.databasePool)
   if (seeded) await seedShipped(db)
-  const app = await buildApp({ db, config, clock: () => now }, { level: 'trace', stream })
+  const changes = await followLog(db)
+  const app = await buildApp({ db, changes, config, clock: () => now }, { level: 'trace', stream })
   t.teardown(async () => {
     await app.close()
+    await changes.stop()
     await db.destroy()
   })
   await app.ready()

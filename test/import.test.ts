@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import t from 'tap'
 import { importCapture } from '../src/imports/import.js'
+import { test } from './engines.js'
 import { capture, importText, shippedStory, testApp } from './helpers.js'
 
 const now = '2026-01-01T00:00:00.000Z'
 
-t.test('the shipped story becomes rows that say what the page says', async (t) => {
+test('the shipped story becomes rows that say what the page says', async (t) => {
   const { db, get } = await testApp(t)
   const text = shippedStory()
   const line = (n: number) => text.split('\n')[n - 1] ?? ''
@@ -118,7 +118,7 @@ t.test('the shipped story becomes rows that say what the page says', async (t) =
   })
 })
 
-t.test('the same capture never makes a second article', async (t) => {
+test('the same capture never makes a second article', async (t) => {
   const { db, get } = await testApp(t)
   const bytes = Buffer.from(capture({ headline: 'Tram line reaches the university' }))
   const all = await Promise.all([1, 2, 3].map(async () => await importCapture(db, bytes, now)))
@@ -127,7 +127,7 @@ t.test('the same capture never makes a second article', async (t) => {
   t.equal((await get('/articles')).data.length, 1)
 })
 
-t.test('stories with the same headline get slugs of their own', async (t) => {
+test('stories with the same headline get slugs of their own', async (t) => {
   const { db, get } = await testApp(t)
   const headline = 'Tram line reaches the university'
   for (const day of ['1', '2', '3']) await importText(db, capture({ headline, published: `2021-03-0${day}` }))
@@ -136,7 +136,7 @@ t.test('stories with the same headline get slugs of their own', async (t) => {
   t.equal((await get(`/articles/slug/${slugs[1]}`)).id, 2)
 })
 
-t.test('a person of the same full name in two stories is one person', async (t) => {
+test('a person of the same full name in two stories is one person', async (t) => {
   const { db, get } = await testApp(t)
   const story = (title: string) => [
     'The harbour wall will be raised by a metre before the winter, the ministry announced on Monday after a long debate.',
@@ -153,7 +153,7 @@ t.test('a person of the same full name in two stories is one person', async (t) 
   t.same(await db.selectFrom('changes').select('revision').where('resource', '=', 'person').orderBy('seq').execute(), [{ revision: 1 }, { revision: 2 }])
 })
 
-t.test('a surname alone is no reason to take two people for one', async (t) => {
+test('a surname alone is no reason to take two people for one', async (t) => {
   const { db, get } = await testApp(t)
   const story = (news: string) => [
     `The town hall announced on Monday that ${news}, after a debate that had gone on for most of the year.`,
@@ -167,7 +167,7 @@ t.test('a surname alone is no reason to take two people for one', async (t) => {
   t.equal((await get('/quotes?speaker=2')).data.length, 1)
 })
 
-t.test('what is no story is refused, and nothing is written', async (t) => {
+test('what is no story is refused, and nothing is written', async (t) => {
   const { db } = await testApp(t)
   for (const [what, bytes] of Object.entries({
     'an empty file': '',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import t from 'tap'
+import { test } from './engines.js'
 import { capture, importText, testApp, type Answer } from './helpers.js'
 
-t.test('a list is read page by page, nothing twice and nothing left out', async (t) => {
+test('a list is read page by page, nothing twice and nothing left out', async (t) => {
   const { db, get, request } = await testApp(t)
   for (let n = 1; n <= 7; n++) {
     const published = n === 3 || n === 6 ? {} : { published: `2021-03-0${Math.ceil(n / 2)}` }
@@ -65,7 +65,7 @@ function forged (values: string): string {
   return `${payload}.${check}`
 }
 
-t.test('links lead on, whatever the request looked like', async (t) => {
+test('links lead on, whatever the request looked like', async (t) => {
   const { db, request } = await testApp(t)
   for (const n of [1, 2]) await importText(db, capture({ headline: `Bridge number ${n} is closed for repairs` }))
   for (const url of ['/articles?limit=1&q=closed?', '/articles?limit=1&q=bridge%20%22closed%20for%22', 'http://elsewhere.example/articles?limit=1']) {
@@ -75,7 +75,7 @@ t.test('links lead on, whatever the request looked like', async (t) => {
   }
 })
 
-t.test('filters', async (t) => {
+test('filters', async (t) => {
   const { db, get } = await testApp(t)
   await importText(db, capture({ headline: 'Harbour wall is raised by a metre', section: 'Local News', tags: ['Harbour', 'Floods'] }))
   await importText(db, capture({ headline: 'Orchestra names a new conductor', section: 'Culture', tags: ['Music'] }))

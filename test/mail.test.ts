@@ -5,6 +5,9 @@ import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { later } from '../src/mail/later.js'
 import { Mailer } from '../src/mail/mailer.js'
+import { openMigrated } from '../src/db/migrate.js'
+import { inTransaction } from '../src/db/transaction.js'
+import { databaseUrl, test, useEngine } from './engines.js'
 import { testApp, type TestApp } from './helpers.js'
 import { mailServer } from './mail-helpers.js'
 import { form, lastMail, outbox, readMail, settled, signUp } from './subscribers-helpers.js'
@@ -24,7 +27,7 @@ async function until (condition: () => boolean | Promise<boolean>): Promise<void
   throw new Error('It did not come to that within five seconds.')
 }
 
-t.test('the mail has all that a reader and a mail program need', async (t) => {
+test('the mail has all that a reader and a mail program need', async (t) => {
   const app = await testApp(t, { seeded: true, settings: { PUBLIC_URL: 'https://news.example.org/api', MAIL_FROM: 'Today <today@example.org>' } })
   await signUp(app, { purposes: ['newsletter', 'promotional-offers'] })
   const { headers, text, confirm, unsubscribe } = lastMail(app)
@@ -46,7 +49,7 @@ t.test('the mail has all that a reader and a mail program need', async (t) => {
   t.match(text, 'within 72 hours')
 })
 
-t.test('without a mail server the log says that mail becomes files, which only this user can read', async (t) => {
+test('without a mail server the log says that mail becomes files, which only this user can read', async (t) => {
   const app = await testApp(t, { seeded: true })
   t.match(app.log(), /"msg":"mail is written to \S+outbox as \.eml file, because SMTP_URL is not set"/)
   app.setTime('2026-01-02T03:04:05.678Z')
@@ -58,7 +61,7 @@ t.test('without a mail server the log says that mail becomes files, which only t
   await until(() => /"mail":1,"msg":"mail written to \S+outbox/.test(app.log()))
 })
 
-t.test('with a mail server it goes there, to that one address', async (t) => {
+test('with a mail server it goes there, to that one address', async (t) => {
   const server = await mailServer(t)
   const app = await testApp(t, { seeded: true, settings: { SMTP_URL: server.url } })
   await signUp(app, { address: 'Reader+news@bücher.example' })
@@ -71,7 +74,7 @@ t.test('with a mail server it goes there, to that one address', async (t) => {
   t.match(app.log(), '"mail":1,"msg":"mail sent to the mail server of SMTP_URL"')
 })
 
-t.test('a line break in a newsletter\'s name makes no header', async (t) => {
+test('a line break in a newsletter\'s name makes no header', async (t) => {
   const server = await mailServer(t)
   const app = await testApp(t, { seeded: true, settings: { SMTP_URL: server.url } })
   await app.db.updateTable('newsletters').set({ name: 'Today\r\nBcc: other@example.com' }).execute()
@@ -81,7 +84,7 @@ t.test('a line break in a newsletter\'s name makes no header', async (t) => {
   t.notOk(readMail(mail?.source ?? '').headers.bcc)
 })
 
-t.test('what is not taken stays queued and is sent later; the log has neither address nor link', async (t) => {
+test('what is not taken stays queued and is sent later; the log has neither address nor link', async (t) => {
   const server = await mailServer(t)
   const app = await testApp(t, { seeded: true, settings: { SMTP_URL: server.url } })
   server.recipient = () => '450 4.2.1 <reader@example.org> is busy'
@@ -105,7 +108,7 @@ t.test('what is not taken stays queued and is sent later; the log has neither ad
   t.notOk(app.log().includes(confirm.split('/')[2] ?? '?'))
 })
 
-t.test('a mail that nobody takes in two days is given up, with a line in the log', async (t) => {
+test('a mail that nobody takes in two days is given up, with a line in the log', async (t) => {
   const server = await mailServer(t)
   server.recipient = () => '550 no reader@example.org here'
   const app = await testApp(t, { seeded: true, settings: { SMTP_URL: server.url } })
@@ -128,15 +131,14 @@ t.test('a mail that nobody takes in two days is given up, with a line in the log
   t.notMatch(app.log(), /reader/)
 })
 
-t.test('a mail server that is gone keeps nobody waiting', async (t) => {
+test('a mail server that is gone keeps nobody waiting', async (t) => {
   const app = await testApp(t, { seeded: true, settings: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   t.equal((await ask(app)).statusCode, 202)
   await until(() => /"code":"(ESOCKET|ECONNECTION)"/.test(app.log()))
 })
 
-t.test('a mail that was on its way when the process died is sent by the next one', async (t) => {
-  const folder = t.testdir()
-  const settings = { DATABASE_URL: `sqlite:${join(folder, 'broadsheet.db')}`, DATA_DIR: folder }
+test('a mail that was on its way when the process died is sent by another one, after two minutes', async (t) => {
+  const settings = { DATA_DIR: t.testdir(), DATABASE_URL: await databaseUrl(t, { file: true }) }
   const server = await mailServer(t)
   let asked = false
   server.recipient = () => {
@@ -151,6 +153,12 @@ t.test('a mail that was on its way when the process died is sent by the next one
 
     await t.test('the next one', async (t) => {
       const next = await testApp(t, { settings })
+      next.setTime(later(START, 119_999))
+      await wake(next)
+      await sleep(100)
+      t.same(outbox(next), [], 'as long as it may be sending')
+      next.setTime(later(START, 120_000))
+      await wake(next)
       await settled(next)
       t.match(outbox(next), [{ headers: { to: 'reader@example.org' } }])
       t.equal((await next.request(lastMail(next).confirm)).statusCode, 200)
@@ -162,9 +170,37 @@ t.test('a mail that was on its way when the process died is sent by the next one
   })
 })
 
-t.test('what is queued while the mailer stops is sent at the next start', async (t) => {
-  const folder = t.testdir()
-  const settings = { DATABASE_URL: `sqlite:${join(folder, 'broadsheet.db')}`, DATA_DIR: folder }
+test('two processes never send one mail twice', async (t) => {
+  const settings = { DATABASE_URL: await databaseUrl(t, { file: true }) }
+  const app = await testApp(t, { seeded: true, settings })
+  const other = await openMigrated(app.config.databaseUrl)
+  t.teardown(() => other.destroy())
+  await app.app.close()
+  await app.db.insertInto('subscribers').values({ address: 'reader@example.org', address_key: 'reader@example.org', created_at: START }).execute()
+  await app.db.insertInto('subscriptions').values({ subscriber_id: 1, newsletter_id: 1, status: 'pending', updated_at: START }).execute()
+  await app.db.insertInto('signups').values({ subscription_id: 1, wording_id: 1, purposes: '[]', source: '/', ip: 'unknown', requested_at: START }).execute()
+  const queued = Array.from({ length: 50 }, () => ({ signup_id: 1, kind: 'welcome' as const, queued_at: START, attempts: 0, due_at: START }))
+  await app.db.insertInto('mails').values(queued).execute()
+  const sent: number[] = []
+  const post = { destination: 'counted', send: async (_mail: unknown, id: number) => { sent.push(id); await sleep(1) } }
+  const mail = { to: '', subject: '', text: '', unsubscribeUrl: '', date: START }
+  const parts = { post, clock: () => START, log: app.app.log, compose: async () => mail }
+  const mailers = [app.db, other].map((db) => new Mailer({ db, ...parts }))
+  const kick = () => { for (const mailer of mailers) mailer.kick() }
+  await inTransaction(app.db, async (db) => {
+    await db.updateTable('mails').set({ attempts: 0 }).execute()
+    // Both wait for the end of this transaction, and then reach for the first mail at the same moment.
+    kick()
+    await sleep(100)
+  })
+  kick()
+  await settled(app)
+  t.same(sent.sort((a, b) => a - b), queued.map((_, n) => n + 1))
+  for (const mailer of mailers) await mailer.stop()
+})
+
+test('what is queued while the mailer stops is sent by the next one', async (t) => {
+  const settings = { DATA_DIR: t.testdir(), DATABASE_URL: await databaseUrl(t, { file: true }) }
   await t.test('at the end of one run', async (t) => {
     const app = await testApp(t, { seeded: true, settings: { ...settings, SMTP_URL: 'smtp://127.0.0.1:1' } })
     await ask(app)
@@ -173,12 +209,15 @@ t.test('what is queued while the mailer stops is sent at the next start', async 
   })
   await t.test('at the start of the next', async (t) => {
     const app = await testApp(t, { settings })
+    app.setTime(later(START, 60_000))
+    await wake(app)
     await settled(app)
     t.equal(outbox(app).length, 1)
   })
 })
 
 t.test('a locked database is waited for, and the log says so', async (t) => {
+  useEngine(t, 'sqlite')
   const folder = t.testdir()
   const file = join(folder, 'broadsheet.db')
   const { app, db, log } = await testApp(t, { seeded: true, settings: { DATABASE_URL: `sqlite:${file}`, DATA_DIR: folder } })

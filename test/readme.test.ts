@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { packageFile } from '../src/package.js'
+import { useEngine } from './engines.js'
 import { testApp, type Answer } from './helpers.js'
+
+useEngine(t, 'sqlite')
 
 const readme = readFileSync(packageFile('README.md'), 'utf8')
 

@@ -1,7 +1,7 @@
-import t from 'tap'
+import { test } from './engines.js'
 import { capture, importText, testApp, type Answer } from './helpers.js'
 
-t.test('quotes are found by speaker, article and words', async (t) => {
+test('quotes are found by speaker, article and words', async (t) => {
   const { db, get, request } = await testApp(t, { seeded: true })
   await importText(db, capture({
     headline: 'Orchestra names a new conductor',
@@ -26,7 +26,7 @@ t.test('quotes are found by speaker, article and words', async (t) => {
   }
 })
 
-t.test('what is not published is not there for anybody', async (t) => {
+test('what is not published is not there for anybody', async (t) => {
   const { db, get, request } = await testApp(t, { seeded: true })
   for (const status of ['draft', 'scheduled', 'withdrawn'] as const) {
     await db.updateTable('articles').set({ status }).execute()
@@ -41,7 +41,7 @@ t.test('what is not published is not there for anybody', async (t) => {
   }
 })
 
-t.test('an empty server answers', async (t) => {
+test('an empty server answers', async (t) => {
   const { get, request } = await testApp(t)
   for (const url of ['/articles', '/images', '/quotes', '/people', '/newsletters']) {
     t.same(await get(url), { data: [], meta: { limit: 20, nextCursor: null }, links: { self: url, next: null } })
@@ -49,7 +49,7 @@ t.test('an empty server answers', async (t) => {
   t.equal((await request('/publication')).statusCode, 404)
 })
 
-t.test('every list can be sorted by what it says', async (t) => {
+test('every list can be sorted by what it says', async (t) => {
   const { app, get } = await testApp(t, { seeded: true })
   const document: Answer = app.swagger()
   for (const [path, { get: operation }] of Object.entries<Answer>(document.paths)) {
@@ -62,14 +62,15 @@ t.test('every list can be sorted by what it says', async (t) => {
   }
 })
 
-t.test('an article is read in one statement', async (t) => {
+test('an article is read in one statement', async (t) => {
   const { db, get } = await testApp(t, { seeded: true })
   const statements = t.capture(db.getExecutor(), 'executeQuery', db.getExecutor().executeQuery)
   await get('/articles/1')
-  t.equal(statements().length, 1)
+  const ofMail = / "mails"/ // The queue is looked at meanwhile.
+  t.equal(statements().filter(({ args: [query] }) => !ofMail.test(query.sql)).length, 1)
 })
 
-t.test('health', async (t) => {
+test('health', async (t) => {
   const { db, get, request } = await testApp(t)
   t.same(await get('/health/live'), { status: 'ok' })
   t.same(await get('/health/ready'), { status: 'ok' })
@@ -81,7 +82,7 @@ t.test('health', async (t) => {
   t.match(response.json(), { code: 'not-ready' })
 })
 
-t.test('reading is open to pages of any site, without credentials', async (t) => {
+test('reading is open to pages of any site, without credentials', async (t) => {
   const { request } = await testApp(t, { seeded: true, settings: { CORS_ORIGIN: 'https://news.example' } })
   const read = await request({ url: '/articles/1', headers: { origin: 'https://anywhere.example' } })
   t.equal(read.headers['access-control-allow-origin'], '*')

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { serve, type Server } from './program.js'
+import { databaseUrl, test } from './engines.js'
+import { serve, type Server } from '../bench/program.js'
 
 async function send ({ url }: Server, bytes: string): Promise<{ received: () => string, closed: Promise<unknown> }> {
   const { hostname, port } = new URL(url)
@@ -15,8 +16,9 @@ async function send ({ url }: Server, bytes: string): Promise<{ received: () => 
   return { received: () => all, closed }
 }
 
-t.test('SIGTERM ends the server within ten seconds, whatever connections are open', async (t) => {
-  const server = await serve(t, t.testdir())
+test('SIGTERM ends the server within ten seconds, whatever connections are open', async (t) => {
+  const folder = t.testdir()
+  const server = await serve(t, folder, { DATABASE_URL: await databaseUrl(t, { file: true }) })
   const idle = await send(server, 'GET /health/live HTTP/1.1\r\nhost: a\r\n\r\n')
   await send(server, 'POST /subscribers HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"half":')
   await send(server, 'GET /articles HTT')

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import t from 'tap'
+import { test } from './engines.js'
 import { testApp } from './helpers.js'
 import { everything, lastMail, outbox, press, signUp, subscribe } from './subscribers-helpers.js'
 
 const seeded = { seeded: true }
 
-t.test('opening a link shows a page and changes nothing', async (t) => {
+test('opening a link shows a page and changes nothing', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app)
   const { confirm, unsubscribe } = lastMail(app)
@@ -28,7 +28,7 @@ t.test('opening a link shows a page and changes nothing', async (t) => {
   t.same(await everything(app), before)
 })
 
-t.test('the page says what is agreed to, and has one form with one button', async (t) => {
+test('the page says what is agreed to, and has one form with one button', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app, { purposes: ['newsletter', 'promotional-offers'] })
   const { body } = await app.request(lastMail(app).confirm)
@@ -42,7 +42,7 @@ t.test('the page says what is agreed to, and has one form with one button', asyn
   t.notMatch(body, /<script|<link|<img|https?:|reader@/)
 })
 
-t.test('text from elsewhere is escaped', async (t) => {
+test('text from elsewhere is escaped', async (t) => {
   const app = await testApp(t, seeded)
   await app.db.updateTable('newsletters').set({ name: '<script>alert("&\')</script>' }).execute()
   await signUp(app)
@@ -51,7 +51,7 @@ t.test('text from elsewhere is escaped', async (t) => {
   t.notMatch(body, '<script>')
 })
 
-t.test('pressing the button confirms: the consents are recorded as they were given', async (t) => {
+test('pressing the button confirms: the consents are recorded as they were given', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app, { purposes: ['newsletter', 'research-and-analysis'], source: '/front' }, '192.0.2.177')
   const { confirm } = lastMail(app)
@@ -80,7 +80,7 @@ t.test('pressing the button confirms: the consents are recorded as they were giv
   t.match((await press(app, welcome?.unsubscribe ?? '')).body, 'You are unsubscribed')
 })
 
-t.test('confirming twice is confirming once', async (t) => {
+test('confirming twice is confirming once', async (t) => {
   const app = await testApp(t, seeded)
   const { confirm } = await subscribe(app)
   const before = await everything(app)
@@ -92,7 +92,7 @@ t.test('confirming twice is confirming once', async (t) => {
   t.same(await everything(app), before)
 })
 
-t.test('a link for confirming works for 72 hours; one for unsubscribing for good', async (t) => {
+test('a link for confirming works for 72 hours; one for unsubscribing for good', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app)
   const { confirm, unsubscribe } = lastMail(app)
@@ -109,7 +109,7 @@ t.test('a link for confirming works for 72 hours; one for unsubscribing for good
   t.match((await everything(app)).subscriptions, [{ status: 'unsubscribed' }])
 })
 
-t.test('of a token only its SHA-256 is kept; it is 32 random bytes and opens one kind of page', async (t) => {
+test('of a token only its SHA-256 is kept; it is 32 random bytes and opens one kind of page', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app)
   const { confirm, unsubscribe } = lastMail(app)
@@ -123,7 +123,7 @@ t.test('of a token only its SHA-256 is kept; it is 32 random bytes and opens one
   t.equal((await press(app, unsubscribe.replace('cancel', 'confirm'))).statusCode, 404)
 })
 
-t.test('a link that is none of ours is a page that says what to do', async (t) => {
+test('a link that is none of ours is a page that says what to do', async (t) => {
   const app = await testApp(t, seeded)
   for (const token of ['x', 'A'.repeat(43), '%3Cscript%3E', "'%20or%201=1"]) {
     for (const action of ['confirm', 'cancel']) {
@@ -135,7 +135,7 @@ t.test('a link that is none of ours is a page that says what to do', async (t) =
   }
 })
 
-t.test('mail programs unsubscribe in one click, by either media type', async (t) => {
+test('mail programs unsubscribe in one click, by either media type', async (t) => {
   const app = await testApp(t, seeded)
   const boundary = 'xyz'
   for (const [address, payload, type] of [
@@ -154,7 +154,7 @@ t.test('mail programs unsubscribe in one click, by either media type', async (t)
   t.same((await everything(app)).subscriptions.map((row) => row.status), ['unsubscribed', 'unsubscribed'])
 })
 
-t.test('a body of another type or size is refused', async (t) => {
+test('a body of another type or size is refused', async (t) => {
   const app = await testApp(t, seeded)
   const send = async (payload: string, type: string) => (await app.request({
     method: 'POST', url: '/cancel/x', payload, headers: { 'content-type': type }
@@ -163,7 +163,7 @@ t.test('a body of another type or size is refused', async (t) => {
   t.equal(await send('a'.repeat(1024 * 1024 + 1), 'application/x-www-form-urlencoded'), 413)
 })
 
-t.test('unsubscribing withdraws what was granted, once', async (t) => {
+test('unsubscribing withdraws what was granted, once', async (t) => {
   const app = await testApp(t, seeded)
   const { unsubscribe } = await subscribe(app, { purposes: ['newsletter', 'promotional-offers'] })
   app.setTime('2026-02-01T00:00:00.000Z')
@@ -186,7 +186,7 @@ t.test('unsubscribing withdraws what was granted, once', async (t) => {
   t.match(subscriptions, [{ status: 'unsubscribed', updated_at: '2026-02-01T00:00:00.000Z' }])
 })
 
-t.test('declining before confirming ends the matter, and makes the other link void', async (t) => {
+test('declining before confirming ends the matter, and makes the other link void', async (t) => {
   const app = await testApp(t, seeded)
   await signUp(app)
   await signUp(app)
@@ -199,7 +199,7 @@ t.test('declining before confirming ends the matter, and makes the other link vo
   t.match((await everything(app)).subscriptions, [{ status: 'unsubscribed' }])
 })
 
-t.test('a link from before an unsubscribe does not subscribe again; a new sign-up does', async (t) => {
+test('a link from before an unsubscribe does not subscribe again; a new sign-up does', async (t) => {
   const app = await testApp(t, seeded)
   const old = await subscribe(app)
   await press(app, old.unsubscribe)
@@ -212,7 +212,7 @@ t.test('a link from before an unsubscribe does not subscribe again; a new sign-u
   t.match((await everything(app)).subscriptions, [{ status: 'unsubscribed' }], 'any mail that was kept is good for leaving')
 })
 
-t.test('an active reader who confirms another choice of purposes has chosen anew', async (t) => {
+test('an active reader who confirms another choice of purposes has chosen anew', async (t) => {
   const app = await testApp(t, seeded)
   await subscribe(app)
   app.setTime('2026-01-03T00:00:00.000Z')

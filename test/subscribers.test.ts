@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import t from 'tap'
+import { test } from './engines.js'
 import { testApp, type TestApp } from './helpers.js'
 import { everything, form, lastMail, outbox, press, settled, signUp, subscribe } from './subscribers-helpers.js'
 
@@ -7,7 +7,7 @@ const seeded = { seeded: true }
 const status = async ({ db }: TestApp) =>
   (await db.selectFrom('subscriptions').select('status').executeTakeFirst())?.status
 
-t.test('a sign-up is acknowledged, kept, and answered by mail', async (t) => {
+test('a sign-up is acknowledged, kept, and answered by mail', async (t) => {
   const app = await testApp(t, seeded)
   const answer = await signUp(app, { address: 'Reader@Example.org', source: '/news/today' })
   t.equal(answer.statusCode, 202)
@@ -22,7 +22,7 @@ t.test('a sign-up is acknowledged, kept, and answered by mail', async (t) => {
   t.same(consents, [], 'nobody has consented yet')
 })
 
-t.test('the answer is the same, byte for byte, for a new, a pending, an active and an unsubscribed address', async (t) => {
+test('the answer is the same, byte for byte, for a new, a pending, an active and an unsubscribed address', async (t) => {
   const app = await testApp(t, seeded)
   const told = async () => {
     const { statusCode, headers: { date, ...headers }, body } = await signUp(app)
@@ -41,7 +41,7 @@ t.test('the answer is the same, byte for byte, for a new, a pending, an active a
   t.equal(await status(app), 'pending')
 })
 
-t.test('the document\'s example is a request that works', async (t) => {
+test('the document\'s example is a request that works', async (t) => {
   const app = await testApp(t, seeded)
   const { components: { schemas } } = await app.get('/openapi.json')
   const answer = await signUp(app, schemas.SubscriptionRequest.examples[0])
@@ -49,7 +49,7 @@ t.test('the document\'s example is a request that works', async (t) => {
   t.same(answer.json(), schemas.Subscription.examples[0])
 })
 
-t.test('what cannot be accepted is a 422 that names the field and the remedy', async (t) => {
+test('what cannot be accepted is a 422 that names the field and the remedy', async (t) => {
   const app = await testApp(t, seeded)
   for (const [fields, pointer, remedy] of [
     [{ address: 'reader@example.org,other@example.com' }, '/address', /exactly one @/],
@@ -68,7 +68,7 @@ t.test('what cannot be accepted is a 422 that names the field and the remedy', a
   t.same((await everything(app)).subscribers, [])
 })
 
-t.test('what does not have the form of a sign-up is a 400', async (t) => {
+test('what does not have the form of a sign-up is a 400', async (t) => {
   const app = await testApp(t, seeded)
   for (const fields of [
     { purposes: [] }, { purposes: 'newsletter' }, { newsletter: '1' }, { address: null }, { address: 'a\0@example.org' },
@@ -80,7 +80,7 @@ t.test('what does not have the form of a sign-up is a 400', async (t) => {
   t.equal(form.statusCode, 415)
 })
 
-t.test('the newest wording counts', async (t) => {
+test('the newest wording counts', async (t) => {
   const app = await testApp(t, seeded)
   await app.db.insertInto('wordings').values({
     newsletter_id: 1,
@@ -98,7 +98,7 @@ t.test('the newest wording counts', async (t) => {
   t.equal((await signUp(app, { wording: newsletter.wording.id })).statusCode, 202)
 })
 
-t.test('two spellings of one mailbox are one subscriber; dots and tags make others', async (t) => {
+test('two spellings of one mailbox are one subscriber; dots and tags make others', async (t) => {
   const app = await testApp(t, seeded)
   for (const address of ['reader@bücher.example', 'READER@xn--bcher-kva.example', 'r.eader@bücher.example', 'reader+x@bücher.example']) {
     t.equal((await signUp(app, { address })).statusCode, 202)
@@ -107,7 +107,7 @@ t.test('two spellings of one mailbox are one subscriber; dots and tags make othe
     ['reader@xn--bcher-kva.example', 'r.eader@xn--bcher-kva.example', 'reader+x@xn--bcher-kva.example'])
 })
 
-t.test('the sixth sign-up within an hour from one IPv4 address is a 429 that says when to come back', async (t) => {
+test('the sixth sign-up within an hour from one IPv4 address is a 429 that says when to come back', async (t) => {
   const app = await testApp(t, seeded)
   const from = async (ip: string, n: number) => await signUp(app, { address: `reader${n}@example.org` }, ip)
   t.equal((await signUp(app, { address: 'no address' }, '192.0.2.1')).statusCode, 422)
@@ -124,7 +124,7 @@ t.test('the sixth sign-up within an hour from one IPv4 address is a 429 that say
   t.equal((await everything(app)).signups.length, 6)
 })
 
-t.test('of IPv6 addresses the /64 is counted', async (t) => {
+test('of IPv6 addresses the /64 is counted', async (t) => {
   const app = await testApp(t, seeded)
   const from = async (ip: string, n: number) => (await signUp(app, { address: `reader${n}@example.org` }, ip)).statusCode
   for (let n = 0; n < 5; n++) t.equal(await from(`2001:db8:1:2:${n}::${n}`, n), 202)
@@ -132,7 +132,7 @@ t.test('of IPv6 addresses the /64 is counted', async (t) => {
   t.equal(await from('2001:db8:1:3::1', 6), 202)
 })
 
-t.test('behind a trusted proxy the reader\'s own address is counted and kept', async (t) => {
+test('behind a trusted proxy the reader\'s own address is counted and kept', async (t) => {
   const app = await testApp(t, { seeded: true, settings: { TRUST_PROXY: '10.0.0.1' } })
   const from = async (forwarded: string, n: number) => (await app.request({
     method: 'POST',
@@ -150,7 +150,7 @@ t.test('behind a trusted proxy the reader\'s own address is counted and kept', a
   t.same([...new Set(networks)], ['198.51.100.0/24', '2001:db8:9::/48', 'unknown'])
 })
 
-t.test('an address gets three mails a day, whatever is asked for; the fourth is left out without a word', async (t) => {
+test('an address gets three mails a day, whatever is asked for; the fourth is left out without a word', async (t) => {
   const app = await testApp(t, seeded)
   const answers = []
   for (let n = 0; n < 4; n++) answers.push((await signUp(app, { address: n % 2 ? 'READER@example.org' : 'reader@example.org' })).body)
@@ -166,7 +166,7 @@ t.test('an address gets three mails a day, whatever is asked for; the fourth is 
   t.equal(outbox(app).length, 5, 'the next day')
 })
 
-t.test('neither an address nor a token nor a mail reaches the log', async (t) => {
+test('neither an address nor a token nor a mail reaches the log', async (t) => {
   const app = await testApp(t, seeded)
   const mail = await subscribe(app, { address: 'secret.reader@example.org' })
   await app.request(mail.confirm)

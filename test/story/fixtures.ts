@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { packageFile } from '../../src/package.js'
 import { decodeCapture } from '../../src/story/capture.js'
 import { readStory } from '../../src/story/read.js'
 import type { Evidence, Story, StoryQuote } from '../../src/story/story.js'
 
 /** A capture of test/story/captures, read. */
 export function storyOf (name: string): Story {
-  return readStory(decodeCapture(readFileSync(new URL(`captures/${name}.txt`, import.meta.url))))
+  return readStory(decodeCapture(readFileSync(packageFile(`test/story/captures/${name}.txt`))))
 }
 
 /** The story that ships with the project, as text. */
 export function seedText (): string {
-  return decodeCapture(readFileSync(new URL('../../seed/story.txt', import.meta.url)))
+  return decodeCapture(readFileSync(packageFile('seed/story.txt')))
 }
 
 /** A page of a headline and these paragraphs. */

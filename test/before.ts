@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { packageFile } from '../src/package.js'
+
+/*
+ * Runs before the tests: leaves behind a keeper of a PostgreSQL server, which the tests find by the number of the
+ * process that runs them all, and which stops the server when that process is gone, however it ended.
+ */
+const runner = process.ppid
+// What measures the tests is not to measure the keeper, which goes on after them.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('_TAPJS')))
+const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.js'), String(runner)],
+  { detached: true, stdio: ['ignore', 'ignore', 'inherit'], env })
+keeper.unref()
+
+for (let waited = 0; !existsSync(packageFile(`.tap/postgres-${runner}`)); waited += 20) {
+  if (waited > 60_000 || keeper.exitCode !== null) throw new Error('PostgreSQL did not start.')
+  await sleep(20)
+}

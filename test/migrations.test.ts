@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import {
+  DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, SqliteAdapter, SqliteIntrospector,
+  SqliteQueryCompiler, sql, type Dialect
+} from 'kysely'
+import t from 'tap'
+import { migrations } from '../migrations/index.js'
+import { packageFile } from '../src/package.js'
+import { migrate, openMigrated } from '../src/db/migrate.js'
+import { openDatabase } from '../src/db/open.js'
+import { inTransaction } from '../src/db/transaction.js'
+import { execute, newDatabase } from './postgres.js'
+
+const dialects: Record<string, Dialect> = {
+  sqlite: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler()
+  },
+  postgres: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler()
+  }
+}
+
+t.test('migrations that have landed do on each engine what they did', async (t) => {
+  const frozen = JSON.parse(readFileSync(packageFile('migrations/frozen.json'), 'utf8'))
+  t.same(await Promise.all(Object.keys(dialects).map(hashes)), Object.keys(dialects).map((engine) => frozen[engine]),
+    'a change of the schema is a new migration; add the hash of its SQL to migrations/frozen.json')
+})
+
+t.test('on PostgreSQL every foreign key has an index, and columns have types that a DBA would choose', async (t) => {
+  const { url, drop } = await newDatabase()
+  const db = await openDatabase(url)
+  t.teardown(async () => {
+    await db.destroy()
+    await drop()
+  })
+  const unindexed = await sql<{ key: string }>`select conrelid::regclass || '.' || conname as key from pg_constraint
+    where contype = 'f' and not exists (
+      select 1 from pg_index where indrelid = conrelid and (indkey::int2[])[0:cardinality(conkey) - 1] = conkey
+    )`.execute(db)
+  t.same(unindexed.rows, [])
+
+  const types = await sql<{ name: string, type: string, collation: string | null, identity: string }>`
+    select table_name || '.' || column_name as name, data_type as type, collation_name as collation, is_identity as identity
+    from information_schema.columns where table_schema = current_schema() and table_name not like 'kysely%'`.execute(db)
+  const of = (pattern: RegExp) => types.rows.filter(({ name }) => pattern.test(name))
+  const others = (pattern: RegExp, type: string) => of(pattern).filter((column) => column.type !== type).map(({ name }) => name)
+  t.same(others(/_at$|\.at$/, 'timestamp with time zone'), [])
+  t.same(others(/_on$/, 'date'), [])
+  t.same(others(/\.(evidence|body|channels|aliases|purposes)$/, 'jsonb'), [])
+  t.same(others(/(_id|\.id|\.seq)$/, 'bigint'), [])
+  t.same(others(/_search\.words$/, 'tsvector'), [])
+  t.same(of(/(?<!publication|_search)\.(id|seq)$/).filter(({ identity }) => identity !== 'YES').map(({ name }) => name), [])
+  t.same(types.rows.filter(({ type, collation }) => type === 'text' && collation !== 'C').map(({ name }) => name), [],
+    'text is sorted as on SQLite')
+})
+
+t.test('a schema beside another newsroom\'s gets tables of its own', async (t) => {
+  const { url, drop } = await newDatabase()
+  t.teardown(drop)
+  await execute(url, 'create schema evening')
+  const db = await openMigrated(`${url}?options=-c%20search_path%3Devening`)
+  t.teardown(() => db.destroy())
+  t.same(await migrate(db, url), [])
+  await db.insertInto('tags').values({ slug: 'night', name: 'Night' }).execute()
+  const { rows } = await sql`select (select count(*) from evening.tags) as evening, (select count(*) from public.tags) as public`.execute(db)
+  t.same(rows, [{ evening: 1, public: 0 }])
+})
+
+t.test('a migration that another program keeps waiting is refused; where there is none, nobody waits', async (t) => {
+  const { url, drop } = await newDatabase()
+  t.teardown(drop)
+  const writer = await openDatabase(url)
+  const db = await openDatabase(url)
+  t.teardown(async () => { await writer.destroy(); await db.destroy() })
+  await inTransaction(writer, async () => {
+    t.same(await migrate(db, url), [])
+    await sql`delete from kysely_migration where name like '005%'`.execute(db)
+    await t.rejects(migrate(db, url), { name: 'Refusal', message: /cannot be migrated now \(.*lock timeout\)\. Start again when that is over\.$/ })
+  })
+})
+
+/** SHA-256 of the SQL of each migration. */
+async function hashes (engine: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const [name, migration] of Object.entries(migrations)) {
+    const statements: string[] = []
+    const dialect = dialects[engine]
+    if (dialect === undefined) throw new Error(`There is no engine ${engine}.`)
+    await migration.up(new Kysely({ dialect, log: ({ query }) => { statements.push(query.sql) } }))
+    found[name] = createHash('sha256').update(statements.join('\n')).digest('hex')
+  }
+  return found
+}
