@@ -1,3 +1,4 @@
+/* c8 ignore start: tap measures the coverage of this program, though of no test. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
