@@ -35,7 +35,7 @@ export async function newServer (flags: readonly string[] = []): Promise<Server>
     user: 'broadsheet',
     password,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=tr-TR', '--no-sync'],
     postgresFlags: ['unix_socket_directories=', 'max_connections=200', ...flags].flatMap((flag) => ['-c', flag]),
     onLog: () => {}
   }
