@@ -122,6 +122,15 @@ t.test('a server that hangs is answered for as well, and found again', async (t)
   t.ok(ms < 10_000, `${Math.round(ms)} ms`)
 })
 
+t.test('nor does a command wait for a server that hangs', async (t) => {
+  const db = await openDatabase(await database())
+  postgres.freeze()
+  t.teardown(async () => { postgres.thaw(); await db.destroy() })
+  const begun = performance.now()
+  await t.rejects(sql`select 1`.execute(db), { name: 'DatabaseAway' })
+  t.ok(performance.now() - begun < 2_000)
+})
+
 t.test('what was committed while the server was out of reach is known afterwards', async (t) => {
   const url = await database()
   const db = await openDatabase(url)
@@ -231,8 +240,14 @@ t.test('a database that will not do is refused with what to do, and never with t
   t.match(await refusal(postgres.url('nowhere')), /\/nowhere cannot be opened \(.*\)\. Create it first, with encoding UTF8\.\n$/)
   t.match(await refusal(url.replace(host, '127.0.0.1:1')), /cannot be opened \(.*ECONNREFUSED.*\)\. See that the server runs and that DATABASE_URL names it\.\n$/)
   t.match(await refusal(url.replace(host, 'not.there.invalid')), /See that the server runs/)
-  t.match(await refusal(await database('encoding SQL_ASCII template template0')), /is encoded as SQL_ASCII\. Create one for Broadsheet with encoding UTF8\.\n$/)
+  t.match(await refusal(await database('encoding SQL_ASCII locale_provider libc template template0')), /is encoded as SQL_ASCII\. Create one for Broadsheet with encoding UTF8\.\n$/)
   t.match(await refusal(`${url}?options=-c%20search_path%3Dnone`), /has no schema to put tables in\. Create/)
+  await execute(url, "create role guest login password 'guest'")
+  await execute(url, "create role hermit login password 'hermit' connection limit 1")
+  const as = (user: string) => url.replace('broadsheet:broadsheet', `${user}:${user}`)
+  t.equal(await refusal(as('guest')), 'The database does not let this user do that (permission denied for schema public). ' +
+    'Make it the owner of the database and of all in it.\n')
+  t.match(await refusal(as('hermit')), /too many connections for role "hermit"\)\. Let the user have more connections, or lower DATABASE_POOL\.\n$/)
   await execute(postgres.url('postgres'), `alter database ${pathname.slice(1)} set default_transaction_read_only = on`)
   t.match(await refusal(url), /may only be read\. Set DATABASE_URL to the primary server\.\n$/)
   postgres.freeze()

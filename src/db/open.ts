@@ -15,5 +15,8 @@ export async function openDatabase (url: string, poolSize = POOL_SIZE): Promise<
   const dialect = url.startsWith('sqlite:')
     ? (await import('./sqlite/open.js')).openSqlite(url)
     : await (await import('./postgres/open.js')).openPostgres(url, poolSize)
-  return new Kysely<Database>({ dialect })
+  const db = new Kysely<Database>({ dialect })
+  // Kysely closes nothing that it has not used.
+  await db.connection().execute(async () => {})
+  return db
 }

@@ -8,6 +8,7 @@ import type { Engine } from '../engine.js'
 import { answered, type Connections } from './connections.js'
 import { postgresEngine } from './engine.js'
 import { followLog } from './log.js'
+import type { Watch } from './watch.js'
 
 /** Statements that each connection keeps prepared. */
 const KEPT_STATEMENTS = 500
@@ -15,13 +16,15 @@ const KEPT_STATEMENTS = 500
 /** Kysely's dialect over our pool. */
 export class PoolDialect implements Dialect {
   readonly #connections: Connections
+  readonly #watch: Watch
 
-  constructor (connections: Connections) {
+  constructor (connections: Connections, watch: Watch) {
     this.#connections = connections
+    this.#watch = watch
   }
 
-  createDriver: Dialect['createDriver'] = () => new PoolDriver(this.#connections)
-  createAdapter: Dialect['createAdapter'] = () => new EngineAdapter(postgresEngine(() => followLog(this.#connections)))
+  createDriver: Dialect['createDriver'] = () => new PoolDriver(this.#connections, this.#watch)
+  createAdapter: Dialect['createAdapter'] = () => new EngineAdapter(postgresEngine(() => followLog(this.#watch)))
   createIntrospector: Dialect['createIntrospector'] = (db) => new SchemaIntrospector(db)
   createQueryCompiler: Dialect['createQueryCompiler'] = () => new PostgresQueryCompiler()
 }
@@ -62,10 +65,12 @@ const BEGIN = 'begin; select pg_advisory_xact_lock(1114792051, hashtext(current_
 
 class PoolDriver implements Driver {
   readonly #connections: Connections
+  readonly #watch: Watch
   readonly #names = new Map<string, string>()
 
-  constructor (connections: Connections) {
+  constructor (connections: Connections, watch: Watch) {
     this.#connections = connections
+    this.#watch = watch
   }
 
   async init (): Promise<void> {}
@@ -100,6 +105,7 @@ class PoolDriver implements Driver {
   }
 
   async destroy (): Promise<void> {
+    await this.#watch.stop()
     await this.#connections.end()
   }
 }

@@ -5,6 +5,7 @@ import { Refusal, reasonOf } from '../../refusal.js'
 import { nameOf } from '../url.js'
 import { Connections } from './connections.js'
 import { PoolDialect } from './dialect.js'
+import { Watch } from './watch.js'
 
 const OLDEST_POSTGRES = 14
 
@@ -14,10 +15,12 @@ const OLDEST_POSTGRES = 14
  */
 export async function openPostgres (url: string, poolSize: number): Promise<Dialect> {
   const connections = new Connections(url, poolSize)
+  const watch = new Watch(connections)
   try {
-    await examine(connections, nameOf(url))
-    return new PoolDialect(connections)
+    await examine(connections, watch, nameOf(url))
+    return new PoolDialect(connections, watch)
   } catch (error) {
+    await watch.stop()
     await connections.end()
     throw error
   }
@@ -28,8 +31,8 @@ interface Facts { version: string, encoding: string, read_only: string, schema: 
 const FACTS = `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding,
   current_setting('transaction_read_only') as read_only, current_schema() as schema`
 
-async function examine (connections: Connections, name: string): Promise<void> {
-  const { version, encoding, read_only: readOnly, schema } = await factsOf(connections, name)
+async function examine (connections: Connections, watch: Watch, name: string): Promise<void> {
+  const { version, encoding, read_only: readOnly, schema } = await factsOf(connections, watch, name)
   if (Number(version) < OLDEST_POSTGRES * 10_000) {
     throw new Refusal(`The database ${name} is PostgreSQL ${Math.floor(Number(version) / 10_000)}, which is too old. ` +
       `Broadsheet needs ${OLDEST_POSTGRES} or newer.`)
@@ -45,8 +48,9 @@ async function examine (connections: Connections, name: string): Promise<void> {
   }
 }
 
-async function factsOf (connections: Connections, name: string): Promise<Facts> {
+async function factsOf (connections: Connections, watch: Watch, name: string): Promise<Facts> {
   try {
+    await watch.start()
     const client = await connections.take()
     const { rows: [facts] } = await client.query<Facts>(FACTS).finally(() => { client.release() })
     if (facts === undefined) throw new Error('it told nothing of itself')
@@ -60,6 +64,7 @@ async function factsOf (connections: Connections, name: string): Promise<Facts> 
 function remedyFor (error: unknown): string {
   const code = error instanceof pg.DatabaseError ? error.code ?? '' : ''
   if (code === '3D000') return 'Create it first, with encoding UTF8.'
+  if (code === '53300') return 'Let the user have more connections, or lower DATABASE_POOL.'
   if (code.startsWith('28')) return 'Set the right user and password in DATABASE_URL.'
   return 'See that the server runs and that DATABASE_URL names it.'
 }
