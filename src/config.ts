@@ -112,11 +112,20 @@ interface Fault { instancePath: string, keyword: string, message?: string, param
 
 /** What has the right form, and still is no URL, host or network. */
 function refuseUnusable ({ DATABASE_URL, HOST, PORT, PUBLIC_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
-  if (!DATABASE_URL.startsWith('sqlite:') && !URL.canParse(DATABASE_URL)) throw wrong('DATABASE_URL')
+  if (!DATABASE_URL.startsWith('sqlite:') && !isServerUrl(DATABASE_URL)) {
+    throw wrong('DATABASE_URL', 'is no URL, or has one of / ? # @ in a password, where it has to be percent-encoded')
+  }
   if (!URL.canParse(`http://${urlHost(HOST)}:${PORT}`)) throw wrong('HOST')
   if (PUBLIC_URL !== '' && !URL.canParse(PUBLIC_URL)) throw wrong('PUBLIC_URL')
   if (SMTP_URL !== '' && !URL.canParse(SMTP_URL)) throw wrong('SMTP_URL')
   if (!list(TRUST_PROXY).every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network))) throw wrong('TRUST_PROXY')
+}
+
+/** An @ behind the host is the end of a password that was not encoded, and would be taken for the name of the database. */
+function isServerUrl (text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { pathname, search, hash } = new URL(text)
+  return hash === '' && !`${pathname}${search}`.includes('@')
 }
 
 /** @param rule what it breaks; the value is not told, since it may be a secret */

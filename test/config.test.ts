@@ -17,13 +17,14 @@ t.test('defaults', async (t) => {
 
 t.test('a wrong setting is named with what it takes', async (t) => {
   const wrong: Array<[string, string]> = [
-    ['PORT', 'http'], ['PORT', '70000'], ['PORT', '1.5'], ['DATABASE_URL', 'mysql://localhost'], ['PUBLIC_URL', 'example.org'],
+    ['PORT', 'http'], ['PORT', '70000'], ['PORT', '1.5'], ['DATABASE_URL', 'mysql://localhost'], ['DATABASE_URL', 'postgres://a b'],
+    ['DATABASE_URL', 'postgres://user:1/2@host/news'], ['DATABASE_URL', 'postgres://user:1?2@host/news'], ['DATABASE_URL', 'postgres://user:1#2@host/news'], ['PUBLIC_URL', 'example.org'],
     ['SMTP_URL', 'localhost:25'], ['SMTP_URL', 'smtp://['], ['SMTP_URL', 'smtp://a:b'], ['PUBLIC_URL', 'http://['], ['PUBLIC_URL', 'http://a:99999'],
     ['HOST', '300.1.1.1'], ['HOST', 'foo bar'], ['TRUST_PROXY', '999.1.1.1'], ['TRUST_PROXY', '10.0.0.0/99'], ['TRUST_PROXY', '::/0/0'],
     ['MAIL_FROM', 'a@b.example, c@d.example'], ['MAIL_FROM', '<a@b.example'], ['MAIL_FROM', 'nobody'], ['LOG_LEVEL', 'loud'], ['CORS_ORIGIN', '*'], ['TRUST_PROXY', 'yes']
   ]
   for (const [name, value] of wrong) {
-    t.throws(() => loadConfig({ [name]: value }), { name: 'Refusal', message: new RegExp(`^The setting ${name} is wrong: it (must .*|has not the right form)\\. [A-Z]`) }, `${name}=${value}`)
+    t.throws(() => loadConfig({ [name]: value }), { name: 'Refusal', message: new RegExp(`^The setting ${name} is wrong: it (must .*|has not the right form|is no URL, or has .*)\\. [A-Z]`) }, `${name}=${value}`)
   }
 })
 

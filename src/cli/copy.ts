@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util'
 import { loadConfig } from '../config.js'
 import { copy, refuseContent, total, type Sums } from '../copies/copy.js'
 import { TABLES } from '../copies/tables.js'
-import { failureOf, type Failure } from '../db/failures.js'
 import { migrate, refuseOtherVersion } from '../db/migrate.js'
 import { openDatabase, type Db } from '../db/open.js'
-import { fileOf, nameOf } from '../db/url.js'
+import { IN_MEMORY, fileOf, nameOf } from '../db/url.js'
 import { Refusal } from '../refusal.js'
 import { print, type Command } from './command.js'
+import { remedyFor } from './failures.js'
 import { openProgress } from './progress.js'
 
 export const command: Command = {
@@ -27,17 +27,10 @@ same content has the same checksum, whatever database it is in.`,
       show(await copyBetween(from, to))
       return 0
     } catch (error) {
-      const failure = failureOf(error)
-      throw failure === null ? error : new Refusal(`${FAILURES[failure]}, so nothing was copied. Run the copy again when that is over.`)
+      const remedy = remedyFor(error)
+      throw remedy === undefined ? error : new Refusal(`Nothing was copied. ${remedy}`)
     }
   }
-}
-
-const FAILURES: Record<Failure, string> = {
-  away: 'A database server does not answer any more',
-  conflict: 'The database to copy to gave this up in favour of other work',
-  busy: 'The database to copy to is kept busy by another program',
-  full: 'The disk of the database to copy to is full'
 }
 
 async function copyBetween (from: string, to: string): Promise<Sums> {
@@ -56,7 +49,8 @@ function databases (args: string[]): { from: string, to: string } {
   const { from, to } = options(args)
   refuseWrong('--from', from)
   refuseWrong('--to', to)
-  if ((fileOf(from) ?? nameOf(from)) === (fileOf(to) ?? nameOf(to))) throw new Refusal(`Both URLs name ${nameOf(to)}. Name two databases.`)
+  if ((fileOf(from) ?? from) === (fileOf(to) ?? to)) throw new Refusal(`Both URLs name ${nameOf(to)}. Name two databases.`)
+  if (to === IN_MEMORY) throw new Refusal('A copy in memory would be gone at the end. Name a file with --to.')
   const file = fileOf(from)
   if (file !== null && !statSync(file, { throwIfNoEntry: false })?.size) {
     throw new Refusal(`There is no database ${nameOf(from)}. Name the one to copy with --from.`)

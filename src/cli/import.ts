@@ -1,13 +1,13 @@
 import { open, stat } from 'node:fs/promises'
 import { Refusal } from '../refusal.js'
 import { importCapture } from '../imports/import.js'
-import { failureOf, type Failure } from '../db/failures.js'
 import type { Db } from '../db/open.js'
 import { patiently } from '../db/transaction.js'
 import { LARGEST_CAPTURE, NotAStory } from '../story/capture.js'
 import { fileNames } from './arguments.js'
 import { print, type Command } from './command.js'
 import { withDatabase } from './database.js'
+import { remedyFor } from './failures.js'
 import { openProgress } from './progress.js'
 
 /** How long, in milliseconds, another program may keep the database to itself. */
@@ -80,18 +80,12 @@ const FILE_ERRORS: Record<string, string> = {
   ENOENT: 'There is no such file.',
   EACCES: 'This user may not read it.'
 }
-const DATABASE_FAILURES: Record<Failure, string> = {
-  away: 'The database server does not answer. Import the file again when it does.',
-  conflict: 'The database gave this up in favour of other work. Import the file again.',
-  busy: 'The database is kept busy by another program. Import the file again.',
-  full: 'The disk of the database is full. Make room and import the file again.'
-}
 
-/** @throws what is neither the fault of the file, nor of the story, nor a state that the database can leave */
+/** @throws what is neither the fault of the file, nor of the story, nor of the database */
 function whyFailed (error: unknown): string {
   if (error instanceof NotAStory || error instanceof Refusal) return error.message
-  const failure = failureOf(error)
-  if (failure !== null) return DATABASE_FAILURES[failure]
+  const remedy = remedyFor(error)
+  if (remedy !== undefined) return remedy
   if (!(error instanceof Error) || !('syscall' in error)) throw error
   return FILE_ERRORS[String((error as NodeJS.ErrnoException).code)] ?? `${error.message}.`
 }

@@ -2,6 +2,7 @@
 import { version } from '../package.js'
 import { Refusal } from '../refusal.js'
 import { complain, print, type Command } from './command.js'
+import { remedyFor } from './failures.js'
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.js'),
@@ -59,7 +60,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  complain(error.message)
+  const message = error instanceof Refusal ? error.message : remedyFor(error)
+  if (message === undefined) throw error
+  complain(message)
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 /** What kept the database from doing its work, where that is a state it can leave. */
-export type Failure = 'busy' | 'full' | 'away' | 'conflict'
+export type Failure = 'busy' | 'full' | 'away' | 'conflict' | 'denied'
 
 /** Thrown where a database server gave no answer; `cause` has the driver's own error. */
 export class DatabaseAway extends Error {
@@ -20,6 +20,7 @@ const FAILURES: Record<string, Failure> = {
   '57P': 'away',
   25006: 'away',
   40001: 'conflict',
+  42501: 'denied',
   '40P01': 'conflict'
 }
 

@@ -19,7 +19,7 @@ const FORMS = {
   integer: (value: KeyValue) => Number.isSafeInteger(value),
   text: (value: KeyValue) => typeof value === 'string' && !value.includes('\0'),
   time: (value: KeyValue) => typeof value === 'string' && isTime(value),
-  day: (value: KeyValue) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isTime(`${value}T00:00:00.000Z`)
+  day: (value: KeyValue) => typeof value === 'string' && isTime(`${value}T00:00:00.000Z`)
 }
 
 /** Whether a row can have this value in the column; to compare it with any other is an error on PostgreSQL. */
@@ -27,7 +27,9 @@ export function fits (value: KeyValue, { type, nullable = false }: SortColumn): 
   return value === null ? nullable : FORMS[type](value)
 }
 
+/** Of the years from 1 to 9999, which both engines can hold. */
 function isTime (text: string): boolean {
+  if (!/^(?!0000)\d{4}-/.test(text)) return false
   const ms = Date.parse(text)
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text
 }

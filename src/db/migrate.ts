@@ -1,9 +1,12 @@
-import { Migrator, type MigrationResult } from 'kysely'
+import { Migrator } from 'kysely'
 import { migrations } from '../../migrations/index.js'
 import { Refusal, reasonOf } from '../refusal.js'
 import { failureOf } from './failures.js'
 import { openDatabase, type Db } from './open.js'
+import { patiently } from './transaction.js'
 import { nameOf } from './url.js'
+
+const PATIENCE = 60_000
 
 /**
  * Opens a database and brings it to this program's version.
@@ -24,27 +27,23 @@ export async function openMigrated (url: string, poolSize?: number): Promise<Db>
  * Brings the database to this program's version, each migration in a transaction of its own, so that one which
  * is killed halfway leaves no trace and the next start goes on from there.
  * @param url the database's, for messages
+ * @param patience how long, in milliseconds, others may keep it from its work, that migrate as well
  * @returns the names of the migrations that ran
  * @throws Refusal where the database is newer than the program, or a migration fails
  */
-export async function migrate (db: Db, url: string): Promise<string[]> {
+export async function migrate (db: Db, url: string, patience = PATIENCE): Promise<string[]> {
   await refuseNewer(db, url)
   const done: string[] = []
-  while (await isOlder(db)) {
-    const { error, results = [] } = await migratorOf(db).migrateUp()
-    if (error !== undefined) throw failed(error, results, url)
-    done.push(...results.map(({ migrationName }) => migrationName))
-  }
+  while (await isOlder(db)) done.push(...await patiently(patience, () => migrateOnce(db)))
   return done
 }
 
-function failed (error: unknown, results: readonly MigrationResult[], url: string): unknown {
+async function migrateOnce (db: Db): Promise<string[]> {
+  const { error, results = [] } = await migratorOf(db).migrateUp()
   const migration = results.find(({ status }) => status === 'Error')
-  if (failureOf(error) !== null) {
-    return new Refusal(`The database ${nameOf(url)} cannot be migrated now (${reasonOf(error)}). Start again when that is over.`)
-  }
-  if (migration === undefined) return error
-  return new Refusal(`The migration ${migration.migrationName} failed and changed nothing: ${reasonOf(error)}`)
+  if (error === undefined) return results.map(({ migrationName }) => migrationName)
+  if (migration === undefined || failureOf(error) !== null) throw error
+  throw new Refusal(`The migration ${migration.migrationName} failed and changed nothing: ${reasonOf(error)}`)
 }
 
 /** @throws Refusal where the database is not at this program's version; it stays as it is */

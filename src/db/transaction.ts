@@ -62,11 +62,12 @@ const PASSING: ReadonlyArray<Failure | null> = ['busy', 'away']
  * @throws what `work` throws, the last time
  */
 export async function patiently<T> (patience: number, work: () => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += PAUSE) {
+  const begun = performance.now()
+  for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (!PASSING.includes(failureOf(error)) || waited >= patience) throw error
+      if (!PASSING.includes(failureOf(error)) || performance.now() - begun >= patience) throw error
       await sleep(PAUSE)
     }
   }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path'
 
+/** A database that is gone when the program ends. */
+export const IN_MEMORY = 'sqlite::memory:'
+
 /** The database's URL without what is secret in it, for messages. */
 export function nameOf (url: string): string {
   if (url.startsWith('sqlite:') || !URL.canParse(url)) return url

@@ -92,14 +92,14 @@ function toProblem (error: FastifyError | HttpProblem, request: FastifyRequest):
     return invalid('invalid-request', describeFaults(error.validation, error.validationContext === 'body'))
   }
   const failure = failureOf(error)
-  if (failure !== null) return ofDatabase(failure)
+  if (failure !== null && failure !== 'denied') return ofDatabase(failure)
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return new HttpProblem(status, codeOf(status), clientMessage(error, request))
   return new HttpProblem(500, 'internal-error', 'The server failed at this request. The fault is in its log.')
 }
 
 /** 503 or 507 where the database is in a state that it can leave. */
-function ofDatabase (failure: Failure): HttpProblem {
+function ofDatabase (failure: Exclude<Failure, 'denied'>): HttpProblem {
   switch (failure) {
     case 'full':
       return new HttpProblem(507, 'disk-full', 'The server has no room left to store this. Nothing was changed.')

@@ -84,8 +84,9 @@ export class Mailer {
       await this.#send(mail)
     }
     const due = await store.nextDue(db, MOST_ATTEMPTS)
-    // A timer can be late or the clock be set: looking at least once a minute, it never matters.
-    if (due !== undefined) this.#wakeIn(Math.min(Math.max(Date.parse(due) - Date.parse(clock()), 0), MINUTE))
+    // A timer can be late, the clock be set, another process die: looking at least once a minute, it never matters.
+    const wait = due === undefined ? MINUTE : Date.parse(due) - Date.parse(clock())
+    this.#wakeIn(Math.min(Math.max(wait, 0), MINUTE))
   }
 
   async #send ({ id, attempts }: store.DueMail): Promise<void> {
