@@ -83,7 +83,8 @@ function signal (processes: readonly number[], name: NodeJS.Signals): void {
   for (const id of processes) if (isAlive(id)) process.kill(id, name)
 }
 
-function isAlive (id: number): boolean {
+/** Whether there is a process of this number. */
+export function isAlive (id: number): boolean {
   try {
     return process.kill(id, 0)
   } catch {

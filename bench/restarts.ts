@@ -96,10 +96,8 @@ async function lost (url: string): Promise<string[]> {
 
 async function campaign (): Promise<string[]> {
   const settings = { DATABASE_URL: postgres.url('postgres'), TRUST_PROXY: '127.0.0.1' }
-  const servers = [
-    await serve({ teardown: (end) => { ends.push(end) } }, folder, settings),
-    await serve({ teardown: (end) => { ends.push(end) } }, folder, settings)
-  ]
+  const launch = () => serve({ teardown: (end) => { ends.push(end) } }, folder, settings)
+  const servers = [await launch(), await launch()]
   const clients = servers.flatMap((server) =>
     Array.from({ length: CLIENTS / 2 }, (_, n) => keepOn(() => n % 2 === 0 ? read(server) : signUp(server))))
   const rows = ['| restart | how | 200 | 202 | 503 | slowest 503, ms | recovery, ms |', '|---:|---|---:|---:|---:|---:|---:|']

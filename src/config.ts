@@ -1,6 +1,7 @@
 import envSchema from 'env-schema'
 import ipaddr from 'ipaddr.js'
 import Type, { type Static } from 'typebox'
+import { POOL_SIZE } from './db/open.js'
 import { Refusal } from './refusal.js'
 
 /** Every setting, with its meaning and default. The README's table is compared with this schema. */
@@ -11,7 +12,7 @@ export const Settings = Type.Object({
     description: 'Where the content is kept: `sqlite:` and a file\'s path, or `postgres://user:password@host/name`.'
   }),
   DATABASE_POOL: Type.Integer({
-    default: 10, minimum: 1, maximum: 1000, description: 'The most connections that a process has to PostgreSQL, besides one that listens.'
+    default: POOL_SIZE, minimum: 1, maximum: 1000, description: 'The most connections that a process has to PostgreSQL, besides one that listens.'
   }),
   DATA_DIR: Type.String({
     default: './data',

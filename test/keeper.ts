@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { newServer } from '../bench/postgres.js'
+import { isAlive, newServer } from '../bench/postgres.js'
 import { openMigrated } from '../src/db/migrate.js'
 import { packageFile } from '../src/package.js'
 import { execute } from './postgres.js'
@@ -18,16 +18,8 @@ try {
   mkdirSync(packageFile('.tap'), { recursive: true })
   writeFileSync(`${addressFile}.new`, server.url(''))
   renameSync(`${addressFile}.new`, addressFile)
-  while (isAlive()) await sleep(200)
+  while (isAlive(runner)) await sleep(200)
 } finally {
   rmSync(addressFile, { force: true })
   await server.discard()
-}
-
-function isAlive (): boolean {
-  try {
-    return process.kill(runner, 0)
-  } catch {
-    return false
-  }
 }

@@ -11,7 +11,7 @@ import { SHAPES, TABLES, type Table } from './tables.js'
 export type Sums = ReadonlyMap<Table, Sum>
 
 /** Is told what is being done, and what is done: two steps for each table. */
-export interface Watch {
+export interface Observer {
   begin (step: string): void
   done (step: string): void
 }
@@ -21,12 +21,12 @@ export interface Watch {
  * promise resolves, and has been read back and compared, and nothing when it rejects. Both have been migrated.
  * @throws Refusal where the target has content, or reads differently from what was written to it
  */
-export async function copy (source: Db, target: Db, watch: Watch): Promise<Sums> {
+export async function copy (source: Db, target: Db, observer: Observer): Promise<Sums> {
   return await inTransaction(target, async (target) => {
     await engineOf(target).liftLimits(target)
     await refuseContent(target)
-    const { sums, lastIds } = await inSnapshot(source, (source) => transfer(source, target, watch))
-    for (const [table, sum] of sums) await compare(target, table, sum, watch)
+    const { sums, lastIds } = await inSnapshot(source, (source) => transfer(source, target, observer))
+    for (const [table, sum] of sums) await compare(target, table, sum, observer)
     for (const [table, id] of lastIds) if (id > 0) await engineOf(target).setLastId(target, table, idOf(table), id)
     return sums
   })
@@ -52,7 +52,7 @@ export function total (sums: Sums): Sum {
   return { rows: all, sha256: hash.digest('hex') }
 }
 
-async function transfer (source: Db, target: Db, watch: Watch): Promise<{ sums: Sums, lastIds: Map<Table, number> }> {
+async function transfer (source: Db, target: Db, observer: Observer): Promise<{ sums: Sums, lastIds: Map<Table, number> }> {
   await engineOf(source).liftLimits(source)
   const sums = new Map<Table, Sum>()
   const lastIds = new Map<Table, number>()
@@ -61,11 +61,11 @@ async function transfer (source: Db, target: Db, watch: Watch): Promise<{ sums: 
     for await (const rows of pagesOf(source, table)) {
       await insert(target, table, rows)
       for (const row of rows) await index(target, table, row)
-      watch.begin(`copying ${table}, ${adder.add(rows)} rows`)
+      observer.begin(`copying ${table}, ${adder.add(rows)} rows`)
     }
     sums.set(table, adder.sum())
     lastIds.set(table, await engineOf(source).lastId(source, table, idOf(table)))
-    watch.done(`copied ${table}`)
+    observer.done(`copied ${table}`)
   }
   return { sums, lastIds }
 }
@@ -75,15 +75,15 @@ async function index (db: Db, table: Table, row: Row): Promise<void> {
   if (table === 'quotes') await indexQuote(db, Number(row.id), String(row.text))
 }
 
-async function compare (target: Db, table: Table, read: Sum, watch: Watch): Promise<void> {
+async function compare (target: Db, table: Table, read: Sum, observer: Observer): Promise<void> {
   const adder = new Adder()
-  for await (const rows of pagesOf(target, table)) watch.begin(`checking ${table}, ${adder.add(rows)} rows`)
+  for await (const rows of pagesOf(target, table)) observer.begin(`checking ${table}, ${adder.add(rows)} rows`)
   const written = adder.sum()
   if (written.rows !== read.rows || written.sha256 !== read.sha256) {
     throw new Refusal(`The table ${table} came out different (${read.rows} rows were read, ${written.rows} are in the copy), so nothing was kept. ` +
       'See that neither a trigger nor a column of another type changes what is written to it, and copy again.')
   }
-  watch.done(`checked ${table}`)
+  observer.done(`checked ${table}`)
 }
 
 function idOf (table: Table): string {

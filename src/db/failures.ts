@@ -6,6 +6,11 @@ export class DatabaseAway extends Error {
   override name = 'DatabaseAway'
 }
 
+/** Thrown where one would have to wait too long for others. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy'
+}
+
 /** SQLite's result codes, and PostgreSQL's SQLSTATEs or the first two letters of a class of them. */
 const FAILURES: Record<string, Failure> = {
   SQLITE_FULL: 'full',
@@ -27,6 +32,7 @@ const FAILURES: Record<string, Failure> = {
 /** Null for an error that is none of the database's states. */
 export function failureOf (error: unknown): Failure | null {
   if (error instanceof DatabaseAway) return 'away'
+  if (error instanceof DatabaseBusy) return 'busy'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_BUSY')) return 'busy'
   return FAILURES[code] ?? FAILURES[code.slice(0, 3)] ?? FAILURES[code.slice(0, 2)] ?? null

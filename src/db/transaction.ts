@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { failureOf, type Failure } from './failures.js'
+import { DatabaseBusy, failureOf, type Failure } from './failures.js'
 import type { Db } from './open.js'
 
 /** Attempts at a transaction that the engine gives up in favour of another one. */
@@ -7,12 +7,6 @@ const MOST_ATTEMPTS = 10
 
 /** How long, in milliseconds, a writer may stand in line before its turn is of no use any more. */
 const LONGEST_WAIT = 5_000
-
-/** Thrown where one would have to wait too long; it has PostgreSQL's code for that. */
-export class DatabaseBusy extends Error {
-  override name = 'DatabaseBusy'
-  readonly code = '55P03'
-}
 
 /** The last writer of each database that this process has in line. */
 const lines = new WeakMap<Db, Promise<unknown>>()

@@ -1,8 +1,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { DatabaseAway } from '../failures.js'
-import { DatabaseBusy } from '../transaction.js'
+import { DatabaseAway, DatabaseBusy } from '../failures.js'
 import { getTypeParser } from './values.js'
 
 /** How long, in milliseconds, a statement may wait for a connection: longer than a burst of requests needs. */

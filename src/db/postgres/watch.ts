@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { Connections } from './connections.js'
+import { answered, type Connections } from './connections.js'
 
 /** How often, in milliseconds, the server is asked whether it is still there, and how long its answer may take. */
 const PING = 400
@@ -37,11 +37,15 @@ export class Watch {
     this.#done = this.#keepOn()
   }
 
-  /** @throws where the server is not to be had now */
+  /** @throws DatabaseAway where the server is not to be had now */
   async add (listener: Listener): Promise<void> {
-    if (this.#client === null) throw new Error('The server is away.')
-    await listener.connected(this.#client)
     this.#listeners.add(listener)
+    await answered(this.#introduce(listener))
+  }
+
+  async #introduce (listener: Listener): Promise<void> {
+    if (this.#client === null) throw new Error('the connection was lost')
+    await listener.connected(this.#client)
   }
 
   remove (listener: Listener): void {
