@@ -6,9 +6,23 @@ import { Person } from '../people/schema.js'
 import { Quote } from '../quotes/schema.js'
 import { Term } from '../taxonomy/schema.js'
 
+export const Mark = component('Mark', 'How a stretch of a block\'s text is set off.', {
+  type: Type.Enum(['link', 'em', 'strong'], { type: 'string', description: 'What the stretch is.' }),
+  start: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text.' }),
+  end: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }),
+  href: Type.Optional(Type.String({ format: 'uri-reference', description: 'Where a link leads.' }))
+})
+export type Mark = Static<typeof Mark>
+
 export const Block = component('Block', 'A part of an article\'s body.', {
-  type: Type.Enum(['paragraph', 'heading'], { type: 'string', description: 'What the text is.' }),
-  text: Type.String({ description: 'Plain text; the offsets of quotes count its UTF-16 code units.' })
+  type: Type.Enum(['paragraph', 'heading', 'list', 'pullquote', 'image', 'embed'], {
+    type: 'string', description: 'What the block is. A list has an item on each line of its text.'
+  }),
+  text: Type.String({ description: 'Plain text; the offsets of quotes and marks count its UTF-16 code units. Empty for an image.' }),
+  marks: Type.Optional(Type.Array(ref(Mark), { description: 'Links and emphasis in the text.' })),
+  attribution: Type.Optional(Type.String({ description: 'Whose words a pull quote is.' })),
+  imageId: Type.Optional(Type.Integer({ minimum: 1, description: 'The image, one of the article\'s `images`.' })),
+  url: Type.Optional(Type.String({ format: 'uri', description: 'What is embedded; the text names it.' }))
 })
 export type Block = Static<typeof Block>
 
@@ -42,6 +56,7 @@ export const Article = component('Article', 'An article with all that a page of 
   ...summary,
   body: Type.Array(ref(Block), { description: 'The story, block by block.' }),
   quotes: Type.Array(ref(Quote), { description: 'What was said, in the order of the story.' }),
+  images: Type.Array(ref(Image), { description: 'Its images, the lead image first.' }),
   people: Type.Array(ref(Person), { description: 'The people the story names, in the order of their appearance.' }),
   source: nullableRef(Source, 'The page it was imported from, and what was inferred from it.')
 })

@@ -28,6 +28,9 @@ export async function find (db: Db, key: { id: number } | { slug: string }): Pro
     .select((eb) => [
       jsonArrayFrom(quotes.select(db).where('quotes.article_id', '=', sql.ref<number>('articles.id'))
         .orderBy('quotes.block').orderBy('quotes.start')).as('quotes'),
+      jsonArrayFrom(eb.selectFrom('article_images').innerJoin('images', 'images.id', 'article_images.image_id')
+        .whereRef('article_images.article_id', '=', 'articles.id')
+        .select(images.columns).orderBy('article_images.role', 'desc').orderBy('article_images.position')).as('images'),
       jsonArrayFrom(eb.selectFrom('article_people')
         .innerJoin('people', 'people.id', 'article_people.person_id')
         .whereRef('article_people.article_id', '=', 'articles.id')
@@ -42,6 +45,7 @@ export async function find (db: Db, key: { id: number } | { slug: string }): Pro
     ...toSummary(row),
     body: parsed<Block[]>(row.body),
     quotes: parsed(row.quotes).map(quotes.toQuote),
+    images: parsed(row.images),
     people: parsed(row.people).map(people.toPerson),
     source: source && captures.toSource(source)
   }
