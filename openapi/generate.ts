@@ -25,7 +25,8 @@ export async function generate (): Promise<Generated> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-'))
   await seedShipped(db)
   const config = loadConfig({ DATA_DIR: dataDir })
-  const app = await buildApp({ db, changes: await followLog(db), config, clock: () => new Date().toISOString() }, false)
+  const deps = { db, changes: await followLog(db), config, clock: () => new Date().toISOString(), metrics: null }
+  const app = await buildApp(deps, false)
   try {
     const document = (await app.inject('/openapi.json')).json<Document>()
     return { document, examples: await answers(app, document) }

@@ -2,6 +2,8 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { articles } from './articles/routes.js'
 import type { Deps } from './deps.js'
 import { health } from './health/routes.js'
+import { ByteCache } from './http/cache.js'
+import { keepAnswers } from './http/caching.js'
 import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
 import { refuseOtherMethods } from './http/methods.js'
@@ -18,7 +20,10 @@ import { subscribers } from './subscribers/routes.js'
 /** Builds the whole API, ready to listen or to be injected with requests. One line for each feature. */
 export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
   const app = Fastify({ ...serverOptions(deps.config), logger })
+  const cache = deps.config.cacheSize === 0 ? null : new ByteCache(deps.config.cacheSize)
   answerErrors(app)
+  deps.metrics?.watch(app, cache)
+  keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
   logSlowRequests(app)
   addSecurityHeaders(app)
   guardUrls(app)

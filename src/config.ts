@@ -37,6 +37,23 @@ export const Settings = Type.Object({
     pattern: '^([^\\r\\n<>@,]*<[^\\s<>@,]+@[^\\s<>@,]+>|[^\\s<>@,]+@[^\\s<>@,]+)$',
     description: 'The sender of mails.'
   }),
+  CACHE_SIZE: Type.Integer({
+    default: 64,
+    minimum: 0,
+    maximum: 65_536,
+    description: 'The most memory, in MiB, for finished answers, plain and compressed. 0 keeps none, and compresses none.'
+  }),
+  CACHE_CONTROL: Type.String({
+    default: 'public, max-age=0, s-maxage=60, stale-while-revalidate=60',
+    pattern: '^[\\x21-\\x7e]+( [\\x21-\\x7e]+)*$',
+    description: 'What browsers and CDNs are told of public answers: the `Cache-Control` header (RFC 9111).'
+  }),
+  METRICS_PORT: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 65535,
+    description: 'A port for `/metrics` (Prometheus), on HOST; keep it from the public. 0 serves none.'
+  }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     default: 'info', description: 'The least severe message that is logged.'
   }),
@@ -66,6 +83,11 @@ export interface Config {
   readonly basePath: string
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** In bytes; 0 keeps no answers. */
+  readonly cacheSize: number
+  readonly cacheControl: string
+  /** 0 for none. */
+  readonly metricsPort: number
   readonly logLevel: Settings['LOG_LEVEL']
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
@@ -90,6 +112,9 @@ export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env =
     basePath: new URL(publicUrl).pathname.replace(/\/$/, ''),
     smtpUrl: settings.SMTP_URL || null,
     mailFrom: settings.MAIL_FROM,
+    cacheSize: settings.CACHE_SIZE * 1024 * 1024,
+    cacheControl: settings.CACHE_CONTROL,
+    metricsPort: settings.METRICS_PORT,
     logLevel: settings.LOG_LEVEL,
     corsOrigins: list(settings.CORS_ORIGIN),
     trustedProxies: list(settings.TRUST_PROXY)

@@ -5,6 +5,7 @@ import type { Config } from './config.js'
 import { followLog } from './db/changes.js'
 import { openMigrated } from './db/migrate.js'
 import type { Db } from './db/open.js'
+import type { Metrics } from './http/metrics.js'
 import { logging } from './logging.js'
 import { Refusal } from './refusal.js'
 
@@ -30,8 +31,14 @@ async function serve (db: Db, config: Config): Promise<FastifyInstance> {
   const clock = () => new Date().toISOString()
   const changes = await followLog(db)
   try {
-    const app = await buildApp({ db, changes, config, clock }, logging(config, process.stdout.isTTY))
+    const metrics = await newMetrics(config)
+    const app = await buildApp({ db, changes, config, clock, metrics }, logging(config, process.stdout.isTTY))
+    const metricsServer = await metrics?.listen(config.host, config.metricsPort).catch((error: unknown) => {
+      throw cannotListen(error, config.host, config.metricsPort, 'METRICS_PORT')
+    })
     app.addHook('onClose', async () => {
+      metricsServer?.close()
+      metricsServer?.closeAllConnections()
       await changes.stop()
       await db.destroy()
     })
@@ -41,6 +48,13 @@ async function serve (db: Db, config: Config): Promise<FastifyInstance> {
     await changes.stop()
     throw error
   }
+}
+
+/** Loaded only where it is asked for: the start is quicker without. */
+async function newMetrics ({ metricsPort }: Config): Promise<Metrics | null> {
+  if (metricsPort === 0) return null
+  const { Metrics } = await import('./http/metrics.js')
+  return new Metrics()
 }
 
 /** Takes no more requests, lets those in flight finish, hangs up on the rest, and closes the database. */
@@ -56,15 +70,22 @@ async function listen (app: FastifyInstance, { host, port }: Config): Promise<vo
       host, port, listenTextResolver: (url) => `Broadsheet is ready: ${url}/articles/1 and ${url}/docs`
     })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
     await app.close()
-    if (code === 'EADDRINUSE') {
-      throw new Refusal(`Port ${port} on ${host} is taken. Stop the program that has it, or set PORT to another one.`)
-    }
-    if (code === 'EACCES') throw new Refusal(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new Refusal(`This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0 for all.`)
-    }
-    throw error
+    throw cannotListen(error, host, port, 'PORT')
+  }
+}
+
+/** @param setting the one that names the port */
+function cannotListen (error: unknown, host: string, port: number, setting: string): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new Refusal(`Port ${port} on ${host} is taken. Stop the program that has it, or set ${setting} to another one.`)
+    case 'EACCES':
+      return new Refusal(`Port ${port} may not be opened by this user. Set ${setting} to one above 1023.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Refusal(`This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0 for all.`)
+    default:
+      return error
   }
 }

@@ -141,17 +141,17 @@ t.test('what was committed while the server was out of reach is known afterwards
   const changes = await followLog(db)
   t.teardown(async () => { await changes.stop(); await db.destroy() })
   const change = 'insert into changes (resource, resource_id, revision, operation, at) values (\'article\', 1, 1, \'create\', now())'
-  t.equal(changes.head(), 0)
+  t.equal(await changes.head(), 0)
   await postgres.stop()
-  while (changes.head() !== null) await sleep(10)
+  while (await changes.head() !== null) await sleep(10)
   await t.rejects(db.selectFrom('changes').selectAll().execute(), { name: 'DatabaseAway' })
   await postgres.start()
   await execute(url, change)
-  for (let waited = 0; waited < 5_000 && changes.head() !== 1; waited += 10) await sleep(10)
-  t.equal(changes.head(), 1, 'the head is read again')
+  for (let waited = 0; waited < 5_000 && await changes.head() !== 1; waited += 10) await sleep(10)
+  t.equal(await changes.head(), 1, 'the head is read again')
   await execute(url, change)
-  for (let waited = 0; waited < 1_000 && changes.head() !== 2; waited += 10) await sleep(10)
-  t.equal(changes.head(), 2, 'and followed')
+  for (let waited = 0; waited < 1_000 && await changes.head() !== 2; waited += 10) await sleep(10)
+  t.equal(await changes.head(), 2, 'and followed')
 })
 
 t.test('a process lives on when its sessions are ended, also one that is between two statements', async (t) => {

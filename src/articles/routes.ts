@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
-import { found, notFound } from '../http/errors.js'
-import { SearchText, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { notFound } from '../http/errors.js'
+import { SearchText, itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
-import { QuoteList } from '../quotes/schema.js'
+import { QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
-import { Article, ArticleList } from './schema.js'
+import { Article, ArticleList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -24,6 +24,7 @@ const ArticlesQuery = listQuery({
 
 export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/articles', {
+    config: { cached: true },
     schema: {
       operationId: 'listArticles',
       tags: ['Articles'],
@@ -32,9 +33,10 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400) }
     }
   }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts))))
+    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts)), keysOf))
 
   app.get('/articles/:id', {
+    config: { cached: true },
     schema: {
       operationId: 'getArticle',
       tags: ['Articles'],
@@ -42,9 +44,11 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       params: IdParams,
       response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
     }
-  }, async (request) => found(await store.find(db, { id: request.params.id }), 'article'))
+  }, async (request, reply) =>
+    itemAnswer(reply, await store.find(db, { id: request.params.id }), 'article', keysOf))
 
   app.get('/articles/slug/:slug', {
+    config: { cached: true },
     schema: {
       operationId: 'getArticleBySlug',
       tags: ['Articles'],
@@ -52,9 +56,11 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       params: strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } }),
       response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
     }
-  }, async (request) => found(await store.find(db, { slug: request.params.slug }), 'article'))
+  }, async (request, reply) =>
+    itemAnswer(reply, await store.find(db, { slug: request.params.slug }), 'article', keysOf))
 
   app.get('/articles/:id/quotes', {
+    config: { cached: true },
     schema: {
       operationId: 'listArticleQuotes',
       tags: ['Articles'],
@@ -67,6 +73,6 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
     const { id } = request.params
     if (!await store.exists(db, id)) throw notFound('article')
     const page = await quotes.list(db, { article: id }, pageOf(request.query, quoteSorts))
-    return listAnswer(request, reply, config.basePath, page)
+    return listAnswer(request, reply, config.basePath, page, quoteKeysOf)
   })
 }

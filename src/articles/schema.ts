@@ -63,3 +63,10 @@ export const Article = component('Article', 'An article with all that a page of 
 export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')
+
+/** What caches that hold the article are purged by. */
+export function keysOf (article: ArticleSummary | Article): string[] {
+  const terms = [`article-${article.id}`, ...article.section === null ? [] : [`section-${article.section.slug}`],
+    ...article.tags.map(({ slug }) => `tag-${slug}`)]
+  return 'people' in article ? [...terms, ...article.people.map(({ id }) => `person-${id}`)] : terms
+}

@@ -7,8 +7,11 @@ export type Change = Insertable<Database['changes']>
 
 /** The log of committed changes as one process sees it. Its order is the order of the commits. */
 export interface ChangeLog {
-  /** The number of the last change, 0 where there is none; null while that cannot be known. */
-  head (): number | null
+  /**
+   * The number of the last change that was committed before it was asked for, by whatever process; 0 where there is
+   * none, null while that cannot be known.
+   */
+  head (): number | null | Promise<number | null>
   stop (): Promise<void>
 }
 

@@ -25,7 +25,7 @@ export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes
     }
   }, async (request) => {
     try {
-      if (changes.head() === null) throw new Error('the log of changes cannot be followed')
+      if (await changes.head() === null) throw new Error('the log of changes cannot be followed')
       await db.selectFrom('changes').select('seq').limit(1).execute()
     } catch (err) {
       request.log.error({ err }, 'the database does not answer')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { Config } from '../config.js'
 import { packageFile, version } from '../package.js'
 import { components } from './schemas.js'
@@ -37,12 +37,13 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       security: []
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
+    transform: ({ schema, url, route }) => ({ url, schema: route.config?.cached === true ? conditional(schema) : schema }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
       return withExamples(document.openapiObject, readExamples())
     }
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/openapi.json', { config: { cached: true }, schema: { hide: true } }, async () => app.swagger())
   await app.register(async (pages) => {
     addPageHeaders(pages)
     await pages.register(swaggerUi, {
@@ -52,6 +53,16 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
     })
   })
+}
+
+/** What every answer that caches may keep has in common (RFC 9110, section 13). */
+function conditional (schema: FastifySchema): FastifySchema {
+  const known = { type: 'string', description: 'ETags of what the client has: where one still holds, the answer is 304.' }
+  return {
+    ...schema,
+    headers: { type: 'object', properties: { 'if-none-match': known } },
+    response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
+  }
 }
 
 interface Operation { operationId?: string, responses?: Record<string, { content?: Record<string, object> }> }

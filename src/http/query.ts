@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static, type TProperties } from 'typebox'
 import { fits, type KeyValue, type Page, type Slice, type SortColumn, type SortKey } from '../db/keyset.js'
-import { badParameter } from './errors.js'
+import { canonicalUrl } from './canonical.js'
+import { badParameter, found } from './errors.js'
 import { strict } from './schemas.js'
 
 /** The names that a list can be sorted by, each with its column; `id` is always among them. */
@@ -42,18 +43,41 @@ export function pageOf (query: ListQuery, sorts: Sorts): Page {
   return { keys, after: query.cursor === undefined ? null : readCursor(query.cursor, query, keys), limit: query.limit }
 }
 
-/** The page as a list answer, with the `Link` header. */
-export function listAnswer<Row> (request: FastifyRequest, reply: FastifyReply, basePath: string, found: Slice<Row>): {
-  data: Row[], meta: { limit: number, nextCursor: string | null }, links: { self: string, next: string | null }
-} {
+/** The page as a list answer, with the `Link` header and what caches need to know of its items. */
+export function listAnswer<Row extends object> (
+  request: FastifyRequest, reply: FastifyReply, basePath: string, slice: Slice<Row>, keysOf: (row: Row) => string[]
+): { data: Row[], meta: { limit: number, nextCursor: string | null }, links: { self: string, next: string | null } } {
+  describe(reply, slice.rows, slice.rows.flatMap(keysOf))
   const query = request.query as ListQuery
-  const nextCursor = found.next === null ? null : writeCursor(found.next, query)
-  const { pathname, search, searchParams } = new URL(request.raw.url ?? '/', 'http://localhost')
+  const nextCursor = slice.next === null ? null : writeCursor(slice.next, query)
+  const { pathname, search, searchParams } = new URL(canonicalUrl(request.raw.url ?? '/'), 'http://localhost')
   const self = basePath + pathname + search
   if (nextCursor !== null) searchParams.set('cursor', nextCursor)
-  const next = nextCursor === null ? null : `${basePath}${pathname}?${searchParams.toString()}`
+  const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${searchParams.toString()}`)
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
-  return { data: found.rows, meta: { limit: query.limit, nextCursor }, links: { self, next } }
+  return { data: slice.rows, meta: { limit: query.limit, nextCursor }, links: { self, next } }
+}
+
+interface Described { revision?: number, updatedAt?: string }
+
+/**
+ * The resource as an answer, with what caches need to know of it.
+ * @throws HttpProblem 404 where it is not there
+ */
+export function itemAnswer<T extends object> (
+  reply: FastifyReply, looked: T | undefined, what: string, keysOf: (resource: T) => string[]
+): T {
+  const resource = found(looked, what)
+  describe(reply, [resource], keysOf(resource))
+  reply.revision = (resource as Described).revision ?? null
+  return resource
+}
+
+/** Sets `Last-Modified` to the newest change of these, and `Surrogate-Key` to what they are purged by. */
+function describe (reply: FastifyReply, rows: readonly Described[], keys: string[]): void {
+  const newest = rows.map(({ updatedAt = '' }) => updatedAt).reduce((a, b) => a > b ? a : b, '')
+  if (newest !== '') reply.header('last-modified', new Date(newest).toUTCString())
+  if (keys.length > 0) reply.header('surrogate-key', [...new Set(keys)].join(' '))
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {

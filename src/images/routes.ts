@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { found } from '../http/errors.js'
-import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems } from '../http/schemas.js'
-import { Image, ImageList } from './schema.js'
+import { Image, ImageList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -12,6 +11,7 @@ const sorts = {
 
 export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/images', {
+    config: { cached: true },
     schema: {
       operationId: 'listImages',
       tags: ['Images'],
@@ -20,9 +20,10 @@ export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       response: { 200: ok(ImageList, 'A page of images.'), ...problems(400) }
     }
   }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts))))
+    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
 
   app.get('/images/:id', {
+    config: { cached: true },
     schema: {
       operationId: 'getImage',
       tags: ['Images'],
@@ -30,5 +31,6 @@ export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       params: IdParams,
       response: { 200: ok(Image, 'The image.'), ...problems(400, 404) }
     }
-  }, async (request) => found(await store.find(db, request.params.id), 'image'))
+  }, async (request, reply) =>
+    itemAnswer(reply, await store.find(db, request.params.id), 'image', keysOf))
 }

@@ -19,3 +19,8 @@ export const Image = component('Image', 'A picture with the facts that have to s
 export type Image = Static<typeof Image>
 
 export const ImageList = listOf(Image, 'ImageList')
+
+/** What caches that hold the image are purged by. */
+export function keysOf ({ id }: Image): string[] {
+  return [`image-${id}`]
+}

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
 import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { ok, problems } from '../http/schemas.js'
-import { NewsletterList } from './schema.js'
+import { NewsletterList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -11,6 +11,7 @@ const sorts = {
 
 export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/newsletters', {
+    config: { cached: true },
     schema: {
       operationId: 'listNewsletters',
       tags: ['Newsletters'],
@@ -19,5 +20,5 @@ export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, co
       response: { 200: ok(NewsletterList, 'A page of newsletters.'), ...problems(400) }
     }
   }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts))))
+    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
 }

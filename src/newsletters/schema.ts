@@ -29,3 +29,8 @@ export const Newsletter = component('Newsletter', 'A newsletter that readers can
 export type Newsletter = Static<typeof Newsletter>
 
 export const NewsletterList = listOf(Newsletter, 'NewsletterList')
+
+/** What caches that hold the newsletter are purged by. */
+export function keysOf ({ id }: Newsletter): string[] {
+  return [`newsletter-${id}`]
+}

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { found } from '../http/errors.js'
-import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems } from '../http/schemas.js'
-import { Person, PersonList } from './schema.js'
+import { Person, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -12,6 +11,7 @@ const sorts = {
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/people', {
+    config: { cached: true },
     schema: {
       operationId: 'listPeople',
       tags: ['People'],
@@ -20,9 +20,10 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }
     }
   }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts))))
+    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
 
   app.get('/people/:id', {
+    config: { cached: true },
     schema: {
       operationId: 'getPerson',
       tags: ['People'],
@@ -30,5 +31,6 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       params: IdParams,
       response: { 200: ok(Person, 'The person.'), ...problems(400, 404) }
     }
-  }, async (request) => found(await store.find(db, request.params.id), 'person'))
+  }, async (request, reply) =>
+    itemAnswer(reply, await store.find(db, request.params.id), 'person', keysOf))
 }

@@ -10,3 +10,8 @@ export const Person = component('Person', 'Somebody named in a story.', {
 export type Person = Static<typeof Person>
 
 export const PersonList = listOf(Person, 'PersonList')
+
+/** What caches that hold the person are purged by. */
+export function keysOf ({ id }: Person): string[] {
+  return [`person-${id}`]
+}

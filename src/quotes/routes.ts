@@ -1,10 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
-import { found } from '../http/errors.js'
-import { SearchText, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { SearchText, itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Id, IdParams, ok, problems } from '../http/schemas.js'
-import { Quote, QuoteList } from './schema.js'
+import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -19,6 +18,7 @@ const QuotesQuery = listQuery({
 
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/quotes', {
+    config: { cached: true },
     schema: {
       operationId: 'listQuotes',
       tags: ['Quotes'],
@@ -27,9 +27,10 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts))))
+    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts)), keysOf))
 
   app.get('/quotes/:id', {
+    config: { cached: true },
     schema: {
       operationId: 'getQuote',
       tags: ['Quotes'],
@@ -37,5 +38,6 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       params: IdParams,
       response: { 200: ok(Quote, 'The quote.'), ...problems(400, 404) }
     }
-  }, async (request) => found(await store.find(db, request.params.id), 'quote'))
+  }, async (request, reply) =>
+    itemAnswer(reply, await store.find(db, request.params.id), 'quote', keysOf))
 }

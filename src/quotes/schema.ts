@@ -32,3 +32,8 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
 export type Quote = Static<typeof Quote>
 
 export const QuoteList = listOf(Quote, 'QuoteList')
+
+/** What caches that hold the quote are purged by. */
+export function keysOf ({ id, article, speaker }: Quote): string[] {
+  return [`quote-${id}`, `article-${article.id}`, ...speaker === null ? [] : [`person-${speaker.id}`]]
+}

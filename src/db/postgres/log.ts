@@ -2,39 +2,56 @@ import type pg from 'pg'
 import type { ChangeLog } from '../changes.js'
 import type { Listener, Watch } from './watch.js'
 
-/** Listens for how far the log of changes has come. */
+/** Asks how far the log of changes has come. */
 export async function followLog (watch: Watch): Promise<ChangeLog> {
-  const follower = new Follower()
-  await watch.add(follower)
-  return { head: () => follower.head, stop: async () => { watch.remove(follower) } }
+  const reader = new HeadReader()
+  await watch.add(reader)
+  return { head: async () => await reader.head(), stop: async () => { watch.remove(reader) } }
 }
 
-class Follower implements Listener {
-  /** Null while it cannot be known. */
-  head: number | null = null
+const HEAD = { name: 'head', text: 'select coalesce(max(seq), 0) from changes', rowMode: 'array' } as const
 
-  /** What is committed while it begins to listen is in the head it reads, or announced, or both. */
+/**
+ * Reads the head of the log. An announcement of a change could come after the change was acknowledged to a client that
+ * then asks here; so the server is asked each time, once for all who wait for its next answer.
+ */
+class HeadReader implements Listener {
+  #client: pg.Client | null = null
+  #giveUp = () => {}
+  #running: Promise<unknown> | null = null
+  #next: Promise<number | null> | null = null
+
   async connected (client: pg.Client): Promise<void> {
-    const log = await numberOf(client, 'select \'changes\'::regclass::oid')
-    let heard = 0
-    client.on('notification', ({ payload = '' }) => {
-      const [from, seq] = payload.split(':').map(Number)
-      if (from !== log || seq === undefined) return
-      heard = Math.max(heard, seq)
-      if (this.head !== null) this.head = heard
-    })
-    await client.query('listen broadsheet_changes')
-    const read = await numberOf(client, 'select coalesce(max(seq), 0) from changes')
-    this.head = heard = Math.max(heard, read)
+    await client.query(HEAD)
+    this.#client = client
   }
 
   lost (): void {
-    this.head = null
+    this.#client = null
+    this.#giveUp()
   }
-}
 
-async function numberOf (client: pg.Client, query: string): Promise<number> {
-  const { rows: [row] } = await client.query<[number]>({ text: query, rowMode: 'array' })
-  if (row === undefined) throw new Error(`Nothing came of ${query}.`)
-  return row[0]
+  /** An answer to a question that was put before this one may be too old: that one is waited for, and the next is ours. */
+  async head (): Promise<number | null> {
+    this.#next ??= this.#readNext(this.#running)
+    return await this.#next
+  }
+
+  async #readNext (before: Promise<unknown> | null): Promise<number | null> {
+    await before
+    const reading = this.#read()
+    this.#running = reading
+    this.#next = null
+    return await reading
+  }
+
+  /** A server that hangs never answers, nor says that it will not. */
+  async #read (): Promise<number | null> {
+    const client = this.#client
+    if (client === null) return null
+    return await new Promise((resolve) => {
+      this.#giveUp = () => { resolve(null) }
+      client.query<[number]>(HEAD).then(({ rows: [row] }) => { resolve(row?.[0] ?? null) }, this.#giveUp)
+    })
+  }
 }

@@ -49,8 +49,12 @@ function followLog (sqlite: Sqlite.Database): ChangeLog {
   let head = Number(statement.get())
   return {
     head: () => {
-      if (!sqlite.inTransaction) head = Number(statement.get())
-      return head
+      try {
+        if (!sqlite.inTransaction) head = Number(statement.get())
+        return head
+      } catch {
+        return null
+      }
     },
     stop: async () => {}
   }

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { preferredEncoding, type Encoding } from './negotiation.js'
+import { isKnown } from './conditional.js'
+
+/** What an answer costs in memory besides its bodies: headers in three forms. */
+const OVERHEAD = 3_000
+/** Shorter bodies are not worth compressing. */
+const SHORTEST = 1_000
+
+const compress = {
+  br: async (body: Buffer) => await promisify(brotliCompress)(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+  }),
+  gzip: async (body: Buffer) => await promisify(gzip)(body, { level: 6 })
+}
+
+/** One encoding of an answer. */
+interface Form {
+  etag: string
+  body: Buffer
+  /** Header names and values by turns, as `writeHead` takes them. */
+  headers: string[]
+  headersOf304: string[]
+}
+
+/** A finished 200 answer: its bytes and headers, and its compressed forms as they are asked for. */
+export class Answer {
+  readonly #forms = new Map<Encoding, Form>()
+  readonly #headers: string[]
+  readonly #tag: string
+
+  /** @param headers all but those of the body's length, encoding and ETag */
+  constructor (body: Buffer, headers: Record<string, string>, revision: number | null) {
+    this.#tag = `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
+    this.#headers = Object.entries(headers).flat()
+    this.#add('identity', body)
+  }
+
+  /** Bytes of memory that it takes. */
+  get size (): number {
+    let size = OVERHEAD
+    for (const { body } of this.#forms.values()) size += body.length
+    return size
+  }
+
+  /** The ETag of the body as it is. */
+  get etag (): string {
+    return this.#form('identity').etag
+  }
+
+  /** Sends it in the form that the request prefers of those there are, or as 304 where the client has it already. */
+  send (response: ServerResponse, method: string, headers: { 'if-none-match'?: string, 'accept-encoding'?: string }): void {
+    const form = this.#forms.get(preferredEncoding(headers['accept-encoding'])) ?? this.#form('identity')
+    if (headers['if-none-match'] !== undefined && isKnown(headers['if-none-match'], this.#tag)) {
+      response.writeHead(304, form.headersOf304)
+      response.end()
+      return
+    }
+    response.writeHead(200, form.headers)
+    response.end(method === 'HEAD' ? undefined : form.body)
+  }
+
+  /** Whether this form would be sent, and is not there yet. */
+  lacks (encoding: Encoding): boolean {
+    return !this.#forms.has(encoding) && this.#form('identity').body.length >= SHORTEST
+  }
+
+  async compress (encoding: Exclude<Encoding, 'identity'>): Promise<void> {
+    this.#add(encoding, await compress[encoding](this.#form('identity').body))
+  }
+
+  #form (encoding: Encoding): Form {
+    const form = this.#forms.get(encoding)
+    if (form === undefined) throw new Error(`The answer is not there as ${encoding}.`)
+    return form
+  }
+
+  #add (encoding: Encoding, body: Buffer): void {
+    const etag = `"${this.#tag}${encoding === 'identity' ? '' : `-${encoding}`}"`
+    const headersOf304 = [...this.#headers, 'etag', etag]
+    const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
+    this.#forms.set(encoding, {
+      etag, body, headersOf304, headers: [...headersOf304, ...coding, 'content-length', String(body.length)]
+    })
+  }
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.js'
+import type { ChangeLog } from '../db/changes.js'
+import { Answer } from './answer.js'
+import type { ByteCache } from './cache.js'
+import { canonicalUrl } from './canonical.js'
+import { preferredEncoding } from './negotiation.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is the same for everybody and depends on nothing but the URL and the content. */
+    cached?: boolean
+  }
+  interface FastifyRequest {
+    /** Where the answer is to be kept: tells those who wait for it, too. */
+    making: Making | null
+  }
+  interface FastifyReply {
+    /** The revision of the one resource that the answer shows. */
+    revision: number | null
+  }
+}
+
+interface Making { key: string, version: number, done: (answer: Answer | null) => void }
+
+interface Shelf { changes: ChangeLog, cache: ByteCache | null, config: Config }
+
+/**
+ * Gives the answers of routes that are `cached` their ETag, answers conditional requests, and keeps them as finished
+ * bytes for as long as the log of changes stands still. Call it before whatever else has to do with requests.
+ */
+export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
+  const { changes, cache } = shelf
+  app.decorateRequest('making', null)
+  app.decorateReply('revision', null)
+  if (cache !== null) {
+    app.addHook('onRequest', (request, reply, done) => {
+      if (!isShared(request)) {
+        done()
+        return
+      }
+      const head = changes.head()
+      const answer = typeof head === 'number' ? cache.get(keyOf(request), head) : undefined
+      if (answer !== undefined && !answer.lacks(preferredEncoding(request.headers['accept-encoding']))) {
+        cache.counts.hits++
+        sendKept(answer, request, reply)
+        return
+      }
+      look(cache, head, request, reply).then((found) => { if (!found) done() }, done)
+    })
+  }
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.routeOptions.config.cached !== true || reply.statusCode !== 200) {
+      request.making?.done(null)
+      done()
+      return
+    }
+    finish(shelf, request, reply, Buffer.from(payload as string)).catch(done)
+  })
+}
+
+/** Whether the request can be answered with what is kept for everybody. */
+function isShared ({ routeOptions, headers }: FastifyRequest): boolean {
+  return routeOptions.config.cached === true && headers.authorization === undefined
+}
+
+/** Answers with what is kept, or what somebody else is making; where it is neither, the request makes it. */
+async function look (
+  cache: ByteCache, headNow: ReturnType<ChangeLog['head']>, request: FastifyRequest, reply: FastifyReply
+): Promise<boolean> {
+  const version = await headNow
+  if (version === null) return false
+  const key = keyOf(request)
+  const beingMade = cache.beingMade(key, version)
+  const answer = cache.get(key, version) ?? (beingMade === undefined ? null : await beingMade)
+  if (answer === null) {
+    cache.counts.misses++
+    // Nothing was waited for since it was looked up: nobody else has begun.
+    if (beingMade === undefined) request.making = { key, version, done: cache.begin(key, version) }
+    return false
+  }
+  cache.counts.hits++
+  await compressFor(request, answer, cache)
+  sendKept(answer, request, reply)
+  return true
+}
+
+async function finish (
+  { changes, cache, config }: Shelf, request: FastifyRequest, reply: FastifyReply, body: Buffer
+): Promise<void> {
+  const { making } = request
+  const answer = new Answer(body, {
+    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: 'Accept-Encoding'
+  }, reply.revision)
+  if (making !== null && cache !== null) {
+    const head = await changes.head()
+    making.done(head === making.version ? answer : null)
+    await compressFor(request, answer, cache)
+  }
+  sendKept(answer, request, reply)
+}
+
+async function compressFor (request: FastifyRequest, answer: Answer, cache: ByteCache): Promise<void> {
+  const encoding = preferredEncoding(request.headers['accept-encoding'])
+  if (encoding === 'identity' || !answer.lacks(encoding)) return
+  await answer.compress(encoding)
+  cache.grown(keyOf(request), answer)
+}
+
+function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  answer.send(reply.raw, request.raw.method ?? 'GET', request.headers)
+}
+
+function keyOf (request: FastifyRequest): string {
+  return canonicalUrl(request.raw.url ?? '/')
+}
