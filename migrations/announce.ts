@@ -16,3 +16,10 @@ export async function announceChanges (db: Kysely<unknown>): Promise<void> {
   await sql`create trigger announce_changes after insert on changes referencing new table as added
     for each statement execute function announce_changes()`.execute(db)
 }
+
+/** Nobody listens any more: who needs the head of the log reads it. */
+export async function silenceChanges (db: Kysely<unknown>): Promise<void> {
+  if (!isPostgres(db)) return
+  await sql`drop trigger announce_changes on changes`.execute(db)
+  await sql`drop function announce_changes()`.execute(db)
+}

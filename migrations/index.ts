@@ -4,6 +4,7 @@ import * as articles from './002_articles.js'
 import * as newsletters from './003_newsletters.js'
 import * as subscribers from './004_subscribers.js'
 import * as references from './005_references.js'
+import * as reading from './006_reading.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
   '002_articles': articles,
   '003_newsletters': newsletters,
   '004_subscribers': subscribers,
-  '005_references': references
+  '005_references': references,
+  '006_reading': reading
 }

@@ -31,3 +31,18 @@ export async function createSearchConfiguration (db: Kysely<unknown>): Promise<v
   await sql`alter text search configuration broadsheet
     alter mapping for asciiword, word, numword with broadsheet_stem`.execute(db)
 }
+
+/**
+ * Numbers the words of articles by the articles' places in the order of publication, so that the newest that hold a
+ * word are found without looking at all that do. The texts themselves stand in the articles only.
+ */
+export async function searchByPlace (db: Kysely<unknown>): Promise<void> {
+  if (isPostgres(db)) return
+  await sql`drop table articles_search`.execute(db)
+  await sql`create virtual table articles_search using fts5 (headline, standfirst, body,
+    tokenize = 'porter unicode61 remove_diacritics 2', content = '', contentless_delete = 1)`.execute(db)
+  await sql`insert into articles_search (rowid, headline, standfirst, body)
+    select place, headline, standfirst, (
+      select group_concat(json_extract(value, '$.text'), char(10) || char(10)) from json_each(articles.body)
+    ) from articles order by place`.execute(db)
+}

@@ -6,6 +6,7 @@ import { ByteCache } from './http/cache.js'
 import { keepAnswers } from './http/caching.js'
 import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
+import { pickFields } from './http/fields.js'
 import { refuseOtherMethods } from './http/methods.js'
 import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
@@ -29,6 +30,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   guardUrls(app)
   parseJson(app)
   parseParameters(app)
+  pickFields(app)
   const refuseOthers = refuseOtherMethods(app)
   await allowOrigins(app, deps.config)
   await documentApi(app, deps.config)

@@ -143,7 +143,7 @@ test('a copy that is killed leaves nothing, and can be run again', async (t) => 
   await db.transaction().execute(async (db) => {
     for (let n = 1; n <= 3000; n++) {
       await db.insertInto('articles').values({
-        slug: `a-${n}`, status: 'published', headline: `Number ${n}`, body, word_count: 600, revision: 1, created_at: NOW, updated_at: NOW
+        slug: `a-${n}`, place: n, status: 'published', headline: `Number ${n}`, body, word_count: 600, revision: 1, created_at: NOW, updated_at: NOW
       }).execute()
     }
   })

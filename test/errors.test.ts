@@ -25,7 +25,11 @@ test('every error is a problem that names the fault', async (t) => {
     t.match(await problem('/articles?sortby=id&limit=5'), {
       status: 400,
       code: 'invalid-request',
-      errors: [{ parameter: 'sortby', detail: 'It is unknown. Known are section, tag, q, sort, limit, cursor.' }]
+      errors: [{
+        parameter: 'sortby',
+        detail: 'It is unknown. Known are section, tag, tag[all], speaker, person, agency, language, from, to, q, include, formats, asOf, ' +
+        'publishedAt[…], firstPublishedAt[…], updatedAt[…], wordCount[…], id[…], slug[…], sort, limit, cursor, page, count, fields.'
+      }]
     })
     t.same(await faults('/articles/7?full=yes'), ['full'])
     t.same(await faults('/publication?x=1&y=2'), ['x', 'y'])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
-  DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, SqliteAdapter, SqliteIntrospector,
+  DummyDriver, Kysely, Migrator, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, SqliteAdapter, SqliteIntrospector,
   SqliteQueryCompiler, sql, type Dialect
 } from 'kysely'
 import t from 'tap'
@@ -9,7 +9,9 @@ import { migrations } from '../migrations/index.js'
 import { packageFile } from '../src/package.js'
 import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
+import { matching } from '../src/db/search.js'
 import { inTransaction } from '../src/db/transaction.js'
+import { databaseUrl, engineOf, test } from './engines.js'
 import { execute, newDatabase } from './postgres.js'
 
 const dialects: Record<string, Dialect> = {
@@ -74,7 +76,7 @@ t.test('a schema beside another newsroom\'s gets tables of its own', async (t) =
 })
 
 t.test('a migration waits for another process\'s; where there is none, nobody waits', async (t) => {
-  const { url, drop } = await newDatabase()
+  const { url, drop } = await newDatabase({ empty: true })
   t.teardown(drop)
   const writer = await openDatabase(url)
   const db = await openDatabase(url, 1)
@@ -83,16 +85,33 @@ t.test('a migration waits for another process\'s; where there is none, nobody wa
   const released = new Promise<void>((resolve) => { release = resolve })
   let waiting: Promise<string[]> | undefined
   await inTransaction(writer, async () => {
-    t.same(await migrate(db, url), [])
-    await sql`delete from kysely_migration where name like '005%'`.execute(db)
-    await sql`drop index publication_by_newsletter, signups_by_wording, consents_by_wording`.execute(db)
     await sql`set lock_timeout = '100ms'`.execute(db)
     await t.rejects(migrate(db, url, 0), { code: '55P03' })
     setTimeout(() => { release() }, 500)
     waiting = migrate(db, url)
     await released
   })
-  t.same(await waiting, ['005_references'])
+  t.same(await waiting, Object.keys(migrations))
+  await inTransaction(writer, async () => { t.same(await migrate(db, url), []) })
+})
+
+test('articles of an older version get their places in the order of publication, and are found by their words', async (t) => {
+  const url = await databaseUrl(t, { file: true, empty: true })
+  const db = await openDatabase(url)
+  t.teardown(() => db.destroy())
+  await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo('005_references')
+  const body = JSON.stringify([{ text: 'The bridge is closed.', type: 'paragraph' }, { text: 'Ferries run.', type: 'paragraph' }])
+  const times = ['2020-01-02T00:00:00.000Z', null, '2020-01-01T00:00:00.000Z', '2020-01-02T00:00:00.000Z', null, '1969-07-20T20:17:40.000Z']
+  for (const [i, time] of times.entries()) {
+    await sql`insert into articles (slug, status, headline, body, word_count, revision, published_at, created_at, updated_at)
+      values (${`a-${i}`}, 'published', ${`Number ${i}`}, ${body}, 6, 1, ${time}, '2026-01-01', '2026-01-01')`.execute(db)
+  }
+  t.same(await migrate(db, url), Object.keys(migrations).filter((name) => name > '006'))
+  const rows = await db.selectFrom('articles').select(['id', 'place']).orderBy('place').execute()
+  t.same(rows.map(({ id }) => id), [2, 5, 6, 3, 1, 4])
+  t.equal(rows.at(-1)?.place, Date.parse('2020-01-02') * 16 + 1)
+  const found = await db.selectFrom(matching(db, 'articles_search', 'ferry')).select('found.key').orderBy('found.key').execute()
+  t.same(found.map(({ key }) => key), engineOf(t) === 'sqlite' ? rows.map(({ place }) => place) : [], 'on PostgreSQL no text was indexed here')
 })
 
 /** SHA-256 of the SQL of each migration. */

@@ -1,30 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import Type from 'typebox'
 import type { Deps } from '../deps.js'
 import { notFound } from '../http/errors.js'
-import { SearchText, itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
-import { QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
+import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
-import { Article, ArticleList, keysOf } from './schema.js'
+import { ArticleQuery, ArticlesQuery, asked, shown } from './query.js'
+import { Article, ArticleList, ArticleSummary, keysOf } from './schema.js'
 import * as store from './store.js'
 
-const sorts = {
-  publishedAt: { column: 'articles.published_at', type: 'time', nullable: true },
-  updatedAt: { column: 'articles.updated_at', type: 'time' },
-  id: { column: 'articles.id', type: 'integer' }
-} as const
 const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
-
-const ArticlesQuery = listQuery({
-  section: Type.Optional({ ...Slug, description: 'The slug of a section.' }),
-  tag: Type.Optional({ ...Slug, description: 'The slug of a tag.' }),
-  q: SearchText
-}, sorts, '-publishedAt')
 
 export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/articles', {
-    config: { cached: true },
+    config: { cached: true, item: ArticleSummary },
     schema: {
       operationId: 'listArticles',
       tags: ['Articles'],
@@ -32,41 +21,45 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       querystring: ArticlesQuery,
       response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400) }
     }
-  }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts)), keysOf))
+  }, async (request, reply) => {
+    const { filter, page, wanted } = asked(request.query)
+    return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
+  })
 
   app.get('/articles/:id', {
-    config: { cached: true },
+    config: { cached: true, item: Article },
     schema: {
       operationId: 'getArticle',
       tags: ['Articles'],
       summary: 'Get an article with all that its page needs',
       params: IdParams,
+      querystring: ArticleQuery,
       response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, { id: request.params.id }), 'article', keysOf))
+    itemAnswer(reply, await store.find(db, { id: request.params.id }, shown(request.query)), 'article', keysOf))
 
   app.get('/articles/slug/:slug', {
-    config: { cached: true },
+    config: { cached: true, item: Article },
     schema: {
       operationId: 'getArticleBySlug',
       tags: ['Articles'],
       summary: 'Get an article by its slug',
       params: strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } }),
+      querystring: ArticleQuery,
       response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, { slug: request.params.slug }), 'article', keysOf))
+    itemAnswer(reply, await store.find(db, { slug: request.params.slug }, shown(request.query)), 'article', keysOf))
 
   app.get('/articles/:id/quotes', {
-    config: { cached: true },
+    config: { cached: true, item: Quote },
     schema: {
       operationId: 'listArticleQuotes',
       tags: ['Articles'],
       summary: 'List what was said in an article',
       params: IdParams,
-      querystring: listQuery({}, quoteSorts, 'id'),
+      querystring: listQuery({}, { sorts: quoteSorts, usual: 'id', item: Quote }),
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400, 404) }
     }
   }, async (request, reply) => {

@@ -49,24 +49,55 @@ const summary = {
   updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' })
 }
 
-export const ArticleSummary = component('ArticleSummary', 'An article as it stands in lists.', summary)
-export type ArticleSummary = Static<typeof ArticleSummary>
+export const Snippet = component('Snippet', 'The stretch of a text in which a search found its words.', {
+  text: Type.String({ description: 'The words around the first hit.' }),
+  hits: Type.Array(Type.Object({
+    start: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the text.' }),
+    end: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the text, behind the last character.' })
+  }), { description: 'What was searched for.' })
+})
+export type Snippet = Static<typeof Snippet>
 
-export const Article = component('Article', 'An article with all that a page of it needs.', {
-  ...summary,
+const details = {
   body: Type.Array(ref(Block), { description: 'The story, block by block.' }),
   quotes: Type.Array(ref(Quote), { description: 'What was said, in the order of the story.' }),
   images: Type.Array(ref(Image), { description: 'Its images, the lead image first.' }),
   people: Type.Array(ref(Person), { description: 'The people the story names, in the order of their appearance.' }),
   source: nullableRef(Source, 'The page it was imported from, and what was inferred from it.')
+}
+
+/** What `formats` adds. */
+const formats = {
+  html: Type.Optional(Type.String({ description: 'The body as HTML that is safe to insert into a page.' })),
+  markdown: Type.Optional(Type.String({ description: 'The body as CommonMark.' })),
+  text: Type.Optional(Type.String({
+    description: 'The body as plain text: `text.split("\\n\\n")[quote.block].slice(quote.start, quote.end)` is the quote.'
+  }))
+}
+export const FORMATS = ['html', 'markdown', 'text'] as const
+
+export const ArticleSummary = component('ArticleSummary', 'An article as it stands in lists, with what was included.', {
+  ...summary,
+  body: Type.Optional(details.body),
+  quotes: Type.Optional(details.quotes),
+  images: Type.Optional(details.images),
+  people: Type.Optional(details.people),
+  source: Type.Optional(details.source),
+  snippet: Type.Optional(nullableRef(Snippet, 'Where the words of `q` stand; null where only the headline has them.')),
+  ...formats
 })
+export type ArticleSummary = Static<typeof ArticleSummary>
+export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'snippet'] as const
+
+export const Article = component('Article', 'An article with all that a page of it needs.', { ...summary, ...details, ...formats })
 export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')
 
 /** What caches that hold the article are purged by. */
-export function keysOf (article: ArticleSummary | Article): string[] {
-  const terms = [`article-${article.id}`, ...article.section === null ? [] : [`section-${article.section.slug}`],
-    ...article.tags.map(({ slug }) => `tag-${slug}`)]
-  return 'people' in article ? [...terms, ...article.people.map(({ id }) => `person-${id}`)] : terms
+export function keysOf ({ id, section, tags, people = [] }: ArticleSummary | Article): string[] {
+  return [
+    `article-${id}`, ...section === null ? [] : [`section-${section.slug}`],
+    ...tags.map(({ slug }) => `tag-${slug}`), ...people.map((person) => `person-${person.id}`)
+  ]
 }

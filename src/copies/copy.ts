@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import * as articles from '../articles/store.js'
+import * as articles from '../articles/insert.js'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
 import { indexQuote } from '../db/search.js'

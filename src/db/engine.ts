@@ -2,7 +2,7 @@ import type { DialectAdapter, RawBuilder } from 'kysely'
 import type { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { ChangeLog } from './changes.js'
 import type { Db } from './open.js'
-import type { Words, WordIndex } from './search.js'
+import type { Parts, Words, WordIndex } from './search.js'
 
 /** What differs between the engines that content can be kept in. All other code is the same for each. */
 export interface Engine {
@@ -10,9 +10,13 @@ export interface Engine {
   jsonObjectFrom: typeof jsonObjectFrom
   /** A time column as the API writes times, for use within nested JSON. */
   timeText (column: string): RawBuilder<string>
-  addWords (db: Db, index: WordIndex, id: number, words: Words): Promise<void>
-  /** The ids of the rows that hold all these terms, each a phrase of one word or more; no term matches nothing. */
-  matching (index: WordIndex, terms: readonly string[]): RawBuilder<number>
+  /** @param key the article's place, or the quote's id */
+  addWords (db: Db, index: WordIndex, row: { id: number, key: number }, words: Words): Promise<void>
+  /**
+   * A table of the `key` of each row that holds all these terms, each a phrase of one word or more; no term matches
+   * nothing. In the order of the key it costs no more than what is read of it.
+   */
+  matching (index: WordIndex, terms: readonly string[], parts?: Parts): RawBuilder<{ key: number }>
   followLog (): Promise<ChangeLog>
   /** Lets the transaction take as long as it needs. */
   liftLimits (db: Db): Promise<void>

@@ -40,27 +40,41 @@ export interface Page {
   keys: readonly SortKey[]
   after: readonly KeyValue[] | null
   limit: number
+  /** How many rows of the list stand before the part. */
+  offset: number
+  /** Whether to count all rows of the list. */
+  count: boolean
 }
 
 export interface Slice<Row> {
   rows: Row[]
   /** The key values of the last row where more rows follow, else null. */
   next: KeyValue[] | null
+  /** How many rows the whole list has, where that was asked for. */
+  total?: number
 }
 
-/** Runs `query` for one page. The cost does not grow with the depth of the page. */
+/** Runs `query` for one page. The cost does not grow with the depth of the page, save where it is given by `offset`. */
 export async function slice<DB, TB extends keyof DB, Row> (
   query: SelectQueryBuilder<DB, TB, Row>, page: Page
 ): Promise<Slice<Row>> {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
     .limit(page.limit + 1)
+  if (page.offset > 0) ordered = ordered.offset(page.offset)
   for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
   if (page.after !== null) ordered = ordered.where(following(page.keys, page.after))
   const rows = await ordered.execute()
   const more = rows.length > page.limit
   const shown = more ? rows.slice(0, page.limit) : rows
   const last = shown.at(-1) as Record<string, KeyValue> | undefined
-  return { rows: shown, next: more && last !== undefined ? page.keys.map((_, i) => last[`key${i}`] ?? null) : null }
+  const next = more && last !== undefined ? page.keys.map((_, i) => last[`key${i}`] ?? null) : null
+  return { rows: shown, next, ...page.count ? { total: await count(query) } : {} }
+}
+
+/** How many rows the query has. */
+export async function count<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>): Promise<number> {
+  const row: { total?: unknown } = await query.clearSelect().select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return Number(row.total)
 }
 
 /** Only where a value can be missing does it matter where those stand; else it keeps PostgreSQL from using an index. */

@@ -108,6 +108,8 @@ interface Articles {
   revision: number
   first_published_at: Time | null
   published_at: Time | null
+  /** Its place in the order of publication, unique; the index of words knows the article by it. */
+  place: number
   created_at: Fixed<Time>
   updated_at: Time
 }

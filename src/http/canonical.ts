@@ -1,4 +1,4 @@
-/** The path and query of a URL with its parameters in the order of the alphabet: those that mean the same are equal. */
+/** A URL with its parameters in the order of the alphabet: those that mean the same are equal. */
 export function canonicalUrl (url: string): string {
   const mark = url.indexOf('?')
   if (mark < 0) return url

@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { Config } from '../config.js'
 import { packageFile, version } from '../package.js'
+import { withPartials } from './partial.js'
 import { components } from './schemas.js'
 import { addPageHeaders } from './security.js'
 
@@ -40,7 +41,7 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     transform: ({ schema, url, route }) => ({ url, schema: route.config?.cached === true ? conditional(schema) : schema }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
-      return withExamples(document.openapiObject, readExamples())
+      return withPartials(withExamples(document.openapiObject, readExamples()))
     }
   })
   app.get('/openapi.json', { config: { cached: true }, schema: { hide: true } }, async () => app.swagger())

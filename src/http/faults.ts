@@ -33,7 +33,7 @@ export function pointerTo (parent: string, field: string): string {
 
 function remedy (error: AjvError): string {
   const { allowedValues } = error.params as { allowedValues?: unknown[] }
-  const known = Object.keys(error.parentSchema?.properties ?? {})
+  const known = namesOf(error.parentSchema?.properties ?? {})
   switch (error.keyword) {
     case 'additionalProperties':
       return known.length === 0 ? 'It is unknown; none is taken here.' : `It is unknown. Known are ${known.join(', ')}.`
@@ -46,4 +46,9 @@ function remedy (error: AjvError): string {
     default:
       return `It ${error.message ?? 'is wrong'}.`
   }
+}
+
+/** The names of parameters or fields; those with operators once. */
+function namesOf (properties: object): string[] {
+  return [...new Set(Object.keys(properties).map((name) => name.replace(/\[(?!all\]).*$/, '[…]')))]
 }

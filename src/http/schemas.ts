@@ -7,6 +7,13 @@ export function components (): TSchema[] {
   return [...named.values()]
 }
 
+/** The component that `reference` points to. */
+export function componentAt (reference: string): TSchema {
+  const schema = named.get(reference.replace(/#$/, ''))
+  if (schema === undefined) throw new Error(`There is no component ${reference}.`)
+  return schema
+}
+
 /** An object that has a name in the OpenAPI document; what holds it, refers to it with `ref`. */
 export function component<T extends TProperties> (
   $id: string, description: string, properties: T, options: { additionalProperties?: boolean, examples?: unknown[] } = {}
@@ -72,8 +79,10 @@ export type Problem = Static<typeof Problem>
 
 export const PageMeta = component('PageMeta', 'What there is to know about a page of a list.', {
   limit: Type.Integer({ description: 'The most items that a page holds.' }),
-  nextCursor: nullable(Type.String({ description: 'Give this as `cursor` for the next page; null on the last one.' }))
+  nextCursor: nullable(Type.String({ description: 'Give this as `cursor` for the next page; null on the last one.' })),
+  total: Type.Optional(Type.Integer({ minimum: 0, description: 'How many items there are on all pages; with `count=true`.' }))
 })
+export type PageMeta = Static<typeof PageMeta>
 
 export const PageLinks = component('PageLinks', 'Links to pages of a list; the `Link` header says the same.', {
   self: Type.String({ format: 'uri-reference', description: 'This page.' }),

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { conditionsOf } from '../http/filters.js'
+import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems } from '../http/schemas.js'
 import { Image, ImageList, keysOf } from './schema.js'
 import * as store from './store.js'
@@ -11,24 +12,27 @@ const sorts = {
 
 export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/images', {
-    config: { cached: true },
+    config: { cached: true, item: Image },
     schema: {
       operationId: 'listImages',
       tags: ['Images'],
       summary: 'List images, newest first',
-      querystring: listQuery({}, sorts, '-id'),
+      querystring: listQuery({}, { sorts, columns: sorts, usual: '-id', item: Image }),
       response: { 200: ok(ImageList, 'A page of images.'), ...problems(400) }
     }
-  }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
+  }, async (request, reply) => {
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    return listAnswer(request, reply, config.basePath, page, keysOf)
+  })
 
   app.get('/images/:id', {
-    config: { cached: true },
+    config: { cached: true, item: Image },
     schema: {
       operationId: 'getImage',
       tags: ['Images'],
       summary: 'Get an image\'s facts',
       params: IdParams,
+      querystring: itemQuery(Image, {}),
       response: { 200: ok(Image, 'The image.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>

@@ -1,4 +1,4 @@
-import * as articles from '../articles/store.js'
+import * as articles from '../articles/insert.js'
 import * as captures from '../captures/store.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
+import { conditionsOf } from '../http/filters.js'
 import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { ok, problems } from '../http/schemas.js'
-import { NewsletterList, keysOf } from './schema.js'
+import { Newsletter, NewsletterList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -11,14 +12,16 @@ const sorts = {
 
 export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/newsletters', {
-    config: { cached: true },
+    config: { cached: true, item: Newsletter },
     schema: {
       operationId: 'listNewsletters',
       tags: ['Newsletters'],
       summary: 'List the newsletters and what signing up for them means',
-      querystring: listQuery({}, sorts, 'id'),
+      querystring: listQuery({}, { sorts, columns: sorts, usual: 'id', item: Newsletter }),
       response: { 200: ok(NewsletterList, 'A page of newsletters.'), ...problems(400) }
     }
-  }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
+  }, async (request, reply) => {
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    return listAnswer(request, reply, config.basePath, page, keysOf)
+  })
 }

@@ -1,5 +1,6 @@
 import { record } from '../db/changes.js'
 import { nesting, parsed, stored } from '../db/json.js'
+import { meets, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { Purpose, StoryNewsletter } from '../story/story.js'
@@ -8,8 +9,8 @@ import type { Newsletter } from './schema.js'
 /** The purpose that every sign-up agrees to: the newsletter itself. */
 export const REQUIRED_PURPOSE = 'newsletter'
 
-export async function list (db: Db, page: Page): Promise<Slice<Newsletter>> {
-  const found = await slice(select(db), page)
+export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Newsletter>> {
+  const found = await slice(conditions.reduce((query, condition) => query.where(meets(condition)), select(db)), page)
   return { ...found, rows: found.rows.map(toNewsletter) }
 }
 

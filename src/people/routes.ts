@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { conditionsOf } from '../http/filters.js'
+import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems } from '../http/schemas.js'
 import { Person, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
@@ -11,24 +12,27 @@ const sorts = {
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/people', {
-    config: { cached: true },
+    config: { cached: true, item: Person },
     schema: {
       operationId: 'listPeople',
       tags: ['People'],
       summary: 'List the people whom articles name',
-      querystring: listQuery({}, sorts, 'name'),
+      querystring: listQuery({}, { sorts, columns: sorts, usual: 'name', item: Person }),
       response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }
     }
-  }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, pageOf(request.query, sorts)), keysOf))
+  }, async (request, reply) => {
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    return listAnswer(request, reply, config.basePath, page, keysOf)
+  })
 
   app.get('/people/:id', {
-    config: { cached: true },
+    config: { cached: true, item: Person },
     schema: {
       operationId: 'getPerson',
       tags: ['People'],
       summary: 'Get a person',
       params: IdParams,
+      querystring: itemQuery(Person, {}),
       response: { 200: ok(Person, 'The person.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>

@@ -1,5 +1,6 @@
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
+import { meets, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { inPublishedArticle } from '../db/visible.js'
@@ -19,8 +20,8 @@ export async function find (db: Db, id: number): Promise<Person | undefined> {
   return row && toPerson(row)
 }
 
-export async function list (db: Db, page: Page): Promise<Slice<Person>> {
-  const found = await slice(visible(db), page)
+export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Person>> {
+  const found = await slice(conditions.reduce((query, condition) => query.where(meets(condition)), visible(db)), page)
   return { ...found, rows: found.rows.map(toPerson) }
 }
 

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
-import { SearchText, itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
-import { Id, IdParams, ok, problems } from '../http/schemas.js'
+import { conditionsOf } from '../http/filters.js'
+import { SearchText, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
 
@@ -10,15 +11,19 @@ const sorts = {
   saidOn: { column: 'quotes.said_on', type: 'day', nullable: true }, id: { column: 'quotes.id', type: 'integer' }
 } as const
 
+const columns = { saidOn: sorts.saidOn, id: sorts.id } as const
+
 const QuotesQuery = listQuery({
   speaker: Type.Optional({ ...Id, description: 'The id of the person who said it.' }),
   article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
+  outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, as printed.' })),
+  saidOn: Type.Optional({ ...Day, description: 'The day on which it was said.' }),
   q: SearchText
-}, sorts, '-id')
+}, { sorts, columns, usual: '-id', item: Quote })
 
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/quotes', {
-    config: { cached: true },
+    config: { cached: true, item: Quote },
     schema: {
       operationId: 'listQuotes',
       tags: ['Quotes'],
@@ -26,16 +31,20 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       querystring: QuotesQuery,
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
-  }, async (request, reply) =>
-    listAnswer(request, reply, config.basePath, await store.list(db, request.query, pageOf(request.query, sorts)), keysOf))
+  }, async (request, reply) => {
+    const filter = { ...request.query, conditions: conditionsOf(request.query, columns) }
+    const page = await store.list(db, filter, pageOf(request.query, sorts))
+    return listAnswer(request, reply, config.basePath, page, keysOf)
+  })
 
   app.get('/quotes/:id', {
-    config: { cached: true },
+    config: { cached: true, item: Quote },
     schema: {
       operationId: 'getQuote',
       tags: ['Quotes'],
       summary: 'Get a quote with its speaker and its exact place',
       params: IdParams,
+      querystring: itemQuery(Quote, {}),
       response: { 200: ok(Quote, 'The quote.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>

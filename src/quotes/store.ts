@@ -1,4 +1,5 @@
 import { record } from '../db/changes.js'
+import { meets, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { indexQuote, matching } from '../db/search.js'
@@ -11,7 +12,11 @@ export interface QuoteFilter {
   speaker?: number
   /** An article's id. */
   article?: number
+  outlet?: string
+  /** A day. */
+  saidOn?: string
   q?: string
+  conditions?: readonly Condition[]
 }
 
 /** The columns of a Quote, its article and its speaker. */
@@ -53,7 +58,10 @@ export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Sl
   let query = select(db)
   if (filter.speaker !== undefined) query = query.where('quotes.speaker_id', '=', filter.speaker)
   if (filter.article !== undefined) query = query.where('quotes.article_id', '=', filter.article)
-  if (filter.q !== undefined) query = query.where('quotes.id', 'in', matching(db, 'quotes_search', filter.q))
+  if (filter.outlet !== undefined) query = query.where('quotes.outlet', '=', filter.outlet)
+  if (filter.saidOn !== undefined) query = query.where('quotes.said_on', '=', filter.saidOn)
+  for (const condition of filter.conditions ?? []) query = query.where(meets(condition))
+  if (filter.q !== undefined) query = query.innerJoin(matching(db, 'quotes_search', filter.q), 'found.key', 'quotes.id')
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toQuote) }
 }

@@ -1,24 +1,44 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import type { Part, WordIndex } from '../search.js'
 import { partsOf, wordsOf } from './words.js'
+
+/** The rows that hold all these terms, in these parts of their text or, where none is named, anywhere. */
+function idsOf (index: WordIndex, terms: readonly string[], parts: readonly Part[]): RawBuilder<unknown> {
+  if (terms.length === 0) return sql`(select null::bigint as id)`
+  const found = terms.map((term) => sql`select id from ${sql.table(index)}
+    where words @@ phraseto_tsquery('broadsheet', ${wordsOf(term).join(' ')}) ${within(parts)}`)
+  return sql`(${sql.join(found, sql` intersect `)})`
+}
+
+/** The headline is the first part of an article's words, the standfirst, where it has one, the second. */
+function within (parts: readonly Part[]): RawBuilder<unknown> {
+  if (parts.length === 0) return sql``
+  if (!parts.includes('standfirst')) return sql`and part = 0`
+  return sql`and (part = 0 or part = 1 and exists (
+    select from articles where articles.id = articles_search.id and standfirst is not null))`
+}
 
 export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
   return {
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-    addWords: async (db, index, id, words) => {
+    addWords: async (db, index, { id }, words) => {
       const texts = Object.values(words).filter((text) => text !== null)
       const rows = texts.flatMap((text) => partsOf(wordsOf(text)))
         .map((part, i) => sql`(${id}, ${i}, to_tsvector('broadsheet', ${part}))`)
       await sql`insert into ${sql.table(index)} (id, part, words) values ${sql.join(rows)}`.execute(db)
     },
-    matching: (index, terms) => {
-      const found = terms.map((term) => sql`select id from ${sql.table(index)}
-        where words @@ phraseto_tsquery('broadsheet', ${wordsOf(term).join(' ')})`)
-      return found.length === 0 ? sql<number>`(select null::bigint)` : sql<number>`(${sql.join(found, sql` intersect `)})`
+    matching: (index, terms, parts = { within: [], beyond: [] }) => {
+      const ids = parts.beyond.length === 0
+        ? idsOf(index, terms, parts.within)
+        : sql`(${idsOf(index, terms, parts.within)} except ${idsOf(index, terms, parts.beyond)})`
+      return index === 'quotes_search'
+        ? sql<{ key: number }>`(select id as key from ${ids} as ids)`
+        : sql<{ key: number }>`(select place as key from articles where id in ${ids})`
     },
     followLog,
     // A process that hangs, or whose machine is gone, is not waited for for ever.

@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import type { Parts } from '../search.js'
 
 export function sqliteEngine (followLog: () => ChangeLog): Engine {
   return {
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
-    addWords: async (db, index, id, words) => {
+    addWords: async (db, index, { key }, words) => {
       const columns = sql.join(Object.keys(words).map((column) => sql.ref(column)))
-      await sql`insert into ${sql.table(index)} (rowid, ${columns}) values (${id}, ${sql.join(Object.values(words))})`.execute(db)
+      await sql`insert into ${sql.table(index)} (rowid, ${columns}) values (${key}, ${sql.join(Object.values(words))})`.execute(db)
     },
-    matching: (index, terms) =>
-      sql<number>`(select rowid from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms)})`,
+    matching: (index, terms, parts) => sql<{ key: number }>`(
+      select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
     followLog: async () => followLog(),
     liftLimits: async () => {},
     lastId: async (db, table) => {
@@ -28,6 +29,9 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
 }
 
 /** An FTS5 query in which each term is a quoted string, so that none of it is ever syntax. */
-function matchAll (terms: readonly string[]): string {
-  return terms.length === 0 ? '""' : terms.map((term) => `"${term}"`).join(' ')
+function matchAll (terms: readonly string[], parts: Parts = { within: [], beyond: [] }): string {
+  if (terms.length === 0) return '""'
+  const all = `(${terms.map((term) => `"${term}"`).join(' AND ')})`
+  const columns = (names: readonly string[]) => names.length === 0 ? all : `({${names.join(' ')}} : ${all})`
+  return parts.beyond.length === 0 ? columns(parts.within) : `${columns(parts.within)} NOT ${columns(parts.beyond)}`
 }

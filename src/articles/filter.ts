@@ -1,0 +1,57 @@
+import type { SelectQueryBuilder } from 'kysely'
+import { meets, type Condition } from '../db/filter.js'
+import type { Database } from '../db/tables.js'
+
+export interface ArticleFilter {
+  /** A section's slug. */
+  section?: string
+  /** Slugs of tags: one of them, or all. */
+  anyTag?: readonly string[]
+  allTags?: readonly string[]
+  /** The id of a person whom the article quotes, or names. */
+  speaker?: number
+  person?: number
+  agency?: string
+  language?: string
+  /** What was public at this time. */
+  asOf?: string
+  conditions?: readonly Condition[]
+}
+
+type Query<Row> = SelectQueryBuilder<Database, 'articles', Row>
+
+/** The articles of the query that pass the filter. */
+export function narrowed<Row> (query: Query<Row>, filter: ArticleFilter): Query<Row> {
+  const { section, anyTag, allTags = [], speaker, person, agency, language, asOf, conditions = [] } = filter
+  if (section !== undefined) {
+    query = query.where('articles.section_id', '=', (eb) =>
+      eb.selectFrom('sections').select('sections.id').where('sections.slug', '=', section))
+  }
+  for (const slugs of [...anyTag === undefined ? [] : [anyTag], ...allTags.map((slug) => [slug])]) query = tagged(query, slugs)
+  if (speaker !== undefined) {
+    query = query.where('articles.id', 'in', (eb) =>
+      eb.selectFrom('quotes').select('quotes.article_id').where('quotes.speaker_id', '=', speaker))
+  }
+  if (person !== undefined) {
+    query = query.where('articles.id', 'in', (eb) =>
+      eb.selectFrom('article_people').select('article_people.article_id').where('article_people.person_id', '=', person))
+  }
+  if (agency !== undefined) query = query.where('articles.agency', '=', agency)
+  if (language !== undefined) query = query.where('articles.language', '=', language)
+  if (asOf !== undefined) query = publicAt(query, asOf)
+  for (const condition of conditions) query = query.where(meets(condition))
+  return query
+}
+
+function tagged<Row> (query: Query<Row>, slugs: readonly string[]): Query<Row> {
+  return query.where('articles.id', 'in', (eb) => eb.selectFrom('article_tags')
+    .innerJoin('tags', 'tags.id', 'article_tags.tag_id').select('article_tags.article_id').where('tags.slug', 'in', slugs))
+}
+
+/** An article is public from its first publication on; where that is not known, from when it was stored. */
+function publicAt<Row> (query: Query<Row>, time: string): Query<Row> {
+  return query.where((eb) => eb.or([
+    eb('articles.first_published_at', '<=', time),
+    eb.and([eb('articles.first_published_at', 'is', null), eb('articles.created_at', '<=', time)])
+  ]))
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../db/open.js'
+
+/** Places for a millisecond: it takes that many articles of one instant to reach into the next. */
+const ROOM = 16
+/** Articles without a date stand before all others. */
+const UNDATED = -(2 ** 52)
+const LAST_UNDATED = -(2 ** 51)
+const BATCH = 100
+
+/** A free place in the order of publication for an article of this time; call it in the transaction that takes it. */
+export async function freePlace (db: Db, publishedAt: string | null): Promise<number> {
+  return publishedAt === null ? await behindUndated(db) : await firstFree(db, new Date(publishedAt).getTime() * ROOM)
+}
+
+async function behindUndated (db: Db): Promise<number> {
+  const last = await db.selectFrom('articles').select('place').where('place', '<', LAST_UNDATED)
+    .orderBy('place', 'desc').limit(1).executeTakeFirst()
+  return last === undefined ? UNDATED : last.place + 1
+}
+
+async function firstFree (db: Db, start: number): Promise<number> {
+  for (let place = start; ;) {
+    const taken = await db.selectFrom('articles').select('place').where('place', '>=', place)
+      .orderBy('place').limit(BATCH).execute()
+    for (const row of taken) {
+      if (row.place !== place) return place
+      place++
+    }
+    if (taken.length < BATCH) return place
+  }
+}

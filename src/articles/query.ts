@@ -1,0 +1,84 @@
+import Type, { type Static } from 'typebox'
+import type { Condition } from '../db/filter.js'
+import type { Page } from '../db/keyset.js'
+import { badParameter } from '../http/errors.js'
+import { wantedOf } from '../http/fields.js'
+import { conditionsOf, timeOf, timeParameter } from '../http/filters.js'
+import { SearchText, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
+import { Id, Slug } from '../http/schemas.js'
+import type { ArticleFilter } from './filter.js'
+import { Article, ArticleSummary, FORMATS, INCLUDES } from './schema.js'
+import { byPlace, byRelevance } from './search.js'
+
+const sorts = {
+  publishedAt: { column: 'articles.published_at', type: 'time', nullable: true },
+  firstPublishedAt: { column: 'articles.first_published_at', type: 'time', nullable: true },
+  updatedAt: { column: 'articles.updated_at', type: 'time' },
+  wordCount: { column: 'articles.word_count', type: 'integer' },
+  id: { column: 'articles.id', type: 'integer' }
+} as const
+const columns = { ...sorts, slug: { column: 'articles.slug', type: 'text' } } as const
+
+const slugs = {
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*){0,19}$', maxLength: 2_000
+}
+const showing = {
+  include: someOf(INCLUDES, 'What to show besides, separated by commas'),
+  formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas'),
+  asOf: timeParameter('Show what was public at this time')
+}
+
+export const ArticlesQuery = listQuery({
+  section: Type.Optional({ ...Slug, description: 'The slug of a section.' }),
+  tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: any of them.' })),
+  'tag[all]': Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: all of them.' })),
+  speaker: Type.Optional({ ...Id, description: 'The id of a person whom the article quotes.' }),
+  person: Type.Optional({ ...Id, description: 'The id of a person whom the article names.' }),
+  agency: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The wire credit, as printed.' })),
+  language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', maxLength: 35, description: 'A BCP 47 language tag.' })),
+  from: timeParameter('Published at this time or later'),
+  to: timeParameter('Published at this time or earlier; a day counts to its end'),
+  q: SearchText,
+  ...showing
+}, { sorts, columns, usual: '-publishedAt', special: 'relevance', item: ArticleSummary })
+type ArticlesQuery = Static<typeof ArticlesQuery>
+
+export const ArticleQuery = itemQuery(Article, showing)
+
+/** What a query string wants of one article. */
+export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, wanted: Set<string> } {
+  return { ...query.asOf === undefined ? {} : { asOf: timeOf(query.asOf, 'asOf') }, wanted: wantedOf(query) }
+}
+
+/** What a query string asks for, as the store takes it. */
+export function asked (query: ArticlesQuery): { filter: ArticleFilter & { q?: string }, page: Page, wanted: Set<string> } {
+  const { q, section, tag, 'tag[all]': tags, speaker, person, agency, language, asOf } = query
+  const filter = {
+    ...q === undefined ? {} : { q },
+    ...section === undefined ? {} : { section },
+    ...tag === undefined ? {} : { anyTag: tag.split(',') },
+    ...tags === undefined ? {} : { allTags: tags.split(',') },
+    ...speaker === undefined ? {} : { speaker },
+    ...person === undefined ? {} : { person },
+    ...agency === undefined ? {} : { agency },
+    ...language === undefined ? {} : { language },
+    ...asOf === undefined ? {} : { asOf: timeOf(asOf, 'asOf') },
+    conditions: [...conditionsOf(query, columns), ...between(query)]
+  }
+  return { filter, page: pageOf(query, sorts, keysFor(query)), wanted: wantedOf(query) }
+}
+
+function between ({ from, to }: ArticlesQuery): Condition[] {
+  const { column } = columns.publishedAt
+  return [
+    ...from === undefined ? [] : [{ column, operator: 'gte' as const, values: [timeOf(from, 'from')] }],
+    ...to === undefined ? [] : [{ column, operator: 'lte' as const, values: [timeOf(to.length > 10 ? to : `${to}T23:59:59.999Z`, 'to')] }]
+  ]
+}
+
+/** The order in which what holds certain words is read from their index, where `sort` is one of those. */
+function keysFor ({ q, sort }: ArticlesQuery) {
+  if (sort === 'relevance' && q === undefined) throw badParameter('sort', 'Relevance is for searches. Give the words as q.')
+  if (sort === 'relevance') return byRelevance
+  return q !== undefined && /^-?publishedAt$/.test(sort) ? byPlace(sort.startsWith('-')) : undefined
+}

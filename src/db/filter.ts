@@ -1,0 +1,20 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { KeyValue, SortColumn } from './keyset.js'
+
+export const OPERATORS = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in'] as const
+export type Operator = typeof OPERATORS[number]
+
+/** What a row's column has to be. */
+export interface Condition extends Pick<SortColumn, 'column'> {
+  operator: Operator
+  /** One, or for `in` all that are taken. */
+  values: readonly KeyValue[]
+}
+
+const SIGNS = { eq: '=', ne: 'is distinct from', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
+
+/** Whether a row meets the condition. What has no value differs from every value, and is neither above nor below one. */
+export function meets ({ column, operator, values }: Condition): RawBuilder<SqlBool> {
+  if (operator === 'in') return sql<SqlBool>`${sql.ref(column)} in (${sql.join(values)})`
+  return sql<SqlBool>`${sql.ref(column)} ${sql.raw(SIGNS[operator])} ${values[0] ?? null}`
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance } from 'fastify'
+import Type, { type TSchema } from 'typebox'
+import { badParameter } from './errors.js'
+import { componentAt } from './schemas.js'
+
+/** Which fields an object has, or is to have: those within each, or null for a field as a whole. */
+export type Tree = Map<string, Tree | null>
+
+const DEEPEST = 3
+
+/** The parameter that picks fields of `item`. */
+export function fieldsParameter (item: TSchema) {
+  const example = Object.keys(propertiesOf(item)).slice(0, 2).join(',')
+  return Type.Optional(Type.String({
+    pattern: '^[A-Za-z]+(\\.[A-Za-z]+){0,2}(,[A-Za-z]+(\\.[A-Za-z]+){0,2}){0,99}$',
+    maxLength: 2_000,
+    examples: [example],
+    description: 'The only fields to show, separated by commas; a dot reaches into objects: `image.src`. What is included stays.'
+  }))
+}
+
+/** What a query string wants beyond the usual: by `include`, by `formats`, or by naming it in `fields`. */
+export function wantedOf (query: { fields?: string, include?: string, formats?: string }): Set<string> {
+  const names = [query.include, query.formats, query.fields].flatMap((list) => list?.split(',') ?? [])
+  return new Set(names.map((name) => name.split('.')[0] ?? ''))
+}
+
+/** Lets answers show only what `fields` picks, wherever a route's query string has it. */
+export function pickFields (app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const item = route.config?.item
+    if (item === undefined) return
+    const known = treeOf(item, 1)
+    route.preValidation = [...[route.preValidation ?? []].flat(), async (request) => {
+      const { fields } = request.query as { fields?: string }
+      if (typeof fields === 'string') selectionOf(fields, known)
+    }]
+    route.preSerialization = async (request, reply, payload) => {
+      const query = request.query as { fields?: string, include?: string, formats?: string }
+      if (query.fields === undefined || reply.statusCode !== 200) return payload
+      reply.serializer(JSON.stringify)
+      const selection = selectionOf(query.fields, known)
+      for (const name of [query.include, query.formats].flatMap((list) => list?.split(',') ?? [])) selection.set(name, null)
+      if (!isList(payload)) return picked(payload, selection)
+      return { ...payload, data: payload.data.map((item) => picked(item, selection)) }
+    }
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The schema of the item, or of the items in the list, that the route answers with: their fields can be picked. */
+    item?: TSchema
+  }
+}
+
+function isList (payload: unknown): payload is { data: unknown[] } {
+  return typeof payload === 'object' && payload !== null && 'data' in payload && 'meta' in payload
+}
+
+/** @throws HttpProblem 400 for a field that is not known */
+function selectionOf (fields: string, known: Tree): Tree {
+  const selection: Tree = new Map()
+  for (const path of fields.split(',')) {
+    let [among, into]: [Tree | null, Tree | null] = [known, selection]
+    const names = path.split('.')
+    for (const [i, name] of names.entries()) {
+      const within: Tree | null | undefined = among?.get(name)
+      if (within === undefined) {
+        throw badParameter('fields', `${path} is unknown. ${among === null ? '' : `Known are ${[...among.keys()].join(', ')}.`}`.trim())
+      }
+      const chosen: Tree | null = into === null || into.get(name) === null ? null : into.get(name) ?? new Map()
+      into?.set(name, i === names.length - 1 ? null : chosen)
+      ;[among, into] = [within, chosen]
+    }
+  }
+  return selection
+}
+
+function picked (value: unknown, selection: Tree): unknown {
+  if (Array.isArray(value)) return value.map((item) => picked(item, selection))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([name, field]) => {
+    const within = selection.get(name)
+    return within === undefined ? [] : [[name, within === null ? field : picked(field, within)]]
+  }))
+}
+
+function treeOf (schema: TSchema, depth: number): Tree {
+  return new Map(Object.entries(propertiesOf(schema)).map(([name, field]) => {
+    const within = depth < DEEPEST ? treeOf(field, depth + 1) : new Map()
+    return [name, within.size === 0 ? null : within]
+  }))
+}
+
+interface Shape { $ref?: string, anyOf?: TSchema[], items?: TSchema, properties?: Record<string, TSchema> }
+
+/** The fields of an object, of the objects in an array, or of what is one or null. */
+function propertiesOf (schema: TSchema): Record<string, TSchema> {
+  const { $ref, anyOf, items, properties } = schema as Shape
+  if (properties !== undefined) return properties
+  if ($ref !== undefined) return propertiesOf(componentAt($ref))
+  if (items !== undefined) return propertiesOf(items)
+  return Object.assign({}, ...(anyOf ?? []).map(propertiesOf))
+}
