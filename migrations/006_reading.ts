@@ -24,6 +24,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   }
   await db.schema.createIndex('quotes_by_day').on('quotes').expression(lowestFirst(db, 'said_on')).column('id').execute()
   await db.schema.createIndex('quotes_by_outlet').on('quotes').columns(['outlet', 'id']).execute()
+  for (const terms of ['sections', 'tags']) {
+    await db.schema.createIndex(`${terms}_by_name`).on(terms).columns(['name', 'id']).execute()
+  }
   await db.schema.createIndex('images_by_day').on('images').expression(lowestFirst(db, 'taken_on')).column('id').execute()
 }
 

@@ -17,6 +17,7 @@ import { people } from './people/routes.js'
 import { publication } from './publication/routes.js'
 import { quotes } from './quotes/routes.js'
 import { subscribers } from './subscribers/routes.js'
+import { taxonomy } from './taxonomy/routes.js'
 
 /** Builds the whole API, ready to listen or to be injected with requests. One line for each feature. */
 export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
@@ -39,6 +40,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)
+  await app.register(taxonomy, deps)
   await app.register(newsletters, deps)
   await app.register(subscribers, deps)
   await app.register(publication, deps)

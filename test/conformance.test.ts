@@ -130,12 +130,18 @@ function worked (sort: string, values: unknown[]): string {
 const ODD = ['', 'x', '\0', '\ud800', '0000-01-01', '0001-01-01', '9999-12-31', '2021-02-30', '0000-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z',
   '+010000-01-01T00:00:00.000Z', '-000001-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '2021-03-01T00:00:00.000Z', 0, -1, 1.5, 2 ** 53, 1e300, null, true, [], {}]
 
+const FILTERS = ['tag=floods,music', 'tag[all]=floods,music', 'speaker=1', 'person=2', 'agency=AGENCIES', 'language=de', 'from=2021-03-02', 'to=2021-03-02', 'asOf=2021-03-02',
+  'asOf=2026-01-05T12:00:00%2B02:00', ...['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in'].flatMap((op) => ['publishedAt', 'firstPublishedAt', 'updatedAt'].flatMap((name) =>
+    ['2021-03-02', '2026-01-03T05:00:00.5Z', '2026-01-03T05:00:00.3%2B00:00', '9999-12-31T23:59:59-23:59', '0001-01-01T00:00:00%2B23:59', '2021-02-29'].map((time) => `${name}[${op}]=${time}`))),
+  ...['eq', 'ne', 'gt', 'lt', 'in'].flatMap((op) => ['wordCount', 'id', 'slug'].flatMap((name) => ['6', '-1', '999999999999999', '9999999999999999', 'le-cafe', 'Z', '1,2', 'é', "a'b"].map((value) => `${name}[${op}]=${encodeURIComponent(value)}`))),
+  'page=2&count=true', 'page=2&cursor=x', 'include=body,people&formats=text', 'fields=headline,image.alt,people.name', 'count=true&q=the&sort=relevance', 'count=true&section=culture']
+
 const forged = (text: string) => `${Buffer.from(text).toString('base64url')}.AAAAAAAAAAAAAAAA`
 const post = (payload: unknown, type = 'application/json'): InjectOptions =>
   ({ method: 'POST', url: '/subscribers', headers: { 'content-type': type }, payload: typeof payload === 'string' ? payload : JSON.stringify(payload) })
 const preflight = (url: string, method: string, origin: string): InjectOptions =>
   ({ method: 'OPTIONS', url, headers: { origin, 'access-control-request-method': method } })
-const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters']
+const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
 const PATHS = [...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
   '/publication', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
 
@@ -150,6 +156,8 @@ function requests (): Array<InjectOptions | string> {
     '/articles/slug/nothing', '/articles/slug/No', '/articles/slug/a%00b', '/articles/%ff', '/articles/99/quotes', '/articles?q=a%00b', '/articles?q=%zz',
     ...['local-news', 'culture', 'economie', 'sport', 'nothing'].map((slug) => `/articles?section=${slug}`),
     ...['harbour', 'floods', 'mull-umwelt', 'music', 'city-council', '2024', 'nothing'].map((slug) => `/articles?tag=${slug}&limit=100`),
+    ...upTo(43, (id) => `/articles/${id}/related?limit=20`), '/articles/99/related', '/sections/nothing/articles', '/sections/culture/articles',
+    ...FILTERS.map((query) => `/articles?limit=100&${query}`), ...SEARCHES.map((q) => `/articles?limit=9&sort=relevance&include=snippet&fields=id&q=${encodeURIComponent(q)}`),
     '/articles?section=culture&tag=floods&q=the', '/quotes?speaker=1&article=1&q=deals', ...upTo(9, (id) => `/quotes?speaker=${id}`), ...upTo(9, (id) => `/quotes?article=${id}`),
     ...RESOURCES.flatMap((url) => ['limit=1', 'limit=100', 'limit=0', 'limit=101', 'limit=x', 'count=true', 'page=2', 'fields=id', 'include=quotes', 'sort=colour', 'sort=id,-id', 'limit=1&limit=2', 'q=', 'cursor=',
       'cursor=nonsense', `cursor=${forged('[1]')}`, `cursor=${forged('["2021-03-01T00:00:00.000Z",1]')}`, `cursor=${forged('no JSON')}`].map((query) => `${url}?${query}`)),
@@ -174,7 +182,7 @@ function lists ({ app }: TestApp): string[] {
     const names: string[] = sort.description.split('Names: ')[1].replace('.', '').split(', ')
     const orders = names.flatMap((name) => [name, `-${name}`, `${name},-id`, `-${name},id`]).filter((order) => !/^-?id,/.test(order))
     const searches = get.parameters.some((one: Answer) => one.name === 'q') ? ['', '&q=the', '&q=not'] : ['']
-    return orders.flatMap((order) => searches.map((q) => `${path.replace('{id}', '6')}?limit=4&sort=${order}${q}`))
+    return orders.flatMap((order) => searches.map((q) => `${path.replace('{id}', '6').replace('{slug}', 'culture')}?limit=4&sort=${order}${q}`))
   })
 }
 

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import { meets, type Condition } from '../db/filter.js'
+import { meeting, type Condition } from '../db/filter.js'
 import type { Database } from '../db/tables.js'
 
 export interface ArticleFilter {
@@ -39,8 +39,7 @@ export function narrowed<Row> (query: Query<Row>, filter: ArticleFilter): Query<
   if (agency !== undefined) query = query.where('articles.agency', '=', agency)
   if (language !== undefined) query = query.where('articles.language', '=', language)
   if (asOf !== undefined) query = publicAt(query, asOf)
-  for (const condition of conditions) query = query.where(meets(condition))
-  return query
+  return meeting(query, conditions)
 }
 
 function tagged<Row> (query: Query<Row>, slugs: readonly string[]): Query<Row> {

@@ -2,19 +2,19 @@ import Type, { type Static } from 'typebox'
 import type { Condition } from '../db/filter.js'
 import type { Page } from '../db/keyset.js'
 import { badParameter } from '../http/errors.js'
-import { wantedOf } from '../http/fields.js'
+import { fieldsParameter, wantedOf } from '../http/fields.js'
 import { conditionsOf, timeOf, timeParameter } from '../http/filters.js'
-import { SearchText, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
-import { Id, Slug } from '../http/schemas.js'
+import { SearchText, defaulted, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
+import { Id, Slug, strict } from '../http/schemas.js'
 import type { ArticleFilter } from './filter.js'
-import { Article, ArticleSummary, FORMATS, INCLUDES } from './schema.js'
+import { Article, ArticleSummary, FORMATS, INCLUDES, RelatedArticle } from './schema.js'
 import { byPlace, byRelevance } from './search.js'
 
 const sorts = {
   publishedAt: { column: 'articles.published_at', type: 'time', nullable: true },
   firstPublishedAt: { column: 'articles.first_published_at', type: 'time', nullable: true },
   updatedAt: { column: 'articles.updated_at', type: 'time' },
-  wordCount: { column: 'articles.word_count', type: 'integer' },
+  wordCount: { column: 'articles.word_count', type: 'count' },
   id: { column: 'articles.id', type: 'integer' }
 } as const
 const columns = { ...sorts, slug: { column: 'articles.slug', type: 'text' } } as const
@@ -28,8 +28,7 @@ const showing = {
   asOf: timeParameter('Show what was public at this time')
 }
 
-export const ArticlesQuery = listQuery({
-  section: Type.Optional({ ...Slug, description: 'The slug of a section.' }),
+const filters = {
   tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: any of them.' })),
   'tag[all]': Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: all of them.' })),
   speaker: Type.Optional({ ...Id, description: 'The id of a person whom the article quotes.' }),
@@ -40,8 +39,22 @@ export const ArticlesQuery = listQuery({
   to: timeParameter('Published at this time or earlier; a day counts to its end'),
   q: SearchText,
   ...showing
-}, { sorts, columns, usual: '-publishedAt', special: 'relevance', item: ArticleSummary })
+}
+const options = { sorts, columns, usual: '-publishedAt', special: 'relevance', item: ArticleSummary }
+
+export const ArticlesQuery = listQuery({
+  section: Type.Optional({ ...Slug, description: 'The slug of a section.' }), ...filters
+}, options)
+/** Within a section. */
+export const SectionQuery = listQuery(filters, options)
 type ArticlesQuery = Static<typeof ArticlesQuery>
+
+export const RelatedQuery = defaulted(strict({
+  limit: Type.Integer({ minimum: 1, maximum: 20, default: 5, description: 'The most articles to show.' }),
+  include: showing.include,
+  formats: showing.formats,
+  fields: fieldsParameter(RelatedArticle)
+}))
 
 export const ArticleQuery = itemQuery(Article, showing)
 

@@ -5,9 +5,11 @@ import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
 import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
-import { ArticleQuery, ArticlesQuery, asked, shown } from './query.js'
-import { Article, ArticleList, ArticleSummary, keysOf } from './schema.js'
+import { ArticleQuery, ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query.js'
+import { related } from './related.js'
+import { Article, ArticleList, ArticleSummary, RelatedArticle, RelatedArticleList, keysOf } from './schema.js'
 import * as store from './store.js'
+import * as taxonomy from '../taxonomy/store.js'
 
 const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
 
@@ -67,5 +69,39 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
     if (!await store.exists(db, id)) throw notFound('article')
     const page = await quotes.list(db, { article: id }, pageOf(request.query, quoteSorts))
     return listAnswer(request, reply, config.basePath, page, quoteKeysOf)
+  })
+
+  app.get('/articles/:id/related', {
+    config: { cached: true, item: RelatedArticle },
+    schema: {
+      operationId: 'listRelatedArticles',
+      tags: ['Articles'],
+      summary: 'List articles that share people, tags, words or the section with one',
+      params: IdParams,
+      querystring: RelatedQuery,
+      response: { 200: ok(RelatedArticleList, 'The articles that share most with it, each with the reason.'), ...problems(400, 404) }
+    }
+  }, async (request, reply) => {
+    const { id } = request.params
+    if (!await store.exists(db, id)) throw notFound('article')
+    const rows = await related(db, id, request.query.limit, shown(request.query).wanted)
+    return listAnswer(request, reply, config.basePath, { rows, next: null }, keysOf)
+  })
+
+  app.get('/sections/:slug/articles', {
+    config: { cached: true, item: ArticleSummary },
+    schema: {
+      operationId: 'listSectionArticles',
+      tags: ['Sections and tags'],
+      summary: 'List the latest in a section, newest first',
+      params: strict({ slug: { ...Slug, description: 'The slug of a section.', examples: ['world'] } }),
+      querystring: SectionQuery,
+      response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400, 404) }
+    }
+  }, async (request, reply) => {
+    const section = request.params.slug
+    if (!await taxonomy.exists(db, 'sections', section)) throw notFound('section')
+    const { filter, page, wanted } = asked(request.query)
+    return listAnswer(request, reply, config.basePath, await store.list(db, { ...filter, section }, page, wanted), keysOf)
   })
 }

@@ -94,6 +94,22 @@ export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')
 
+export const Reason = component('Reason', 'What an article shares with another one.', {
+  kind: Type.Enum(['people', 'tags', 'text', 'section'], {
+    type: 'string', description: 'What it is; `text` are words of the headline.'
+  }),
+  shared: Type.Array(Type.String(), { description: 'The names, or words, that both have.' })
+})
+export type Reason = Static<typeof Reason>
+
+export const RelatedArticle = component('RelatedArticle', 'An article, and why it belongs to another one.', {
+  ...ArticleSummary.properties,
+  because: Type.Array(ref(Reason), { description: 'What they share, the weightiest first.' })
+})
+export type RelatedArticle = Static<typeof RelatedArticle>
+
+export const RelatedArticleList = listOf(RelatedArticle, 'RelatedArticleList')
+
 /** What caches that hold the article are purged by. */
 export function keysOf ({ id, section, tags, people = [] }: ArticleSummary | Article): string[] {
   return [

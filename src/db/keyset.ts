@@ -3,7 +3,8 @@ import { sql, type OrderByItemBuilder, type RawBuilder, type SelectQueryBuilder,
 /** A column that a list can be ordered by. */
 export interface SortColumn {
   column: string
-  type: 'integer' | 'text' | 'time' | 'day'
+  /** `integer` has the range of an id, `count` 32 bits. */
+  type: 'integer' | 'count' | 'text' | 'time' | 'day'
   /** Whether the value can be missing; it counts as the lowest then. */
   nullable?: boolean
 }
@@ -17,6 +18,7 @@ export type KeyValue = string | number | null
 
 const FORMS = {
   integer: (value: KeyValue) => Number.isSafeInteger(value),
+  count: (value: KeyValue) => Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31,
   text: (value: KeyValue) => typeof value === 'string' && !value.includes('\0'),
   time: (value: KeyValue) => typeof value === 'string' && isTime(value),
   day: (value: KeyValue) => typeof value === 'string' && isTime(`${value}T00:00:00.000Z`)

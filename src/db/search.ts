@@ -5,8 +5,8 @@ import type { Db } from './open.js'
 /** The texts of an article or a quote that can be searched, by the name of their column in the index. */
 export interface Words extends Readonly<Record<string, string | null>> {}
 export type WordIndex = 'articles_search' | 'quotes_search'
-/** Of an article: the words have to stand in the first texts, and not all of them in the others. */
-export interface Parts { within: readonly Part[], beyond: readonly Part[] }
+/** Of an article: the words have to stand in the first texts, and not all of them in the others; or any, instead of all. */
+export interface Parts { within: readonly Part[], beyond: readonly Part[], any?: boolean }
 export type Part = 'headline' | 'standfirst'
 
 /** Puts an article's words into the index. */
@@ -21,7 +21,7 @@ export async function indexQuote (db: Db, id: number, text: string): Promise<voi
   await engineOf(db).addWords(db, 'quotes_search', { id, key: id }, { text })
 }
 
-/** A table `found` with the `key` of each article or quote that holds every word and "quoted phrase" of `q`. */
+/** A table `found` with the `key` of each article or quote that holds every word and "quoted phrase" of `q`, or any. */
 export function matching (db: Db, index: WordIndex, q: string, parts?: Parts): AliasedRawBuilder<{ key: number }, 'found'> {
   return engineOf(db).matching(index, termsOf(q), parts).as<'found'>('found')
 }

@@ -13,6 +13,7 @@ const TAGS = [
   ['Images', 'Pictures with caption, credit and source.'],
   ['Quotes', 'What people said, exact to the character, with speaker and place.'],
   ['People', 'Those whom the stories name.'],
+  ['Sections and tags', 'What articles are filed under.'],
   ['Newsletters', 'What readers can sign up for, and on which terms.'],
   ['Subscriptions', 'Signing up and unsubscribing, with double opt-in.'],
   ['Publication', 'The facts of the site itself.'],

@@ -10,6 +10,7 @@ export type Columns = Readonly<Record<string, SortColumn>>
 const TIME = '\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?(Z|[+-]\\d\\d:\\d\\d))?'
 const FORMS = {
   integer: { one: '-?\\d{1,15}', meaning: 'a number' },
+  count: { one: '-?\\d{1,10}', meaning: 'a number, below 2147483648' },
   text: { one: '[^,]{1,200}', meaning: 'a text' },
   time: { one: TIME, meaning: 'a time in RFC 3339, `2016-07-14T12:00:00Z`, or a day, which is its midnight in UTC' },
   day: { one: '\\d{4}-\\d\\d-\\d\\d', meaning: 'a day, `2016-07-14`' }
@@ -58,7 +59,7 @@ function isOperator (text: string): text is Operator {
 
 function valueOf (text: string, column: SortColumn, parameter: string): string | number {
   if (column.type === 'time') return timeOf(text, parameter)
-  const value = column.type === 'integer' ? Number(text) : text
+  const value = column.type === 'integer' || column.type === 'count' ? Number(text) : text
   if (!fits(value, column)) throw badParameter(parameter, `${text} is not ${FORMS[column.type].meaning}.`)
   return value
 }

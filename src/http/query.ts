@@ -29,7 +29,7 @@ interface ListOptions {
 /** The query string of a list: its own filters, and what every list takes. */
 export function listQuery<T extends TProperties> (filters: T, { sorts, usual, item, columns = {}, special }: ListOptions) {
   const names = Object.keys(sorts).join('|')
-  const whole = strict({
+  return defaulted(strict({
     ...filters,
     ...filterParameters(columns),
     sort: Type.String({
@@ -48,10 +48,13 @@ export function listQuery<T extends TProperties> (filters: T, { sorts, usual, it
     })),
     count: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Whether to count all items, as `meta.total`.' })),
     fields: fieldsParameter(item)
-  })
-  // What has a default is always there in the end, but nobody has to send it.
-  const { required, ...schema } = whole
-  return Type.Unsafe<Static<typeof whole>>(schema)
+  }))
+}
+
+/** What has a default is always there in the end, but nobody has to send it. */
+export function defaulted<T extends TSchema> (parameters: T) {
+  const { required, ...schema } = parameters as T & { required?: string[] }
+  return Type.Unsafe<Static<T>>(schema)
 }
 
 /** The query string of one item. */

@@ -1,5 +1,5 @@
 import { record } from '../db/changes.js'
-import { meets, type Condition } from '../db/filter.js'
+import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { inPublishedArticle } from '../db/visible.js'
@@ -19,7 +19,7 @@ export async function find (db: Db, id: number): Promise<Image | undefined> {
 }
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Image>> {
-  return await slice(conditions.reduce((query, condition) => query.where(meets(condition)), visible(db)), page)
+  return await slice(meeting(visible(db), conditions), page)
 }
 
 export async function insert (db: Db, image: StoryImage, now: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { record } from '../db/changes.js'
 import { nesting, parsed, stored } from '../db/json.js'
-import { meets, type Condition } from '../db/filter.js'
+import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { Purpose, StoryNewsletter } from '../story/story.js'
@@ -10,7 +10,7 @@ import type { Newsletter } from './schema.js'
 export const REQUIRED_PURPOSE = 'newsletter'
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Newsletter>> {
-  const found = await slice(conditions.reduce((query, condition) => query.where(meets(condition)), select(db)), page)
+  const found = await slice(meeting(select(db), conditions), page)
   return { ...found, rows: found.rows.map(toNewsletter) }
 }
 

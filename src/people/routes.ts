@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems } from '../http/schemas.js'
-import { Person, PersonList, keysOf } from './schema.js'
+import { CountedPerson, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
 
 const sorts = {
@@ -12,12 +12,12 @@ const sorts = {
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/people', {
-    config: { cached: true, item: Person },
+    config: { cached: true, item: CountedPerson },
     schema: {
       operationId: 'listPeople',
       tags: ['People'],
       summary: 'List the people whom articles name',
-      querystring: listQuery({}, { sorts, columns: sorts, usual: 'name', item: Person }),
+      querystring: listQuery({}, { sorts, columns: sorts, usual: 'name', item: CountedPerson }),
       response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }
     }
   }, async (request, reply) => {
@@ -26,14 +26,14 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
   })
 
   app.get('/people/:id', {
-    config: { cached: true, item: Person },
+    config: { cached: true, item: CountedPerson },
     schema: {
       operationId: 'getPerson',
       tags: ['People'],
       summary: 'Get a person',
       params: IdParams,
-      querystring: itemQuery(Person, {}),
-      response: { 200: ok(Person, 'The person.'), ...problems(400, 404) }
+      querystring: itemQuery(CountedPerson, {}),
+      response: { 200: ok(CountedPerson, 'The person.'), ...problems(400, 404) }
     }
   }, async (request, reply) =>
     itemAnswer(reply, await store.find(db, request.params.id), 'person', keysOf))

@@ -9,7 +9,13 @@ export const Person = component('Person', 'Somebody named in a story.', {
 })
 export type Person = Static<typeof Person>
 
-export const PersonList = listOf(Person, 'PersonList')
+export const CountedPerson = component('CountedPerson', 'Somebody named in stories, and in how many.', {
+  ...Person.properties,
+  articleCount: Type.Integer({ minimum: 1, description: 'How many public articles name this person.' })
+})
+export type CountedPerson = Static<typeof CountedPerson>
+
+export const PersonList = listOf(CountedPerson, 'PersonList')
 
 /** What caches that hold the person are purged by. */
 export function keysOf ({ id }: Person): string[] {

@@ -1,11 +1,12 @@
+import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
-import { meets, type Condition } from '../db/filter.js'
+import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { inPublishedArticle } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
-import type { Person } from './schema.js'
+import type { CountedPerson, Person } from './schema.js'
 
 /** The columns of a Person. */
 export const columns = ['people.id', 'people.name', 'people.description', 'people.aliases'] as const
@@ -15,14 +16,14 @@ export function toPerson (row: { id: number, name: string, description: string |
 }
 
 /** One person whom a public article names. */
-export async function find (db: Db, id: number): Promise<Person | undefined> {
+export async function find (db: Db, id: number): Promise<CountedPerson | undefined> {
   const row = await visible(db).where('people.id', '=', id).executeTakeFirst()
-  return row && toPerson(row)
+  return row && toCounted(row)
 }
 
-export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Person>> {
-  const found = await slice(conditions.reduce((query, condition) => query.where(meets(condition)), visible(db)), page)
-  return { ...found, rows: found.rows.map(toPerson) }
+export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<CountedPerson>> {
+  const found = await slice(meeting(visible(db), conditions), page)
+  return { ...found, rows: found.rows.map(toCounted) }
 }
 
 /**
@@ -64,4 +65,13 @@ async function insert (db: Db, person: StoryPerson, now: string): Promise<number
 
 function visible (db: Db) {
   return db.selectFrom('people').select(columns).where(inPublishedArticle('article_people', 'person_id', 'people.id'))
+    .select((eb) => eb.selectFrom('article_people').innerJoin('articles', 'articles.id', 'article_people.article_id')
+      .whereRef('article_people.person_id', '=', 'people.id').where('articles.status', '=', 'published')
+      .select(sql<number>`count(*)`.as('count')).as('articleCount'))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThrow']>>
+
+function toCounted (row: Row): CountedPerson {
+  return { ...toPerson(row), articleCount: row.articleCount ?? 0 }
 }

@@ -1,5 +1,5 @@
 import { record } from '../db/changes.js'
-import { meets, type Condition } from '../db/filter.js'
+import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { indexQuote, matching } from '../db/search.js'
@@ -60,7 +60,7 @@ export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Sl
   if (filter.article !== undefined) query = query.where('quotes.article_id', '=', filter.article)
   if (filter.outlet !== undefined) query = query.where('quotes.outlet', '=', filter.outlet)
   if (filter.saidOn !== undefined) query = query.where('quotes.said_on', '=', filter.saidOn)
-  for (const condition of filter.conditions ?? []) query = query.where(meets(condition))
+  query = meeting(query, filter.conditions ?? [])
   if (filter.q !== undefined) query = query.innerJoin(matching(db, 'quotes_search', filter.q), 'found.key', 'quotes.id')
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toQuote) }

@@ -2,15 +2,15 @@ import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
-import type { Part, WordIndex } from '../search.js'
+import type { Part, Parts, WordIndex } from '../search.js'
 import { partsOf, wordsOf } from './words.js'
 
 /** The rows that hold all these terms, in these parts of their text or, where none is named, anywhere. */
-function idsOf (index: WordIndex, terms: readonly string[], parts: readonly Part[]): RawBuilder<unknown> {
+function idsOf (index: WordIndex, terms: readonly string[], { any = false }: Parts, parts: readonly Part[]): RawBuilder<unknown> {
   if (terms.length === 0) return sql`(select null::bigint as id)`
   const found = terms.map((term) => sql`select id from ${sql.table(index)}
     where words @@ phraseto_tsquery('broadsheet', ${wordsOf(term).join(' ')}) ${within(parts)}`)
-  return sql`(${sql.join(found, sql` intersect `)})`
+  return sql`(${sql.join(found, any ? sql` union ` : sql` intersect `)})`
 }
 
 /** The headline is the first part of an article's words, the standfirst, where it has one, the second. */
@@ -34,8 +34,8 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
     },
     matching: (index, terms, parts = { within: [], beyond: [] }) => {
       const ids = parts.beyond.length === 0
-        ? idsOf(index, terms, parts.within)
-        : sql`(${idsOf(index, terms, parts.within)} except ${idsOf(index, terms, parts.beyond)})`
+        ? idsOf(index, terms, parts, parts.within)
+        : sql`(${idsOf(index, terms, parts, parts.within)} except ${idsOf(index, terms, parts, parts.beyond)})`
       return index === 'quotes_search'
         ? sql<{ key: number }>`(select id as key from ${ids} as ids)`
         : sql<{ key: number }>`(select place as key from articles where id in ${ids})`

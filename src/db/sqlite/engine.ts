@@ -31,7 +31,7 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
 /** An FTS5 query in which each term is a quoted string, so that none of it is ever syntax. */
 function matchAll (terms: readonly string[], parts: Parts = { within: [], beyond: [] }): string {
   if (terms.length === 0) return '""'
-  const all = `(${terms.map((term) => `"${term}"`).join(' AND ')})`
+  const all = `(${terms.map((term) => `"${term}"`).join(parts.any === true ? ' OR ' : ' AND ')})`
   const columns = (names: readonly string[]) => names.length === 0 ? all : `({${names.join(' ')}} : ${all})`
   return parts.beyond.length === 0 ? columns(parts.within) : `${columns(parts.within)} NOT ${columns(parts.beyond)}`
 }
