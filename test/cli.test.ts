@@ -15,7 +15,7 @@ import { openDatabase } from '../src/db/open.js'
 import { start } from '../src/server.js'
 import { broadsheet, serve as serving } from '../bench/program.js'
 import { databaseUrl, test } from './engines.js'
-import { capture, shippedStory } from './helpers.js'
+import { capture, shippedStory, type Answer } from './helpers.js'
 
 const commands = { serve, migrate, seed, import: importing, copy, openapi }
 
@@ -94,7 +94,8 @@ test('serve seeds an empty database, and keeps what is there at the second start
   await broadsheet(folder, ['import', 'own.txt'], env)
   const second = await serving(t, folder, env)
   t.equal(await (await fetch(`${second.url}/articles/1`)).text(), article)
-  t.equal((await (await fetch(`${second.url}/articles`)).json()).data.length, 2)
+  const { data }: Answer = await (await fetch(`${second.url}/articles`)).json()
+  t.equal(data.length, 2)
   t.equal((await second.end('SIGINT')).code, 0)
 })
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { packageFile } from '../src/package.js'
 import { openDatabase } from '../src/db/open.js'
 import { databaseUrl, test } from './engines.js'
-import { capture } from './helpers.js'
+import { capture, type Answer } from './helpers.js'
 import { serve } from '../bench/program.js'
 
 const SIGNUPS = 50
@@ -19,7 +19,7 @@ test('kill -9 during sign-ups and imports loses nothing that was acknowledged', 
     const files = Array.from({ length: CAPTURES }, (_, n) => `${n}.txt`)
     for (const file of files) writeFileSync(join(folder, file), capture({ headline: headlineOf(file) }))
     const server = await serve(t, folder, settings)
-    const { data: [newsletter] } = await (await fetch(`${server.url}/newsletters`)).json()
+    const { data: [newsletter] }: Answer = await (await fetch(`${server.url}/newsletters`)).json()
     const signUp = async (n: number) => (await fetch(`${server.url}/subscribers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-forwarded-for': `192.0.2.${n}` },

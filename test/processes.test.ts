@@ -11,7 +11,7 @@ import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
 import { inTransaction } from '../src/db/transaction.js'
 import { databaseUrl, test } from './engines.js'
-import { capture, importText } from './helpers.js'
+import { capture, importText, type Answer } from './helpers.js'
 import { newDatabase } from './postgres.js'
 import { broadsheet, serve } from '../bench/program.js'
 
@@ -32,8 +32,9 @@ test('what is acknowledged is read through every process at once', async (t) => 
     const headline = `Bridge number ${n} is closed`
     const id = await importText(db, capture({ headline }))
     for (const server of servers) {
-      const article = await fetch(`${server.url}/articles/${id}`)
-      t.match({ status: article.status, ...await article.json() }, { status: 200, headline }, server.url)
+      const response = await fetch(`${server.url}/articles/${id}`)
+      const article: Answer = await response.json()
+      t.match({ status: response.status, ...article }, { status: 200, headline }, server.url)
     }
   }
   for (const server of servers) {

@@ -3,6 +3,7 @@ import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { indexArticle } from '../db/search.js'
 import type { Story } from '../story/story.js'
+import { textOf } from './forms/text.js'
 import { freePlace } from './place.js'
 import type { Block } from './schema.js'
 
@@ -42,10 +43,6 @@ export async function index (db: Db, id: number): Promise<void> {
   const { place, headline, standfirst, body } = await db.selectFrom('articles')
     .select(['place', 'headline', 'standfirst', 'body']).where('id', '=', id).executeTakeFirstOrThrow()
   await indexArticle(db, { id, place }, { headline, standfirst, body: textOf(parsed<Block[]>(body)) })
-}
-
-export function textOf (body: readonly Block[]): string {
-  return body.map((block) => block.text).join('\n\n')
 }
 
 /** Files the article under these tags. */

@@ -13,10 +13,11 @@ export async function find (
   db: Db, key: { id: number } | { slug: string }, { asOf, wanted }: { asOf?: string, wanted: Wanted }
 ): Promise<Article | undefined> {
   const [column, value] = 'id' in key ? ['articles.id', key.id] as const : ['articles.slug', key.slug] as const
-  const query = select(db, new Set([...WHOLE, ...wanted])).where(column, '=', value)
+  const all = new Set([...WHOLE, ...wanted])
+  const query = select(db, all).where(column, '=', value)
   const row = await narrowed(query, asOf === undefined ? {} : { asOf }).executeTakeFirst()
   if (row === undefined) return undefined
-  const article = rendered(toArticle(row), wanted)
+  const article = rendered(toArticle(row), all)
   if (!isWhole(article)) throw new Error(`Not all of article ${article.id} was read.`)
   return article
 }

@@ -1,0 +1,135 @@
+import { DOMParser } from '@xmldom/xmldom'
+import fc from 'fast-check'
+import { marked } from 'marked'
+import t from 'tap'
+import { htmlOf, type Body } from '../src/articles/forms/html.js'
+import { markdownOf } from '../src/articles/forms/markdown.js'
+import { textOf } from '../src/articles/forms/text.js'
+import type { Block } from '../src/articles/schema.js'
+import { test } from './engines.js'
+import { testApp, type Answer } from './helpers.js'
+
+const picture = (id: number, src: string | null, caption: string, creditLine: string | null) => ({
+  id,
+  src,
+  alt: `Picture "${id}"`,
+  caption,
+  creditLine,
+  creator: null,
+  source: null,
+  copyrightNotice: null,
+  usageTerms: null,
+  takenOn: null,
+  width: src === null ? null : 640,
+  height: src === null ? null : 480,
+  mime: null
+})
+const lead = picture(1, 'https://pictures.example/1.jpg?a=1&b=2', 'The harbour wall <at night>', 'EXAMPLE AGENCY')
+const inlined = picture(2, null, 'A plan of the wall', null)
+
+const ARTICLE: Body = {
+  canonicalUrl: 'https://news.example/wall?x="1"',
+  image: lead,
+  images: [lead, inlined],
+  body: [
+    { type: 'paragraph', text: 'The wall & the <sea>', marks: [{ type: 'em', start: 4, end: 8 }, { type: 'link', start: 0, end: 10, href: 'https://wall.example/?a&b' }] },
+    { type: 'heading', text: 'What is *next*?' },
+    { type: 'list', text: 'First\nSecond, bold', marks: [{ type: 'strong', start: 14, end: 18 }] },
+    { type: 'pullquote', text: 'It will hold.', attribution: 'The engineer' },
+    { type: 'image', text: '', imageId: 2 },
+    { type: 'image', text: '', imageId: 3 },
+    { type: 'embed', text: 'A map', url: 'https://maps.example/#wall' },
+    { type: 'embed', text: 'A trap', url: 'javascript:alert(1)' },
+    { type: 'paragraph', text: '1. ]]> 🚢 \u202eright to left\u202c \u0007bell', marks: [{ type: 'link', start: 0, end: 4, href: 'javascript:alert(1)' }] }
+  ]
+}
+
+const HTML = `<figure><img src="https://pictures.example/1.jpg?a=1&amp;b=2" alt="Picture &quot;1&quot;" width="640" height="480"><figcaption>The harbour wall &lt;at night&gt; <span class="credit">EXAMPLE AGENCY</span></figcaption></figure>
+<p><a href="https://wall.example/?a&amp;b">The </a><a href="https://wall.example/?a&amp;b"><em>wall</em></a><a href="https://wall.example/?a&amp;b"> &amp;</a> the &lt;sea&gt;</p>
+<h2>What is *next*?</h2>
+<ul>
+<li>First</li>
+<li>Second, <strong>bold</strong></li>
+</ul>
+<blockquote cite="https://news.example/wall?x=&quot;1&quot;"><p>It will hold.</p><footer><cite>The engineer</cite></footer></blockquote>
+<figure><figcaption>A plan of the wall</figcaption></figure>
+<p><a href="https://maps.example/#wall">A map</a></p>
+<p>A trap</p>
+<p>1. ]]&gt; 🚢 \u202eright to left\u202c bell</p>`
+
+const MARKDOWN = `![Picture "1"](<https://pictures.example/1.jpg?a=1&b=2>)
+
+*The harbour wall \\<at night\\> EXAMPLE AGENCY*
+
+[The](<https://wall.example/?a&b>) [*wall*](<https://wall.example/?a&b>) [\\&](<https://wall.example/?a&b>) the \\<sea\\>
+
+## What is \\*next\\*?
+
+- First
+- Second, **bold**
+
+> It will hold\\.
+> 
+> — The engineer
+
+*A plan of the wall*
+
+[A map](<https://maps.example/#wall>)
+
+A trap
+
+1\\. \\]\\]\\> 🚢 \u202eright to left\u202c \u0007bell`
+
+t.test('a body as HTML, as Markdown and as text', async (t) => {
+  t.equal(htmlOf(ARTICLE), HTML)
+  t.equal(markdownOf(ARTICLE), MARKDOWN)
+  t.match(textOf(ARTICLE.body), /^The wall & the <sea>\n\nWhat is \*next\*\?\n\nFirst\nSecond, bold\n\n/)
+  t.equal(htmlOf({ ...ARTICLE, body: [{ type: 'image', text: '', imageId: 1 }] }).match(/<img/g)?.length, 1, 'the lead image is shown once')
+})
+
+const text = fc.string({ unit: fc.constantFrom('a', 'B', ' ', '<', '>', '&', '"', '\'', '\n', '*', '_', '`', '[', ']', '(', ')', '#', '-', '1', '.', '!', '\\', '🚢', '\u0000', '\ud83d', ':', '~', '|', '=', '+') })
+const mark = fc.record({
+  type: fc.constantFrom('link', 'em', 'strong'),
+  start: fc.integer({ min: 0, max: 12 }),
+  end: fc.integer({ min: 0, max: 14 }),
+  href: fc.constantFrom('https://a.example/?a&b="c"', 'javascript:alert(1)', ' java\nscript:alert(1)', '//b.example', 'data:text/html,x', '"><script>', '/x')
+})
+const block: fc.Arbitrary<Block> = fc.record({
+  type: fc.constantFrom('paragraph', 'heading', 'list', 'pullquote', 'image', 'embed'),
+  text,
+  marks: fc.array(mark, { maxLength: 3 }),
+  attribution: text,
+  imageId: fc.integer({ min: 1, max: 3 }),
+  url: fc.constantFrom('https://c.example', 'JaVaScRiPt:alert(1)', 'x y')
+})
+
+t.test('whatever a body holds, its HTML is well-formed, and runs nothing', async (t) => {
+  fc.assert(fc.property(fc.array(block, { maxLength: 4 }), (body) => {
+    const html = htmlOf({ ...ARTICLE, body })
+    const xml = `<div>${html.replace(/<(img|br)([^>]*)>/g, '<$1$2/>')}</div>`
+    new DOMParser({ onError: (level, message) => { if (level !== 'warning') throw new Error(message) } }).parseFromString(xml, 'text/xml')
+    if (/<script|href="\s*(java|data)/i.test(html)) throw new Error(html)
+  }), { numRuns: 400, seed: 3 })
+  t.pass('four hundred bodies')
+})
+
+t.test('Markdown that is rendered again says the words of the text', async (t) => {
+  const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"')
+    .replace(/&#39;/g, '\'').replace(/&amp;/g, '&').replace(/[\s\0\ufffd]+/g, '')
+  fc.assert(fc.property(text, (said) => {
+    const body: Block[] = [{ type: 'paragraph', text: said }]
+    const html = marked.parse(markdownOf({ ...ARTICLE, image: null, body }), { async: false })
+    if (words(html) !== said.toWellFormed().replace(/[\s\0\ufffd]+/g, '')) throw new Error(`${JSON.stringify(said)} became ${html}`)
+  }), { numRuns: 400, seed: 3 })
+  t.pass('four hundred texts')
+})
+
+test('the forms of the shipped story', async (t) => {
+  const { get } = await testApp(t, { seeded: true })
+  const { html, markdown, text, quotes } = await get('/articles/1?formats=html,markdown,text')
+  t.match(html, /^<figure><figcaption>.*<span class="credit">.*<\/figure>\n<p>/)
+  t.match(markdown, /^\*.*\*\n\n/)
+  for (const { block, start, end, text: said } of quotes) t.equal(text.split('\n\n')[block].slice(start, end), said)
+  const [listed]: Answer[] = (await get('/articles?formats=html&fields=id')).data
+  t.same(listed, { id: 1, html })
+})
