@@ -25,7 +25,12 @@ export const Settings = Type.Object({
   PUBLIC_URL: Type.String({
     default: '',
     pattern: '^(https?://[^\\s?#]+)?$',
-    description: 'How readers reach this server, for the links in mails. Empty: `http://HOST:PORT`.'
+    description: 'How readers reach this server, for the links in mails and feeds. Empty: `http://HOST:PORT`.'
+  }),
+  ARTICLE_URL: Type.String({
+    default: '',
+    pattern: '^(https?://[^\\s?#]+\\{(id|slug)\\}\\S*)?$',
+    description: 'Where your site shows an article that has no canonical URL, for feeds and sitemaps: `https://news.example/{slug}`, or with `{id}`. Empty: the article in this API.'
   }),
   SMTP_URL: Type.String({
     default: '',
@@ -81,6 +86,8 @@ export interface Config {
   readonly publicUrl: string
   /** The path part of `publicUrl`, empty or `/api`: the prefix of every link in an answer. */
   readonly basePath: string
+  /** With `{id}` or `{slug}` in it. */
+  readonly articleUrl: string
   readonly smtpUrl: string | null
   readonly mailFrom: string
   /** In bytes; 0 keeps no answers. */
@@ -110,6 +117,7 @@ export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env =
     port: settings.PORT,
     publicUrl,
     basePath: new URL(publicUrl).pathname.replace(/\/$/, ''),
+    articleUrl: settings.ARTICLE_URL || `${publicUrl}/articles/{id}`,
     smtpUrl: settings.SMTP_URL || null,
     mailFrom: settings.MAIL_FROM,
     cacheSize: settings.CACHE_SIZE * 1024 * 1024,
@@ -137,12 +145,13 @@ function validated (given: Record<string, unknown>, dotenv: boolean): Settings {
 interface Fault { instancePath: string, keyword: string, message?: string, params?: { allowedValues?: string[] } }
 
 /** What has the right form, and still is no URL, host or network. */
-function refuseUnusable ({ DATABASE_URL, HOST, PORT, PUBLIC_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
+function refuseUnusable ({ DATABASE_URL, HOST, PORT, PUBLIC_URL, ARTICLE_URL, SMTP_URL, TRUST_PROXY }: Settings): void {
   if (!DATABASE_URL.startsWith('sqlite:') && !isServerUrl(DATABASE_URL)) {
     throw wrong('DATABASE_URL', 'is no URL, or has one of / ? # @ in a password, where it has to be percent-encoded')
   }
   if (!URL.canParse(`http://${urlHost(HOST)}:${PORT}`)) throw wrong('HOST')
   if (PUBLIC_URL !== '' && !URL.canParse(PUBLIC_URL)) throw wrong('PUBLIC_URL')
+  if (ARTICLE_URL !== '' && !URL.canParse(ARTICLE_URL)) throw wrong('ARTICLE_URL')
   if (SMTP_URL !== '' && !URL.canParse(SMTP_URL)) throw wrong('SMTP_URL')
   if (!list(TRUST_PROXY).every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network))) throw wrong('TRUST_PROXY')
 }

@@ -1,5 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import { meeting, type Condition } from '../db/filter.js'
+import type { KeyValue } from '../db/keyset.js'
+import type { Values } from '../db/prepared.js'
 import type { Database } from '../db/tables.js'
 
 export interface ArticleFilter {
@@ -53,4 +55,15 @@ function publicAt<Row> (query: Query<Row>, time: string): Query<Row> {
     eb('articles.first_published_at', '<=', time),
     eb.and([eb('articles.first_published_at', 'is', null), eb('articles.created_at', '<=', time)])
   ]))
+}
+
+/** The same filter, with its values given to `values`: of one shape for all filters by the same things. */
+export function slotted ({ anyTag, allTags, conditions, ...rest }: ArticleFilter, values: Values): ArticleFilter {
+  const slot = <T extends KeyValue>(value: T) => values.slot(value)
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, slot(value)])),
+    ...anyTag === undefined ? {} : { anyTag: anyTag.map(slot) },
+    ...allTags === undefined ? {} : { allTags: allTags.map(slot) },
+    ...conditions === undefined ? {} : { conditions: conditions.map((one) => ({ ...one, values: one.values.map(slot) })) }
+  }
 }

@@ -1,10 +1,11 @@
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { count, cut, ordered, slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import { narrowed, type ArticleFilter } from './filter.js'
+import { Values, run } from '../db/prepared.js'
+import { narrowed, slotted, type ArticleFilter } from './filter.js'
 import { rendered } from './render.js'
 import type { Article, ArticleSummary } from './schema.js'
 import { found, ranked } from './search.js'
-import { isWhole, select, toArticle, type Wanted } from './select.js'
+import { isWhole, select, toArticle, type Row, type Wanted } from './select.js'
 
 const WHOLE = ['body', 'quotes', 'images', 'people', 'source']
 
@@ -12,10 +13,14 @@ const WHOLE = ['body', 'quotes', 'images', 'people', 'source']
 export async function find (
   db: Db, key: { id: number } | { slug: string }, { asOf, wanted }: { asOf?: string, wanted: Wanted }
 ): Promise<Article | undefined> {
-  const [column, value] = 'id' in key ? ['articles.id', key.id] as const : ['articles.slug', key.slug] as const
   const all = new Set([...WHOLE, ...wanted])
-  const query = select(db, all).where(column, '=', value)
-  const row = await narrowed(query, asOf === undefined ? {} : { asOf }).executeTakeFirst()
+  const values = new Values()
+  const [column, value] = 'id' in key
+    ? ['articles.id', values.slot(key.id)] as const
+    : ['articles.slug', values.slot(key.slug)] as const
+  const filter = slotted(asOf === undefined ? {} : { asOf }, values)
+  const [row] = await run(db, shapeOf([column, filter, ...all]), values, () =>
+    narrowed(select(db, all).where(column, '=', value), filter))
   if (row === undefined) return undefined
   const article = rendered(toArticle(row), all)
   if (!isWhole(article)) throw new Error(`Not all of article ${article.id} was read.`)
@@ -28,11 +33,22 @@ export async function list (
 ): Promise<Slice<ArticleSummary>> {
   const { q, ...rest } = filter
   const { rows, ...more } = q === undefined
-    ? await slice(narrowed(select(db, wanted), rest), page)
+    ? await prepared(db, rest, page, wanted)
     : page.keys[0]?.column === 'rank'
       ? await ranked(db, rest, q, wanted, page)
       : await slice(found(db, rest, q, wanted), page)
   return { ...more, rows: rows.map((row) => rendered(toArticle(row), wanted, q)) }
+}
+
+async function prepared (db: Db, filter: ArticleFilter, page: Page, wanted: Wanted): Promise<Slice<Row>> {
+  const values = new Values()
+  const [among, part] = [slotted(filter, values), { ...page, after: page.after?.map((value) => values.slot(value)) ?? null }]
+  const rows = await run(db, shapeOf([among, part, ...wanted]), values, () => ordered(narrowed(select(db, wanted), among), part))
+  return { ...cut(rows, page), ...page.count ? { total: await count(narrowed(select(db, wanted), filter)) } : {} }
+}
+
+function shapeOf (parts: unknown[]): string {
+  return `articles ${JSON.stringify(parts)}`
 }
 
 export async function exists (db: Db, id: number): Promise<boolean> {

@@ -60,17 +60,25 @@ export interface Slice<Row> {
 export async function slice<DB, TB extends keyof DB, Row> (
   query: SelectQueryBuilder<DB, TB, Row>, page: Page
 ): Promise<Slice<Row>> {
+  const found = cut(await ordered(query, page).execute(), page)
+  return page.count ? { ...found, total: await count(query) } : found
+}
+
+/** The query in the order of the page, for its rows and one more. */
+export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page) {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
     .limit(page.limit + 1)
   if (page.offset > 0) ordered = ordered.offset(page.offset)
   for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
-  if (page.after !== null) ordered = ordered.where(following(page.keys, page.after))
-  const rows = await ordered.execute()
+  return page.after === null ? ordered : ordered.where(following(page.keys, page.after))
+}
+
+/** The page out of the rows of its ordered query. */
+export function cut<Row> (rows: Row[], page: Page): Slice<Row> {
   const more = rows.length > page.limit
   const shown = more ? rows.slice(0, page.limit) : rows
   const last = shown.at(-1) as Record<string, KeyValue> | undefined
-  const next = more && last !== undefined ? page.keys.map((_, i) => last[`key${i}`] ?? null) : null
-  return { rows: shown, next, ...page.count ? { total: await count(query) } : {} }
+  return { rows: shown, next: more && last !== undefined ? page.keys.map((_, i) => last[`key${i}`] ?? null) : null }
 }
 
 /** How many rows the query has. */

@@ -35,18 +35,18 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.decorateReply('revision', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
-      if (!isShared(request)) {
+      const { method, headers } = request.raw
+      if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) {
         done()
         return
       }
       const head = changes.head()
       const answer = typeof head === 'number' ? cache.get(keyOf(request), head) : undefined
-      if (answer !== undefined && !answer.lacks(preferredEncoding(request.headers['accept-encoding']))) {
+      if (answer !== undefined && !answer.lacks(preferredEncoding(headers['accept-encoding']))) {
         cache.counts.hits++
         sendKept(answer, request, reply)
-        return
-      }
-      look(cache, head, request, reply).then((found) => { if (!found) done() }, done)
+      } else if (request.routeOptions.config.cached !== true) done()
+      else look(cache, head, request, reply).then((found) => { if (!found) done() }, done)
     })
   }
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -57,11 +57,6 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
     }
     finish(shelf, request, reply, Buffer.from(payload as string)).catch(done)
   })
-}
-
-/** Whether the request can be answered with what is kept for everybody. */
-function isShared ({ routeOptions, headers }: FastifyRequest): boolean {
-  return routeOptions.config.cached === true && headers.authorization === undefined
 }
 
 /** Answers with what is kept, or what somebody else is making; where it is neither, the request makes it. */
@@ -109,7 +104,7 @@ async function compressFor (request: FastifyRequest, answer: Answer, cache: Byte
 
 function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack()
-  answer.send(reply.raw, request.raw.method ?? 'GET', request.headers)
+  answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
 }
 
 function keyOf (request: FastifyRequest): string {

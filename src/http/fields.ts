@@ -10,12 +10,11 @@ const DEEPEST = 3
 
 /** The parameter that picks fields of `item`. */
 export function fieldsParameter (item: TSchema) {
-  const example = Object.keys(propertiesOf(item)).slice(0, 2).join(',')
   return Type.Optional(Type.String({
     pattern: '^[A-Za-z]+(\\.[A-Za-z]+){0,2}(,[A-Za-z]+(\\.[A-Za-z]+){0,2}){0,99}$',
     maxLength: 2_000,
-    examples: [example],
-    description: 'The only fields to show, separated by commas; a dot reaches into objects: `image.src`. What is included stays.'
+    description: 'The only fields to show, separated by commas; a dot reaches into objects: `image.src`. What is included stays. ' +
+      `Fields: ${Object.keys(propertiesOf(item)).join(', ')}.`
   }))
 }
 

@@ -22,7 +22,7 @@ const MEANINGS = {
 /** A time, given as such or as a day. */
 export function timeParameter (meaning: string) {
   return Type.Optional(Type.String({
-    pattern: `^${TIME}$`, description: `${meaning}: ${FORMS.time.meaning}.`, examples: ['2016-07-14T12:00:00Z']
+    pattern: `^${TIME}$`, description: `${meaning}: ${FORMS.time.meaning}.`
   }))
 }
 

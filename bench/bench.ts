@@ -1,0 +1,136 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { complain, print } from '../src/cli/command.js'
+import { openMigrated } from '../src/db/migrate.js'
+import { packageFile } from '../src/package.js'
+import { fill, publish } from './content.js'
+import { growth, type Growth } from './growth.js'
+import { generator, pin } from './load.js'
+import { newServer } from './postgres.js'
+import { serve, type Server } from './program.js'
+import { report } from './results.js'
+import { median, throughput, type Row } from './throughput.js'
+
+/*
+ * How fast the server answers, as a ratio to a bare node:http server that sends a constant of the same size, measured
+ * beside it; with `--large` how much slower a million articles are than a thousand; with `--postgres` on PostgreSQL.
+ */
+const SMALL = 1_000
+const LARGE = 1_000_000
+const STARTS = 7
+const { values } = parseArgs({
+  options: {
+    large: { type: 'boolean', default: false },
+    postgres: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' }
+  }
+})
+const folder = packageFile('data/bench')
+const ends: Array<() => unknown> = []
+const keep = { teardown: (end: () => unknown) => { ends.push(end) } }
+
+async function main (): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  pin(process.pid, 1)
+  const engine = values.postgres ? 'PostgreSQL' : 'SQLite'
+  const url = values.postgres ? await postgresUrl() : `sqlite:${folder}/small.db`
+  const size = await generated(url, SMALL)
+  const servers = { kept: await pinned(url), made: await pinned(url, { CACHE_SIZE: '0' }) }
+  const db = await openMigrated(url)
+  ends.push(async () => { await db.destroy() })
+  let last = size
+  const rows = await throughput(servers, {
+    folder,
+    size,
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    publish: async () => { await publish(db, ++last) }
+  })
+  const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${servers.kept.process.pid}/status`, 'utf8'))?.[1]
+  const start = values.postgres ? null : await startTime(url)
+  const flags = values.postgres ? ' -- --postgres' : ''
+  tell(`Reading, ${engine}`, `npm run bench${flags}`, [
+    `Medians of ${values.rounds} rounds of ${values.seconds} s, ${generator} with 32 connections, ${size} articles; requests a second.`,
+    '', table(rows), '',
+    `Memory after the hot runs: ${(Number(memory) / 1024).toFixed(0)} MB (at most 120).` +
+    (start === null ? '' : ` Start to first answer: ${start.toFixed(0)} ms (at most 400).`)
+  ])
+  if (values.large) await measureGrowth(url)
+}
+
+async function measureGrowth (small: string): Promise<void> {
+  const url = `sqlite:${folder}/large.db`
+  const size = await generated(url, LARGE)
+  const off = { CACHE_SIZE: '0' }
+  const rows = await growth(await pinned(small, off), await pinned(url, off), size)
+  tell('Growth, SQLite', 'npm run bench -- --large', [
+    `Single requests one after another, cache off; medians in ms with ${SMALL} and ${LARGE} articles.`, '', growthTable(rows)
+  ])
+}
+
+async function postgresUrl (): Promise<string> {
+  const server = await newServer()
+  ends.push(async () => { await server.discard() })
+  return server.url('postgres')
+}
+
+/** @returns how many articles there are */
+async function generated (url: string, size: number): Promise<number> {
+  const db = await openMigrated(url)
+  const begun = performance.now()
+  await fill(db, size, (n) => {
+    if (n % 50_000 === 1 && n > 1) print(`${n} articles, ${Math.round(n / (performance.now() - begun) * 1_000)} a second`)
+  })
+  const { last } = await db.selectFrom('articles').select((eb) => eb.fn.max('id').as('last')).executeTakeFirstOrThrow()
+  await db.destroy()
+  return Number(last)
+}
+
+async function pinned (url: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const server = await serve(keep, folder, { DATABASE_URL: url, LOG_LEVEL: 'info', ...env })
+  if (server.process.pid !== undefined) pin(server.process.pid, 0)
+  return server
+}
+
+/** From the launch of the process to its first answer, in milliseconds. */
+async function startTime (url: string): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < STARTS; n++) {
+    const begun = performance.now()
+    const server = await serve(keep, folder, { DATABASE_URL: url })
+    await (await fetch(`${server.url}/articles/1`)).text()
+    times.push(performance.now() - begun)
+    await server.end('SIGTERM')
+    await sleep(100)
+  }
+  return median(times)
+}
+
+function table (rows: Row[]): string {
+  const lines = rows.map(({ name, ours, http, fastify, target }) =>
+    `| ${name} | ${ours.toFixed(0)} | ${http.toFixed(0)} | ${fastify.toFixed(0)} | **${(ours / http).toFixed(2)}** | ≥ ${target.toFixed(2)} |`)
+  return ['| work | Broadsheet | bare node:http | bare Fastify | ratio to node:http | wanted |', '|---|---|---|---|---|---|', ...lines].join('\n')
+}
+
+function growthTable (rows: Growth[]): string {
+  const lines = rows.map(({ name, small, large, most, unit }) =>
+    `| ${name} | ${small.toFixed(2)} | ${large.toFixed(2)} | ${(large / small).toFixed(2)}× | ≤ ${most} ${unit} |`)
+  return ['| request | thousand | million | growth | wanted |', '|---|---|---|---|---|', ...lines].join('\n')
+}
+
+function tell (heading: string, command: string, lines: string[]): void {
+  const text = lines.join('\n')
+  print(`${heading}\n\n${text}\n`)
+  report(heading, command, text)
+}
+
+try {
+  await main()
+} catch (error) {
+  complain(error instanceof Error ? error.stack ?? error.message : String(error))
+  process.exitCode = 1
+} finally {
+  for (const end of ends.reverse()) await end()
+}
