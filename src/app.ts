@@ -4,9 +4,11 @@ import type { Deps } from './deps.js'
 import { health } from './health/routes.js'
 import { ByteCache } from './http/cache.js'
 import { keepAnswers } from './http/caching.js'
+import { compileLazily } from './http/compilers.js'
 import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
+import { answerInFront } from './http/front.js'
 import { refuseOtherMethods } from './http/methods.js'
 import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
@@ -23,9 +25,11 @@ import { taxonomy } from './taxonomy/routes.js'
 export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
   const app = Fastify({ ...serverOptions(deps.config), logger })
   const cache = deps.config.cacheSize === 0 ? null : new ByteCache(deps.config.cacheSize)
+  compileLazily(app)
   answerErrors(app)
   logSlowRequests(app)
   deps.metrics?.watch(app, cache)
+  if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
   keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
   addSecurityHeaders(app)
   guardUrls(app)

@@ -31,9 +31,12 @@ export class Answer {
   readonly #forms = new Map<Encoding, Form>()
   readonly #headers: string[]
   readonly #tag: string
+  /** The path of the route that made it. */
+  readonly route: string
 
   /** @param headers all but those of the body's length, encoding and ETag */
-  constructor (body: Buffer, headers: Record<string, string>, revision: number | null) {
+  constructor (body: Buffer, headers: Record<string, string>, { revision, route }: { revision: number | null, route: string }) {
+    this.route = route
     this.#tag = `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
     this.#headers = Object.entries(headers).flat()
     this.#add('identity', body)

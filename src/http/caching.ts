@@ -4,6 +4,7 @@ import type { ChangeLog } from '../db/changes.js'
 import { Answer } from './answer.js'
 import type { ByteCache } from './cache.js'
 import { canonicalUrl } from './canonical.js'
+import { isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
 
 declare module 'fastify' {
@@ -35,18 +36,8 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.decorateReply('revision', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
-      const { method, headers } = request.raw
-      if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) {
-        done()
-        return
-      }
-      const head = changes.head()
-      const answer = typeof head === 'number' ? cache.get(keyOf(request), head) : undefined
-      if (answer !== undefined && !answer.lacks(preferredEncoding(headers['accept-encoding']))) {
-        cache.counts.hits++
-        sendKept(answer, request, reply)
-      } else if (request.routeOptions.config.cached !== true) done()
-      else look(cache, head, request, reply).then((found) => { if (!found) done() }, done)
+      if (request.routeOptions.config.cached !== true || !isShared(request.raw)) done()
+      else look(changes, cache, request, reply).then((found) => { if (!found) done() }, done)
     })
   }
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -60,10 +51,8 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
 }
 
 /** Answers with what is kept, or what somebody else is making; where it is neither, the request makes it. */
-async function look (
-  cache: ByteCache, headNow: ReturnType<ChangeLog['head']>, request: FastifyRequest, reply: FastifyReply
-): Promise<boolean> {
-  const version = await headNow
+async function look (changes: ChangeLog, cache: ByteCache, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  const version = await changes.head()
   if (version === null) return false
   const key = keyOf(request)
   const beingMade = cache.beingMade(key, version)
@@ -86,7 +75,7 @@ async function finish (
   const { making } = request
   const answer = new Answer(body, {
     ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: 'Accept-Encoding'
-  }, reply.revision)
+  }, { revision: reply.revision, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)

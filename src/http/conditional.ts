@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 /** Any entity tag, weak or strong, with the encoding of the body at its end, if there is one. */
 const TAG = /(?:W\/)?"([^"]*?)(?:-(?:br|gzip))?"/g
 
@@ -11,4 +13,9 @@ export function isKnown (ifNoneMatch: string, tag: string): boolean {
     if (known === tag) return true
   }
   return false
+}
+
+/** Whether the request asks for what anybody may have: it reads, and shows no key. */
+export function isShared ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { ByteCache } from './cache.js'
+import type { Observer } from './front.js'
 
 /** From a kept answer to a slow search, in seconds. */
 const BUCKETS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
@@ -10,18 +11,23 @@ const BUCKETS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5]
 export class Metrics {
   readonly #registry = new Registry()
 
+  readonly #latency = new Histogram({
+    name: 'broadsheet_request_seconds',
+    help: 'How long requests took, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers: [this.#registry]
+  })
+
+  /** One answer and how long it took, in milliseconds. */
+  readonly observe: Observer = (method, route, status, ms) => {
+    this.#latency.observe({ method, route, status }, ms / 1_000)
+  }
+
   /** Measures the requests to `app` and watches its cache; call it before the routes. */
   watch (app: FastifyInstance, cache: ByteCache | null): void {
-    const latency = new Histogram({
-      name: 'broadsheet_request_seconds',
-      help: 'How long requests took, by route and status.',
-      labelNames: ['method', 'route', 'status'],
-      buckets: BUCKETS,
-      registers: [this.#registry]
-    })
     app.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'none'
-      latency.observe({ method: request.method, route, status: reply.raw.statusCode }, reply.elapsedTime / 1_000)
+      this.observe(request.method, request.routeOptions.url ?? 'none', reply.raw.statusCode, reply.elapsedTime)
       done()
     })
     if (cache !== null) this.#watchCache(cache)

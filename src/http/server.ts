@@ -3,14 +3,12 @@ import type { Server } from 'node:http'
 import { LogController, type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.js'
 import { sendProblem, HttpProblem, problemText } from './errors.js'
-import { validation } from './parsing.js'
 
 const MEBIBYTE = 1024 * 1024
 
 /** Limits and time-outs of the server: a slow or greedy client is cut off, whatever it does. */
 export function serverOptions (config: Config): FastifyHttpOptions<Server> {
   return {
-    ajv: validation,
     bodyLimit: MEBIBYTE,
     // The schemas bound each parameter; the router only has to let it reach them.
     routerOptions: { maxParamLength: 16_384 },
