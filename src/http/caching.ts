@@ -3,8 +3,8 @@ import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
 import { Answer } from './answer.js'
 import type { ByteCache } from './cache.js'
-import { canonicalUrl } from './canonical.js'
 import { preferredEncoding } from './negotiation.js'
+import { keyOf } from './representations.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,7 +41,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
         return
       }
       const head = changes.head()
-      const answer = typeof head === 'number' ? cache.get(keyOf(request), head) : undefined
+      const answer = typeof head === 'number' ? cache.get(keyOf(request.raw), head) : undefined
       if (answer !== undefined && !answer.lacks(preferredEncoding(headers['accept-encoding']))) {
         cache.counts.hits++
         sendKept(answer, request, reply)
@@ -65,7 +65,7 @@ async function look (
 ): Promise<boolean> {
   const version = await headNow
   if (version === null) return false
-  const key = keyOf(request)
+  const key = keyOf(request.raw)
   const beingMade = cache.beingMade(key, version)
   const answer = cache.get(key, version) ?? (beingMade === undefined ? null : await beingMade)
   if (answer === null) {
@@ -85,7 +85,7 @@ async function finish (
 ): Promise<void> {
   const { making } = request
   const answer = new Answer(body, {
-    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: 'Accept-Encoding'
+    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: varyOf(request)
   }, reply.revision)
   if (making !== null && cache !== null) {
     const head = await changes.head()
@@ -99,7 +99,7 @@ async function compressFor (request: FastifyRequest, answer: Answer, cache: Byte
   const encoding = preferredEncoding(request.headers['accept-encoding'])
   if (encoding === 'identity' || !answer.lacks(encoding)) return
   await answer.compress(encoding)
-  cache.grown(keyOf(request), answer)
+  cache.grown(keyOf(request.raw), answer)
 }
 
 function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
@@ -107,6 +107,6 @@ function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply)
   answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
 }
 
-function keyOf (request: FastifyRequest): string {
-  return canonicalUrl(request.raw.url ?? '/')
+function varyOf ({ routeOptions }: FastifyRequest): string {
+  return routeOptions.config.negotiated === true ? 'Accept, Accept-Encoding' : 'Accept-Encoding'
 }
