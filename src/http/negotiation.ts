@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator'
-import { remembered } from './choice.js'
+import { remembered } from './remembered.js'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import Negotiator from 'negotiator'
 import { canonicalUrl } from './canonical.js'
-import { remembered } from './choice.js'
+import { remembered } from './remembered.js'
 import { HttpProblem, invalid } from './errors.js'
 
 declare module 'fastify' {
