@@ -145,6 +145,9 @@ const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters',
 const PATHS = [...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
   '/publication', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
 
+const SUFFIXES = ['.jsonld', '.ninjs', '.md', '.txt']
+const ACCEPTED = ['*/*', 'application/ld+json', 'application/vnd.iptc.ninjs+json', 'text/markdown', 'text/plain', 'text/html', 'text/*;q=0.5, application/json;q=0.1', 'nonsense', '']
+
 function requests (): Array<InjectOptions | string> {
   const upTo = (most: number, url: (n: number) => string) => Array.from({ length: most }, (_, n) => url(n + 1))
   return [
@@ -153,6 +156,8 @@ function requests (): Array<InjectOptions | string> {
     ...PATHS.flatMap((url) => ['GET', 'POST'].flatMap((method) => ['https://news.example', 'https://other.example'].map((origin) => preflight(url, method, origin)))),
     ...upTo(43, (id) => `/articles/${id}`), ...upTo(43, (id) => `/articles/${id}/quotes`), ...upTo(30, (id) => `/quotes/${id}`), ...upTo(9, (id) => `/people/${id}`),
     ...['articles', 'images', 'quotes', 'people'].flatMap((name) => ['999', 'x', '0', '01', '1.5', '9007199254740991', '99999999999999999999'].map((id) => `/${name}/${id}`)),
+    ...SUFFIXES.flatMap((suffix) => [...upTo(43, (id) => `/articles/${id}${suffix}`), `/articles/slug/orchestra-names-a-new-conductor${suffix}`, `/articles/x${suffix}`, `/articles/1${suffix}?fields=id`]),
+    ...ACCEPTED.flatMap((accept) => ['/articles/2', '/articles/2?asOf=2030-01-01', '/articles/2?fields=id', '/articles?limit=1'].map((url) => ({ url, headers: { accept } }))),
     '/articles/slug/nothing', '/articles/slug/No', '/articles/slug/a%00b', '/articles/%ff', '/articles/99/quotes', '/articles?q=a%00b', '/articles?q=%zz',
     ...['local-news', 'culture', 'economie', 'sport', 'nothing'].map((slug) => `/articles?section=${slug}`),
     ...['harbour', 'floods', 'mull-umwelt', 'music', 'city-council', '2024', 'nothing'].map((slug) => `/articles?tag=${slug}&limit=100`),

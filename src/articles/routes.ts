@@ -1,19 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
 import { notFound } from '../http/errors.js'
-import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
 import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
-import { ArticleQuery, ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query.js'
+import { item } from './item.js'
+import { ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query.js'
 import { related } from './related.js'
-import { Article, ArticleList, ArticleSummary, RelatedArticle, RelatedArticleList, keysOf } from './schema.js'
+import { ArticleList, ArticleSummary, RelatedArticle, RelatedArticleList, keysOf } from './schema.js'
 import * as store from './store.js'
 import * as taxonomy from '../taxonomy/store.js'
 
 const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
 
-export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, config } = deps
   app.get('/articles', {
     config: { cached: true, item: ArticleSummary },
     schema: {
@@ -28,31 +30,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
     return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
   })
 
-  app.get('/articles/:id', {
-    config: { cached: true, item: Article },
-    schema: {
-      operationId: 'getArticle',
-      tags: ['Articles'],
-      summary: 'Get an article with all that its page needs',
-      params: IdParams,
-      querystring: ArticleQuery,
-      response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
-    }
-  }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, { id: request.params.id }, shown(request.query)), 'article', keysOf))
-
-  app.get('/articles/slug/:slug', {
-    config: { cached: true, item: Article },
-    schema: {
-      operationId: 'getArticleBySlug',
-      tags: ['Articles'],
-      summary: 'Get an article by its slug',
-      params: strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } }),
-      querystring: ArticleQuery,
-      response: { 200: ok(Article, 'The article.'), ...problems(400, 404) }
-    }
-  }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, { slug: request.params.slug }, shown(request.query)), 'article', keysOf))
+  await app.register(item, deps)
 
   app.get('/articles/:id/quotes', {
     config: { cached: true, item: Quote },

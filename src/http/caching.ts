@@ -3,9 +3,9 @@ import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
 import { Answer } from './answer.js'
 import type { ByteCache } from './cache.js'
-import { canonicalUrl } from './canonical.js'
 import { isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
+import { keyOf } from './representations.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -54,7 +54,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
 async function look (changes: ChangeLog, cache: ByteCache, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   const version = await changes.head()
   if (version === null) return false
-  const key = keyOf(request)
+  const key = keyOf(request.raw)
   const beingMade = cache.beingMade(key, version)
   const answer = cache.get(key, version) ?? (beingMade === undefined ? null : await beingMade)
   if (answer === null) {
@@ -74,7 +74,7 @@ async function finish (
 ): Promise<void> {
   const { making } = request
   const answer = new Answer(body, {
-    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: 'Accept-Encoding'
+    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: varyOf(request)
   }, { revision: reply.revision, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
@@ -88,7 +88,7 @@ async function compressFor (request: FastifyRequest, answer: Answer, cache: Byte
   const encoding = preferredEncoding(request.headers['accept-encoding'])
   if (encoding === 'identity' || !answer.lacks(encoding)) return
   await answer.compress(encoding)
-  cache.grown(keyOf(request), answer)
+  cache.grown(keyOf(request.raw), answer)
 }
 
 function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
@@ -96,6 +96,6 @@ function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply)
   answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
 }
 
-function keyOf (request: FastifyRequest): string {
-  return canonicalUrl(request.raw.url ?? '/')
+function varyOf ({ routeOptions }: FastifyRequest): string {
+  return routeOptions.config.negotiated === true ? 'Accept, Accept-Encoding' : 'Accept-Encoding'
 }

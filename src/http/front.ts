@@ -3,9 +3,9 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { ChangeLog } from '../db/changes.js'
 import type { ByteCache } from './cache.js'
-import { canonicalUrl } from './canonical.js'
 import { isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
+import { keyOf } from './representations.js'
 
 /** Hears of each answer that was sent from the cache. */
 export type Observer = (method: string, route: string, status: number, ms: number) => void
@@ -34,7 +34,7 @@ export function answerInFront (app: FastifyInstance, changes: ChangeLog, cache: 
   })
 
   function answered (version: number, request: IncomingMessage, response: ServerResponse): boolean {
-    const kept = cache.get(canonicalUrl(request.url ?? '/'), version)
+    const kept = cache.get(keyOf(request), version)
     if (kept === undefined || kept.lacks(preferredEncoding(request.headers['accept-encoding']))) return false
     cache.counts.hits++
     const begun = observe === null ? 0 : performance.now()

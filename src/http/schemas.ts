@@ -100,9 +100,16 @@ export function ok<T extends TSchema> (schema: T, description: string) {
   return Type.Unsafe<Static<T>>({ description, content: { 'application/json': { schema: ref(schema) } } })
 }
 
+/** The response of a route that answers with one of these media types. */
+export function okAs<T> (schemas: Readonly<Record<string, TSchema>>, description: string) {
+  const content = Object.fromEntries(Object.entries(schemas).map(([media, schema]) => [media, { schema }]))
+  return Type.Unsafe<T>({ description, content })
+}
+
 const PROBLEMS = {
   400: 'The request is wrong; `errors` names each fault.',
   404: 'There is no such thing, or it is not public.',
+  406: 'There is nothing of what `Accept` names; the detail lists what there is.',
   413: 'The body is larger than 1 MiB.',
   415: 'The body is of another media type.',
   422: 'The body is well-formed, but cannot be accepted.',
