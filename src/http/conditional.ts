@@ -8,7 +8,7 @@ const TAG = /(?:W\/)?"([^"]*?)(?:-(?:br|gzip))?"/g
  * as the standard wants it for this header, so that tags which a proxy has weakened still hold.
  */
 export function isKnown (ifNoneMatch: string, tag: string): boolean {
-  if (ifNoneMatch.trim() === '*') return true
+  if (ifNoneMatch === `"${tag}"` || ifNoneMatch.trim() === '*') return true
   for (const [, known] of ifNoneMatch.matchAll(TAG)) {
     if (known === tag) return true
   }

@@ -30,18 +30,22 @@ export function pickFields (app: FastifyInstance): void {
     const item = route.config?.item
     if (item === undefined) return
     const known = treeOf(item, 1)
-    route.preValidation = [...[route.preValidation ?? []].flat(), async (request) => {
+    route.preValidation = [...[route.preValidation ?? []].flat(), (request, _reply, done) => {
       const { fields } = request.query as { fields?: string }
       if (typeof fields === 'string') selectionOf(fields, known)
+      done()
     }]
-    route.preSerialization = async (request, reply, payload) => {
+    route.preSerialization = (request, reply, payload, done) => {
       const query = request.query as { fields?: string, include?: string, formats?: string }
-      if (query.fields === undefined || reply.statusCode !== 200) return payload
+      if (query.fields === undefined || reply.statusCode !== 200) {
+        done(null, payload)
+        return
+      }
       reply.serializer(JSON.stringify)
       const selection = selectionOf(query.fields, known)
       for (const name of [query.include, query.formats].flatMap((list) => list?.split(',') ?? [])) selection.set(name, null)
-      if (!isList(payload)) return picked(payload, selection)
-      return { ...payload, data: payload.data.map((item) => picked(item, selection)) }
+      const data = isList(payload) ? payload.data.map((item) => picked(item, selection)) : null
+      done(null, isList(payload) ? { ...payload, data } : picked(payload, selection))
     }
   })
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { reasonOf } from '../refusal.js'
 import { HttpProblem, invalid } from './errors.js'
@@ -9,11 +9,12 @@ const DEEPEST = 64
 
 /** Refuses at the door what no route can take: URLs that are no UTF-8 text, and NUL, which PostgreSQL cannot store. */
 export function guardUrls (app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const url = request.raw.url ?? '/'
-    if (!url.includes('%')) return
-    const text = decoded(url)
-    if (text.includes('\0')) throw new HttpProblem(400, 'nul-character', 'The URL holds a NUL character (%00). Leave it out.')
+    if (url.includes('%') && decoded(url).includes('\0')) {
+      throw new HttpProblem(400, 'nul-character', 'The URL holds a NUL character (%00). Leave it out.')
+    }
+    done()
   })
 }
 
@@ -95,9 +96,10 @@ export function parseParameters (app: FastifyInstance): void {
     const inQuery = integersOf(schema.querystring)
     route.schema = schema
     route.preValidation = [
-      async (request: FastifyRequest) => {
+      (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
         readIntegers(request.params as Values, inPath)
         readIntegers(request.query as Values, inQuery)
+        done()
       },
       ...[route.preValidation ?? []].flat()
     ]
