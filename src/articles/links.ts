@@ -11,3 +11,8 @@ export function pageOf (
 ): string {
   return canonicalUrl ?? articleUrl.replaceAll('{id}', String(id)).replaceAll('{slug}', slug)
 }
+
+/** The front page of the site that shows the articles. */
+export function homeOf ({ articleUrl }: Config): string {
+  return new URL('/', articleUrl).href
+}

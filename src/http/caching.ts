@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer is the same for everybody and depends on nothing but the URL and the content. */
     cached?: boolean
+    /** It depends on the time as well, so that it is made anew for each request. */
+    timely?: boolean
   }
   interface FastifyRequest {
     /** Where the answer is to be kept: tells those who wait for it, too. */
@@ -45,7 +47,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
       if (answer !== undefined && !answer.lacks(preferredEncoding(headers['accept-encoding']))) {
         cache.counts.hits++
         sendKept(answer, request, reply)
-      } else if (request.routeOptions.config.cached !== true) done()
+      } else if (request.routeOptions.config.cached !== true || request.routeOptions.config.timely === true) done()
       else look(cache, head, request, reply).then((found) => { if (!found) done() }, done)
     })
   }
