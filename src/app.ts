@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
 import type { Deps } from './deps.js'
+import { feeds } from './feeds/routes.js'
 import { health } from './health/routes.js'
 import { ByteCache } from './http/cache.js'
 import { keepAnswers } from './http/caching.js'
@@ -47,6 +48,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(taxonomy, deps)
   await app.register(newsletters, deps)
   await app.register(subscribers, deps)
+  await app.register(feeds, deps)
   await app.register(publication, deps)
   await app.register(health, deps)
 

@@ -144,6 +144,8 @@ const preflight = (url: string, method: string, origin: string): InjectOptions =
 const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
 const PATHS = [...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
   '/publication', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
+const FEEDS = ['', '/sections/culture', '/sections/nothing', '/tags/harbour', '/tags/nothing'].flatMap((of) =>
+  ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${of}/feeds/${file}`))
 
 const SUFFIXES = ['.jsonld', '.ninjs', '.md', '.txt']
 const ACCEPTED = ['*/*', 'application/ld+json', 'application/vnd.iptc.ninjs+json', 'text/markdown', 'text/plain', 'text/html', 'text/*;q=0.5, application/json;q=0.1', 'nonsense', '']
@@ -162,6 +164,7 @@ function requests (): Array<InjectOptions | string> {
     ...['local-news', 'culture', 'economie', 'sport', 'nothing'].map((slug) => `/articles?section=${slug}`),
     ...['harbour', 'floods', 'mull-umwelt', 'music', 'city-council', '2024', 'nothing'].map((slug) => `/articles?tag=${slug}&limit=100`),
     ...upTo(43, (id) => `/articles/${id}/related?limit=20`), '/articles/99/related', '/sections/nothing/articles', '/sections/culture/articles',
+    ...FEEDS, '/sitemap.xml', '/sitemap-news.xml', ...['1', '2', '0', 'x', '180143985094', '180143985095'].map((part) => `/sitemaps/${part}.xml`),
     ...FILTERS.map((query) => `/articles?limit=100&${query}`), ...SEARCHES.map((q) => `/articles?limit=9&sort=relevance&include=snippet&fields=id&q=${encodeURIComponent(q)}`),
     '/articles?section=culture&tag=floods&q=the', '/quotes?speaker=1&article=1&q=deals', ...upTo(9, (id) => `/quotes?speaker=${id}`), ...upTo(9, (id) => `/quotes?article=${id}`),
     ...RESOURCES.flatMap((url) => ['limit=1', 'limit=100', 'limit=0', 'limit=101', 'limit=x', 'count=true', 'page=2', 'fields=id', 'include=quotes', 'sort=colour', 'sort=id,-id', 'limit=1&limit=2', 'q=', 'cursor=',

@@ -23,3 +23,8 @@ export function fileOf ({ src }: { src: string | null }, { publicUrl }: Config):
   const [url, base] = [safeUrl(src), `${publicUrl}/`]
   return url !== null && URL.canParse(url, base) ? new URL(url, base).href : null
 }
+
+/** The front page of the site that shows the articles. */
+export function homeOf ({ articleUrl }: Config): string {
+  return new URL('/', articleUrl).href
+}

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer is the same for everybody and depends on nothing but the URL and the content. */
     cached?: boolean
+    /** It depends on the time as well, so that it is made anew for each request. */
+    timely?: boolean
   }
   interface FastifyRequest {
     /** Where the answer is to be kept: tells those who wait for it, too. */
@@ -36,7 +38,8 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.decorateReply('revision', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
-      if (request.routeOptions.config.cached !== true || !isShared(request.raw)) done()
+      const { cached = false, timely = false } = request.routeOptions.config
+      if (!cached || timely || !isShared(request.raw)) done()
       else look(changes, cache, request, reply).then((found) => { if (!found) done() }, done)
     })
   }

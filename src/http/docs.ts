@@ -16,6 +16,7 @@ const TAGS = [
   ['Sections and tags', 'What articles are filed under.'],
   ['Newsletters', 'What readers can sign up for, and on which terms.'],
   ['Subscriptions', 'Signing up and unsubscribing, with double opt-in.'],
+  ['Feeds', 'Articles for feed readers and search engines.'],
   ['Publication', 'The facts of the site itself.'],
   ['Health', 'For load balancers and monitors.']
 ] as const

@@ -124,7 +124,7 @@ export function itemAnswer<T extends object> (
 }
 
 /** Sets `Last-Modified` to the newest change of these, and `Surrogate-Key` to what they are purged by. */
-function describe (reply: FastifyReply, rows: readonly Described[], keys: string[]): void {
+export function describe (reply: FastifyReply, rows: readonly Described[], keys: string[]): void {
   const newest = rows.map(({ updatedAt = '' }) => updatedAt).reduce((a, b) => a > b ? a : b, '')
   if (newest !== '') reply.header('last-modified', new Date(newest).toUTCString())
   if (keys.length > 0) reply.header('surrogate-key', [...new Set(keys)].join(' '))

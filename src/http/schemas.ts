@@ -96,8 +96,13 @@ export function listOf<T extends TSchema> (item: T, $id: string) {
 }
 
 /** The response of a route: its named schema and what it means. */
-export function ok<T extends TSchema> (schema: T, description: string) {
-  return Type.Unsafe<Static<T>>({ description, content: { 'application/json': { schema: ref(schema) } } })
+export function ok<T extends TSchema> (schema: T, description: string, media = 'application/json') {
+  return Type.Unsafe<Static<T>>({ description, content: { [media]: { schema: ref(schema) } } })
+}
+
+/** The response of a route that answers with text of this media type. */
+export function text (media: string, description: string) {
+  return Type.Unsafe<string>({ description, content: { [media]: { schema: { type: 'string' } } } })
 }
 
 /** The response of a route that answers with one of these media types. */

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
-import { problems, strict } from '../http/schemas.js'
+import { problems, strict, text } from '../http/schemas.js'
 import { addPageHeaders } from '../http/security.js'
 import type { Mailer } from '../mail/mailer.js'
 import * as consents from './consents.js'
@@ -19,10 +19,10 @@ const AnyQuery = Type.Object({})
 const LinkParams = strict({ token: Type.String({ description: 'The secret in the link of a mail.' }) })
 
 const shown = {
-  200: htmlPage('A page for the reader.'),
-  404: htmlPage('A page that says that the link is unknown or void, and what to do.')
+  200: text('text/html', 'A page for the reader.'),
+  404: text('text/html', 'A page that says that the link is unknown or void, and what to do.')
 }
-const shownOrExpired = { ...shown, 410: htmlPage('A page that says that the link has expired, and what to do.') }
+const shownOrExpired = { ...shown, 410: text('text/html', 'A page that says that the link has expired, and what to do.') }
 
 /** The pages behind the links in mails. To GET one changes nothing, because mail scanners open every link. */
 export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async (app, { db, clock, mailer }) => {
@@ -109,8 +109,4 @@ function cancellation (signup: Linked): { status: 200 | 404, page: string } {
 
 function described (operationId: string, summary: string) {
   return { operationId, tags: ['Subscriptions'], summary, params: LinkParams, querystring: AnyQuery }
-}
-
-function htmlPage (description: string) {
-  return Type.Unsafe<string>({ description, content: { 'text/html': { schema: { type: 'string' } } } })
 }

@@ -1,0 +1,67 @@
+import { addressOf, homeOf, pageOf } from '../articles/links.js'
+import type { ArticleSummary } from '../articles/schema.js'
+import type { Config } from '../config.js'
+
+/** What every format of a feed says, in its own way. */
+export interface Feed {
+  title: string
+  /** Whose it is. */
+  publication: string
+  /** Of the whole, where all entries have the same. */
+  language: string | null
+  /** Where the feed itself is. */
+  self: string
+  /** The front page of the site. */
+  home: string
+  /** The newest change of an entry; null where there is none. */
+  updatedAt: string | null
+  entries: Entry[]
+}
+
+export interface Entry {
+  /** Never changes, wherever the page moves. */
+  id: string
+  /** The page for readers. */
+  page: string
+  title: string
+  summary: string | null
+  html: string
+  author: string | null
+  categories: Array<{ slug: string, name: string }>
+  language: string | null
+  publishedAt: string | null
+  updatedAt: string
+}
+
+/** What the articles are chosen by: all of them, or those of a section or tag. */
+export interface Scope { publication: string, term: string | null, path: string }
+
+/** The articles as a feed, in the order in which they are given. */
+export function feedOf (articles: readonly ArticleSummary[], { publication, term, path }: Scope, config: Config): Feed {
+  const [language = null, ...otherLanguages] = new Set(articles.map((article) => article.language))
+  return {
+    title: term === null ? publication : `${publication}: ${term}`,
+    publication,
+    language: otherLanguages.length === 0 ? language : null,
+    self: config.publicUrl + path,
+    home: homeOf(config),
+    updatedAt: articles.map(({ updatedAt }) => updatedAt).sort().at(-1) ?? null,
+    entries: articles.map((article) => entryOf(article, config))
+  }
+}
+
+function entryOf (article: ArticleSummary, config: Config): Entry {
+  const { headline, standfirst, html = '', byline, section, tags, language, publishedAt, updatedAt } = article
+  return {
+    id: addressOf(article, config),
+    page: pageOf(article, config),
+    title: headline,
+    summary: standfirst,
+    html,
+    author: byline,
+    categories: [...section === null ? [] : [section], ...tags],
+    language,
+    publishedAt,
+    updatedAt
+  }
+}
