@@ -9,7 +9,7 @@ import { KeepingDialect } from './dialect.js'
 /** Marks a file as ours in SQLite's header: the letters `Brds`. */
 const APPLICATION_ID = 0x42726473
 /** How long, in milliseconds, other processes are waited for: while the file is opened, and later, when it blocks all else. */
-const OPENING_TIMEOUT = 2_000
+const OPENING_TIMEOUT = 8_000
 const BUSY_TIMEOUT = 250
 /** SQLite below this version can corrupt a database while it resets the write-ahead log. */
 const OLDEST_SQLITE = [3, 51, 3]
