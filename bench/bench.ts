@@ -14,7 +14,8 @@ import { median, throughput, type Row } from './throughput.js'
 
 /*
  * How fast the server answers, as a ratio to a bare node:http server that sends a constant of the same size, measured
- * beside it; with `--large` how much slower a million articles are than a thousand; with `--postgres` on PostgreSQL.
+ * beside it; with `--large` how much slower a million articles are than a thousand, or as many as `--articles` says; with
+ * `--postgres` on PostgreSQL.
  */
 const SMALL = 1_000
 const LARGE = 1_000_000
@@ -22,6 +23,7 @@ const STARTS = 7
 const { values } = parseArgs({
   options: {
     large: { type: 'boolean', default: false },
+    articles: { type: 'string', default: String(LARGE) },
     postgres: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' }
@@ -33,6 +35,7 @@ const keep = { teardown: (end: () => unknown) => { ends.push(end) } }
 
 async function main (): Promise<void> {
   mkdirSync(folder, { recursive: true })
+  if (values.large) return await measureGrowth(`sqlite:${folder}/small.db`)
   pin(process.pid, 1)
   const engine = values.postgres ? 'PostgreSQL' : 'SQLite'
   const url = values.postgres ? await postgresUrl() : `sqlite:${folder}/small.db`
@@ -57,16 +60,18 @@ async function main (): Promise<void> {
     `Memory after the hot runs: ${(Number(memory) / 1024).toFixed(0)} MB (at most 120).` +
     (start === null ? '' : ` Start to first answer: ${start.toFixed(0)} ms (at most 400).`)
   ])
-  if (values.large) await measureGrowth(url)
 }
 
 async function measureGrowth (small: string): Promise<void> {
-  const url = `sqlite:${folder}/large.db`
-  const size = await generated(url, LARGE)
+  await generated(small, SMALL)
+  const wanted = Number(values.articles)
+  const url = `sqlite:${folder}/large-${wanted}.db`
+  const size = await generated(url, wanted)
   const off = { CACHE_SIZE: '0' }
   const rows = await growth(await pinned(small, off), await pinned(url, off), size)
-  tell('Growth, SQLite', 'npm run bench -- --large', [
-    `Single requests one after another, cache off; medians in ms with ${SMALL} and ${LARGE} articles.`, '', growthTable(rows)
+  const flag = wanted === LARGE ? '' : ` --articles ${wanted}`
+  tell('Growth, SQLite', `npm run bench -- --large${flag}`, [
+    `Single requests one after another, cache off; medians in ms with ${SMALL} and ${wanted} articles.`, '', growthTable(rows)
   ])
 }
 
@@ -117,7 +122,7 @@ function table (rows: Row[]): string {
 function growthTable (rows: Growth[]): string {
   const lines = rows.map(({ name, small, large, most, unit }) =>
     `| ${name} | ${small.toFixed(2)} | ${large.toFixed(2)} | ${(large / small).toFixed(2)}× | ≤ ${most} ${unit} |`)
-  return ['| request | thousand | million | growth | wanted |', '|---|---|---|---|---|', ...lines].join('\n')
+  return ['| request | few | many | growth | wanted |', '|---|---|---|---|---|', ...lines].join('\n')
 }
 
 function tell (heading: string, command: string, lines: string[]): void {
