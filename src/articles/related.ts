@@ -57,9 +57,9 @@ function toReasons (because: Shared[]): Reason[] {
 async function sharedBy (db: Db, id: number): Promise<Shared[]> {
   const { rows } = await sql<Shared>`
     select * from (select 'people' as kind, cast(people.id as text) as key, people.name from article_people
-      join people on people.id = person_id where article_id = ${id} order by position limit ${ASKED}) as named
+      join people on people.id = person_id where article_id = ${id} order by position limit ${sql.lit(ASKED)}) as named
     union all select * from (select 'tags', cast(tags.id as text), tags.name from article_tags
-      join tags on tags.id = tag_id where article_id = ${id} order by tags.slug limit ${ASKED}) as filed
+      join tags on tags.id = tag_id where article_id = ${id} order by tags.slug limit ${sql.lit(ASKED)}) as filed
     union all select 'section', cast(sections.id as text), sections.name from articles
       join sections on sections.id = section_id where articles.id = ${id}
     union all select 'text', headline, headline from articles where articles.id = ${id}`.execute(db)
@@ -89,15 +89,15 @@ function newest (db: Db, { kind, key }: Shared, n: number): RawBuilder<unknown> 
   switch (kind) {
     case 'people':
       return sql`select article_id as id, ${number} from article_people where person_id = ${Number(key)}
-        order by article_id desc limit ${LOOKED_AT}`
+        order by article_id desc limit ${sql.lit(LOOKED_AT)}`
     case 'tags':
       return sql`select article_id as id, ${number} from article_tags where tag_id = ${Number(key)}
-        order by article_id desc limit ${LOOKED_AT}`
+        order by article_id desc limit ${sql.lit(LOOKED_AT)}`
     case 'section':
       return sql`select id, ${number} from articles where section_id = ${Number(key)} and status = 'published'
-        and published_at is not null order by published_at desc, id desc limit ${LOOKED_AT}`
+        and published_at is not null order by published_at desc, id desc limit ${sql.lit(LOOKED_AT)}`
     case 'text':
       return sql`select articles.id, ${number} from ${matching(db, 'articles_search', key, { within: ['headline'], beyond: [] })}
-        join articles on articles.place = found.key order by found.key desc limit ${LOOKED_AT}`
+        join articles on articles.place = found.key order by found.key desc limit ${sql.lit(LOOKED_AT)}`
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as captures from '../captures/store.js'
 import { nesting, parsed } from '../db/json.js'
 import type { Db } from '../db/open.js'
+import { PUBLISHED } from '../db/visible.js'
 import * as images from '../images/store.js'
 import * as people from '../people/store.js'
 import * as quotes from '../quotes/store.js'
@@ -14,7 +15,7 @@ export type Wanted = ReadonlySet<string>
 export function select (db: Db, wanted: Wanted) {
   const { jsonArrayFrom, jsonObjectFrom, timeText } = nesting(db)
   const rendered = wanted.has('html') || wanted.has('markdown')
-  return db.selectFrom('articles').where('articles.status', '=', 'published').select((eb) => [
+  return db.selectFrom('articles').where('articles.status', '=', PUBLISHED).select((eb) => [
     'articles.id', 'articles.slug', 'articles.headline', 'articles.standfirst', 'articles.dateline',
     'articles.byline', 'articles.agency', 'articles.language', 'articles.word_count as wordCount',
     'articles.canonical_url as canonicalUrl', 'articles.revision',
@@ -26,8 +27,8 @@ export function select (db: Db, wanted: Wanted) {
       .whereRef('article_tags.article_id', '=', 'articles.id')
       .select(['tags.slug', 'tags.name']).orderBy('tags.slug')).as('tags'),
     jsonObjectFrom(eb.selectFrom('article_images').innerJoin('images', 'images.id', 'article_images.image_id')
-      .whereRef('article_images.article_id', '=', 'articles.id').where('article_images.role', '=', 'lead')
-      .select(images.columns).orderBy('article_images.position').limit(1)).as('image')
+      .whereRef('article_images.article_id', '=', 'articles.id').where('article_images.role', '=', sql.lit('lead'))
+      .select(images.columns).orderBy('article_images.position').limit(sql.lit(1))).as('image')
   ])
     .$if(rendered || ['body', 'text', 'snippet'].some((name) => wanted.has(name)), (query) => query.select('articles.body'))
     .$if(wanted.has('quotes'), (query) => query.select(jsonArrayFrom(

@@ -1,6 +1,7 @@
 import { count, cut, ordered, slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
+import { PUBLISHED } from '../db/visible.js'
 import { narrowed, slotted, type ArticleFilter } from './filter.js'
 import { rendered } from './render.js'
 import type { Article, ArticleSummary } from './schema.js'
@@ -52,6 +53,6 @@ function shapeOf (parts: unknown[]): string {
 }
 
 export async function exists (db: Db, id: number): Promise<boolean> {
-  return await db.selectFrom('articles').select('id').where('id', '=', id).where('status', '=', 'published')
+  return await db.selectFrom('articles').select('id').where('id', '=', id).where('status', '=', PUBLISHED)
     .executeTakeFirst() !== undefined
 }

@@ -67,8 +67,8 @@ export async function slice<DB, TB extends keyof DB, Row> (
 /** The query in the order of the page, for its rows and one more. */
 export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page) {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
-    .limit(page.limit + 1)
-  if (page.offset > 0) ordered = ordered.offset(page.offset)
+    .limit(sql.lit(page.limit + 1))
+  if (page.offset > 0) ordered = ordered.offset(sql.lit(page.offset))
   for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
   return page.after === null ? ordered : ordered.where(following(page.keys, page.after))
 }

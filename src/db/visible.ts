@@ -1,6 +1,12 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 
 /**
+ * What is always the same stands in a statement as it is, and limits do too: when SQLite is given a value that its plan
+ * could depend on, it plans the whole statement anew, which takes longer than to run it.
+ */
+export const PUBLISHED = sql.lit('published' as const)
+
+/**
  * Whether a published article refers to the row: what only hidden articles refer to, nobody may see.
  * @param link the table that ties the row to articles
  * @param key its column that holds the row's id

@@ -9,15 +9,31 @@ import { validation } from './parsing.js'
  */
 export function compileLazily (app: FastifyInstance): void {
   const validators = once(() => AjvCompiler()(app.getSchemas() as Parameters<ReturnType<typeof AjvCompiler>>[0], validation))
-  const serializers = once(() => SerializerSelector()(app.getSchemas()))
+  const serializers = once(() => SerializerSelector()(nullable(app.getSchemas(), app)))
   app.setValidatorCompiler((route) => {
     const validator = once(() => validators()(route))
     return (data) => validator()(data) === false ? { error: validator().errors ?? [] } : { value: data }
   })
-  app.setSerializerCompiler((route) => {
-    const serializer = once(() => serializers()({ ...route, httpStatus: route.httpStatus ?? '' }))
+  app.setSerializerCompiler(({ schema, method, url, httpStatus = '' }) => {
+    const serializer = once(() => serializers()({ schema: nullable(schema, app), method, url, httpStatus }))
     return (data) => serializer()(data)
   })
+}
+
+/**
+ * The schema for the serialiser, with each component that may be null in its place: for a choice of schemas it would
+ * validate every value that it writes.
+ */
+function nullable (schema: unknown, app: FastifyInstance): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => nullable(one, app))
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { anyOf } = schema as { anyOf?: Array<{ $ref?: string, type?: string }> }
+  const [one, other, ...more] = anyOf ?? []
+  if (one?.$ref !== undefined && other?.type === 'null' && more.length === 0) {
+    const { $id, ...component } = app.getSchema(one.$ref.replace('#', '')) as { $id: string }
+    return nullable({ ...component, nullable: true }, app)
+  }
+  return Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, nullable(part, app)]))
 }
 
 function once<T> (make: () => T): () => T {

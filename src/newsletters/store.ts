@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { nesting, parsed, stored } from '../db/json.js'
 import { meeting, type Condition } from '../db/filter.js'
@@ -25,7 +26,7 @@ function select (db: Db) {
     'newsletters.id', 'newsletters.name', 'newsletters.heading', 'newsletters.pitch', 'newsletters.frequency',
     jsonObjectFrom(eb.selectFrom('wordings').whereRef('wordings.newsletter_id', '=', 'newsletters.id')
       .select(['wordings.id', 'version', 'text', 'sha256', 'language', 'purposes'])
-      .orderBy('version', 'desc').limit(1)).as('wording')
+      .orderBy('version', 'desc').limit(sql.lit(1))).as('wording')
   ])
 }
 

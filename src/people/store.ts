@@ -4,7 +4,7 @@ import { parsed, stored } from '../db/json.js'
 import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import { inPublishedArticle } from '../db/visible.js'
+import { PUBLISHED, inPublishedArticle } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
 import type { CountedPerson, Person } from './schema.js'
 
@@ -66,7 +66,7 @@ async function insert (db: Db, person: StoryPerson, now: string): Promise<number
 function visible (db: Db) {
   return db.selectFrom('people').select(columns).where(inPublishedArticle('article_people', 'person_id', 'people.id'))
     .select((eb) => eb.selectFrom('article_people').innerJoin('articles', 'articles.id', 'article_people.article_id')
-      .whereRef('article_people.person_id', '=', 'people.id').where('articles.status', '=', 'published')
+      .whereRef('article_people.person_id', '=', 'people.id').where('articles.status', '=', PUBLISHED)
       .select(sql<number>`count(*)`.as('count')).as('articleCount'))
 }
 

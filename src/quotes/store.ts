@@ -3,6 +3,7 @@ import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { indexQuote, matching } from '../db/search.js'
+import { PUBLISHED } from '../db/visible.js'
 import { toPerson } from '../people/store.js'
 import type { StoryQuote } from '../story/story.js'
 import type { Quote } from './schema.js'
@@ -33,7 +34,7 @@ export function select (db: Db) {
   return db.selectFrom('quotes')
     .innerJoin('articles as public', 'public.id', 'quotes.article_id')
     .leftJoin('people', 'people.id', 'quotes.speaker_id')
-    .where('public.status', '=', 'published')
+    .where('public.status', '=', PUBLISHED)
     .select(columns)
 }
 
