@@ -35,7 +35,7 @@ export async function serve (
   for (let waited = 0; ; waited += 20) {
     const url = /is ready: (http:\/\/\S+)\/articles\/1 /.exec(output())?.[1]
     if (url !== undefined) return { url, process: child, output, end: async (signal) => await end(child, ended, signal) }
-    if (child.exitCode !== null || waited > 20_000) throw new Error(`The server did not start: ${output()}`)
+    if (child.exitCode !== null || waited > 180_000) throw new Error(`The server did not start: ${output()}`)
     await sleep(20)
   }
 }

@@ -77,10 +77,11 @@ async function candidates (
   db: Db, id: number, shared: readonly Shared[]
 ): Promise<Array<{ id: number, n: number, publishedAt: string | null }>> {
   const parts = shared.map((one, n) => sql`select * from (${newest(db, one, n)}) as ${sql.id(`s${n}`)}`)
+  // A cross join keeps SQLite from beginning with all public articles.
   const { rows } = await sql<{ id: number, n: number, publishedAt: string | null }>`
     select articles.id, n, articles.published_at as ${sql.id('publishedAt')}
-    from (${sql.join(parts, sql` union all `)}) as found join articles on articles.id = found.id
-    where articles.status = 'published' and articles.id <> ${id}`.execute(db)
+    from (${sql.join(parts, sql` union all `)}) as found cross join articles
+    where articles.id = found.id and articles.status = 'published' and articles.id <> ${id}`.execute(db)
   return rows
 }
 

@@ -1,4 +1,4 @@
-import { count, cut, ordered, slice, type Page, type Slice } from '../db/keyset.js'
+import { count, cut, gathered, ordered, slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 import { PUBLISHED } from '../db/visible.js'
@@ -44,7 +44,8 @@ export async function list (
 async function prepared (db: Db, filter: ArticleFilter, page: Page, wanted: Wanted): Promise<Slice<Row>> {
   const values = new Values()
   const [among, part] = [slotted(filter, values), { ...page, after: page.after?.map((value) => values.slot(value)) ?? null }]
-  const rows = await run(db, shapeOf([among, part, ...wanted]), values, () => ordered(narrowed(select(db, wanted), among), part))
+  const rows = await gathered(part, async (stretch) => await run(db, shapeOf([among, part, stretch, ...wanted]), values, () =>
+    ordered(narrowed(select(db, wanted), among), part, stretch)))
   return { ...cut(rows, page), ...page.count ? { total: await count(narrowed(select(db, wanted), filter)) } : {} }
 }
 

@@ -60,17 +60,48 @@ export interface Slice<Row> {
 export async function slice<DB, TB extends keyof DB, Row> (
   query: SelectQueryBuilder<DB, TB, Row>, page: Page
 ): Promise<Slice<Row>> {
-  const found = cut(await ordered(query, page).execute(), page)
-  return page.count ? { ...found, total: await count(query) } : found
+  const rows = await gathered(page, async (stretch) => await ordered(query, page, stretch).execute())
+  return page.count ? { ...cut(rows, page), total: await count(query) } : cut(rows, page)
 }
 
-/** The query in the order of the page, for its rows and one more. */
-export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page) {
+/**
+ * What follows the row that a page comes after, in one stretch or two: each is a range of an index, which an `or` would
+ * not be. Null where there is no such row.
+ */
+type Stretch = RawBuilder<SqlBool> | null
+
+function stretchesOf ({ keys, after }: Page): Stretch[] {
+  const [key] = keys
+  const [value = null] = after ?? []
+  if (after === null || key === undefined) return [null]
+  const column = sql.ref(key.column)
+  const rest = following(keys, after)
+  const missing = sql<SqlBool>`${column} is null`
+  if (value === null) {
+    const tied = sql<SqlBool>`(${missing} and ${rest})`
+    return key.descending ? [tied] : [tied, sql<SqlBool>`${column} is not null`]
+  }
+  const bounded = sql<SqlBool>`(${column} ${sql.raw(key.descending ? '<=' : '>=')} ${value} and ${rest})`
+  return key.descending && key.nullable === true ? [bounded, missing] : [bounded]
+}
+
+/** The rows of a page and one more: its stretches are read one after another until there are enough. */
+export async function gathered<Row> (page: Page, read: (stretch: number) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const stretch of stretchesOf(page).keys()) {
+    if (rows.length <= page.limit) rows.push(...await read(stretch))
+  }
+  return rows
+}
+
+/** One stretch of the query in the order of the page, for at most its rows and one more. */
+export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page, stretch: number) {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
     .limit(sql.lit(page.limit + 1))
   if (page.offset > 0) ordered = ordered.offset(sql.lit(page.offset))
   for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
-  return page.after === null ? ordered : ordered.where(following(page.keys, page.after))
+  const condition = stretchesOf(page)[stretch] ?? null
+  return condition === null ? ordered : ordered.where(condition)
 }
 
 /** The page out of the rows of its ordered query. */
