@@ -66,11 +66,11 @@ test('caches and pages of other sites are told what they need', async (t) => {
     'cache-control': 'public, max-age=7',
     vary: 'Accept-Encoding',
     'access-control-allow-origin': '*',
-    'surrogate-key': 'article-1 person-1 person-2 person-3 person-4',
+    'surrogate-key': 'article-1 image-1 person-1 person-2 person-3 person-4',
     'last-modified': new Date(article.json().updatedAt).toUTCString()
   })
   t.match(article.headers['access-control-expose-headers'], /ETag/)
-  t.equal((await request('/articles')).headers['surrogate-key'], 'article-1')
+  t.equal((await request('/articles')).headers['surrogate-key'], 'articles article-1 image-1')
   for (const url of ['/articles/99', '/articles?limit=0', '/health/live']) {
     const answer = await request(url)
     t.equal(answer.headers['cache-control'], 'no-store', url)

@@ -27,7 +27,7 @@ test('feeds have what their formats require, and the whole article', async (t) =
   for (const url of FEEDS) {
     const { headers } = await app.request(url)
     t.match(headers, {
-      'content-type': MEDIA[url], 'last-modified': new Date(newest).toUTCString(), 'surrogate-key': `article-${id} section-world tag-harbour tag-true article-1`
+      'content-type': MEDIA[url], 'last-modified': new Date(newest).toUTCString(), 'surrogate-key': `articles article-${id} section-world tag-harbour tag-true article-1 image-1`
     })
   }
 

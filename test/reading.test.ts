@@ -184,6 +184,19 @@ test('related articles, with the reason', async (t) => {
   t.equal(article.id, 3)
 })
 
+test('a cursor is for the list that gave it', async (t) => {
+  const app = await testApp(t)
+  await fillWith(app, 20)
+  const cursorOf = async (url: string): Promise<string> => (await app.get(`${url}?limit=1`)).meta.nextCursor
+  for (const [one, other] of [
+    ['/sections/culture/articles', '/sections/sport/articles'], ['/articles', '/sections/sport/articles'], ['/tags', '/people'], ['/tags', '/sections']
+  ] as const) {
+    const cursor = await cursorOf(one)
+    t.equal((await app.request(`${one}?cursor=${cursor}`)).statusCode, 200)
+    t.match((await app.request(`${other}?cursor=${cursor}`)).json(), { status: 400, errors: [{ parameter: 'cursor' }] }, `${one} to ${other}`)
+  }
+})
+
 test('sections, tags and people, with the number of their articles', async (t) => {
   const app = await testApp(t)
   await fillWith(app, 30)

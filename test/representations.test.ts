@@ -233,7 +233,7 @@ test('Accept chooses what a suffix does, to the byte', async (t) => {
     t.equal(own.headers['content-type'], `${media}; charset=utf-8`)
     t.equal(own.headers.vary, 'Accept-Encoding')
     t.match(own.headers.etag, /^"1\./)
-    t.match(own.headers['surrogate-key'], /^article-1 person-1 /)
+    t.match(own.headers['surrogate-key'], /^article-1 image-1 person-1 /)
     t.ok(own.headers['last-modified'])
     for (const url of ['/articles/1', `/articles/slug/${slug}`]) {
       const chosen = await request(as(url, media))

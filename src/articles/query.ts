@@ -64,7 +64,9 @@ export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, wan
 }
 
 /** What a query string asks for, as the store takes it. */
-export function asked (query: ArticlesQuery): { filter: ArticleFilter & { q?: string }, page: Page, wanted: Set<string> } {
+export function asked (
+  { url, query }: { url: string, query: ArticlesQuery }
+): { filter: ArticleFilter & { q?: string }, page: Page, wanted: Set<string> } {
   const { q, section, tag, 'tag[all]': tags, speaker, person, agency, language, asOf } = query
   const filter = {
     ...q === undefined ? {} : { q },
@@ -78,7 +80,7 @@ export function asked (query: ArticlesQuery): { filter: ArticleFilter & { q?: st
     ...asOf === undefined ? {} : { asOf: timeOf(asOf, 'asOf') },
     conditions: [...conditionsOf(query, columns), ...between(query)]
   }
-  return { filter, page: pageOf(query, sorts, keysFor(query)), wanted: wantedOf(query) }
+  return { filter, page: pageOf({ url, query }, sorts, keysFor(query)), wanted: wantedOf(query) }
 }
 
 function between ({ from, to }: ArticlesQuery): Condition[] {

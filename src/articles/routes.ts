@@ -26,7 +26,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const { filter, page, wanted } = asked(request.query)
+    const { filter, page, wanted } = asked(request)
     return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
   })
 
@@ -45,7 +45,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (request, reply) => {
     const { id } = request.params
     if (!await store.exists(db, id)) throw notFound('article')
-    const page = await quotes.list(db, { article: id }, pageOf(request.query, quoteSorts))
+    const page = await quotes.list(db, { article: id }, pageOf(request, quoteSorts))
     return listAnswer(request, reply, config.basePath, page, quoteKeysOf)
   })
 
@@ -79,7 +79,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (request, reply) => {
     const section = request.params.slug
     if (!await taxonomy.exists(db, 'sections', section)) throw notFound('section')
-    const { filter, page, wanted } = asked(request.query)
+    const { filter, page, wanted } = asked(request)
     return listAnswer(request, reply, config.basePath, await store.list(db, { ...filter, section }, page, wanted), keysOf)
   })
 }

@@ -111,9 +111,9 @@ export type RelatedArticle = Static<typeof RelatedArticle>
 export const RelatedArticleList = listOf(RelatedArticle, 'RelatedArticleList')
 
 /** What caches that hold the article are purged by. */
-export function keysOf ({ id, section, tags, people = [] }: ArticleSummary | Article): string[] {
+export function keysOf ({ id, section, tags, image, people = [] }: ArticleSummary | Article): string[] {
   return [
     `article-${id}`, ...section === null ? [] : [`section-${section.slug}`],
-    ...tags.map(({ slug }) => `tag-${slug}`), ...people.map((person) => `person-${person.id}`)
+    ...image === null ? [] : [`image-${image.id}`], ...tags.map(({ slug }) => `tag-${slug}`), ...people.map((person) => `person-${person.id}`)
   ]
 }

@@ -19,7 +19,7 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       summary: 'Get the index of the sitemap\'s parts',
       response: { 200: text(XML, 'A sitemap index (sitemaps.org).'), ...problems(400) }
     }
-  }, async (_request, reply) => reply.type(XML).send(sitemapIndex(await store.parts(db), config)))
+  }, async (_request, reply) => reply.header('surrogate-key', 'articles').type(XML).send(sitemapIndex(await store.parts(db), config)))
 
   app.get('/sitemaps/:part.xml', {
     config: { cached: true },
@@ -36,7 +36,7 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
       if (rows.length > 0) stretches.push(urls(rows, config))
     }
     if (stretches.length === 0) throw notFound('part of the sitemap')
-    return reply.type(XML).send(sitemap(stretches))
+    return reply.header('surrogate-key', 'articles').type(XML).send(sitemap(stretches))
   })
 
   app.get('/sitemap-news.xml', {
@@ -51,6 +51,6 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
     const now = clock()
     const since = new Date(Date.parse(now) - NEWS_AGE).toISOString()
     const news = await store.published(db, since, now)
-    return reply.type(XML).send(newsSitemap(news, await store.publicationName(db), config))
+    return reply.header('surrogate-key', 'articles').type(XML).send(newsSitemap(news, await store.publicationName(db), config))
   })
 }

@@ -4,5 +4,5 @@ export function canonicalUrl (url: string): string {
   if (mark < 0) return url
   const query = url.slice(mark + 1)
   if (!query.includes('&')) return url
-  return `${url.slice(0, mark)}?${query.split('&').sort().join('&')}`
+  return `${url.slice(0, mark)}?${query.split('&').filter((parameter) => parameter !== '').sort().join('&')}`
 }

@@ -5,17 +5,20 @@ import { badParameter } from './errors.js'
 /** Parameters that change how much of which items is shown, but not which items there are, nor their order. */
 const SHOWING = new Set(['limit', 'cursor', 'page', 'count', 'fields', 'include', 'formats'])
 
-/** A cursor is the last row's key values, and a check that binds it to its list's sort and filters. */
-export function writeCursor (values: readonly KeyValue[], query: object): string {
+/** What a cursor belongs to: the URL of a list as it was asked for, and its parameters. */
+export interface Asked { url: string, query: object }
+
+/** A cursor is the last row's key values, and a check that binds it to its list, with its sort and filters. */
+export function writeCursor (values: readonly KeyValue[], asked: Asked): string {
   const payload = Buffer.from(JSON.stringify(values)).toString('base64url')
-  return `${payload}.${checkOf(payload, query)}`
+  return `${payload}.${checkOf(payload, asked)}`
 }
 
 /** @throws HttpProblem 400 where the cursor is not one of this list, sort and filters */
-export function readCursor (cursor: string, query: object, keys: readonly SortKey[]): KeyValue[] {
+export function readCursor (cursor: string, asked: Asked, keys: readonly SortKey[]): KeyValue[] {
   const [payload = '', check = ''] = cursor.split('.')
   const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
-  if (check !== checkOf(payload, query)) throw wrong
+  if (check !== checkOf(payload, asked)) throw wrong
   const values = jsonOrNothing(Buffer.from(payload, 'base64url').toString())
   if (!Array.isArray(values) || !areValues(values, keys)) throw wrong
   return values
@@ -38,7 +41,8 @@ function isKeyValue (value: unknown): value is KeyValue {
   return value === null || typeof value === 'string' || typeof value === 'number'
 }
 
-function checkOf (payload: string, query: object): string {
+function checkOf (payload: string, { url, query }: Asked): string {
+  const path = url.split('?', 1)[0]
   const asked = Object.entries(query).filter(([name]) => !SHOWING.has(name)).sort(([a], [b]) => a < b ? -1 : 1)
-  return createHash('sha256').update(`${JSON.stringify(asked)}\n${payload}`).digest('base64url').slice(0, 16)
+  return createHash('sha256').update(`${path} ${JSON.stringify(asked)}\n${payload}`).digest('base64url').slice(0, 16)
 }

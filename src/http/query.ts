@@ -76,27 +76,29 @@ export const SearchText = Type.Optional(Type.String({
 }))
 
 /**
- * The part of a list that a query string asks for.
+ * The part of a list that a request asks for.
  * @param keys the order, where the list has a reason for another one than the query's `sort`
  * @throws HttpProblem 400 where the cursor is not one of this list, sort and filters, or the page is too deep
  */
-export function pageOf (query: ListQuery, sorts: Sorts, keys: readonly SortKey[] = sortKeys(query.sort, sorts)): Page {
-  const { limit, cursor, page, count } = query
+export function pageOf (
+  asked: { url: string, query: ListQuery }, sorts: Sorts, keys: readonly SortKey[] = sortKeys(asked.query.sort, sorts)
+): Page {
+  const { limit, cursor, page, count } = asked.query
   if (page !== undefined && cursor !== undefined) throw badParameter('page', 'It cannot stand beside a cursor. Give one of them.')
   const offset = page === undefined ? 0 : (page - 1) * limit
   if (offset + limit > DEEPEST && page !== undefined) {
     throw badParameter('page', `It reaches beyond the first ${DEEPEST} items. Follow links.next, or give a cursor.`)
   }
-  return { keys, after: cursor === undefined ? null : readCursor(cursor, query, keys), limit, offset, count: count === 'true' }
+  return { keys, after: cursor === undefined ? null : readCursor(cursor, asked, keys), limit, offset, count: count === 'true' }
 }
 
 /** The page as a list answer, with the `Link` header and what caches need to know of its items. */
 export function listAnswer<Row extends object> (
   request: FastifyRequest, reply: FastifyReply, basePath: string, slice: Slice<Row>, keysOf: (row: Row) => string[]
 ): { data: Row[], meta: PageMeta, links: { self: string, next: string | null } } {
-  describe(reply, slice.rows, slice.rows.flatMap(keysOf))
+  describe(reply, slice.rows, [...keysOfList(request), ...slice.rows.flatMap(keysOf)])
   const query = request.query as ListQuery
-  const nextCursor = slice.next === null ? null : writeCursor(slice.next, query)
+  const nextCursor = slice.next === null ? null : writeCursor(slice.next, { url: request.url, query })
   const url = canonicalUrl(request.raw.url ?? '/').replaceAll('[', '%5B').replaceAll(']', '%5D')
   const { pathname, search, searchParams } = new URL(url, 'http://localhost')
   const self = basePath + pathname + search
@@ -106,6 +108,12 @@ export function listAnswer<Row extends object> (
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
   const total = slice.total === undefined ? {} : { total: slice.total }
   return { data: slice.rows, meta: { limit: query.limit, nextCursor, ...total }, links: { self, next } }
+}
+
+/** What caches that hold the list are purged by when something is added to it: `articles`, and the article that it is of. */
+function keysOfList ({ routeOptions: { url = '' }, params }: FastifyRequest): string[] {
+  const { id } = params as { id?: number }
+  return [...url.split('/').slice(-1), ...id === undefined ? [] : [`article-${id}`]]
 }
 
 interface Described { revision?: number, updatedAt?: string }

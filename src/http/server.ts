@@ -35,7 +35,7 @@ function answerBrokenRequest (error: Error & { code?: string }, socket: Socket):
     socket.destroy()
     return
   }
-  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'malformed-request', 'The request is not HTTP/1.1.']
+  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'malformed-request', 'The request is not HTTP/1.1. What is beyond ASCII in a URL has to be percent-encoded.']
   const body = problemText(new HttpProblem(status, code, detail), undefined)
   socket.end(`HTTP/1.1 ${status} ${code}\r\ncontent-type: application/problem+json\r\n` +
     `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)

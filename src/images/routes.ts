@@ -21,7 +21,7 @@ export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       response: { 200: ok(ImageList, 'A page of images.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })
 

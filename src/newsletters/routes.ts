@@ -21,7 +21,7 @@ export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, co
       response: { 200: ok(NewsletterList, 'A page of newsletters.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })
 }

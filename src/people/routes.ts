@@ -21,7 +21,7 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request.query, sorts))
+    const page = await store.list(db, conditionsOf(request.query, sorts), pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })
 

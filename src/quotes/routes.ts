@@ -33,7 +33,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
     }
   }, async (request, reply) => {
     const filter = { ...request.query, conditions: conditionsOf(request.query, columns) }
-    const page = await store.list(db, filter, pageOf(request.query, sorts))
+    const page = await store.list(db, filter, pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })
 

@@ -22,7 +22,7 @@ export const taxonomy: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
         response: { 200: ok(CountedTermList, `A page of ${kind}.`), ...problems(400) }
       }
     }, async (request, reply) => {
-      const page = await store.list(db, kind, conditionsOf(request.query, columns), pageOf(request.query, sorts))
+      const page = await store.list(db, kind, conditionsOf(request.query, columns), pageOf(request, sorts))
       return listAnswer(request, reply, config.basePath, page, keysOf(one))
     })
   }
