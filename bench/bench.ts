@@ -78,6 +78,7 @@ async function measureGrowth (small: string): Promise<void> {
 async function postgresUrl (): Promise<string> {
   const server = await newServer()
   ends.push(async () => { await server.discard() })
+  await server.start()
   return server.url('postgres')
 }
 
