@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ArticleSummary } from '../articles/schema.js'
 import * as articles from '../articles/store.js'
 import type { Db } from '../db/open.js'
+import { PUBLISHED } from '../db/visible.js'
 import * as publication from '../publication/store.js'
 
 /** How many articles a feed has. */
@@ -52,8 +53,8 @@ export async function * urls (db: Db, part: number): AsyncGenerator<UrlRow[]> {
   for (let after = (part - 1) * SPAN; ;) {
     const rows = await db.selectFrom('articles')
       .select(['id', 'slug', 'canonical_url as canonicalUrl', 'updated_at as updatedAt'])
-      .where('status', '=', 'published').where('id', '>', after).where('id', '<=', part * SPAN)
-      .orderBy('id').limit(STRETCH).execute()
+      .where('status', '=', PUBLISHED).where('id', '>', after).where('id', '<=', part * SPAN)
+      .orderBy('id').limit(sql.lit(STRETCH)).execute()
     yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < STRETCH) return
@@ -66,8 +67,8 @@ export async function * urls (db: Db, part: number): AsyncGenerator<UrlRow[]> {
 export async function published (db: Db, since: string, until: string): Promise<NewsRow[]> {
   return await db.selectFrom('articles')
     .select(['id', 'slug', 'canonical_url as canonicalUrl', 'headline', 'language', 'published_at as publishedAt'])
-    .where('status', '=', 'published').where('published_at', '>=', since).where('published_at', '<=', until)
-    .orderBy('published_at', 'desc').orderBy('id', 'desc').limit(MOST_NEWS)
+    .where('status', '=', PUBLISHED).where('published_at', '>=', since).where('published_at', '<=', until)
+    .orderBy('published_at', 'desc').orderBy('id', 'desc').limit(sql.lit(MOST_NEWS))
     .$narrowType<{ publishedAt: string }>().execute()
 }
 
