@@ -184,6 +184,24 @@ test('related articles, with the reason', async (t) => {
   t.equal(article.id, 3)
 })
 
+test('a list takes as many statements for one article as for many', async (t) => {
+  const app = await testApp(t, { settings: { CACHE_SIZE: '0' } })
+  await fillWith(app, 20)
+  const executor = app.db.getExecutor()
+  const statements = t.capture(executor, 'executeQuery', executor.executeQuery)
+  const asked = async (url: string) => {
+    statements()
+    const { data } = await app.get(url)
+    return [data.length, statements().filter(({ args: [query] }) => !query.sql.includes('"mails"')).length] as const
+  }
+  for (const query of ['include=body,quotes,images,people,source&formats=html', 'q=the&include=snippet,quotes', 'section=culture', 'tag=floods']) {
+    const [few, forFew] = await asked(`/articles?limit=1&${query}`)
+    const [many, forMany] = await asked(`/articles?limit=100&${query}`)
+    t.ok(many > few, query)
+    t.equal(forMany, forFew, query)
+  }
+})
+
 test('a cursor is for the list that gave it', async (t) => {
   const app = await testApp(t)
   await fillWith(app, 20)
