@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import * as articles from '../articles/insert.js'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
 import { indexQuote } from '../db/search.js'
 import { inSnapshot, inTransaction } from '../db/transaction.js'
+import * as live from '../editing/live.js'
 import { Refusal } from '../refusal.js'
 import { Adder, hasRows, insert, pagesOf, type Row, type Sum } from './rows.js'
 import { SHAPES, TABLES, type Table } from './tables.js'
@@ -71,7 +71,7 @@ async function transfer (source: Db, target: Db, observer: Observer): Promise<{ 
 }
 
 async function index (db: Db, table: Table, row: Row): Promise<void> {
-  if (table === 'articles') await articles.index(db, Number(row.id))
+  if (table === 'articles') await live.index(db, Number(row.id))
   if (table === 'quotes') await indexQuote(db, Number(row.id), String(row.text))
 }
 

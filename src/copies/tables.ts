@@ -29,7 +29,13 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   consents: { key: ['id'] },
   tokens: { key: ['hash'] },
   mails: { key: ['id'] },
-  changes: { key: ['seq'] }
+  changes: { key: ['seq'] },
+  article_revisions: { key: ['article_id', 'number'], json: ['content'] },
+  old_slugs: { key: ['slug'] },
+  corrections: { key: ['id'] },
+  previews: { key: ['id'] },
+  answers: { key: ['key_id', 'name'], json: ['headers'] },
+  audit: { key: ['seq'] }
 }
 
 export const TABLES = Object.keys(SHAPES) as Table[]

@@ -5,6 +5,9 @@ import type { Database } from './tables.js'
 
 export type Change = Insertable<Database['changes']>
 
+/** Who makes a change: a key, or a command that needs none. */
+export interface By { id: number | null, name: string }
+
 /** The log of committed changes as one process sees it. Its order is the order of the commits. */
 export interface ChangeLog {
   /**

@@ -16,6 +16,11 @@ export async function indexArticle (
   await engineOf(db).addWords(db, 'articles_search', { id, key: place }, { ...words })
 }
 
+/** Takes an article's words out of the index. */
+export async function unindexArticle (db: Db, { id, place }: { id: number, place: number }): Promise<void> {
+  await engineOf(db).removeWords(db, 'articles_search', { id, key: place })
+}
+
 /** Puts a quote's words into the index. */
 export async function indexQuote (db: Db, id: number, text: string): Promise<void> {
   await engineOf(db).addWords(db, 'quotes_search', { id, key: id }, { text })
@@ -31,4 +36,9 @@ export function termsOf (q: string): string[] {
   return [...q.matchAll(/"([^"]*)"|[^\s"]+/g)]
     .map((match) => match[1] ?? match[0])
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
+}
+
+/** Takes a quote's words out of the index. */
+export async function unindexQuote (db: Db, id: number): Promise<void> {
+  await engineOf(db).removeWords(db, 'quotes_search', { id, key: id })
 }

@@ -33,6 +33,12 @@ export interface Database {
   tokens: Tokens
   mails: Mails
   changes: Changes
+  article_revisions: ArticleRevisions
+  old_slugs: { slug: string, article_id: number }
+  corrections: Corrections
+  previews: Previews
+  answers: Answers
+  audit: Audit
 }
 
 interface Captures {
@@ -56,6 +62,7 @@ interface Publication {
 
 interface Terms {
   id: Id
+  revision: Generated<Revision>
   slug: string
   name: string
 }
@@ -105,7 +112,20 @@ interface Articles {
   word_count: number
   canonical_url: string | null
   capture_id: number | null
+  /** The revision that the row and what belongs to it show: the published one, or the latest where none is. */
   revision: number
+  /** The number of the latest revision, the draft. */
+  latest: Generated<number>
+  scheduled_for: Time | null
+  scheduled_revision: number | null
+  /** Who scheduled it. */
+  scheduled_by: string | null
+  withdrawn_reason: WithdrawalReason | null
+  withdrawn_note: string | null
+  /** The article that stands in for a withdrawn one. */
+  replaced_by: number | null
+  /** When it was put into the trash. */
+  deleted_at: Time | null
   first_published_at: Time | null
   published_at: Time | null
   /** Its place in the order of publication, unique; the index of words knows the article by it. */
@@ -130,6 +150,8 @@ interface Quotes {
   cue: string | null
   outlet: string | null
   said_on: Day | null
+  /** 1 where the text does not stand in the article any more; the offsets are those where it last did. */
+  drifted: Generated<number>
 }
 
 interface Newsletters {
@@ -222,4 +244,69 @@ interface Changes {
   revision: Fixed<number>
   operation: Fixed<'create' | 'update' | 'delete'>
   at: Fixed<Time>
+}
+
+export type WithdrawalReason = 'retracted' | 'legal' | 'rights-expired' | 'other'
+
+/** Immutable: what an article held after each change of it, whoever could see that. */
+interface ArticleRevisions {
+  article_id: number
+  /** From 1. */
+  number: number
+  action: ArticleAction
+  content: Json
+  /** The name of the key, or of the command. */
+  by: string
+  key_id: number | null
+  at: Time
+}
+
+export type ArticleAction =
+  'import' | 'create' | 'edit' | 'restore' | 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'delete' | 'undelete'
+
+interface Corrections {
+  id: Id
+  article_id: Fixed<number>
+  kind: Fixed<'correction' | 'clarification' | 'update' | 'retraction'>
+  text: Fixed<string>
+  /** The published revisions that it lies between. */
+  from_revision: Fixed<number>
+  to_revision: Fixed<number>
+  at: Fixed<Time>
+}
+
+interface Previews {
+  id: Id
+  article_id: Fixed<number>
+  /** What its links are signed with. */
+  secret: Fixed<string>
+  created_at: Fixed<Time>
+  expires_at: Fixed<Time>
+  revoked_at: Time | null
+}
+
+/** What was answered to a request with an Idempotency-Key. */
+interface Answers {
+  key_id: number
+  /** The Idempotency-Key. */
+  name: string
+  /** SHA-256 of the method, path and body. */
+  request: string
+  status: number
+  headers: Json
+  payload: string
+  at: Time
+}
+
+/** Append-only; each row is chained to the one before by its hash. */
+interface Audit {
+  seq: Id
+  at: Time
+  key_id: number | null
+  by: string
+  action: string
+  resource: string
+  resource_id: number
+  revision: number | null
+  hash: string
 }

@@ -1,17 +1,22 @@
-import * as articles from '../articles/insert.js'
 import * as captures from '../captures/store.js'
+import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
-import * as images from '../images/store.js'
+import type { Content } from '../editing/content.js'
+import * as editing from '../editing/store.js'
+import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
-import * as people from '../people/store.js'
+import * as persons from '../people/store.js'
 import * as publication from '../publication/store.js'
-import * as quotes from '../quotes/store.js'
+import * as publishing from '../publishing/store.js'
 import { decodeCapture } from '../story/capture.js'
 import { readStory } from '../story/read.js'
 import { slugify } from '../story/text/slug.js'
 import type { Story, StoryNewsletter } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
+
+/** Who writes what was imported. */
+const IMPORT: By = { id: null, name: 'import' }
 
 export interface Imported {
   id: number
@@ -45,19 +50,46 @@ async function importedMeanwhile (db: Db, sha256: string): Promise<Imported> {
 }
 
 async function insertStory (db: Db, story: Story, captureId: number, now: string): Promise<{ id: number, slug: string }> {
-  const sectionId = story.section === null ? null : await taxonomy.ensure(db, 'sections', term(story.section))
-  const article = await articles.insert(db, story, { sectionId, captureId }, now)
-  await articles.tag(db, article.id, await each(story.tags, (name) => taxonomy.ensure(db, 'tags', term(name))))
-  await articles.illustrate(db, article.id, await each(story.images, (image) => images.insert(db, image, now)))
-  const personIds = await each(story.people, (person) => people.ensure(db, person, now))
-  await articles.name(db, article.id, personIds)
-  await each(story.quotes, (quote) => {
-    const speakerId = quote.speaker === null ? null : personIds[quote.speaker] ?? null
-    return quotes.insert(db, article.id, quote, speakerId, now)
-  })
+  const content = await contentOf(db, story, now)
+  const article = await editing.begin(db, content, 'import', IMPORT, now, captureId)
+  const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
+  await publishing.release(db, article, content, article.latest, now, { publishedAt, firstPublishedAt: publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
   if (story.publication !== null) await publication.ensure(db, story.publication, newsletterId, now)
-  return article
+  return { id: article.id, slug: content.slug }
+}
+
+/** The story with all that it refers to as rows. */
+async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
+  const { headline, standfirst, dateline, byline, agency, language, body } = story
+  const section = story.section === null ? null : await taxonomy.ensure(db, 'sections', term(story.section))
+  const tags = await each(story.tags, (name) => taxonomy.ensure(db, 'tags', term(name)))
+  const people = await each(story.people, (person) => persons.ensure(db, person, now))
+  const images = await each(story.images, (image) => pictures.insert(db, image, now))
+  const quotes = await each(story.quotes, async ({ speaker, ...quote }) => ({
+    ...quote,
+    id: await editing.newQuoteId(db),
+    revision: 1,
+    speaker: speaker === null ? null : people[speaker] ?? null,
+    drifted: false,
+    articleRevision: 1
+  }))
+  return {
+    slug: await editing.freeSlug(db, story.slug, null),
+    headline,
+    standfirst,
+    dateline,
+    byline,
+    agency,
+    language,
+    canonicalUrl: null,
+    section,
+    tags: [...new Set(tags)].sort((a, b) => a - b),
+    people: [...new Set(people)],
+    images: images.map((id, i) => ({ id, role: i === 0 ? 'lead' : 'inline' })),
+    body,
+    quotes
+  }
 }
 
 async function insertNewsletter (

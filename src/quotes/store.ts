@@ -1,11 +1,9 @@
-import { record } from '../db/changes.js'
 import { meeting, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import { indexQuote, matching } from '../db/search.js'
+import { matching } from '../db/search.js'
 import { PUBLISHED } from '../db/visible.js'
 import { toPerson } from '../people/store.js'
-import type { StoryQuote } from '../story/story.js'
 import type { Quote } from './schema.js'
 
 export interface QuoteFilter {
@@ -65,28 +63,4 @@ export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Sl
   if (filter.q !== undefined) query = query.innerJoin(matching(db, 'quotes_search', filter.q), 'found.key', 'quotes.id')
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toQuote) }
-}
-
-/** @param speakerId the person who is `quote.speaker` */
-export async function insert (
-  db: Db, articleId: number, quote: StoryQuote, speakerId: number | null, now: string
-): Promise<void> {
-  const { id } = await db.insertInto('quotes').values({
-    revision: 1,
-    article_id: articleId,
-    article_revision: 1,
-    text: quote.text,
-    block: quote.block,
-    start: quote.start,
-    end: quote.end,
-    group: quote.group,
-    kind: quote.kind,
-    speaker_id: speakerId,
-    speaker_label: quote.speakerLabel,
-    cue: quote.cue,
-    outlet: quote.outlet,
-    said_on: quote.saidOn
-  }).returning('id').executeTakeFirstOrThrow()
-  await indexQuote(db, id, quote.text)
-  await record(db, { resource: 'quote', resource_id: id, revision: 1, operation: 'create', at: now })
 }

@@ -32,6 +32,9 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
         .map((part, i) => sql`(${id}, ${i}, to_tsvector('broadsheet', ${part}))`)
       await sql`insert into ${sql.table(index)} (id, part, words) values ${sql.join(rows)}`.execute(db)
     },
+    removeWords: async (db, index, { id }) => {
+      await sql`delete from ${sql.table(index)} where id = ${id}`.execute(db)
+    },
     matching: (index, terms, parts = { within: [], beyond: [] }) => {
       const ids = parts.beyond.length === 0
         ? idsOf(index, terms, parts, parts.within)
@@ -50,6 +53,11 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
       const { rows: [row] } = await sql<{ id: number | null }>`select pg_sequence_last_value(
         pg_get_serial_sequence(${table}, ${column})::regclass) as id`.execute(db)
       return row?.id ?? 0
+    },
+    takeId: async (db, table, column) => {
+      const { rows: [row] } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, ${column})) as id`.execute(db)
+      if (row === undefined) throw new Error(`The column ${column} of ${table} gives out no numbers.`)
+      return row.id
     },
     setLastId: async (db, table, column, id) => {
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}), ${id})`.execute(db)

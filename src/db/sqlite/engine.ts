@@ -5,6 +5,14 @@ import type { Engine } from '../engine.js'
 import type { Parts } from '../search.js'
 
 export function sqliteEngine (followLog: () => ChangeLog): Engine {
+  const lastId: Engine['lastId'] = async (db, table) => {
+    const { rows: [row] } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db)
+    return row?.seq ?? 0
+  }
+  const setLastId: Engine['setLastId'] = async (db, table, _column, id) => {
+    await sql`delete from sqlite_sequence where name = ${table}`.execute(db)
+    await sql`insert into sqlite_sequence (name, seq) values (${table}, ${id})`.execute(db)
+  }
   return {
     jsonArrayFrom,
     jsonObjectFrom,
@@ -13,17 +21,19 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
       const columns = sql.join(Object.keys(words).map((column) => sql.ref(column)))
       await sql`insert into ${sql.table(index)} (rowid, ${columns}) values (${key}, ${sql.join(Object.values(words))})`.execute(db)
     },
+    removeWords: async (db, index, { key }) => {
+      await sql`delete from ${sql.table(index)} where rowid = ${key}`.execute(db)
+    },
     matching: (index, terms, parts) => sql<{ key: number }>`(
       select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
     followLog: async () => followLog(),
     liftLimits: async () => {},
-    lastId: async (db, table) => {
-      const { rows: [row] } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db)
-      return row?.seq ?? 0
-    },
-    setLastId: async (db, table, _column, id) => {
-      await sql`delete from sqlite_sequence where name = ${table}`.execute(db)
-      await sql`insert into sqlite_sequence (name, seq) values (${table}, ${id})`.execute(db)
+    lastId,
+    setLastId,
+    takeId: async (db, table, column) => {
+      const id = await lastId(db, table, column) + 1
+      await setLastId(db, table, column, id)
+      return id
     }
   }
 }

@@ -1,0 +1,58 @@
+import type { Block } from '../articles/schema.js'
+
+/** What an editor makes of an article: all of it that has a history. What it refers to, it has by id. */
+export interface Content {
+  slug: string
+  headline: string
+  standfirst: string | null
+  dateline: string | null
+  byline: string | null
+  agency: string | null
+  language: string | null
+  canonicalUrl: string | null
+  section: number | null
+  tags: number[]
+  people: number[]
+  images: PlacedImage[]
+  body: Block[]
+  quotes: PlacedQuote[]
+}
+
+export interface PlacedImage { id: number, role: 'lead' | 'inline' }
+
+export interface PlacedQuote {
+  id: number
+  revision: number
+  text: string
+  /** Where the text stands, or stood last where it has drifted. */
+  block: number
+  start: number
+  end: number
+  group: number
+  kind: 'direct' | 'partial'
+  /** The id of a person. */
+  speaker: number | null
+  speakerLabel: string | null
+  cue: string | null
+  outlet: string | null
+  /** A day. */
+  saidOn: string | null
+  /** Whether the text does not stand in the body any more, to the character. */
+  drifted: boolean
+  /** The revision of the article in which it was last seen where it is. */
+  articleRevision: number
+}
+
+/** The names of the fields in which two contents differ. */
+export function differences (a: Content, b: Content): string[] {
+  return (Object.keys(a) as Array<keyof Content>).filter((field) => !same(a[field], b[field])).sort()
+}
+
+/** Whether two JSON values are the same, whatever order their keys stand in. */
+export function same (a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [a, b] as [Record<string, unknown>, Record<string, unknown>]
+  const names = new Set([...Object.keys(left), ...Object.keys(right)])
+  return [...names].every((name) => same(left[name], right[name]))
+}

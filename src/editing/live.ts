@@ -1,0 +1,137 @@
+import { textOf } from '../articles/forms/text.js'
+import { freePlace } from '../articles/place.js'
+import type { Block } from '../articles/schema.js'
+import { record, type Change } from '../db/changes.js'
+import { parsed, stored } from '../db/json.js'
+import type { Db } from '../db/open.js'
+import { indexArticle, indexQuote, unindexArticle, unindexQuote } from '../db/search.js'
+import type { Content, PlacedQuote } from './content.js'
+
+/** Adds the row of a new article, which shows nothing yet. */
+export async function add (db: Db, { slug, headline }: Content, captureId: number | null, now: string): Promise<number> {
+  const { id } = await db.insertInto('articles').values({
+    slug,
+    headline,
+    status: 'draft',
+    body: '[]',
+    word_count: 0,
+    capture_id: captureId,
+    revision: 1,
+    place: await freePlace(db, null),
+    created_at: now,
+    updated_at: now
+  }).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+interface Shown {
+  id: number
+  /** Where the row's words stand in the index; null where they do not yet. */
+  place: number | null
+  /** What it is to the public; null where nobody but editors sees it. */
+  change: 'create' | 'update' | null
+}
+
+/** Makes the article's row, and all that belongs to it, show this content; what is public, is a change for the log. */
+export async function show (
+  db: Db, { id, place, change }: Shown, content: Content, { number, now }: { number: number, now: string }
+): Promise<void> {
+  const text = textOf(content.body)
+  const { place: then } = await db.updateTable('articles').set({
+    slug: content.slug,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    dateline: content.dateline,
+    byline: content.byline,
+    agency: content.agency,
+    section_id: content.section,
+    language: content.language,
+    canonical_url: content.canonicalUrl,
+    body: stored(content.body),
+    word_count: wordsIn(text),
+    revision: number,
+    updated_at: now
+  }).where('id', '=', id).returning('place').executeTakeFirstOrThrow()
+  if (place !== null) await unindexArticle(db, { id, place })
+  await indexArticle(db, { id, place: then }, { headline: content.headline, standfirst: content.standfirst, body: text })
+  await relate(db, id, content)
+  const said = await say(db, id, content.quotes)
+  if (change === null) return
+  await record(db, { resource: 'article', resource_id: id, revision: number, operation: change, at: now })
+  for (const one of said) await record(db, { resource: 'quote', at: now, ...one })
+}
+
+/** Words in a text: what has a letter or a digit. */
+export function wordsIn (text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}
+
+async function relate (db: Db, id: number, { tags, people, images }: Content): Promise<void> {
+  for (const table of ['article_tags', 'article_people', 'article_images'] as const) {
+    await db.deleteFrom(table).where('article_id', '=', id).execute()
+  }
+  if (tags.length > 0) await db.insertInto('article_tags').values(tags.map((tag) => ({ article_id: id, tag_id: tag }))).execute()
+  if (people.length > 0) {
+    await db.insertInto('article_people').values(people.map((person, position) => ({ article_id: id, person_id: person, position }))).execute()
+  }
+  if (images.length > 0) {
+    await db.insertInto('article_images').values(images.map(({ id: image, role }, position) =>
+      ({ article_id: id, image_id: image, role, position }))).execute()
+  }
+}
+
+type Said = Pick<Change, 'resource_id' | 'revision' | 'operation'>
+
+/** Only what is different is written: a quote keeps its row as long as it stands. */
+async function say (db: Db, id: number, quotes: readonly PlacedQuote[]): Promise<Said[]> {
+  const rows = await db.selectFrom('quotes').select(['id', 'revision', 'text', 'article_revision']).where('article_id', '=', id).execute()
+  const done: Said[] = []
+  for (const row of rows.filter((row) => !quotes.some((quote) => quote.id === row.id))) {
+    await unindexQuote(db, row.id)
+    await db.deleteFrom('quotes').where('id', '=', row.id).execute()
+    done.push({ resource_id: row.id, revision: row.revision, operation: 'delete' })
+  }
+  for (const quote of quotes) {
+    const row = rows.find((row) => row.id === quote.id)
+    if (row?.revision === quote.revision && row.article_revision === quote.articleRevision) continue
+    const values = valuesOf(id, quote)
+    if (row === undefined) await db.insertInto('quotes').values({ id: quote.id, ...values }).execute()
+    else await db.updateTable('quotes').set(values).where('id', '=', quote.id).execute()
+    done.push({ resource_id: quote.id, revision: quote.revision, operation: row === undefined ? 'create' : 'update' })
+    if (row?.text === quote.text) continue
+    if (row !== undefined) await unindexQuote(db, quote.id)
+    await indexQuote(db, quote.id, quote.text)
+  }
+  return done
+}
+
+function valuesOf (article: number, quote: PlacedQuote) {
+  const { id, speaker, speakerLabel, saidOn, articleRevision, drifted, ...rest } = quote
+  return {
+    ...rest,
+    article_id: article,
+    speaker_id: speaker,
+    speaker_label: speakerLabel,
+    said_on: saidOn,
+    article_revision: articleRevision,
+    drifted: drifted ? 1 : 0
+  }
+}
+
+/** Deletes the article with all that is only its own, for good. */
+export async function remove (
+  db: Db, { id, place, captureId }: { id: number, place: number, captureId: number | null }
+): Promise<void> {
+  await unindexArticle(db, { id, place })
+  const quotes = await db.selectFrom('quotes').select('id').where('article_id', '=', id).execute()
+  for (const quote of quotes) await unindexQuote(db, quote.id)
+  await db.deleteFrom('articles').where('id', '=', id).execute()
+  if (captureId !== null) await db.deleteFrom('captures').where('id', '=', captureId).execute()
+}
+
+/** Puts the words of an article that was copied from another database into the index. */
+export async function index (db: Db, id: number): Promise<void> {
+  const { place, headline, standfirst, body } = await db.selectFrom('articles')
+    .select(['place', 'headline', 'standfirst', 'body']).where('id', '=', id).executeTakeFirstOrThrow()
+  await indexArticle(db, { id, place }, { headline, standfirst, body: textOf(parsed<Block[]>(body)) })
+}

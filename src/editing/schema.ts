@@ -1,0 +1,44 @@
+import Type, { type Static } from 'typebox'
+import { Block } from '../articles/schema.js'
+import { Id, Slug, component, nullable, ref } from '../http/schemas.js'
+
+const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
+const orNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
+
+export const PlacedImage = component('PlacedImage', 'An image of an article, in the order in which they stand.', {
+  id: Id,
+  role: Type.Enum(['lead', 'inline'], { type: 'string', description: 'The lead image stands above the story; there is one at most.' })
+}, { additionalProperties: false })
+
+const optional = {
+  slug: Type.Optional({ ...Slug, description: 'Its place in URLs; made from the headline where it is not given. No two articles share one.' }),
+  standfirst: orNull('The summary under the headline.', 5_000),
+  dateline: orNull('The place the story was filed from.'),
+  byline: orNull('The writers, as printed.'),
+  agency: orNull('The wire credit, as printed.'),
+  language: Type.Optional(nullable(Type.String({
+    pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', maxLength: 35, description: 'A BCP 47 language tag.'
+  }))),
+  canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web.' }))),
+  section: Type.Optional(nullable({ ...Slug, description: 'The slug of a section.' })),
+  tags: Type.Optional(Type.Array(Slug, { maxItems: 100, uniqueItems: true, description: 'The slugs of tags.' })),
+  people: Type.Optional(Type.Array(Id, { maxItems: 200, uniqueItems: true, description: 'The ids of the people whom the story names, in the order of their appearance.' })),
+  images: Type.Optional(Type.Array(ref(PlacedImage), { maxItems: 200, description: 'Its images, in the order in which they stand.' }))
+}
+const headline = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S', description: 'The title of the story.' })
+/** As readers get it, and nothing besides. */
+const BlockInput = component('BlockInput', 'A part of an article\'s body, as an editor writes it.', {
+  ...Block.properties,
+  text: Type.String({ maxLength: 100_000, description: 'Plain text without empty lines, and with no line break at its ends. Empty for an image.' })
+}, { additionalProperties: false })
+const body = Type.Array(ref(BlockInput), { maxItems: 5_000, description: 'The story, block by block.' })
+
+export const ArticleInput = component('ArticleInput', 'An article as an editor writes it. What is left out is empty.', {
+  headline, ...optional, body: Type.Optional(body)
+}, { additionalProperties: false })
+export type ArticleInput = Static<typeof ArticleInput>
+
+export const ArticlePatch = component('ArticlePatch', 'What to change of an article, as a merge patch (RFC 7396): what is left out stays; a list is replaced as a whole.', {
+  headline: Type.Optional(headline), ...optional, body: Type.Optional(body)
+}, { additionalProperties: false })
+export type ArticlePatch = Static<typeof ArticlePatch>

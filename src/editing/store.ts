@@ -1,0 +1,162 @@
+import type { By } from '../db/changes.js'
+import { engineOf } from '../db/engine.js'
+import { parsed, stored } from '../db/json.js'
+import type { Db } from '../db/open.js'
+import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
+import { anchored } from './anchors.js'
+import { same, type Content } from './content.js'
+import * as live from './live.js'
+
+/** An article with its draft, and what is public of it. */
+export interface State {
+  id: number
+  status: 'draft' | 'scheduled' | 'published' | 'withdrawn'
+  /** As readers have it, or had it. */
+  slug: string
+  place: number
+  /** The revision that the article's row shows; the public one, if it is published. */
+  revision: number
+  latest: number
+  /** What the latest revision holds. */
+  content: Content
+  firstPublishedAt: string | null
+  publishedAt: string | null
+  updatedAt: string
+  scheduledFor: string | null
+  scheduledRevision: number | null
+  scheduledBy: string | null
+  reason: WithdrawalReason | null
+  note: string | null
+  replacedBy: number | null
+  deletedAt: string | null
+}
+
+const columns = [
+  'articles.id', 'articles.status', 'articles.slug', 'articles.place', 'articles.revision', 'articles.latest',
+  'articles.first_published_at as firstPublishedAt', 'articles.published_at as publishedAt', 'articles.updated_at as updatedAt',
+  'articles.scheduled_for as scheduledFor', 'articles.scheduled_revision as scheduledRevision', 'articles.scheduled_by as scheduledBy',
+  'articles.withdrawn_reason as reason', 'articles.withdrawn_note as note', 'articles.replaced_by as replacedBy',
+  'articles.deleted_at as deletedAt'
+] as const
+
+function states (db: Db) {
+  return db.selectFrom('articles').innerJoin('article_revisions as latest', (join) => join
+    .onRef('latest.article_id', '=', 'articles.id').onRef('latest.number', '=', 'articles.latest'))
+    .select([...columns, 'latest.content'])
+}
+
+/** The article, whoever may see it; also one in the trash. */
+export async function find (db: Db, id: number): Promise<State | undefined> {
+  const row = await states(db).where('articles.id', '=', id).executeTakeFirst()
+  return row && { ...row, content: parsed<Content>(row.content) }
+}
+
+/** What a revision held; undefined where there is none of this number. */
+export async function contentAt (db: Db, id: number, number: number): Promise<Content | undefined> {
+  const row = await db.selectFrom('article_revisions').select('content')
+    .where('article_id', '=', id).where('number', '=', number).executeTakeFirst()
+  return row && parsed<Content>(row.content)
+}
+
+/** Writes a new article that nobody but editors sees; call it in a transaction. */
+export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
+  const { id } = await begin(db, content, 'create', by, now)
+  await live.show(db, { id, place: null, change: null }, content, { number: 1, now })
+  return await there(db, id)
+}
+
+/** A new article whose row does not show yet what its first revision holds. */
+export async function begin (
+  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null = null
+): Promise<State> {
+  const id = await live.add(db, content, captureId, now)
+  await note(db, { id, number: 1, action, content }, by, now)
+  return await there(db, id)
+}
+
+/**
+ * Makes this the article's draft, with its quotes where their text stands in it; what is public stays as it is. Call it
+ * in the transaction in which the state was read.
+ */
+export async function edit (
+  db: Db, state: State, content: Content, by: By, now: string, action: ArticleAction = 'edit'
+): Promise<State> {
+  const quotes = same(content.body, state.content.body)
+    ? content.quotes
+    : anchored(content.quotes, state.content.body, content.body, state.latest + 1)
+  return await advance(db, state, action, { ...content, quotes }, by, now)
+}
+
+/** Makes this the article's latest revision, and lets the article's row show it where nothing is public. */
+export async function advance (
+  db: Db, state: State, action: ArticleAction, content: Content, by: By, now: string
+): Promise<State> {
+  const number = await append(db, state, action, content, by, now)
+  if (state.status !== 'published') await live.show(db, { ...state, change: null }, content, { number, now })
+  return await there(db, state.id)
+}
+
+/** Makes this the article's latest revision. */
+export async function append (
+  db: Db, { id, latest }: State, action: ArticleAction, content: Content, by: By, now: string
+): Promise<number> {
+  const number = latest + 1
+  await note(db, { id, number, action, content }, by, now)
+  await db.updateTable('articles').set({ latest: number }).where('id', '=', id).execute()
+  return number
+}
+
+/** Adds a revision to the history. */
+async function note (
+  db: Db, { id, number, action, content }: Pick<State, 'id' | 'content'> & { number: number, action: ArticleAction }, by: By, now: string
+): Promise<void> {
+  await db.insertInto('article_revisions')
+    .values({ article_id: id, number, action, content: stored(content), by: by.name, key_id: by.id, at: now }).execute()
+}
+
+/** The number of a quote to come. */
+export async function newQuoteId (db: Db): Promise<number> {
+  return await engineOf(db).takeId(db, 'quotes', 'id')
+}
+
+/** The first of `slug`, `slug-2`, … that is no article's, nor was one's but this one's. */
+export async function freeSlug (db: Db, slug: string, id: number | null): Promise<string> {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? slug : `${slug.slice(0, 190)}-${n}`
+    if (await slugHolder(db, candidate, id) === undefined) return candidate
+  }
+}
+
+/** The other article that has this slug, had it, or will have it when its draft is published. */
+export async function slugHolder (db: Db, slug: string, id: number | null): Promise<number | undefined> {
+  const others = id ?? 0
+  const row = await db.selectFrom('articles').select('articles.id')
+    .where('articles.slug', '=', slug).where('articles.id', '!=', others)
+    .union(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug).where('article_id', '!=', others))
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** The article that had this slug. */
+export async function movedFrom (db: Db, slug: string): Promise<{ slug: string } | undefined> {
+  return await db.selectFrom('old_slugs').innerJoin('articles', 'articles.id', 'old_slugs.article_id')
+    .select('articles.slug').where('old_slugs.slug', '=', slug).where('articles.status', '=', 'published').executeTakeFirst()
+}
+
+/** Why an article that was public is not any more; undefined where it never was, or is. */
+export async function withdrawn (
+  db: Db, key: { id: number } | { slug: string }
+): Promise<{ reason: WithdrawalReason, note: string | null, replacedBy: number | null } | undefined> {
+  const [column, value] = 'id' in key ? ['id', key.id] as const : ['slug', key.slug] as const
+  const row = await db.selectFrom('articles')
+    .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
+    .where(column, '=', value).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
+  return row && { ...row, reason: row.reason ?? 'other' }
+}
+
+/** The article, which is there. */
+export async function there (db: Db, id: number): Promise<State> {
+  const state = await find(db, id)
+  if (state === undefined) throw new Error(`The article ${id} is gone.`)
+  return state
+}
