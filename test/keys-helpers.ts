@@ -1,4 +1,4 @@
-import type { Scope } from '../src/http/scopes.js'
+import type { Scope } from '../src/scopes.js'
 import * as store from '../src/keys/store.js'
 import { keyText } from '../src/keys/text.js'
 import { newToken } from '../src/tokens.js'

@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
-import { SCOPES, SCOPE_NAMES } from '../http/scopes.js'
+import { SCOPES, SCOPE_NAMES } from '../scopes.js'
 import * as store from '../keys/store.js'
 import { keyText } from '../keys/text.js'
 import { Refusal } from '../refusal.js'

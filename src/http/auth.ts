@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { NEVER_KEPT, isKeyed } from './conditional.js'
 import { HttpProblem } from './errors.js'
 import { clientNetwork } from './network.js'
-import type { Access, Scope } from './scopes.js'
+import type { Access, Scope } from '../scopes.js'
 
 /** What is known of the key that a request shows. */
 export interface ShownKey { id: number, name: string, scopes: readonly Scope[] }

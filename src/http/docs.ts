@@ -7,7 +7,7 @@ import { openTo } from './auth.js'
 import { packageFile, version } from '../package.js'
 import { withPartials } from './partial.js'
 import { components, problems } from './schemas.js'
-import { SCOPES, type Access } from './scopes.js'
+import { SCOPES, type Access } from '../scopes.js'
 import { addPageHeaders } from './security.js'
 
 const TAGS = [
@@ -70,7 +70,7 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
 }
 
 /** What `access` means for an operation: its key, and how it is refused without. A key that does not work is, everywhere. */
-function secured (schema: FastifySchema, access: Access = 'public'): FastifySchema {
+export function secured (schema: FastifySchema, access: Access = 'public'): FastifySchema {
   const response = { ...problems(401, 429), ...schema.response as object }
   if (access === 'public') return { ...schema, response }
   const needed = access === 'key' ? 'Any key that works may.' : `Needs a key with the scope \`${access}\`.`

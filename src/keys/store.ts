@@ -1,4 +1,4 @@
-import type { Scope } from '../http/scopes.js'
+import type { Scope } from '../scopes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { later } from '../later.js'

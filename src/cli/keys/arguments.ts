@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { SCOPE_NAMES, isScope, type Scope } from '../../http/scopes.js'
+import { SCOPE_NAMES, isScope, type Scope } from '../../scopes.js'
 import { later } from '../../later.js'
 import { Refusal, reasonOf } from '../../refusal.js'
 
