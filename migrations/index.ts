@@ -5,6 +5,7 @@ import * as newsletters from './003_newsletters.js'
 import * as subscribers from './004_subscribers.js'
 import * as references from './005_references.js'
 import * as reading from './006_reading.js'
+import * as keys from './007_keys.js'
 import * as writing from './009_writing.js'
 
 /** In the order in which they run. One that has landed is never changed. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '004_subscribers': subscribers,
   '005_references': references,
   '006_reading': reading,
+  '007_keys': keys,
   '009_writing': writing
 }

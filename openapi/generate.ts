@@ -47,8 +47,8 @@ function write (file: string, value: unknown): void {
   writeFileSync(packageFile(file), `${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Operations that the shipped story has nothing for: it names no section. */
-const OTHERS = new Set(['listSectionArticles'])
+/** Operations that the shipped story has nothing for: it names no section, and makes no key. */
+const OTHERS = new Set(['listSectionArticles', 'getOwnKey'])
 
 async function answers (app: FastifyInstance, document: Document): Promise<Record<string, unknown>> {
   const examples: Record<string, unknown> = {}

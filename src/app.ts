@@ -3,6 +3,7 @@ import { articles } from './articles/routes.js'
 import type { Deps } from './deps.js'
 import { feeds } from './feeds/routes.js'
 import { health } from './health/routes.js'
+import { authorise } from './http/auth.js'
 import { ByteCache } from './http/cache.js'
 import { keepAnswers } from './http/caching.js'
 import { compileLazily } from './http/compilers.js'
@@ -15,6 +16,8 @@ import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
+import { openKeyring } from './keys/keyring.js'
+import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
 import { people } from './people/routes.js'
 import { publication } from './publication/routes.js'
@@ -32,13 +35,14 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   deps.metrics?.watch(app, cache)
   if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
   keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
-  addSecurityHeaders(app)
+  addSecurityHeaders(app, deps.config)
   guardUrls(app)
   parseJson(app)
   parseParameters(app)
   pickFields(app)
   const refuseOthers = refuseOtherMethods(app)
   await allowOrigins(app, deps.config)
+  await authorise(app, openKeyring(app, deps))
   await documentApi(app, deps.config)
 
   await app.register(articles, deps)
@@ -50,6 +54,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(subscribers, deps)
   await app.register(feeds, deps)
   await app.register(publication, deps)
+  await app.register(keys, deps)
   await app.register(health, deps)
 
   refuseOthers()

@@ -65,7 +65,7 @@ export const Settings = Type.Object({
   CORS_ORIGIN: Type.String({
     default: '',
     pattern: '^(https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*)?$',
-    description: 'Sites whose pages may send sign-ups from the browser, separated by commas. Reading is open to all.'
+    description: 'Sites whose pages may send sign-ups and use keys from the browser, separated by commas. Reading without a key is open to all.'
   }),
   TRUST_PROXY: Type.String({
     default: '',

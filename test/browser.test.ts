@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core'
 import t from 'tap'
 import { useEngine } from './engines.js'
 import { testApp } from './helpers.js'
+import { newKey } from './keys-helpers.js'
 
 useEngine(t, 'sqlite')
 
@@ -12,8 +13,8 @@ if (!existsSync(executablePath)) {
   process.stderr.write(`\n!!! ${executablePath} is not installed: the docs are NOT tested in a browser. Install Chromium or set CHROMIUM.\n\n`)
   t.pass(`${executablePath} is not installed`, { skip: 'no Chromium' })
 } else {
-  t.test('"Try it out" on GET /articles/{id} shows the article', async (t) => {
-    const { app, get } = await testApp(t, { seeded: true })
+  t.test('"Try it out" on GET /articles/{id} shows the article, and with a key what it is for', async (t) => {
+    const { app, db, get } = await testApp(t, { seeded: true })
     const url = await app.listen({ port: 0 })
     const browser = await chromium.launch({
       executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -36,5 +37,19 @@ if (!existsSync(executablePath)) {
     const { headline } = await get('/articles/1')
     t.match(await answer.locator('.response-col_description').innerText(), headline)
     t.same(complaints, [], 'nothing is refused by the policy, and nothing is asked of another host')
+
+    await page.getByRole('button', { name: 'Authorize' }).first().click()
+    await page.getByLabel('auth-bearer-value').fill(await newKey({ db }, { name: 'Tried out' }))
+    await page.locator('.modal-ux').getByRole('button', { name: 'Apply credentials' }).click()
+    await page.locator('.modal-ux').getByRole('button', { name: 'Close' }).last().click()
+    const own = page.locator('#operations-Keys-getOwnKey')
+    await own.locator('.opblock-summary-control').first().click()
+    await own.getByRole('button', { name: 'Try it out' }).click()
+    await own.getByRole('button', { name: 'Execute' }).click()
+    const shown = own.locator('.live-responses-table .response')
+    await shown.locator('.response-col_status', { hasText: '200' }).waitFor({ timeout: 20_000 })
+    t.match(await shown.locator('.response-col_description').innerText(), 'Tried out')
+    t.notMatch(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'), 'bs_', 'the key is gone with the page')
+    t.same(complaints, [])
   })
 }

@@ -47,7 +47,7 @@ test('bodies are compressed as the client likes best', async (t) => {
   ] as const) {
     const answer = await app.inject({ url: '/articles/1', headers: { 'accept-encoding': accept } })
     t.equal(answer.headers['content-encoding'], encoding, accept)
-    t.equal(answer.headers.vary, 'Accept, Accept-Encoding')
+    t.equal(answer.headers.vary, 'Accept, Accept-Encoding, Authorization')
     t.equal(answer.headers['content-length'], String(answer.rawPayload.length))
     t.equal(text(answer.rawPayload, encoding), plain.body)
     t.equal(answer.headers.etag, encoding === undefined ? plain.headers.etag : plain.headers.etag?.toString().replace(/"$/, `-${encoding}"`))
@@ -64,7 +64,7 @@ test('caches and pages of other sites are told what they need', async (t) => {
   const article = await request({ url: '/articles/1', headers: { origin: 'https://news.example' } })
   t.match(article.headers, {
     'cache-control': 'public, max-age=7',
-    vary: 'Accept-Encoding',
+    vary: 'Accept-Encoding, Authorization',
     'access-control-allow-origin': '*',
     'surrogate-key': 'article-1 image-1 person-1 person-2 person-3 person-4',
     'last-modified': new Date(article.json().updatedAt).toUTCString()

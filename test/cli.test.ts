@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { command as copy } from '../src/cli/copy.js'
 import { command as importing } from '../src/cli/import.js'
+import { command as keys } from '../src/cli/keys.js'
 import { command as migrate } from '../src/cli/migrate.js'
 import { command as openapi } from '../src/cli/openapi.js'
 import { command as seed } from '../src/cli/seed.js'
@@ -17,7 +18,7 @@ import { broadsheet, serve as serving } from '../bench/program.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, shippedStory, type Answer } from './helpers.js'
 
-const commands = { serve, migrate, seed, import: importing, copy, openapi }
+const commands = { serve, migrate, seed, import: importing, copy, keys, openapi }
 
 t.test('every command explains itself', async (t) => {
   const overview = await broadsheet(t.testdir(), ['--help'])

@@ -4,6 +4,7 @@ import t from 'tap'
 import { importCapture } from '../src/imports/import.js'
 import { engineOf, test, type Engine } from './engines.js'
 import { capture, testApp, type Answer, type TestApp } from './helpers.js'
+import { bearing, newKey } from './keys-helpers.js'
 import { form, lastMail, press, signUp } from './subscribers-helpers.js'
 
 /* The same requests to an app on each engine, with the same content: the answers have to be the same to the byte. */
@@ -23,6 +24,7 @@ test('all requests are answered', async (t) => {
   for (const request of requests()) await ask(request)
   for (const list of lists(app)) await walk(ask, list)
   await subscribe(app, note)
+  await showKeys(app, note)
 
   const isRead = (path: string) => answers.some(([asked, { status }]) =>
     status === 200 && new RegExp(`^"${path.replace(/\{\w+\}/g, '[^/?]+')}["?]`).test(asked))
@@ -143,7 +145,7 @@ const preflight = (url: string, method: string, origin: string): InjectOptions =
   ({ method: 'OPTIONS', url, headers: { origin, 'access-control-request-method': method } })
 const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
 const PATHS = [...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
-  '/publication', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
+  '/publication', '/keys/me', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
 const FEEDS = ['', '/sections/culture', '/sections/nothing', '/tags/harbour', '/tags/nothing'].flatMap((of) =>
   ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${of}/feeds/${file}`))
 
@@ -200,6 +202,17 @@ async function walk (ask: Ask, list: string): Promise<void> {
     const { links }: Answer = JSON.parse(await ask(next))
     next = links.next
     if (next !== null) await ask(next.replace(/sort=(-?)/, (_, minus) => minus === '' ? 'sort=-' : 'sort='))
+  }
+}
+
+/** Asks with keys, which are noted without their secrets. */
+async function showKeys (app: TestApp, note: Note): Promise<void> {
+  const { authorization } = bearing(await newKey(app))
+  const badly = ['', 'Basic YTpi', 'Bearer', 'Bearer bs_1_x', `${authorization}x`, `Bearer bs_99_${'x'.repeat(43)}`]
+  note('/keys/me', await app.request({ url: '/keys/me', headers: { authorization } }))
+  note('/articles/1 with a key', await app.request({ url: '/articles/1', headers: { authorization } }))
+  for (const value of badly) {
+    for (const url of ['/keys/me', '/articles/1']) note(`${url} ${value.length}`, await app.request({ url, headers: { authorization: value } }))
   }
 }
 

@@ -55,7 +55,7 @@ t.test('on PostgreSQL every foreign key has an index, and columns have types tha
   const others = (pattern: RegExp, type: string) => of(pattern).filter((column) => column.type !== type).map(({ name }) => name)
   t.same(others(/_at$|\.at$/, 'timestamp with time zone'), [])
   t.same(others(/_on$/, 'date'), [])
-  t.same(others(/\.(evidence|body|channels|aliases|purposes)$/, 'jsonb'), [])
+  t.same(others(/\.(evidence|body|channels|aliases|purposes|scopes)$/, 'jsonb'), [])
   t.same(others(/(_id|\.id|\.seq)$/, 'bigint'), [])
   t.same(others(/_search\.words$/, 'tsvector'), [])
   t.same(of(/(?<!publication|_search)\.(id|seq)$/).filter(({ identity }) => identity !== 'YES').map(({ name }) => name), [])

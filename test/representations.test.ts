@@ -231,14 +231,14 @@ test('Accept chooses what a suffix does, to the byte', async (t) => {
   for (const [suffix, media] of FORMS) {
     const own = await request(`/articles/1${suffix}`)
     t.equal(own.headers['content-type'], `${media}; charset=utf-8`)
-    t.equal(own.headers.vary, 'Accept-Encoding')
+    t.equal(own.headers.vary, 'Accept-Encoding, Authorization')
     t.match(own.headers.etag, /^"1\./)
     t.match(own.headers['surrogate-key'], /^article-1 image-1 person-1 /)
     t.ok(own.headers['last-modified'])
     for (const url of ['/articles/1', `/articles/slug/${slug}`]) {
       const chosen = await request(as(url, media))
       t.equal(chosen.body, own.body, `${url} as ${media}`)
-      t.same({ ...chosen.headers, date: '' }, { ...own.headers, date: '', vary: 'Accept, Accept-Encoding' })
+      t.same({ ...chosen.headers, date: '' }, { ...own.headers, date: '', vary: 'Accept, Accept-Encoding, Authorization' })
     }
     t.equal((await request(as(`/articles/slug/${slug}${suffix}`, 'image/png'))).body, own.body, 'a suffix needs no Accept')
     t.equal((await request({ url: '/articles/1', headers: { accept: media, 'if-none-match': String(own.headers.etag) } })).statusCode, 304)

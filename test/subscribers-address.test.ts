@@ -1,6 +1,6 @@
 import t from 'tap'
 import { readAddress } from '../src/subscribers/address.js'
-import { keptNetwork } from '../src/subscribers/network.js'
+import { keptNetwork } from '../src/http/network.js'
 
 const long = (length: number) => 'a'.repeat(length)
 const labels = (length: number) => `${`${long(49)}.`.repeat(5).slice(0, length - 4)}.org`

@@ -17,7 +17,7 @@ const OtherQuery = strict({ asOf: timeParameter('Show what was public at this ti
 /** One article by its id or slug, as `Accept` says or as the end of the path does. */
 export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/articles/:id', {
-    config: { cached: true, negotiated: true, item: Article },
+    config: { access: 'public', cached: true, negotiated: true, item: Article },
     schema: {
       operationId: 'getArticle',
       tags: ['Articles'],
@@ -32,7 +32,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   })
 
   app.get('/articles/slug/:slug', {
-    config: { cached: true, negotiated: true, item: Article },
+    config: { access: 'public', cached: true, negotiated: true, item: Article },
     schema: {
       operationId: 'getArticleBySlug',
       tags: ['Articles'],
@@ -52,13 +52,13 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       tags: ['Articles'], querystring: OtherQuery, response: { 200: articleAs(representation), ...problems(400, 404) }
     }
     app.get(`/articles/:id${representation.suffix}`, {
-      config: { cached: true },
+      config: { access: 'public', cached: true },
       schema: { ...common, operationId: `getArticleAs${name}`, summary: `Get an article as ${title}`, params: IdParams }
     }, async (request, reply) =>
       await answer(reply, representation, { id: request.params.id }, shown(request.query)))
 
     app.get(`/articles/slug/:slug${representation.suffix}`, {
-      config: { cached: true },
+      config: { access: 'public', cached: true },
       schema: { ...common, operationId: `getArticleBySlugAs${name}`, summary: `Get an article by its slug as ${title}`, params: SlugParams }
     }, async (request, reply) =>
       await answer(reply, representation, { slug: request.params.slug }, shown(request.query)))

@@ -17,7 +17,7 @@ const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
 export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config } = deps
   app.get('/articles', {
-    config: { cached: true, item: ArticleSummary },
+    config: { access: 'public', cached: true, item: ArticleSummary },
     schema: {
       operationId: 'listArticles',
       tags: ['Articles'],
@@ -33,7 +33,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   await app.register(item, deps)
 
   app.get('/articles/:id/quotes', {
-    config: { cached: true, item: Quote },
+    config: { access: 'public', cached: true, item: Quote },
     schema: {
       operationId: 'listArticleQuotes',
       tags: ['Articles'],
@@ -50,7 +50,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   })
 
   app.get('/articles/:id/related', {
-    config: { cached: true, item: RelatedArticle },
+    config: { access: 'public', cached: true, item: RelatedArticle },
     schema: {
       operationId: 'listRelatedArticles',
       tags: ['Articles'],
@@ -67,7 +67,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   })
 
   app.get('/sections/:slug/articles', {
-    config: { cached: true, item: ArticleSummary },
+    config: { access: 'public', cached: true, item: ArticleSummary },
     schema: {
       operationId: 'listSectionArticles',
       tags: ['Sections and tags'],

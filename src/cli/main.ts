@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   seed: () => import('./seed.js'),
   import: () => import('./import.js'),
   copy: () => import('./copy.js'),
+  keys: () => import('./keys.js'),
   openapi: () => import('./openapi.js')
 }
 

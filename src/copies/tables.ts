@@ -29,6 +29,7 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   consents: { key: ['id'] },
   tokens: { key: ['hash'] },
   mails: { key: ['id'] },
+  keys: { key: ['id'], json: ['scopes'] },
   changes: { key: ['seq'] },
   article_revisions: { key: ['article_id', 'number'], json: ['content'] },
   old_slugs: { key: ['slug'] },

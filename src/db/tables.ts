@@ -32,6 +32,7 @@ export interface Database {
   consents: Consents
   tokens: Tokens
   mails: Mails
+  keys: Keys
   changes: Changes
   article_revisions: ArticleRevisions
   old_slugs: { slug: string, article_id: number }
@@ -235,6 +236,20 @@ interface Mails {
   attempts: number
   due_at: Time
   sent_at: Time | null
+}
+
+/** Who may do more than read what is public. */
+interface Keys {
+  id: Id
+  name: Fixed<string>
+  /** SHA-256 of the secret, lower-case hex. */
+  hash: Fixed<string>
+  scopes: Fixed<Json>
+  created_at: Fixed<Time>
+  expires_at: Time | null
+  revoked_at: ColumnType<Time | null, null | undefined, Time>
+  uses: ColumnType<number, number | undefined>
+  last_used_at: ColumnType<Time | null, null | undefined, Time | null>
 }
 
 interface Changes {

@@ -43,7 +43,7 @@ const tag = {
 export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   for (const { file, id, name, media, response, write } of FORMATS) {
     app.get(`/feeds/${file}`, {
-      config: { cached: true },
+      config: { access: 'public', cached: true },
       schema: {
         operationId: `get${id}Feed`,
         tags: ['Feeds'],
@@ -57,7 +57,7 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
 
     for (const scope of [section, tag]) {
       app.get(`/${scope.kind}/:slug/feeds/${file}`, {
-        config: { cached: true },
+        config: { access: 'public', cached: true },
         schema: {
           operationId: `get${scope.id}${id}Feed`,
           tags: ['Feeds'],

@@ -12,7 +12,7 @@ const NEWS_AGE = 2 * 24 * 3_600_000
 /** Where public articles are, for search engines. */
 export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config, clock }) => {
   app.get('/sitemap.xml', {
-    config: { cached: true },
+    config: { access: 'public', cached: true },
     schema: {
       operationId: 'getSitemapIndex',
       tags: ['Feeds'],
@@ -22,7 +22,7 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
   }, async (_request, reply) => reply.header('surrogate-key', 'articles').type(XML).send(sitemapIndex(await store.parts(db), config)))
 
   app.get('/sitemaps/:part.xml', {
-    config: { cached: true },
+    config: { access: 'public', cached: true },
     schema: {
       operationId: 'getSitemap',
       tags: ['Feeds'],
@@ -40,7 +40,7 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
   })
 
   app.get('/sitemap-news.xml', {
-    config: { cached: true, timely: true },
+    config: { access: 'public', cached: true, timely: true },
     schema: {
       operationId: 'getNewsSitemap',
       tags: ['Feeds'],

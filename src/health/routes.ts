@@ -8,6 +8,7 @@ const healthy: Health = { status: 'ok' }
 
 export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes }) => {
   app.get('/health/live', {
+    config: { access: 'public' },
     schema: {
       operationId: 'getLiveness',
       tags: ['Health'],
@@ -17,6 +18,7 @@ export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes
   }, async () => healthy)
 
   app.get('/health/ready', {
+    config: { access: 'public' },
     schema: {
       operationId: 'getReadiness',
       tags: ['Health'],

@@ -3,7 +3,7 @@ import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
 import { Answer } from './answer.js'
 import type { ByteCache } from './cache.js'
-import { isShared } from './conditional.js'
+import { NEVER_KEPT, isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
 import { keyOf } from './representations.js'
 
@@ -77,7 +77,9 @@ async function finish (
 ): Promise<void> {
   const { making } = request
   const answer = new Answer(body, {
-    ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: varyOf(request)
+    ...reply.getHeaders() as Record<string, string>,
+    'cache-control': isShared(request.raw) ? config.cacheControl : NEVER_KEPT,
+    vary: varyOf(request)
   }, { revision: reply.revision, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
@@ -99,6 +101,11 @@ function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply)
   answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
 }
 
+/**
+ * `Authorization` is named although answers to requests with a key are never kept: a shared cache may otherwise give what it
+ * keeps for everybody to who shows a key (RFC 9111, 3.5 forbids only the reverse), who may see more, or has to be refused.
+ * It costs no room there, since no other answer than the one without a key is ever kept beside it.
+ */
 function varyOf ({ routeOptions }: FastifyRequest): string {
-  return routeOptions.config.negotiated === true ? 'Accept, Accept-Encoding' : 'Accept-Encoding'
+  return routeOptions.config.negotiated === true ? 'Accept, Accept-Encoding, Authorization' : 'Accept-Encoding, Authorization'
 }

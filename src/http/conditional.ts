@@ -16,6 +16,14 @@ export function isKnown (ifNoneMatch: string, tag: string): boolean {
 }
 
 /** Whether the request asks for what anybody may have: it reads, and shows no key. */
-export function isShared ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  return (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
+export function isShared (request: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && !isKeyed(request)
 }
+
+/** Whether the request shows a key, or what is to be one. */
+export function isKeyed ({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers.authorization !== undefined
+}
+
+/** The `Cache-Control` of every answer to a request with a key. */
+export const NEVER_KEPT = 'private, no-store'

@@ -3,9 +3,11 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { Config } from '../config.js'
+import { openTo } from './auth.js'
 import { packageFile, version } from '../package.js'
 import { withPartials } from './partial.js'
-import { components } from './schemas.js'
+import { components, problems } from './schemas.js'
+import { SCOPES, type Access } from '../scopes.js'
 import { addPageHeaders } from './security.js'
 
 const TAGS = [
@@ -18,8 +20,12 @@ const TAGS = [
   ['Subscriptions', 'Signing up and unsubscribing, with double opt-in.'],
   ['Feeds', 'Articles for feed readers and search engines.'],
   ['Publication', 'The facts of the site itself.'],
+  ['Keys', 'Who may do more than read what is public.'],
   ['Health', 'For load balancers and monitors.']
 ] as const
+
+const KEYS = `A key that \`broadsheet keys create\` has printed. Scopes: ${
+  Object.entries(SCOPES).map(([scope, description]) => `\`${scope}\`: ${description}`).join(' ')}`
 
 type Examples = Record<string, unknown>
 
@@ -37,18 +43,23 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       },
       servers: [{ url: config.basePath === '' ? '/' : config.basePath }],
       tags: TAGS.map(([name, description]) => ({ name, description })),
-      security: []
+      security: [],
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEYS } } }
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route }) => ({ url, schema: route.config?.cached === true ? conditional(schema) : schema }),
+    transform: ({ schema, url, route: { config: { access, cached } = {} } }) => {
+      const told = secured(schema, access)
+      return { url, schema: cached === true ? conditional(told) : told }
+    },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
       return withPartials(withExamples(document.openapiObject, readExamples()))
     }
   })
-  app.get('/openapi.json', { config: { cached: true }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/openapi.json', { config: { access: 'public', cached: true }, schema: { hide: true } }, async () => app.swagger())
   await app.register(async (pages) => {
     addPageHeaders(pages)
+    openTo(pages, 'public')
     await pages.register(swaggerUi, {
       routePrefix: '/docs',
       indexPrefix: config.basePath,
@@ -56,6 +67,20 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
     })
   })
+}
+
+/** What `access` means for an operation: its key, and how it is refused without. A key that does not work is, everywhere. */
+export function secured (schema: FastifySchema, access: Access = 'public'): FastifySchema {
+  const response = { ...problems(401, 429), ...schema.response as object }
+  if (access === 'public') return { ...schema, response }
+  const needed = access === 'key' ? 'Any key that works may.' : `Needs a key with the scope \`${access}\`.`
+  return {
+    ...schema,
+    description: schema.description === undefined ? needed : `${schema.description} ${needed}`,
+    // Names of scopes are taken here for this kind of scheme since OpenAPI 3.1.
+    security: [{ key: access === 'key' ? [] : [access] }],
+    response: access === 'key' ? response : { ...problems(403), ...response }
+  }
 }
 
 /** What every answer that caches may keep has in common (RFC 9110, section 13). */

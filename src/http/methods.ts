@@ -22,6 +22,7 @@ export function refuseOtherMethods (app: FastifyInstance): () => void {
       app.route({
         url,
         method: others,
+        config: { access: 'public' },
         schema: { hide: true },
         onRequest: async (request) => {
           throw new HttpProblem(405, 'method-not-allowed', `${request.method} is not for this path. Use ${allow}.`,

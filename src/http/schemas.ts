@@ -113,6 +113,8 @@ export function okAs<T> (schemas: Readonly<Record<string, TSchema>>, description
 
 const PROBLEMS = {
   400: 'The request is wrong; `errors` names each fault.',
+  401: 'There is no key, but one is needed; or there is one, and it does not work. `WWW-Authenticate` tells which.',
+  403: 'The key does not have the scope that is needed.',
   404: 'There is no such thing, or it is not public.',
   406: 'There is nothing of what `Accept` names; the detail lists what there is.',
   413: 'The body is larger than 1 MiB.',

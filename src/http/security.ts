@@ -1,6 +1,7 @@
 import cors from '@fastify/cors'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
+import { isKeyed, isShared } from './conditional.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,12 +19,10 @@ const HEADERS = {
   'cache-control': 'no-store'
 }
 
+const EXPOSED = 'ETag, Link, Location, Retry-After, Surrogate-Key, WWW-Authenticate'
+
 /** Pages of any site may read, without credentials. */
-const READ_HEADERS = {
-  ...HEADERS,
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link, Retry-After, Surrogate-Key'
-}
+const READ_HEADERS = { ...HEADERS, 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED }
 
 /** For HTML pages: assets and forms of their own only. Inline styles are what the Swagger UI is made of. */
 const PAGE_HEADERS = {
@@ -35,9 +34,14 @@ const PAGE_HEADERS = {
 }
 
 /** Constant security headers on every answer. */
-export function addSecurityHeaders (app: FastifyInstance): void {
+export function addSecurityHeaders (app: FastifyInstance, { corsOrigins }: Config): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(isRead(request.method) ? READ_HEADERS : HEADERS)
+    reply.headers(isShared(request.raw) ? READ_HEADERS : HEADERS)
+    const { origin } = request.headers
+    // With a key, only pages of the configured sites may read. What is sent, and preflights, are the plugin's.
+    if (isRead(request.method) && isKeyed(request.raw) && origin !== undefined && corsOrigins.includes(origin)) {
+      reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED })
+    }
     done()
   })
 }
@@ -47,24 +51,30 @@ export function addPageHeaders (pages: FastifyInstance): void {
   pages.addHook('onRequest', async (_request, reply) => { reply.headers(PAGE_HEADERS) })
 }
 
-/** Answers preflights: pages of any site may read, those of the configured sites may also send. */
+/** Pages of any site may read; those of the configured sites may also send, and show a key. Answers their preflights. */
 export async function allowOrigins (app: FastifyInstance, config: Config): Promise<void> {
   app.addHook('onRoute', (route) => {
     if ([route.method].flat().every(isRead)) route.config = { ...route.config, cors: false }
+    // A preflight comes without a key (Fetch, 4.8), whatever it asks for.
+    if (route.method === 'OPTIONS') route.config = { ...route.config, access: 'public' }
   })
   await app.register(cors, {
     delegator: (request, done) => {
-      const method = request.headers['access-control-request-method'] ?? request.method
-      const reads = isRead(method)
+      const reads = isRead(request.headers['access-control-request-method'] ?? request.method)
       done(null, {
-        origin: reads ? '*' : [...config.corsOrigins],
-        methods: reads ? ['GET', 'HEAD'] : ['POST'],
-        exposedHeaders: ['Retry-After'],
+        origin: reads && !isKeyed(request.raw) && !asksForKey(request) ? '*' : [...config.corsOrigins],
+        methods: reads ? ['GET', 'HEAD'] : ['POST', 'PUT', 'PATCH', 'DELETE'],
+        exposedHeaders: EXPOSED,
         maxAge: 86400,
         strictPreflight: false
       })
     }
   })
+}
+
+/** Whether a preflight is for a request with a key. */
+function asksForKey ({ headers }: FastifyRequest): boolean {
+  return /(^|[\s,])authorization([\s,]|$)/i.test(headers['access-control-request-headers'] ?? '')
 }
 
 function isRead (method: string): boolean {

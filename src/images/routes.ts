@@ -12,7 +12,7 @@ const sorts = {
 
 export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/images', {
-    config: { cached: true, item: Image },
+    config: { access: 'public', cached: true, item: Image },
     schema: {
       operationId: 'listImages',
       tags: ['Images'],
@@ -26,7 +26,7 @@ export const images: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
   })
 
   app.get('/images/:id', {
-    config: { cached: true, item: Image },
+    config: { access: 'public', cached: true, item: Image },
     schema: {
       operationId: 'getImage',
       tags: ['Images'],

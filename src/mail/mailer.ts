@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Db } from '../db/open.js'
 import type { Clock } from '../deps.js'
-import { later } from './later.js'
+import { later } from '../later.js'
 import type { Mail, Post } from './post.js'
 import * as store from './store.js'
 

@@ -12,7 +12,7 @@ const sorts = {
 
 export const newsletters: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/newsletters', {
-    config: { cached: true, item: Newsletter },
+    config: { access: 'public', cached: true, item: Newsletter },
     schema: {
       operationId: 'listNewsletters',
       tags: ['Newsletters'],

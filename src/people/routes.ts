@@ -12,7 +12,7 @@ const sorts = {
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/people', {
-    config: { cached: true, item: CountedPerson },
+    config: { access: 'public', cached: true, item: CountedPerson },
     schema: {
       operationId: 'listPeople',
       tags: ['People'],
@@ -26,7 +26,7 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
   })
 
   app.get('/people/:id', {
-    config: { cached: true, item: CountedPerson },
+    config: { access: 'public', cached: true, item: CountedPerson },
     schema: {
       operationId: 'getPerson',
       tags: ['People'],

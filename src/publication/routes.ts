@@ -7,7 +7,7 @@ import * as store from './store.js'
 
 export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
   app.get('/publication', {
-    config: { cached: true },
+    config: { access: 'public', cached: true },
     schema: {
       operationId: 'getPublication',
       tags: ['Publication'],

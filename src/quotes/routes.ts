@@ -23,7 +23,7 @@ const QuotesQuery = listQuery({
 
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/quotes', {
-    config: { cached: true, item: Quote },
+    config: { access: 'public', cached: true, item: Quote },
     schema: {
       operationId: 'listQuotes',
       tags: ['Quotes'],
@@ -38,7 +38,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
   })
 
   app.get('/quotes/:id', {
-    config: { cached: true, item: Quote },
+    config: { access: 'public', cached: true, item: Quote },
     schema: {
       operationId: 'getQuote',
       tags: ['Quotes'],

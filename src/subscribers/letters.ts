@@ -2,10 +2,10 @@ import type { Config } from '../config.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Clock } from '../deps.js'
-import { later } from '../mail/later.js'
+import { later } from '../later.js'
 import type { Mail } from '../mail/post.js'
 import * as store from './store.js'
-import { newToken } from './tokens.js'
+import { newToken } from '../tokens.js'
 
 /** How long a link for confirming works. */
 export const CONFIRM_HOURS = 72

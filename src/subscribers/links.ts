@@ -6,10 +6,10 @@ import { problems, strict, text } from '../http/schemas.js'
 import { addPageHeaders } from '../http/security.js'
 import type { Mailer } from '../mail/mailer.js'
 import * as consents from './consents.js'
-import { keptNetwork } from './network.js'
+import { keptNetwork } from '../http/network.js'
 import * as pages from './pages.js'
 import * as store from './store.js'
-import { hashOf } from './tokens.js'
+import { hashOf } from '../tokens.js'
 
 type Linked = Awaited<ReturnType<typeof store.findByToken>>
 interface Answer { status: 200 | 404 | 410, page: string }
@@ -36,6 +36,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
     (_request, _body, done) => { done(null) })
 
   app.get('/confirm/:token', {
+    config: { access: 'public' },
     schema: {
       ...described('showConfirmation', 'Show the page that asks to confirm'),
       response: { ...shownOrExpired, ...problems(400) }
@@ -46,6 +47,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
   })
 
   app.post('/confirm/:token', {
+    config: { access: 'public' },
     schema: {
       ...described('confirmSubscription', 'Confirm a subscription'),
       response: { ...shownOrExpired, ...problems(400, 413, 415, 507) }
@@ -63,6 +65,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
   })
 
   app.get('/cancel/:token', {
+    config: { access: 'public' },
     schema: {
       ...described('showCancellation', 'Show the page that asks to unsubscribe'),
       response: { ...shown, ...problems(400) }
@@ -73,6 +76,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
   })
 
   app.post('/cancel/:token', {
+    config: { access: 'public' },
     schema: {
       ...described('cancelSubscription', 'Unsubscribe, also in one click from a mail program (RFC 8058)'),
       response: { ...shown, ...problems(400, 413, 415, 507) }

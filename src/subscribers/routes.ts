@@ -11,7 +11,7 @@ import * as newsletters from '../newsletters/store.js'
 import { readAddress, type Address } from './address.js'
 import { compose } from './letters.js'
 import { links } from './links.js'
-import { clientNetwork, keptNetwork } from './network.js'
+import { clientNetwork, keptNetwork } from '../http/network.js'
 import { Subscription, SubscriptionRequest } from './schema.js'
 import * as store from './store.js'
 
@@ -33,6 +33,7 @@ export const subscribers: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
   const signups = app.createRateLimit({ max: 5, timeWindow: HOUR, keyGenerator: (request) => clientNetwork(request.ip) })
 
   app.post('/subscribers', {
+    config: { access: 'public' },
     schema: {
       operationId: 'subscribe',
       tags: ['Subscriptions'],

@@ -1,6 +1,6 @@
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
-import { later } from '../mail/later.js'
+import { later } from '../later.js'
 import type { Purpose } from '../story/story.js'
 import type { Address } from './address.js'
 

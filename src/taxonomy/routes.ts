@@ -13,7 +13,7 @@ const querystring = listQuery({}, { sorts, columns, usual: 'name', item: Counted
 export const taxonomy: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   for (const [kind, one] of [['sections', 'section'], ['tags', 'tag']] as const) {
     app.get(`/${kind}`, {
-      config: { cached: true, item: CountedTerm },
+      config: { access: 'public', cached: true, item: CountedTerm },
       schema: {
         operationId: kind === 'sections' ? 'listSections' : 'listTags',
         tags: ['Sections and tags'],

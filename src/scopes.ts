@@ -1,0 +1,26 @@
+/** What keys can allow, each with what that is. Every route that needs more than reading what is public names one of them. */
+export const SCOPES = {
+  'articles:write': 'Add, correct and delete articles that are not public.',
+  'articles:publish': 'Publish articles, correct public ones and withdraw them.',
+  'drafts:read': 'Read articles that are not public.',
+  'images:write': 'Add, change and delete images.',
+  'quotes:write': 'Add, change and delete quotes.',
+  'people:write': 'Add, change and delete people.',
+  'sections:write': 'Add, change and delete sections.',
+  'tags:write': 'Add, change and delete tags.',
+  'newsletters:write': 'Add and change newsletters and their wordings.',
+  'publication:write': 'Change the facts of the site itself.',
+  'audit:read': 'Read who changed what.'
+} as const
+
+export type Scope = keyof typeof SCOPES
+
+/** In the order in which they are listed. */
+export const SCOPE_NAMES = Object.keys(SCOPES) as Scope[]
+
+/** Who may use a route: anybody, whoever has a key that works, or whoever has one with this scope. */
+export type Access = 'public' | 'key' | Scope
+
+export function isScope (name: string): name is Scope {
+  return Object.hasOwn(SCOPES, name)
+}
