@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
 import type { Deps } from './deps.js'
+import { editing } from './editing/routes.js'
 import { feeds } from './feeds/routes.js'
 import { health } from './health/routes.js'
 import { authorise } from './http/auth.js'
@@ -21,6 +22,7 @@ import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
 import { people } from './people/routes.js'
 import { publication } from './publication/routes.js'
+import { publishing } from './publishing/routes.js'
 import { quotes } from './quotes/routes.js'
 import { subscribers } from './subscribers/routes.js'
 import { taxonomy } from './taxonomy/routes.js'
@@ -46,6 +48,8 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await documentApi(app, deps.config)
 
   await app.register(articles, deps)
+  await app.register(editing, deps)
+  await app.register(publishing, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)

@@ -1,6 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.js'
+import { draftOf } from '../editing/draft.js'
+import * as editing from '../editing/store.js'
+import type { Withdrawn } from '../editing/store.js'
+import { requireScope } from '../http/auth.js'
+import { HttpProblem } from '../http/errors.js'
 import { timeParameter } from '../http/filters.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, negotiated, typeOf, type Representation } from '../http/representations.js'
@@ -9,9 +14,11 @@ import * as publication from '../publication/store.js'
 import { ArticleQuery, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
+import type { Wanted } from './select.js'
 import * as store from './store.js'
 
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
+const moved = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
 const OtherQuery = strict({ asOf: timeParameter('Show what was public at this time') })
 
 /** One article by its id or slug, as `Accept` says or as the end of the path does. */
@@ -24,11 +31,11 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       summary: 'Get an article with all that its page needs',
       params: IdParams,
       querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...problems(400, 404, 406) }
+      response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
     }
   }, async (request, reply) => {
     const representation = negotiated(request.headers.accept, request.query)
-    return await answer(reply, representation, { id: request.params.id }, shown(request.query))
+    return await answer(request, reply, representation, { id: request.params.id }, shown(request.query))
   })
 
   app.get('/articles/slug/:slug', {
@@ -39,38 +46,64 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       summary: 'Get an article by its slug',
       params: SlugParams,
       querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...problems(400, 404, 406) }
+      response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
     }
   }, async (request, reply) => {
     const representation = negotiated(request.headers.accept, request.query)
-    return await answer(reply, representation, { slug: request.params.slug }, shown(request.query))
+    return await answer(request, reply, representation, { slug: request.params.slug }, shown(request.query))
   })
 
   for (const representation of OTHERS) {
     const { name, title } = formOf(representation)
     const common = {
-      tags: ['Articles'], querystring: OtherQuery, response: { 200: articleAs(representation), ...problems(400, 404) }
+      tags: ['Articles'], querystring: OtherQuery, response: { 200: articleAs(representation), ...moved, ...problems(400, 404, 410) }
     }
     app.get(`/articles/:id${representation.suffix}`, {
       config: { access: 'public', cached: true },
       schema: { ...common, operationId: `getArticleAs${name}`, summary: `Get an article as ${title}`, params: IdParams }
     }, async (request, reply) =>
-      await answer(reply, representation, { id: request.params.id }, shown(request.query)))
+      await answer(request, reply, representation, { id: request.params.id }, shown(request.query)))
 
     app.get(`/articles/slug/:slug${representation.suffix}`, {
       config: { access: 'public', cached: true },
       schema: { ...common, operationId: `getArticleBySlugAs${name}`, summary: `Get an article by its slug as ${title}`, params: SlugParams }
     }, async (request, reply) =>
-      await answer(reply, representation, { slug: request.params.slug }, shown(request.query)))
+      await answer(request, reply, representation, { slug: request.params.slug }, shown(request.query)))
   }
 
   async function answer (
-    reply: FastifyReply, representation: Representation, key: Parameters<typeof store.find>[1], how: ReturnType<typeof shown>
+    request: FastifyRequest, reply: FastifyReply, representation: Representation, key: Key,
+    { draft, ...how }: ReturnType<typeof shown>
   ) {
     const { show, signed = false } = formOf(representation)
-    const article = itemAnswer(reply, await store.find(db, key, how), 'article', (article) =>
+    const looked = draft ? await readDraft(request, key, how.wanted) : await store.find(db, key, how) ?? await explain(key)
+    if (typeof looked === 'string') return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}`, 308)
+    const article = itemAnswer(reply, looked, 'article', (article) =>
       signed ? [...keysOf(article), 'publication'] : keysOf(article))
     reply.type(typeOf(representation))
     return show(article, config, signed ? await publication.find(db) : undefined)
   }
+
+  async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
+    requireScope(request, 'drafts:read')
+    const id = 'id' in key ? key.id : await editing.idOf(db, key.slug)
+    const state = id === undefined ? undefined : await editing.find(db, id)
+    return state && await draftOf(db, state, wanted)
+  }
+
+  /** The slug that an article has now, where it moved; else why it is not there. */
+  async function explain (key: Key): Promise<string | undefined> {
+    const withdrawal = await editing.withdrawn(db, key)
+    if (withdrawal !== undefined) throw gone(withdrawal)
+    return 'slug' in key ? (await editing.movedFrom(db, key.slug))?.slug : undefined
+  }
+}
+
+type Key = Parameters<typeof store.find>[1]
+
+function gone ({ reason, note, replacedBy }: Withdrawn): HttpProblem {
+  const instead = replacedBy === null ? '' : ` Article ${replacedBy} stands in for it.`
+  return new HttpProblem(410, 'withdrawn', `The article was withdrawn (${reason}).${note === null ? '' : ` ${note}`}${instead}`, {
+    more: { reason, ...note === null ? {} : { note }, ...replacedBy === null ? {} : { replacedBy } }
+  })
 }

@@ -56,11 +56,17 @@ export const RelatedQuery = defaulted(strict({
   fields: fieldsParameter(RelatedArticle)
 }))
 
-export const ArticleQuery = itemQuery(Article, showing)
+export const ArticleQuery = itemQuery(Article, {
+  ...showing,
+  version: Type.Optional(Type.Enum(['published', 'draft'], {
+    type: 'string', description: 'Which version to show: the one that is public, or the latest. A draft needs a key with the scope `drafts:read`.'
+  }))
+})
 
 /** What a query string wants of one article. */
-export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, wanted: Set<string> } {
-  return { ...query.asOf === undefined ? {} : { asOf: timeOf(query.asOf, 'asOf') }, wanted: wantedOf(query) }
+export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, draft: boolean, wanted: Set<string> } {
+  if (query.version === 'draft' && query.asOf !== undefined) throw badParameter('asOf', 'A draft was never public. Leave it out.')
+  return { draft: query.version === 'draft', ...query.asOf === undefined ? {} : { asOf: timeOf(query.asOf, 'asOf') }, wanted: wantedOf(query) }
 }
 
 /** What a query string asks for, as the store takes it. */

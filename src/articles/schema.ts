@@ -3,6 +3,7 @@ import { Source } from '../captures/schema.js'
 import { Id, Language, Slug, Time, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
 import { Image } from '../images/schema.js'
 import { Person } from '../people/schema.js'
+import { ArticlePublication } from '../publishing/schema.js'
 import { Quote } from '../quotes/schema.js'
 import { Term } from '../taxonomy/schema.js'
 
@@ -89,7 +90,12 @@ export const ArticleSummary = component('ArticleSummary', 'An article as it stan
 export type ArticleSummary = Static<typeof ArticleSummary>
 export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'snippet'] as const
 
-export const Article = component('Article', 'An article with all that a page of it needs.', { ...summary, ...details, ...formats })
+export const Article = component('Article', 'An article with all that a page of it needs.', {
+  ...summary,
+  ...details,
+  ...formats,
+  publication: Type.Optional(ref(ArticlePublication))
+})
 export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')

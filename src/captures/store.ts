@@ -21,6 +21,13 @@ export function toSource (row: { sha256: string, capturedAt: string, evidence: s
   return { ...source, inferred }
 }
 
+/** The source of an article; null where it was not imported. */
+export async function sourceOf (db: Db, articleId: number): Promise<Source | null> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.sha256', 'captures.captured_at as capturedAt', 'captures.evidence']).where('articles.id', '=', articleId).executeTakeFirst()
+  return row === undefined ? null : toSource(row)
+}
+
 /** Keeps the source of a story; undefined where the same one is kept already. */
 export async function insert (
   db: Db, capture: { sha256: string, text: string, evidence: Evidence[] }, now: string

@@ -43,13 +43,11 @@ function placesOf (quote: PlacedQuote, before: readonly Block[], after: readonly
     .map(({ place }) => place)
 }
 
-/** The index of a block after a change, by the blocks at the beginning and at the end that are as they were. */
+/** The index of a block after a change, by the blocks before or behind it that are as they were. */
 function movedTo (block: number, before: readonly Block[], after: readonly Block[]): number {
-  const first = before.findIndex(({ text }, i) => after[i]?.text !== text)
-  return first < 0 || block < first ? block : before[block]?.text === after[block]?.text ? block : block + shiftAt(block, before, after)
-}
-
-function shiftAt (block: number, before: readonly Block[], after: readonly Block[]): number {
+  const isSame = (from: number, to: number) => before[from]?.text === after[to]?.text
+  const first = before.findIndex((_, i) => !isSame(i, i))
+  if (first < 0 || block < first || isSame(block, block)) return block
   const shift = after.length - before.length
-  return before.slice(block + 1).every(({ text }, i) => after[block + 1 + shift + i]?.text === text) ? shift : 0
+  return before.every((_, i) => i <= block || isSame(i, i + shift)) ? block + shift : block
 }

@@ -51,6 +51,11 @@ export async function find (db: Db, id: number): Promise<State | undefined> {
   return row && { ...row, content: parsed<Content>(row.content) }
 }
 
+/** The id of the article with this slug, whoever may see it. */
+export async function idOf (db: Db, slug: string): Promise<number | undefined> {
+  return (await db.selectFrom('articles').select('id').where('slug', '=', slug).executeTakeFirst())?.id
+}
+
 /** What a revision held; undefined where there is none of this number. */
 export async function contentAt (db: Db, id: number, number: number): Promise<Content | undefined> {
   const row = await db.selectFrom('article_revisions').select('content')
@@ -143,10 +148,10 @@ export async function movedFrom (db: Db, slug: string): Promise<{ slug: string }
     .select('articles.slug').where('old_slugs.slug', '=', slug).where('articles.status', '=', 'published').executeTakeFirst()
 }
 
+export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
+
 /** Why an article that was public is not any more; undefined where it never was, or is. */
-export async function withdrawn (
-  db: Db, key: { id: number } | { slug: string }
-): Promise<{ reason: WithdrawalReason, note: string | null, replacedBy: number | null } | undefined> {
+export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
   const [column, value] = 'id' in key ? ['id', key.id] as const : ['slug', key.slug] as const
   const row = await db.selectFrom('articles')
     .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])

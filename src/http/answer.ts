@@ -26,6 +26,11 @@ interface Form {
   headersOf304: string[]
 }
 
+/** The opaque part of an entity tag: the revision, where it has one, and a hash of the body. */
+export function tagOf (body: Buffer, revision: number | null): string {
+  return `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
+}
+
 /** A finished 200 answer: its bytes and headers, and its compressed forms as they are asked for. */
 export class Answer {
   readonly #forms = new Map<Encoding, Form>()
@@ -37,7 +42,7 @@ export class Answer {
   /** @param headers all but those of the body's length, encoding and ETag */
   constructor (body: Buffer, headers: Record<string, string>, { revision, route }: { revision: number | null, route: string }) {
     this.route = route
-    this.#tag = `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
+    this.#tag = tagOf(body, revision)
     this.#headers = Object.entries(headers).flat()
     this.#add('identity', body)
   }

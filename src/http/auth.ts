@@ -69,6 +69,12 @@ export function holderOf ({ key }: FastifyRequest): ShownKey {
   return key
 }
 
+/** Asks for a scope that only some uses of a public route need. */
+export function requireScope ({ key }: FastifyRequest, scope: Scope): void {
+  if (key === null) throw unauthenticated()
+  if (!key.scopes.includes(scope)) throw insufficient(scope)
+}
+
 /** Keeps the app from starting where a route does not say who may use it, also one of a plugin. */
 function requireAccess (app: FastifyInstance): void {
   const routes: RouteOptions[] = []

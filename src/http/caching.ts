@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
-import { Answer } from './answer.js'
+import { Answer, tagOf } from './answer.js'
 import type { ByteCache } from './cache.js'
 import { NEVER_KEPT, isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
@@ -46,6 +46,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.routeOptions.config.cached !== true || reply.statusCode !== 200) {
       request.making?.done(null)
+      if (reply.revision !== null && typeof payload === 'string') reply.header('etag', `"${tagOf(Buffer.from(payload), reply.revision)}"`)
       done()
       return
     }

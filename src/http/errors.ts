@@ -7,23 +7,32 @@ import { describeFaults } from './faults.js'
 interface ProblemOptions {
   errors?: Fault[]
   headers?: Record<string, string>
+  /** Members of its own (RFC 9457, 3.2). */
+  more?: Partial<Problem>
 }
 
 /** An answer in the form of RFC 9457. Throw it; the error handler sends it. */
 export class HttpProblem extends Error {
   readonly errors: Fault[] | undefined
   readonly headers: Record<string, string>
+  readonly more: Partial<Problem>
 
   constructor (readonly status: number, readonly code: string, detail: string, options: ProblemOptions = {}) {
     super(detail)
     this.errors = options.errors
     this.headers = options.headers ?? {}
+    this.more = options.more ?? {}
   }
 }
 
 /** 404 for a resource that is not there, or that one may not see. */
 export function notFound (what: string): HttpProblem {
   return new HttpProblem(404, 'not-found', `There is no such ${what}.`)
+}
+
+/** 409 for a change that what there is does not allow. */
+export function conflict (code: string, detail: string, more: Partial<Problem> = {}): HttpProblem {
+  return new HttpProblem(409, code, detail, { more })
 }
 
 /** What was looked up, or 404. */
@@ -75,7 +84,8 @@ export function problemText (problem: HttpProblem, url: string | undefined): str
     detail: problem.message,
     ...(url === undefined ? {} : { instance: instanceOf(url) }),
     code: problem.code,
-    ...(problem.errors === undefined ? {} : { errors: problem.errors })
+    ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+    ...problem.more
   }
   return JSON.stringify(body)
 }

@@ -29,7 +29,7 @@ function decoded (url: string): string {
 /** Takes JSON bodies: UTF-8, at most 64 deep, without NUL and without keys that poison prototypes. */
 export function parseJson (app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     refuseEncoding(request)
     if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send a JSON object.')
     if (!isUtf8(body)) throw new HttpProblem(400, 'malformed-json', 'The body is not UTF-8 text.')

@@ -48,6 +48,9 @@ export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): str
   return chosen === usual ? key : `${key} ${chosen === 'none' ? chosen : chosen.suffix}`
 }
 
+/** Parameters that every representation takes. */
+const SHARED = ['asOf', 'version']
+
 /**
  * The representation that a negotiated request asks for.
  * @throws HttpProblem 406 where there is none, 400 for parameters that only JSON has
@@ -55,8 +58,8 @@ export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): str
 export function negotiated (accept: string | undefined, query: object): Representation {
   const chosen = representationOf(accept)
   if (chosen === 'none') throw notAcceptable()
-  const faults = Object.keys(query).filter((name) => chosen !== usual && name !== 'asOf')
-    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes asOf only.` }))
+  const faults = Object.keys(query).filter((name) => chosen !== usual && !SHARED.includes(name))
+    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes ${SHARED.join(' and ')} only.` }))
   if (faults.length > 0) throw invalid('invalid-request', faults)
   return chosen
 }

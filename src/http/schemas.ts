@@ -73,7 +73,12 @@ export const Problem = component('Problem', 'An error as RFC 9457 describes it.'
   detail: Type.String({ description: 'What went wrong and what would help, for a person.' }),
   instance: Type.Optional(Type.String({ format: 'uri-reference', description: 'The path that was asked for.' })),
   code: Type.String({ description: 'What went wrong, for a program.' }),
-  errors: Type.Optional(Type.Array(ref(Fault), { description: 'Each fault of an invalid request.' }))
+  errors: Type.Optional(Type.Array(ref(Fault), { description: 'Each fault of an invalid request.' })),
+  currentRevision: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 412: the revision that there is.' })),
+  differs: Type.Optional(Type.Array(Type.String(), { description: 'With a 412: the fields that changed since the revision in `If-Match`.' })),
+  reason: Type.Optional(Type.String({ description: 'With a 410: why it was withdrawn.' })),
+  note: Type.Optional(Type.String({ description: 'With a 410: what readers are told about it.' })),
+  replacedBy: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 410: the id of the article that stands in for it.' }))
 })
 export type Problem = Static<typeof Problem>
 
@@ -116,6 +121,10 @@ const PROBLEMS = {
   401: 'There is no key, but one is needed; or there is one, and it does not work. `WWW-Authenticate` tells which.',
   403: 'The key does not have the scope that is needed.',
   404: 'There is no such thing, or it is not public.',
+  409: 'What there is does not allow this.',
+  410: 'It was public, and was withdrawn: `reason` says why.',
+  412: 'It was changed since the revision in `If-Match`.',
+  428: '`If-Match` is missing.',
   406: 'There is nothing of what `Accept` names; the detail lists what there is.',
   413: 'The body is larger than 1 MiB.',
   415: 'The body is of another media type.',

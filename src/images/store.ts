@@ -18,6 +18,13 @@ export async function find (db: Db, id: number): Promise<Image | undefined> {
   return await visible(db).where('images.id', '=', id).executeTakeFirst()
 }
 
+/** Those with these ids, whoever may see them. */
+export async function all (db: Db, ids: readonly number[]): Promise<Map<number, Image>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('images').select(columns).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Image>> {
   return await slice(meeting(visible(db), conditions), page)
 }

@@ -21,6 +21,13 @@ export async function find (db: Db, id: number): Promise<CountedPerson | undefin
   return row && toCounted(row)
 }
 
+/** Those with these ids, whoever may see them. */
+export async function all (db: Db, ids: readonly number[]): Promise<Map<number, Person>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('people').select(columns).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toPerson(row)]))
+}
+
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<CountedPerson>> {
   const found = await slice(meeting(visible(db), conditions), page)
   return { ...found, rows: found.rows.map(toCounted) }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { freePlace } from '../articles/place.js'
 import { record, type By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
@@ -109,21 +110,18 @@ export async function recover (db: Db, state: State, by: By, now: string): Promi
 /** Scheduled articles whose time has come, the longest overdue first. */
 export async function due (db: Db, now: string): Promise<number[]> {
   const rows = await db.selectFrom('articles').select('id').where('scheduled_for', '<=', now)
-    .orderBy('scheduled_for').orderBy('id').limit(100).execute()
+    .orderBy('scheduled_for').orderBy('id').limit(sql.lit(100)).execute()
   return rows.map(({ id }) => id)
 }
 
-/** When the next scheduled article is to go out; undefined where none is. */
-export async function nextTime (db: Db): Promise<string | undefined> {
-  const row = await db.selectFrom('articles').select('scheduled_for').where('scheduled_for', 'is not', null)
-    .orderBy('scheduled_for').limit(1).executeTakeFirst()
-  return row?.scheduled_for ?? undefined
+/** Whether something has been in the trash since before this time. */
+export async function isTrashFull (db: Db, before: string): Promise<boolean> {
+  return await db.selectFrom('articles').select('id').where('deleted_at', '<', before).limit(sql.lit(1)).executeTakeFirst() !== undefined
 }
 
 /** Deletes for good what was put into the trash before this time. */
-export async function purge (db: Db, before: string): Promise<number> {
+export async function purge (db: Db, before: string): Promise<void> {
   const rows = await db.selectFrom('articles').select(['id', 'place', 'capture_id as captureId'])
-    .where('deleted_at', '<', before).limit(100).execute()
+    .where('deleted_at', '<', before).limit(sql.lit(100)).execute()
   for (const row of rows) await live.remove(db, row)
-  return rows.length
 }

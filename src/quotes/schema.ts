@@ -25,9 +25,10 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   }),
   article: ref(ArticleRef),
   articleRevision: Type.Integer({ minimum: 1, description: 'The revision of the article that the offsets belong to.' }),
-  block: Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`.' }),
-  start: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' }),
-  end: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' })
+  drifted: Type.Boolean({ description: 'Whether the article was changed so that the words do not stand in it any more, to the character.' }),
+  block: nullable(Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`; null, as the offsets, where the quote has drifted.' })),
+  start: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' })),
+  end: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }))
 })
 export type Quote = Static<typeof Quote>
 

@@ -22,7 +22,7 @@ export interface QuoteFilter {
 const columns = [
   'quotes.id', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet',
   'quotes.said_on as saidOn', 'quotes.kind', 'quotes.group', 'quotes.article_revision as articleRevision',
-  'quotes.block', 'quotes.start', 'quotes.end',
+  'quotes.drifted', 'quotes.block', 'quotes.start', 'quotes.end',
   'public.id as articleId', 'public.slug', 'public.headline',
   'people.id as personId', 'people.name', 'people.description', 'people.aliases'
 ] as const
@@ -39,10 +39,11 @@ export function select (db: Db) {
 export type QuoteRow = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
 export function toQuote (row: QuoteRow): Quote {
-  const { articleId, slug, headline, personId, name, description, aliases, ...quote } = row
+  const { articleId, slug, headline, personId, name, description, aliases, drifted, ...quote } = row
   const known = personId !== null && name !== null && aliases !== null
   return {
     ...quote,
+    ...drifted === 1 ? { drifted: true, block: null, start: null, end: null } : { drifted: false },
     article: { id: articleId, slug, headline },
     speaker: known ? toPerson({ id: personId, name, description, aliases }) : null
   }

@@ -1,0 +1,120 @@
+import type { Block } from '../articles/schema.js'
+import type { Db } from '../db/open.js'
+import { HttpProblem, conflict } from '../http/errors.js'
+import type { Fault } from '../http/schemas.js'
+import * as images from '../images/store.js'
+import * as people from '../people/store.js'
+import { slugify } from '../story/text/slug.js'
+import * as taxonomy from '../taxonomy/store.js'
+import type { Content } from './content.js'
+import type { ArticleInput, ArticlePatch } from './schema.js'
+import * as store from './store.js'
+
+const EMPTY: Omit<Content, 'slug' | 'headline'> = {
+  standfirst: null,
+  dateline: null,
+  byline: null,
+  agency: null,
+  language: null,
+  canonicalUrl: null,
+  section: null,
+  tags: [],
+  people: [],
+  images: [],
+  body: [],
+  quotes: []
+}
+
+/**
+ * What an editor wrote, as content; call it in the transaction that stores it.
+ * @param before the article's content now, whose quotes stay; null for a new one
+ * @throws HttpProblem 422 where it refers to what is not there, or a block is not sound; 409 where another article has the slug
+ */
+export async function accept (
+  db: Db, input: ArticleInput, before: (Pick<Content, 'slug' | 'quotes'> & { id: number }) | null
+): Promise<Content> {
+  const slug = input.slug ?? before?.slug ?? await store.freeSlug(db, slugify(input.headline), null)
+  return await changed(db, { ...EMPTY, headline: input.headline, slug, quotes: before?.quotes ?? [] }, input, before?.id ?? null)
+}
+
+/**
+ * The content with what a merge patch (RFC 7396) changes.
+ * @param id the article's; null for a new one
+ * @throws as `accept`
+ */
+export async function changed (db: Db, content: Content, patch: ArticlePatch, id: number | null): Promise<Content> {
+  const { section, tags, ...rest } = patch
+  const faults: Fault[] = [...blockFaults(patch.body ?? []), ...imageFaults(patch)]
+  const sections = await taxonomy.idsOf(db, 'sections', section == null ? [] : [section])
+  const known = await taxonomy.idsOf(db, 'tags', tags ?? [])
+  if (section != null && !sections.has(section)) {
+    faults.push({ pointer: '/section', detail: 'There is no such section. POST /sections makes one.' })
+  }
+  faults.push(...missing('/tags', tags, known, 'There is no such tag. POST /tags makes one.'))
+  faults.push(...missing('/people', patch.people, await people.all(db, patch.people ?? []), 'There is no such person. POST /people makes one.'))
+  const shown = [...patch.images ?? [], ...(patch.body ?? []).flatMap(({ imageId }) => imageId === undefined ? [] : [{ id: imageId }])]
+  const pictures = await images.all(db, shown.map(({ id }) => id))
+  faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, 'There is no such image. POST /images makes one.', '/id'))
+  faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, 'There is no such image. POST /images makes one.', '/imageId'))
+  if (faults.length > 0) throw refused(faults)
+  if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
+    throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
+  }
+  return {
+    ...content,
+    ...rest,
+    ...section === undefined ? {} : { section: section === null ? null : sections.get(section) ?? null },
+    ...tags === undefined ? {} : { tags: tags.flatMap((slug) => known.get(slug) ?? []).sort((a, b) => a - b) }
+  }
+}
+
+function refused (errors: Fault[]): HttpProblem {
+  const [{ pointer = '', detail } = { detail: '' }] = errors
+  return new HttpProblem(422, 'unprocessable-content', `The field ${pointer} cannot be accepted. ${detail}`, { errors })
+}
+
+function missing<K> (
+  pointer: string, wanted: ReadonlyArray<K | undefined> = [], known: ReadonlyMap<K, unknown>, detail: string, part = ''
+): Fault[] {
+  return wanted.flatMap((one, i) => one === undefined || known.has(one) ? [] : [{ pointer: `${pointer}/${i}${part}`, detail }])
+}
+
+function imageFaults ({ images = [] }: ArticlePatch): Fault[] {
+  const faults: Fault[] = []
+  for (const [i, { id, role }] of images.entries()) {
+    if (images.findIndex((one) => one.id === id) !== i) {
+      faults.push({ pointer: `/images/${i}/id`, detail: 'It stands there already. Name each image once.' })
+    }
+    if (role === 'lead' && images.findIndex((one) => one.role === role) !== i) {
+      faults.push({ pointer: `/images/${i}/role`, detail: 'There is a lead image already. Make this one inline.' })
+    }
+  }
+  return faults
+}
+
+function blockFaults (body: readonly Block[]): Fault[] {
+  return body.flatMap((block, i) => faultsOf(block).map(({ pointer = '', detail }) => ({ pointer: `/body/${i}${pointer}`, detail })))
+}
+
+function faultsOf ({ type, text, marks = [], imageId, url }: Block): Fault[] {
+  const faults: Fault[] = []
+  if (/^\n|\n\n|\n$/.test(text)) faults.push({ pointer: '/text', detail: 'It has an empty line. Make a block of each paragraph.' })
+  if (text.includes('\r')) faults.push({ pointer: '/text', detail: 'It has a carriage return. Break lines with a line feed only.' })
+  if (!['image', 'embed'].includes(type) && text.trim() === '') faults.push({ pointer: '/text', detail: 'It is empty. Leave the block out.' })
+  if (type === 'image' && text !== '') faults.push({ pointer: '/text', detail: 'It has to be empty: an image has its caption itself.' })
+  if ((type === 'image') !== (imageId !== undefined)) {
+    faults.push({ pointer: '/imageId', detail: type === 'image' ? 'It is required of an image.' : 'It is for images only.' })
+  }
+  if ((type === 'embed') !== (url !== undefined)) {
+    faults.push({ pointer: '/url', detail: type === 'embed' ? 'It is required of an embed.' : 'It is for embeds only.' })
+  }
+  for (const [i, { type, start, end, href }] of marks.entries()) {
+    if (start >= end || end > text.length) {
+      faults.push({ pointer: `/marks/${i}`, detail: `It does not lie in the text, which has ${text.length} UTF-16 code units.` })
+    }
+    if ((type === 'link') !== (href !== undefined)) {
+      faults.push({ pointer: `/marks/${i}/href`, detail: type === 'link' ? 'It is required of a link.' : 'It is for links only.' })
+    }
+  }
+  return faults
+}

@@ -1,0 +1,89 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Article } from '../articles/schema.js'
+import type { Db } from '../db/open.js'
+import type { Deps } from '../deps.js'
+import { IdParams, ok, problems, ref } from '../http/schemas.js'
+import { writing, type Written } from '../http/writing.js'
+import * as publishing from '../publishing/store.js'
+import { accept, changed } from './accept.js'
+import { draftOf } from './draft.js'
+import { matched } from './match.js'
+import { ArticleInput, ArticlePatch } from './schema.js'
+import * as store from './store.js'
+import type { State } from './store.js'
+
+/** Writing articles: their drafts, not what is public. */
+export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const route = writing(app, deps)
+
+  route('POST', '/articles', 'articles:write', {
+    operationId: 'createArticle',
+    tags: ['Articles'],
+    summary: 'Write a new article, as a draft',
+    body: ref(ArticleInput),
+    response: { 201: ok(Article, 'The draft.'), ...problems(400, 409, 413, 415, 422) }
+  }, async ({ db, by, now }, { body }) => {
+    const state = await store.create(db, await accept(db, body, null), by, now)
+    return { ...await shown(db, state, 'create'), status: 201, location: `/articles/${state.id}?version=draft` }
+  })
+
+  route('PATCH', '/articles/:id', 'articles:write', {
+    operationId: 'changeArticle',
+    tags: ['Articles'],
+    summary: 'Change parts of an article\'s draft',
+    params: IdParams,
+    body: ref(ArticlePatch),
+    response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
+  }, async ({ db, by, now }, request) => {
+    const state = await matched(db, request)
+    const content = await changed(db, state.content, request.body, state.id)
+    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+  })
+
+  route('PUT', '/articles/:id', 'articles:write', {
+    operationId: 'replaceArticle',
+    tags: ['Articles'],
+    summary: 'Write an article\'s draft anew; its quotes stay where their words do',
+    params: IdParams,
+    body: ref(ArticleInput),
+    response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
+  }, async ({ db, by, now }, request) => {
+    const state = await matched(db, request)
+    const content = await accept(db, request.body, { ...state.content, id: state.id })
+    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+  })
+
+  route('DELETE', '/articles/:id', 'articles:write', {
+    operationId: 'deleteArticle',
+    tags: ['Articles'],
+    summary: 'Put an article into the trash, from which it can be taken for 30 days',
+    description: 'One that is public is withdrawn; where readers are to be told why, withdraw it with a reason first.',
+    params: IdParams,
+    response: { 204: { type: 'null', description: 'It is in the trash.' }, ...problems(404, 409, 412, 428) }
+  }, async ({ db, by, now }, request) => {
+    const state = await matched(db, request)
+    const hidden = state.status === 'published' ? await publishing.withdraw(db, state, { reason: 'other' }, by, now) : state
+    await publishing.discard(db, hidden, by, now)
+    return { entry: { action: 'delete', resource: 'article', id: state.id, revision: hidden.latest + 1 } }
+  })
+
+  route('DELETE', '/articles/:id/deletion', 'articles:write', {
+    operationId: 'restoreArticle',
+    tags: ['Articles'],
+    summary: 'Take an article out of the trash',
+    params: IdParams,
+    response: { 200: ok(Article, 'The draft.'), ...problems(404, 409, 412, 428) }
+  }, async ({ db, by, now }, request) => {
+    const state = await matched(db, request, { inTrash: true })
+    return await shown(db, await publishing.recover(db, state, by, now), 'undelete')
+  })
+}
+
+/** The article's draft as an answer. */
+export async function shown (db: Db, state: State, action: string): Promise<Written> {
+  return {
+    body: await draftOf(db, state),
+    revision: state.latest,
+    entry: { action, resource: 'article', id: state.id, revision: state.latest }
+  }
+}
