@@ -7,10 +7,12 @@ import { SCOPES, type Scope } from '../src/scopes.js'
 /** What an answer to an editor was. */
 export interface Reply { status: number, body: Answer, etag: string, location: string }
 
+interface More { match?: string, headers?: Record<string, string> }
+
 /** An editor with a key, and an app. */
 export interface Desk extends TestApp {
   key: string
-  send (method: InjectOptions['method'], url: string, body?: object, more?: { match?: string, headers?: Record<string, string> }): Promise<Reply>
+  send (method: InjectOptions['method'], url: string, body?: object, more?: More): Promise<Reply>
   /** A draft that was made of this. */
   draft (article?: object): Promise<Reply>
   /** A published article that was made of this. */

@@ -51,11 +51,13 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
     faults.push({ pointer: '/section', detail: 'There is no such section. POST /sections makes one.' })
   }
   faults.push(...missing('/tags', tags, known, 'There is no such tag. POST /tags makes one.'))
-  faults.push(...missing('/people', patch.people, await people.all(db, patch.people ?? []), 'There is no such person. POST /people makes one.'))
-  const shown = [...patch.images ?? [], ...(patch.body ?? []).flatMap(({ imageId }) => imageId === undefined ? [] : [{ id: imageId }])]
-  const pictures = await images.all(db, shown.map(({ id }) => id))
-  faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, 'There is no such image. POST /images makes one.', '/id'))
-  faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, 'There is no such image. POST /images makes one.', '/imageId'))
+  const persons = await people.all(db, patch.people ?? [])
+  faults.push(...missing('/people', patch.people, persons, 'There is no such person. POST /people makes one.'))
+  const shown = [...patch.images?.map(({ id }) => id) ?? [], ...patch.body?.flatMap(({ imageId }) => imageId ?? []) ?? []]
+  const pictures = await images.all(db, shown)
+  const none = 'There is no such image. POST /images makes one.'
+  faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, none, '/id'))
+  faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, none, '/imageId'))
   if (faults.length > 0) throw refused(faults)
   if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
