@@ -12,7 +12,10 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     await db.schema.alterTable('articles').addColumn(column, kind).execute()
   }
   await db.schema.alterTable('articles').addColumn('latest', 'integer', (c) => c.notNull().defaultTo(1)).execute()
-  await sql`update articles set latest = revision`.execute(db)
+  await db.schema.alterTable('articles').addColumn('edited_at', type.time).execute()
+  await sql`update articles set latest = revision, edited_at = updated_at`.execute(db)
+  await db.schema.createIndex('articles_by_edit').on('articles').columns(['edited_at', 'id']).execute()
+  await db.schema.createIndex('articles_by_status_and_edit').on('articles').columns(['status', 'edited_at', 'id']).execute()
   await db.schema.createIndex('articles_by_schedule').on('articles').column('scheduled_for')
     .where(sql.ref('scheduled_for'), 'is not', null).execute()
   await db.schema.createIndex('articles_by_deletion').on('articles').column('deleted_at')

@@ -47,7 +47,9 @@ const summary = {
     format: 'date-time',
     description: 'When the story came out, RFC 3339 in UTC: midnight where only the day is known, null where nothing is.'
   })),
-  updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' })
+  updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' }),
+  /** With a draft only. */
+  publication: Type.Optional(ref(ArticlePublication))
 }
 
 export const Snippet = component('Snippet', 'The stretch of a text in which a search found its words.', {
@@ -90,12 +92,7 @@ export const ArticleSummary = component('ArticleSummary', 'An article as it stan
 export type ArticleSummary = Static<typeof ArticleSummary>
 export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'snippet'] as const
 
-export const Article = component('Article', 'An article with all that a page of it needs.', {
-  ...summary,
-  ...details,
-  ...formats,
-  publication: Type.Optional(ref(ArticlePublication))
-})
+export const Article = component('Article', 'An article with all that a page of it needs.', { ...summary, ...details, ...formats })
 export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')

@@ -117,6 +117,8 @@ interface Articles {
   revision: number
   /** The number of the latest revision, the draft. */
   latest: Generated<number>
+  /** When the latest revision was made; null where there is none. */
+  edited_at: Time | null
   scheduled_for: Time | null
   scheduled_revision: number | null
   /** Who scheduled it. */

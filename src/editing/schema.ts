@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { Block } from '../articles/schema.js'
-import { Id, Slug, component, nullable, ref } from '../http/schemas.js'
+import { Article, Block } from '../articles/schema.js'
+import { Id, Slug, component, listOf, nullable, ref } from '../http/schemas.js'
 
 const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
 const orNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
@@ -42,3 +42,5 @@ export const ArticlePatch = component('ArticlePatch', 'What to change of an arti
   headline: Type.Optional(headline), ...optional, body: Type.Optional(body)
 }, { additionalProperties: false })
 export type ArticlePatch = Static<typeof ArticlePatch>
+
+export const DraftList = listOf(Article, 'DraftList')

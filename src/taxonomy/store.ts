@@ -11,10 +11,11 @@ export async function ensure (db: Db, kind: 'sections' | 'tags', term: { slug: s
   return (await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()).id
 }
 
-/** Those with these ids, by slug, whoever may see them. */
-export async function named (db: Db, kind: 'sections' | 'tags', ids: readonly number[]): Promise<Term[]> {
-  if (ids.length === 0) return []
-  return await db.selectFrom(kind).select(['slug', 'name']).where('id', 'in', ids).orderBy('slug').execute()
+/** Those with these ids, whoever may see them. */
+export async function named (db: Db, kind: 'sections' | 'tags', ids: readonly number[]): Promise<Map<number, Term>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom(kind).select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, ...term }) => [id, term]))
 }
 
 /** The ids of those with these slugs. */
