@@ -6,7 +6,10 @@ import { packageFile } from './src/package.js'
  * longer than all else that has to be done before the first answer. What is native or reads files of its own stays outside.
  */
 await build({
-  entryPoints: { broadsheet: packageFile('dist/src/cli/main.js') },
+  entryPoints: {
+    broadsheet: packageFile('dist/src/cli/main.js'),
+    reading: packageFile('dist/src/db/sqlite/reading.js')
+  },
   outdir: packageFile('dist/bin'),
   bundle: true,
   splitting: true,

@@ -4,8 +4,9 @@ import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
 import type { Parts } from '../search.js'
 
-export function sqliteEngine (followLog: () => ChangeLog): Engine {
+export function sqliteEngine (followLog: () => ChangeLog, check: Engine['check']): Engine {
   return {
+    check,
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
