@@ -3,7 +3,7 @@ import { packageFile } from './src/package.js'
 
 /**
  * Puts the program and the packages that it uses into a few files, `dist/bin`: to find and read a thousand files takes
- * longer than all else that has to be done before the first answer. What is native or reads files of its own stays outside.
+ * longer than all else that has to be done before the first answer. What is native stays outside.
  */
 await build({
   entryPoints: {
@@ -16,7 +16,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
-  external: ['better-sqlite3', '@fastify/swagger-ui'],
+  external: ['better-sqlite3'],
   sourcemap: true,
   sourcesContent: false,
   // Packages in CommonJS ask for Node's modules by `require`.
