@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { followLog } from './db/changes.js'
+import { engineOf } from './db/engine.js'
 import { openMigrated } from './db/migrate.js'
 import type { Db } from './db/open.js'
 import type { Metrics } from './http/metrics.js'
@@ -12,12 +13,18 @@ import { Refusal } from './refusal.js'
 /** How long requests in flight may take to finish once the server is told to stop. */
 const DRAIN = 8_000
 
+export interface Running {
+  app: FastifyInstance
+  /** Is pending, but throws a Refusal once the database turns out to be corrupt: a large one is looked through meanwhile. */
+  damage: Promise<never>
+}
+
 /**
  * Opens, migrates and, where it is empty, seeds the database, listens, and says so in the log.
  * @throws Refusal where a setting, the database or the port is not to be had
  */
-export async function start (config: Config): Promise<FastifyInstance> {
-  const db = await openMigrated(config.databaseUrl, config.databasePool)
+export async function start (config: Config): Promise<Running> {
+  const db = await openMigrated(config.databaseUrl, config.databasePool, true)
   try {
     await seedEmpty(db)
     return await serve(db, config)
@@ -27,7 +34,7 @@ export async function start (config: Config): Promise<FastifyInstance> {
   }
 }
 
-async function serve (db: Db, config: Config): Promise<FastifyInstance> {
+async function serve (db: Db, config: Config): Promise<Running> {
   const clock = () => new Date().toISOString()
   const changes = await followLog(db)
   try {
@@ -36,18 +43,30 @@ async function serve (db: Db, config: Config): Promise<FastifyInstance> {
     const metricsServer = await metrics?.listen(config.host, config.metricsPort).catch((error: unknown) => {
       throw cannotListen(error, config.host, config.metricsPort, 'METRICS_PORT')
     })
+    const closing = new AbortController()
     app.addHook('onClose', async () => {
+      closing.abort()
       metricsServer?.close()
       metricsServer?.closeAllConnections()
       await changes.stop()
       await db.destroy()
     })
     await listen(app, config)
-    return app
+    return { app, damage: damageOf(db, closing.signal, app.log) }
   } catch (error) {
     await changes.stop()
     throw error
   }
+}
+
+async function damageOf (db: Db, closing: AbortSignal, log: FastifyBaseLogger): Promise<never> {
+  try {
+    await engineOf(db).check(closing)
+  } catch (err) {
+    if (err instanceof Refusal) throw err
+    if (!closing.aborted) log.error({ err }, 'the database could not be looked through for damage')
+  }
+  return await new Promise(() => {})
 }
 
 /** Loaded only where it is asked for: the start is quicker without. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { broadsheet } from '../bench/program.js'
+import { PROGRAM, broadsheet } from '../bench/program.js'
 import { command } from '../src/cli/copy.js'
 import { pagesOf } from '../src/copies/rows.js'
 import { SHAPES, TABLES } from '../src/copies/tables.js'
@@ -150,7 +150,7 @@ test('a copy that is killed leaves nothing, and can be run again', async (t) => 
     }
   })
   const to = await targetUrl(t)
-  const child = spawn(process.execPath, [packageFile('dist/src/cli/main.js'), 'copy', '--from', source, '--to', to], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [PROGRAM, 'copy', '--from', source, '--to', to], { stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   child.stdout.on('data', (chunk) => {
     out += String(chunk)

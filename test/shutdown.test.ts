@@ -10,7 +10,8 @@ async function send ({ url }: Server, bytes: string): Promise<{ received: () => 
   const socket = connect(Number(port), hostname)
   let all = ''
   socket.on('data', (chunk) => { all += String(chunk) }).on('error', () => {})
-  const closed = once(socket, 'close')
+  // A reset is an end too, which `once` would throw.
+  const closed = new Promise((resolve) => { socket.once('close', resolve) })
   await once(socket, 'connect')
   socket.write(bytes)
   return { received: () => all, closed }

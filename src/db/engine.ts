@@ -19,6 +19,11 @@ export interface Engine {
    */
   matching (index: WordIndex, terms: readonly string[], parts?: Parts): RawBuilder<{ key: number }>
   followLog (): Promise<ChangeLog>
+  /**
+   * Looks for damage where the opening put that off; others go on meanwhile.
+   * @throws Refusal where there is some
+   */
+  check (signal: AbortSignal): Promise<void>
   /** Lets the transaction take as long as it needs. */
   liftLimits (db: Db): Promise<void>
   /** The last number that a column gave out by itself, also to a row that is gone; 0 where there is none. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
@@ -26,6 +28,9 @@ const TAGS = [
 
 const KEYS = `A key that \`broadsheet keys create\` has printed. Scopes: ${
   Object.entries(SCOPES).map(([scope, description]) => `\`${scope}\`: ${description}`).join(' ')}`
+
+/** The files that the Swagger UI serves: they stay in its package. */
+const PAGES = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static')
 
 type Examples = Record<string, unknown>
 
@@ -63,6 +68,8 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     await pages.register(swaggerUi, {
       routePrefix: '/docs',
       indexPrefix: config.basePath,
+      baseDir: PAGES,
+      logo: { type: 'image/svg+xml', content: readFileSync(join(PAGES, 'logo.svg')) },
       theme: { title: 'Broadsheet API' },
       uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
     })

@@ -79,9 +79,14 @@ function nul (pointer: string): HttpProblem {
   return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
 }
 
-/** How bodies, path and query strings are validated: as they are, every fault reported. */
+/**
+ * How bodies, path and query strings are validated: as they are, every fault reported. That the schemas are ones is for
+ * tests to check, not for the first request.
+ */
 export const validation = {
-  customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, verbose: true }
+  customOptions: {
+    coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, verbose: true, validateSchema: false
+  }
 } as const
 
 /**

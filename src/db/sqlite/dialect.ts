@@ -26,11 +26,13 @@ function keepingStatements (sqlite: Sqlite.Database): SqliteDialectConfig['datab
 export class KeepingDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
   readonly #sqlite: Sqlite.Database
+  readonly #check: Engine['check']
 
-  constructor (sqlite: Sqlite.Database) {
+  constructor (sqlite: Sqlite.Database, check: Engine['check']) {
     const config = { database: keepingStatements(sqlite) }
     super(config)
     this.#config = config
+    this.#check = check
     this.#sqlite = sqlite
   }
 
@@ -39,7 +41,7 @@ export class KeepingDialect extends SqliteDialect {
   }
 
   override createAdapter (): SqliteAdapter {
-    return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite)))
+    return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite), this.#check))
   }
 }
 

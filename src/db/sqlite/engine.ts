@@ -4,7 +4,7 @@ import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
 import type { Parts } from '../search.js'
 
-export function sqliteEngine (followLog: () => ChangeLog): Engine {
+export function sqliteEngine (followLog: () => ChangeLog, check: Engine['check']): Engine {
   const lastId: Engine['lastId'] = async (db, table) => {
     const { rows: [row] } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db)
     return row?.seq ?? 0
@@ -14,6 +14,7 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
     await sql`insert into sqlite_sequence (name, seq) values (${table}, ${id})`.execute(db)
   }
   return {
+    check,
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
