@@ -10,8 +10,8 @@ import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
 import { answerInFront } from './http/front.js'
-import { refuseOtherMethods } from './http/methods.js'
-import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
+import { answerOtherMethods } from './http/methods.js'
+import { guardHosts, guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
@@ -33,11 +33,12 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
   keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
   addSecurityHeaders(app)
+  guardHosts(app)
   guardUrls(app)
   parseJson(app)
   parseParameters(app)
   pickFields(app)
-  const refuseOthers = refuseOtherMethods(app)
+  answerOtherMethods(app)
   await allowOrigins(app, deps.config)
   await documentApi(app, deps.config)
 
@@ -52,6 +53,5 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(publication, deps)
   await app.register(health, deps)
 
-  refuseOthers()
   return app
 }

@@ -9,7 +9,7 @@ declare module 'fastify' {
   }
 }
 
-const HEADERS = {
+export const HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
@@ -58,7 +58,8 @@ export async function allowOrigins (app: FastifyInstance, config: Config): Promi
       const reads = isRead(method)
       done(null, {
         origin: reads ? '*' : [...config.corsOrigins],
-        methods: reads ? ['GET', 'HEAD'] : ['POST'],
+        // A browser remembers each that is named here: those that only read are all that any site may send.
+        methods: (request.methodsThere ?? []).filter((one) => !reads || isRead(one)),
         exposedHeaders: ['Retry-After'],
         maxAge: 86400,
         strictPreflight: false
