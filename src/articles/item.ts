@@ -14,54 +14,42 @@ import * as store from './store.js'
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
 const OtherQuery = strict({ asOf: timeParameter('Show what was public at this time') })
 
+/** What an article is found by. */
+const KEYS = [
+  { path: '/articles/:id', by: '', known: 'an article', params: IdParams },
+  { path: '/articles/slug/:slug', by: 'BySlug', known: 'an article by its slug', params: SlugParams }
+]
+
 /** One article by its id or slug, as `Accept` says or as the end of the path does. */
 export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
-  app.get('/articles/:id', {
-    config: { cached: true, negotiated: true, item: Article },
-    schema: {
-      operationId: 'getArticle',
-      tags: ['Articles'],
-      summary: 'Get an article with all that its page needs',
-      params: IdParams,
-      querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...problems(400, 404, 406) }
-    }
-  }, async (request, reply) => {
-    const representation = negotiated(request.headers.accept, request.query)
-    return await answer(reply, representation, { id: request.params.id }, shown(request.query))
-  })
-
-  app.get('/articles/slug/:slug', {
-    config: { cached: true, negotiated: true, item: Article },
-    schema: {
-      operationId: 'getArticleBySlug',
-      tags: ['Articles'],
-      summary: 'Get an article by its slug',
-      params: SlugParams,
-      querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...problems(400, 404, 406) }
-    }
-  }, async (request, reply) => {
-    const representation = negotiated(request.headers.accept, request.query)
-    return await answer(reply, representation, { slug: request.params.slug }, shown(request.query))
-  })
-
-  for (const representation of OTHERS) {
-    const { name, title } = formOf(representation)
-    const common = {
-      tags: ['Articles'], querystring: OtherQuery, response: { 200: articleAs(representation), ...problems(400, 404) }
-    }
-    app.get(`/articles/:id${representation.suffix}`, {
-      config: { cached: true },
-      schema: { ...common, operationId: `getArticleAs${name}`, summary: `Get an article as ${title}`, params: IdParams }
+  for (const { path, by, known, params } of KEYS) {
+    app.get(path, {
+      config: { cached: true, dated: true, negotiated: true, item: Article },
+      schema: {
+        operationId: `getArticle${by}`,
+        tags: ['Articles'],
+        summary: `Get ${known} with all that its page needs`,
+        params,
+        querystring: ArticleQuery,
+        response: { 200: articleAs(...REPRESENTATIONS), ...problems(400, 404, 406) }
+      }
     }, async (request, reply) =>
-      await answer(reply, representation, { id: request.params.id }, shown(request.query)))
+      await answer(reply, negotiated(request.headers.accept, request.query), request.params, shown(request.query)))
 
-    app.get(`/articles/slug/:slug${representation.suffix}`, {
-      config: { cached: true },
-      schema: { ...common, operationId: `getArticleBySlugAs${name}`, summary: `Get an article by its slug as ${title}`, params: SlugParams }
-    }, async (request, reply) =>
-      await answer(reply, representation, { slug: request.params.slug }, shown(request.query)))
+    for (const representation of OTHERS) {
+      const { name, title } = formOf(representation)
+      app.get(`${path}${representation.suffix}`, {
+        config: { cached: true, dated: true },
+        schema: {
+          operationId: `getArticle${by}As${name}`,
+          tags: ['Articles'],
+          summary: `Get ${known} as ${title}`,
+          params,
+          querystring: OtherQuery,
+          response: { 200: articleAs(representation), ...problems(400, 404) }
+        }
+      }, async (request, reply) => await answer(reply, representation, request.params, shown(request.query)))
+    }
   }
 
   async function answer (
@@ -69,8 +57,8 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   ) {
     const { show, signed = false } = formOf(representation)
     const article = itemAnswer(reply, await store.find(db, key, how), 'article', (article) =>
-      signed ? [...keysOf(article), 'publication'] : keysOf(article))
-    reply.type(typeOf(representation))
+      signed ? ['publication', ...keysOf(article)] : keysOf(article))
+    reply.type(typeOf(representation)).header('last-modified', new Date(article.changedAt).toUTCString())
     return show(article, config, signed ? await publication.find(db) : undefined)
   }
 }

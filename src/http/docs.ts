@@ -40,7 +40,8 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       security: []
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route }) => ({ url, schema: route.config?.cached === true ? conditional(schema) : schema }),
+    transform: ({ schema, url, route: { config } }) =>
+      ({ url, schema: config?.cached === true ? conditional(schema, config.dated) : schema }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
       return withPartials(withExamples(document.openapiObject, readExamples()))
@@ -59,11 +60,12 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
 }
 
 /** What every answer that caches may keep has in common (RFC 9110, section 13). */
-function conditional (schema: FastifySchema): FastifySchema {
+function conditional (schema: FastifySchema, dated = false): FastifySchema {
   const known = { type: 'string', description: 'ETags of what the client has: where one still holds, the answer is 304.' }
+  const time = { type: 'string', description: 'The `Last-Modified` of what the client has, which counts without If-None-Match.' }
   return {
     ...schema,
-    headers: { type: 'object', properties: { 'if-none-match': known } },
+    headers: { type: 'object', properties: { 'if-none-match': known, ...dated ? { 'if-modified-since': time } : {} } },
     response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
   }
 }
