@@ -15,7 +15,13 @@ import { SCOPES, type Scope } from '../src/scopes.js'
 import { newToken } from '../src/tokens.js'
 
 interface Parameter { name: string, in: string, example?: unknown, schema?: { examples?: unknown[] } }
-interface Operation { operationId: string, security?: object[], parameters?: Parameter[], responses: Record<string, { content?: object }> }
+interface Operation {
+  operationId: string
+  security?: object[]
+  parameters?: Parameter[]
+  responses: Record<string, { content?: object }>
+}
+
 export interface Document { paths: Record<string, Record<string, Operation>> }
 
 export interface Generated {

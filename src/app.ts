@@ -12,8 +12,8 @@ import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
 import { answerInFront } from './http/front.js'
-import { refuseOtherMethods } from './http/methods.js'
-import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
+import { answerOtherMethods } from './http/methods.js'
+import { guardHosts, guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
@@ -38,11 +38,12 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
   keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
   addSecurityHeaders(app, deps.config)
+  guardHosts(app)
   guardUrls(app)
   parseJson(app)
   parseParameters(app)
   pickFields(app)
-  const refuseOthers = refuseOtherMethods(app)
+  answerOtherMethods(app)
   await allowOrigins(app, deps.config)
   await authorise(app, openKeyring(app, deps))
   await documentApi(app, deps.config)
@@ -61,6 +62,5 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(keys, deps)
   await app.register(health, deps)
 
-  refuseOthers()
   return app
 }

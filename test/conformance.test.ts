@@ -144,7 +144,7 @@ const post = (payload: unknown, type = 'application/json'): InjectOptions =>
 const preflight = (url: string, method: string, origin: string): InjectOptions =>
   ({ method: 'OPTIONS', url, headers: { origin, 'access-control-request-method': method } })
 const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
-const PATHS = [...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
+const PATHS = ['/', ...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
   '/publication', '/keys/me', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
 const FEEDS = ['', '/sections/culture', '/sections/nothing', '/tags/harbour', '/tags/nothing'].flatMap((of) =>
   ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${of}/feeds/${file}`))

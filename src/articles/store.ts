@@ -8,12 +8,12 @@ import type { Article, ArticleSummary } from './schema.js'
 import { found, ranked } from './search.js'
 import { isWhole, select, toArticle, type Row, type Wanted } from './select.js'
 
-const WHOLE = ['body', 'quotes', 'images', 'people', 'source']
+const WHOLE = ['body', 'quotes', 'images', 'people', 'source', 'changedAt']
 
-/** A public article with all that a page of it needs, in one statement. */
+/** A public article with all that a page of it needs, and when anything of that last changed, in one statement. */
 export async function find (
   db: Db, key: { id: number } | { slug: string }, { asOf, wanted }: { asOf?: string, wanted: Wanted }
-): Promise<Article | undefined> {
+): Promise<Article & { changedAt: string } | undefined> {
   const all = new Set([...WHOLE, ...wanted])
   const values = new Values()
   const [column, value] = 'id' in key
@@ -25,7 +25,7 @@ export async function find (
   if (row === undefined) return undefined
   const article = rendered(toArticle(row), all)
   if (!isWhole(article)) throw new Error(`Not all of article ${article.id} was read.`)
-  return article
+  return { ...article, changedAt: row.changedAt ?? article.updatedAt }
 }
 
 /** A page of public articles in the order of its keys: with `q`, those of search.ts are possible too. */

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { preferredEncoding, type Encoding } from './negotiation.js'
-import { isKnown } from './conditional.js'
+import { isKnown, isUnmodified } from './conditional.js'
 
 /** What an answer costs in memory besides its bodies: headers in three forms. */
 const OVERHEAD = 3_000
@@ -31,11 +31,16 @@ export function tagOf (body: Buffer, revision: number | null): string {
   return `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
 }
 
+/** What a client says of what it has. */
+interface Conditions { 'if-none-match'?: string, 'if-modified-since'?: string }
+
 /** A finished 200 answer: its bytes and headers, and its compressed forms as they are asked for. */
 export class Answer {
   readonly #forms = new Map<Encoding, Form>()
   readonly #headers: string[]
   readonly #tag: string
+  /** By its header, in milliseconds; null where that is not known. */
+  readonly #lastModified: number | null
   /** The path of the route that made it. */
   readonly route: string
 
@@ -44,6 +49,8 @@ export class Answer {
     this.route = route
     this.#tag = tagOf(body, revision)
     this.#headers = Object.entries(headers).flat()
+    const { 'last-modified': modified } = headers
+    this.#lastModified = modified === undefined ? null : Date.parse(modified)
     this.#add('identity', body)
   }
 
@@ -60,15 +67,21 @@ export class Answer {
   }
 
   /** Sends it in the form that the request prefers of those there are, or as 304 where the client has it already. */
-  send (response: ServerResponse, method: string, headers: { 'if-none-match'?: string, 'accept-encoding'?: string }): void {
+  send (response: ServerResponse, method: string, headers: Conditions & { 'accept-encoding'?: string }): void {
     const form = this.#forms.get(preferredEncoding(headers['accept-encoding'])) ?? this.#form('identity')
-    if (headers['if-none-match'] !== undefined && isKnown(headers['if-none-match'], this.#tag)) {
+    if (this.#isHad(headers)) {
       response.writeHead(304, form.headersOf304)
       response.end()
       return
     }
     response.writeHead(200, form.headers)
     response.end(method === 'HEAD' ? undefined : form.body)
+  }
+
+  /** A client that knows ETags goes by them: they are exact, a time is so to the second. */
+  #isHad ({ 'if-none-match': tags, 'if-modified-since': time }: Conditions): boolean {
+    if (tags !== undefined) return isKnown(tags, this.#tag)
+    return time !== undefined && this.#lastModified !== null && isUnmodified(time, this.#lastModified)
   }
 
   /** Whether this form would be sent, and is not there yet. */

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer is the same for everybody and depends on nothing but the URL and the content. */
     cached?: boolean
+    /** It says when it last changed, so that `If-Modified-Since` can be answered. */
+    dated?: boolean
     /** It depends on the time as well, so that it is made anew for each request. */
     timely?: boolean
   }

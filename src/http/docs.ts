@@ -52,9 +52,9 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEYS } } }
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route: { config: { access, cached } = {} } }) => {
+    transform: ({ schema, url, route: { config: { access, cached, dated } = {} } }) => {
       const told = secured(schema, access)
-      return { url, schema: cached === true ? conditional(told) : told }
+      return { url, schema: cached === true ? conditional(told, dated) : told }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
@@ -91,11 +91,12 @@ export function secured (schema: FastifySchema, access: Access = 'public'): Fast
 }
 
 /** What every answer that caches may keep has in common (RFC 9110, section 13). */
-function conditional (schema: FastifySchema): FastifySchema {
+function conditional (schema: FastifySchema, dated = false): FastifySchema {
   const known = { type: 'string', description: 'ETags of what the client has: where one still holds, the answer is 304.' }
+  const time = { type: 'string', description: 'The `Last-Modified` of what the client has, which counts without If-None-Match.' }
   return {
     ...schema,
-    headers: { type: 'object', properties: { 'if-none-match': known } },
+    headers: { type: 'object', properties: { 'if-none-match': known, ...dated ? { 'if-modified-since': time } : {} } },
     response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
   }
 }

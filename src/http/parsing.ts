@@ -4,8 +4,17 @@ import Type from 'typebox'
 import { reasonOf } from '../refusal.js'
 import { HttpProblem, invalid } from './errors.js'
 import { pointerTo } from './faults.js'
+import { namesHost } from './host.js'
 
 const DEEPEST = 64
+
+/** Refuses requests that do not name one host, as RFC 9112 (3.2) demands: a proxy could take another one for it. */
+export function guardHosts (app: FastifyInstance): void {
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (!namesHost(raw)) throw new HttpProblem(400, 'invalid-host', 'The request has to have one Host header with a host, and a port at most: `Host: news.example`.')
+    done()
+  })
+}
 
 /** Refuses at the door what no route can take: URLs that are no UTF-8 text, and NUL, which PostgreSQL cannot store. */
 export function guardUrls (app: FastifyInstance): void {

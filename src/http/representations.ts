@@ -24,11 +24,13 @@ export type Representation = typeof REPRESENTATIONS[number]
 export type OtherRepresentation = Exclude<Representation, { suffix: '' }>
 
 const [usual] = REPRESENTATIONS
-const types = REPRESENTATIONS.map(typeOf)
+const types = REPRESENTATIONS.map(({ media }) => media)
+/** A parameter of a media range: `;profile="x"`. What we have is the same with whatever parameter. */
+const PARAMETER = /;\s*(?!q\s*=)[^\s;,="]+(\s*=\s*("([^"\\]|\\.)*"|[^;,"]*))?/gi
 
 const preferred = remembered((accept): Representation | 'none' => {
-  const [first] = new Negotiator({ headers: { accept } }).mediaTypes(types)
-  return REPRESENTATIONS.find((one) => typeOf(one) === first) ?? 'none'
+  const [first] = new Negotiator({ headers: { accept: accept.replace(PARAMETER, '') } }).mediaTypes(types)
+  return REPRESENTATIONS.find(({ media }) => media === first) ?? 'none'
 })
 
 /** The value of `Content-Type`. */

@@ -137,7 +137,7 @@ const PROBLEMS = {
 
 /** The error responses of a route: those named, and the ones that any route can give. */
 export function problems (...statuses: Array<keyof typeof PROBLEMS>) {
-  return Object.fromEntries([...statuses, 500 as const, 503 as const].map((status) => [status, {
+  return Object.fromEntries([400 as const, ...statuses, 500 as const, 503 as const].map((status) => [status, {
     description: PROBLEMS[status],
     content: { 'application/problem+json': { schema: ref(Problem) } }
   }]))

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, component, nullable } from '../http/schemas.js'
+import { Id, component, nullable, ref } from '../http/schemas.js'
 
 export const Publication = component('Publication', 'The facts of the site itself.', {
   name: Type.String({ description: 'What the publication is called.' }),
@@ -7,3 +7,26 @@ export const Publication = component('Publication', 'The facts of the site itsel
   newsletterId: nullable({ ...Id, description: 'The newsletter that its pages offer.' })
 })
 export type Publication = Static<typeof Publication>
+
+const link = (description: string) => Type.String({ format: 'uri-reference', description })
+
+export const FeedLinks = component('FeedLinks', 'The newest articles for feed readers.', {
+  rss: link('RSS 2.0.'), atom: link('Atom.'), json: link('JSON Feed.')
+})
+
+export const Index = component('Index', 'Where everything is.', {
+  name: Type.String({ description: 'What the publication is called; `Broadsheet` as long as no story names it.' }),
+  docs: link('The documentation, to read and to try.'),
+  openapi: link('The contract.'),
+  articles: link('The articles, newest first.'),
+  sections: link('What they are filed under.'),
+  tags: link('What they are about.'),
+  quotes: link('What was said.'),
+  people: link('Who is named.'),
+  images: link('The pictures.'),
+  newsletters: link('What readers can sign up for.'),
+  publication: link('The facts of the site.'),
+  feeds: ref(FeedLinks),
+  sitemap: link('The sitemap for search engines.')
+})
+export type Index = Static<typeof Index>

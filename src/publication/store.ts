@@ -10,6 +10,11 @@ export async function find (db: Db): Promise<Publication | undefined> {
   return row && { ...row, channels: parsed<string[]>(row.channels) }
 }
 
+/** Whose the articles are. */
+export async function nameOf (db: Db): Promise<string> {
+  return (await find(db))?.name ?? 'Broadsheet'
+}
+
 /** Sets the site's facts from the first story that names them; what is set stays as it is. */
 export async function ensure (
   db: Db, publication: StoryPublication, newsletterId: number | null, now: string

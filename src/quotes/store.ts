@@ -29,8 +29,9 @@ const columns = [
 
 /** The quotes of public articles. Within a query on `articles`, that name stays the outer table's. */
 export function select (db: Db) {
+  // A cross join keeps SQLite from beginning with all public articles.
   return db.selectFrom('quotes')
-    .innerJoin('articles as public', 'public.id', 'quotes.article_id')
+    .crossJoin('articles as public').whereRef('public.id', '=', 'quotes.article_id')
     .leftJoin('people', 'people.id', 'quotes.speaker_id')
     .where('public.status', '=', PUBLISHED)
     .select(columns)
@@ -61,7 +62,8 @@ export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Sl
   if (filter.outlet !== undefined) query = query.where('quotes.outlet', '=', filter.outlet)
   if (filter.saidOn !== undefined) query = query.where('quotes.said_on', '=', filter.saidOn)
   query = meeting(query, filter.conditions ?? [])
-  if (filter.q !== undefined) query = query.innerJoin(matching(db, 'quotes_search', filter.q), 'found.key', 'quotes.id')
+  const { q } = filter
+  if (q !== undefined) query = query.where('quotes.id', 'in', (eb) => eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key'))
   const found = await slice(query, page)
   return { ...found, rows: found.rows.map(toQuote) }
 }
