@@ -60,12 +60,12 @@ test('every error is a problem that names the fault', async (t) => {
   })
 
   t.test('other methods', async (t) => {
-    const response = await request({ method: 'DELETE', url: '/articles/7' })
+    const response = await request({ method: 'DELETE', url: '/articles/7/related' })
     t.equal(response.statusCode, 405)
     t.equal(response.headers.allow, 'GET, HEAD')
     t.match(response.json(), { code: 'method-not-allowed' })
     for (const [path, allow] of [
-      ['/articles/7', 'GET, HEAD'], ['/articles/slug/a.jsonld?x=1', 'GET, HEAD'], ['/subscribers', 'POST'], ['/confirm/nothing', 'GET, HEAD, POST'],
+      ['/articles/7/related', 'GET, HEAD'], ['/articles/slug/a.jsonld?x=1', 'GET, HEAD'], ['/subscribers', 'POST'], ['/confirm/nothing', 'GET, HEAD, POST'],
       ['/', 'GET, HEAD'], ['/openapi.json', 'GET, HEAD'], ['/docs', 'GET, HEAD'], ['/docs/static/nothing.js', 'GET, HEAD']
     ] as const) {
       const options = await request({ method: 'OPTIONS', url: path })

@@ -7,7 +7,7 @@ import * as store from './store.js'
 
 export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
   app.get('/', {
-    config: { cached: true },
+    config: { access: 'public', cached: true },
     schema: {
       operationId: 'getIndex',
       tags: ['Publication'],
