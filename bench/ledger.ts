@@ -101,7 +101,7 @@ export class Ledger {
   }
 
   /** What was answered; null where the server died before the end of its answer, or is not there. */
-  async #ask (method: string, path: string, body: object | undefined, headers: Record<string, string> = {}): Promise<Told | null> {
+  async #ask (method: string, path: string, body: object | undefined, headers = {}): Promise<Told | null> {
     this.requests++
     try {
       const answer = await fetch(this.url() + path, {
