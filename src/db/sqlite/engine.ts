@@ -4,7 +4,7 @@ import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
 import type { Parts } from '../search.js'
 
-export function sqliteEngine (followLog: () => ChangeLog): Engine {
+export function sqliteEngine (followLog: () => ChangeLog, rowsNow: Engine['rowsNow']): Engine {
   return {
     jsonArrayFrom,
     jsonObjectFrom,
@@ -15,6 +15,9 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
     },
     matching: (index, terms, parts) => sql<{ key: number }>`(
       select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
+    folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, char(10)) as blob) as texts,
+      json_group_array(json_object(${sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, ${sql.ref(name)}`))})) as others from ${rows} as page`,
+    rowsNow,
     followLog: async () => followLog(),
     liftLimits: async () => {},
     lastId: async (db, table) => {
