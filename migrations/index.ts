@@ -5,6 +5,7 @@ import * as newsletters from './003_newsletters.js'
 import * as subscribers from './004_subscribers.js'
 import * as references from './005_references.js'
 import * as reading from './006_reading.js'
+import * as documents from './008_documents.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '003_newsletters': newsletters,
   '004_subscribers': subscribers,
   '005_references': references,
-  '006_reading': reading
+  '006_reading': reading,
+  '008_documents': documents
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
+import type { Filler } from './articles/filler.js'
 import type { Config } from './config.js'
 import { followLog } from './db/changes.js'
 import { openMigrated } from './db/migrate.js'
@@ -36,13 +37,16 @@ async function serve (db: Db, config: Config): Promise<FastifyInstance> {
     const metricsServer = await metrics?.listen(config.host, config.metricsPort).catch((error: unknown) => {
       throw cannotListen(error, config.host, config.metricsPort, 'METRICS_PORT')
     })
+    let filler: Filler | null = null
     app.addHook('onClose', async () => {
+      await filler?.stop()
       metricsServer?.close()
       metricsServer?.closeAllConnections()
       await changes.stop()
       await db.destroy()
     })
     await listen(app, config)
+    filler = await startFiller(db, app)
     return app
   } catch (error) {
     await changes.stop()
@@ -55,6 +59,14 @@ async function newMetrics ({ metricsPort }: Config): Promise<Metrics | null> {
   if (metricsPort === 0) return null
   const { Metrics } = await import('./http/metrics.js')
   return new Metrics()
+}
+
+/** Loaded once requests are answered: they can do without. */
+async function startFiller (db: Db, app: FastifyInstance): Promise<Filler> {
+  const { Filler } = await import('./articles/filler.js')
+  const filler = new Filler(db, app)
+  filler.start()
+  return filler
 }
 
 /** Takes no more requests, lets those in flight finish, hangs up on the rest, and closes the database. */

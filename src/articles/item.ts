@@ -3,9 +3,12 @@ import type { FastifyReply } from 'fastify'
 import type { Deps } from '../deps.js'
 import { timeParameter } from '../http/filters.js'
 import { itemAnswer } from '../http/query.js'
-import { REPRESENTATIONS, negotiated, typeOf, type Representation } from '../http/representations.js'
+import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import { documentAnswer } from './answers.js'
+import * as documents from './documents.js'
+import { edition } from './edition.js'
 import { ArticleQuery, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
@@ -67,6 +70,10 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   async function answer (
     reply: FastifyReply, representation: Representation, key: Parameters<typeof store.find>[1], how: ReturnType<typeof shown>
   ) {
+    const document = isUsual(representation) && how.asOf === undefined && how.wanted.size === 0
+      ? await documents.find(db, edition(), key)
+      : undefined
+    if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
     const article = itemAnswer(reply, await store.find(db, key, how), 'article', (article) =>
       signed ? [...keysOf(article), 'publication'] : keysOf(article))

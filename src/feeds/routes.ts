@@ -80,6 +80,6 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
 async function feed (
   { db, config }: Deps, reply: FastifyReply, articles: readonly ArticleSummary[], term: string | null, path: string
 ): Promise<Feed> {
-  describe(reply, articles, ['articles', ...articles.flatMap(keysOf)])
+  describe(reply, articles, new Set(['articles', ...articles.flatMap(keysOf)]))
   return feedOf(articles, { publication: await store.publicationName(db), term, path }, config)
 }

@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** The revision of the one resource that the answer shows. */
     revision: number | null
+    /** The hash of the body, where it was kept with it. */
+    hash: string | null
   }
 }
 
@@ -36,6 +38,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   const { changes, cache } = shelf
   app.decorateRequest('making', null)
   app.decorateReply('revision', null)
+  app.decorateReply('hash', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       const { cached = false, timely = false } = request.routeOptions.config
@@ -49,7 +52,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
       done()
       return
     }
-    finish(shelf, request, reply, Buffer.from(payload as string)).catch(done)
+    finish(shelf, request, reply, Buffer.isBuffer(payload) ? payload : Buffer.from(payload as string)).catch(done)
   })
 }
 
@@ -78,12 +81,13 @@ async function finish (
   const { making } = request
   const answer = new Answer(body, {
     ...reply.getHeaders() as Record<string, string>, 'cache-control': config.cacheControl, vary: varyOf(request)
-  }, { revision: reply.revision, route: request.routeOptions.url ?? '' })
+  }, { revision: reply.revision, hash: reply.hash, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)
     await compressFor(request, answer, cache)
   }
+  await endOfTurn()
   sendKept(answer, request, reply)
 }
 
@@ -97,6 +101,22 @@ async function compressFor (request: FastifyRequest, answer: Answer, cache: Byte
 function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack()
   answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
+}
+
+let turn: Promise<void> | null = null
+
+/**
+ * Waits until all requests that came in together are as far as this one: the system, and who reads the answers, have less
+ * to do for all of them at once than for one at a time.
+ */
+async function endOfTurn (): Promise<void> {
+  turn ??= new Promise((resolve) => {
+    setImmediate(() => {
+      turn = null
+      resolve()
+    })
+  })
+  await turn
 }
 
 function varyOf ({ routeOptions }: FastifyRequest): string {

@@ -96,7 +96,9 @@ export function pageOf (
 export function listAnswer<Row extends object> (
   request: FastifyRequest, reply: FastifyReply, basePath: string, slice: Slice<Row>, keysOf: (row: Row) => string[]
 ): { data: Row[], meta: PageMeta, links: { self: string, next: string | null } } {
-  describe(reply, slice.rows, [...keysOfList(request), ...slice.rows.flatMap(keysOf)])
+  const keys = new Set(keysOfList(request))
+  for (const row of slice.rows) for (const key of keysOf(row)) keys.add(key)
+  describe(reply, slice.rows, keys)
   const query = request.query as ListQuery
   const nextCursor = slice.next === null ? null : writeCursor(slice.next, { url: request.url, query })
   const url = canonicalUrl(request.raw.url ?? '/').replaceAll('[', '%5B').replaceAll(']', '%5D')
@@ -126,16 +128,16 @@ export function itemAnswer<T extends object> (
   reply: FastifyReply, looked: T | undefined, what: string, keysOf: (resource: T) => string[]
 ): T {
   const resource = found(looked, what)
-  describe(reply, [resource], keysOf(resource))
+  describe(reply, [resource], new Set(keysOf(resource)))
   reply.revision = (resource as Described).revision ?? null
   return resource
 }
 
 /** Sets `Last-Modified` to the newest change of these, and `Surrogate-Key` to what they are purged by. */
-export function describe (reply: FastifyReply, rows: readonly Described[], keys: string[]): void {
-  const newest = rows.map(({ updatedAt = '' }) => updatedAt).reduce((a, b) => a > b ? a : b, '')
+export function describe (reply: FastifyReply, rows: readonly Described[], keys: ReadonlySet<string>): void {
+  const newest = rows.reduce((newest, { updatedAt = '' }) => newest > updatedAt ? newest : updatedAt, '')
   if (newest !== '') reply.header('last-modified', new Date(newest).toUTCString())
-  if (keys.length > 0) reply.header('surrogate-key', [...new Set(keys)].join(' '))
+  if (keys.size > 0) reply.header('surrogate-key', [...keys].join(' '))
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {
