@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
+import type { Filler } from './articles/filler.js'
 import type { Config } from './config.js'
 import { followLog } from './db/changes.js'
 import { engineOf } from './db/engine.js'
@@ -44,14 +45,17 @@ async function serve (db: Db, config: Config): Promise<Running> {
       throw cannotListen(error, config.host, config.metricsPort, 'METRICS_PORT')
     })
     const closing = new AbortController()
+    let filler: Filler | null = null
     app.addHook('onClose', async () => {
       closing.abort()
+      await filler?.stop()
       metricsServer?.close()
       metricsServer?.closeAllConnections()
       await changes.stop()
       await db.destroy()
     })
     await listen(app, config)
+    filler = await startFiller(db, app)
     return { app, damage: damageOf(db, closing.signal, app.log) }
   } catch (error) {
     await changes.stop()
@@ -74,6 +78,14 @@ async function newMetrics ({ metricsPort }: Config): Promise<Metrics | null> {
   if (metricsPort === 0) return null
   const { Metrics } = await import('./http/metrics.js')
   return new Metrics()
+}
+
+/** Loaded once requests are answered: they can do without. */
+async function startFiller (db: Db, app: FastifyInstance): Promise<Filler> {
+  const { Filler } = await import('./articles/filler.js')
+  const filler = new Filler(db, app)
+  filler.start()
+  return filler
 }
 
 /** Takes no more requests, lets those in flight finish, hangs up on the rest, and closes the database. */

@@ -8,9 +8,12 @@ import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { timeParameter } from '../http/filters.js'
 import { itemAnswer } from '../http/query.js'
-import { REPRESENTATIONS, negotiated, typeOf, type Representation } from '../http/representations.js'
+import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import { documentAnswer } from './answers.js'
+import * as documents from './documents.js'
+import { edition } from './edition.js'
 import { ArticleQuery, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
@@ -63,14 +66,19 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
     request: FastifyRequest, reply: FastifyReply, representation: Representation, key: Key,
     { draft, ...how }: ReturnType<typeof shown>
   ) {
+    const document = !draft && isUsual(representation) && how.asOf === undefined && how.wanted.size === 0
+      ? await documents.find(db, edition(), key)
+      : undefined
+    if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
     const looked = draft ? await readDraft(request, key, how.wanted) : await store.find(db, key, how) ?? await explain(key)
     if (typeof looked === 'string') return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}`, 308)
     const article = itemAnswer(reply, looked, 'article', (article) =>
       signed ? ['publication', ...keysOf(article)] : keysOf(article))
     reply.type(typeOf(representation))
-    if ('changedAt' in article) reply.header('last-modified', new Date(String(article.changedAt)).toUTCString())
-    return show(article, config, signed ? await publication.find(db) : undefined)
+    const site = signed ? await publication.find(db) : undefined
+    if ('changedAt' in article) reply.header('last-modified', lastOf(String(article.changedAt), site?.updatedAt ?? ''))
+    return show(article, config, site)
   }
 
   async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
@@ -89,6 +97,11 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 }
 
 type Key = Parameters<typeof store.find>[1]
+
+/** The later of two times, as an HTTP-date. */
+function lastOf (a: string, b: string): string {
+  return new Date(a > b ? a : b).toUTCString()
+}
 
 function gone ({ reason, note, replacedBy }: Withdrawn): HttpProblem {
   const instead = replacedBy === null ? '' : ` Article ${replacedBy} stands in for it.`

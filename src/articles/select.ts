@@ -59,7 +59,6 @@ function lastChange () {
     select articles.updated_at as at
     union all select people.updated_at from article_people join people on people.id = person_id where article_id = articles.id
     union all select images.updated_at from article_images join images on images.id = image_id where article_id = articles.id
-    union all select updated_at from publication
   ) as parts)`
 }
 

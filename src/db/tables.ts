@@ -24,6 +24,7 @@ export interface Database {
   article_people: { article_id: number, person_id: number, position: number }
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
+  documents: Documents
   newsletters: Newsletters
   wordings: Wordings
   subscribers: Subscribers
@@ -135,6 +136,23 @@ interface Articles {
   place: number
   created_at: Fixed<Time>
   updated_at: Time
+}
+
+/** What is answered with for a published article, finished: derived from all that the article shows. */
+interface Documents {
+  article_id: Fixed<number>
+  /** Of the program that made it (`articles/edition.ts`); empty while it is still to be made. */
+  edition: Generated<string>
+  revision: Generated<number>
+  updated_at: Time | null
+  /** Of the article's bytes, as its ETag has it. */
+  hash: Generated<string>
+  /** What caches that hold the article, or its summary, are purged by, separated by spaces. */
+  keys: Generated<string>
+  summary_keys: Generated<string>
+  /** The article as it stands in lists, and by itself: JSON as it is sent. */
+  summary: Generated<string>
+  article: Generated<Buffer>
 }
 
 interface Quotes {

@@ -43,6 +43,10 @@ export function representationOf (accept: string | undefined): Representation | 
   return accept === undefined || accept === '*/*' || accept === '' ? usual : preferred(accept)
 }
 
+export function isUsual (representation: Representation): boolean {
+  return representation === usual
+}
+
 /** Under what an answer is kept: its URL and, unless it is the usual one, its representation. */
 export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): string {
   const chosen = representationOf(accept)

@@ -1,7 +1,8 @@
 import { record } from '../db/changes.js'
-import { meeting, type Condition } from '../db/filter.js'
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
 import { inPublishedArticle } from '../db/visible.js'
 import type { StoryImage } from '../story/story.js'
 import type { Image } from './schema.js'
@@ -26,7 +27,9 @@ export async function all (db: Db, ids: readonly number[]): Promise<Map<number, 
 }
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Image>> {
-  return await slice(meeting(visible(db), conditions), page)
+  return await paged(db, page, {
+    name: 'images', slotted: (values) => slottedConditions(conditions, values), build: (conditions) => meeting(visible(db), conditions)
+  })
 }
 
 export async function insert (db: Db, image: StoryImage, now: string): Promise<number> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { nesting, parsed, stored } from '../db/json.js'
-import { meeting, type Condition } from '../db/filter.js'
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
 import type { Purpose, StoryNewsletter } from '../story/story.js'
 import type { Newsletter } from './schema.js'
 
@@ -11,7 +12,9 @@ import type { Newsletter } from './schema.js'
 export const REQUIRED_PURPOSE = 'newsletter'
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<Newsletter>> {
-  const found = await slice(meeting(select(db), conditions), page)
+  const found = await paged(db, page, {
+    name: 'newsletters', slotted: (values) => slottedConditions(conditions, values), build: (conditions) => meeting(select(db), conditions)
+  })
   return { ...found, rows: found.rows.map(toNewsletter) }
 }
 

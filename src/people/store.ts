@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
-import { meeting, type Condition } from '../db/filter.js'
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
 import { PUBLISHED, inPublishedArticle } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
 import type { CountedPerson, Person } from './schema.js'
@@ -29,7 +30,9 @@ export async function all (db: Db, ids: readonly number[]): Promise<Map<number, 
 }
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page): Promise<Slice<CountedPerson>> {
-  const found = await slice(meeting(visible(db), conditions), page)
+  const found = await paged(db, page, {
+    name: 'people', slotted: (values) => slottedConditions(conditions, values), build: (conditions) => meeting(visible(db), conditions)
+  })
   return { ...found, rows: found.rows.map(toCounted) }
 }
 

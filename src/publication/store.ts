@@ -4,9 +4,9 @@ import type { Db } from '../db/open.js'
 import type { StoryPublication } from '../story/story.js'
 import type { Publication } from './schema.js'
 
-export async function find (db: Db): Promise<Publication | undefined> {
+export async function find (db: Db): Promise<Publication & { updatedAt: string } | undefined> {
   const row = await db.selectFrom('publication')
-    .select(['name', 'channels', 'newsletter_id as newsletterId']).executeTakeFirst()
+    .select(['name', 'channels', 'newsletter_id as newsletterId', 'updated_at as updatedAt']).executeTakeFirst()
   return row && { ...row, channels: parsed<string[]>(row.channels) }
 }
 

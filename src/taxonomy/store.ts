@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { meeting, type Condition } from '../db/filter.js'
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
 import type { CountedTerm, Term } from './schema.js'
 
 /** The section or tag with this slug, made where there is none yet; call it in a transaction. */
@@ -29,7 +30,11 @@ export async function idsOf (db: Db, kind: 'sections' | 'tags', slugs: readonly 
 export async function list (
   db: Db, kind: 'sections' | 'tags', conditions: readonly Condition[], page: Page
 ): Promise<Slice<CountedTerm>> {
-  return await slice(meeting(counted(db, kind), conditions), page)
+  return await paged(db, page, {
+    name: kind,
+    slotted: (values) => slottedConditions(conditions, values),
+    build: (conditions) => meeting(counted(db, kind), conditions)
+  })
 }
 
 export async function exists (db: Db, kind: 'sections' | 'tags', slug: string): Promise<boolean> {
