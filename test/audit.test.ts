@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Test } from 'tap'
 import { broadsheet } from '../bench/program.js'
@@ -57,7 +58,7 @@ test('what nobody asked for over the API is in the log too: imports, and what th
   await send('DELETE', `/articles/${gone.id}`, undefined, { match: '*' })
   setTime('2026-02-01T00:00:00.000Z')
   const clocked = async () => (await send('GET', '/audit?at[gte]=2026-02-01&seq[gt]=1&sort=seq')).body
-  for (let waited = 0; (await clocked()).data.length < 2 && waited < 200; waited++) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let waited = 0; (await clocked()).data.length < 2 && waited < 200; waited++) await sleep(50)
   t.same(facts(await clocked()).map(([, ...rest]) => rest), [['publish', 'article', body.id, 3], ['purge', 'article', gone.id, null]])
   t.match((await clocked()).data, [{ by: 'desk', keyId: null }, { by: 'trash', keyId: null }])
   const imports = (await send('GET', '/audit?action=import&sort=seq')).body
