@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { fixRows } from './fixed.js'
+import { fixRows, keepRows } from './fixed.js'
 import { isPostgres, typesOf } from './columns.js'
 
 /** Drafts beside the live version, with the history of both; what was public and is not, and who changed what. */
@@ -66,7 +66,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', type.time, (c) => c.notNull())
     .addColumn('revoked_at', type.time)
     .execute()
-  await db.schema.createIndex('previews_by_article').on('previews').column('article_id').execute()
+  await db.schema.createIndex('previews_by_article').on('previews').columns(['article_id', 'id']).execute()
+  await db.schema.createIndex('previews_by_expiry').on('previews').column('expires_at').execute()
 
   await db.schema.createTable('answers')
     .addColumn('key_id', type.reference, (c) => c.notNull())
@@ -80,8 +81,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('answers_by_time').on('answers').column('at').execute()
 
+  // The numbers stand in the chain and have no gap, so they are not the engine's to give out.
   await db.schema.createTable('audit')
-    .addColumn('seq', type.id, type.identity)
+    .addColumn('seq', type.id, (c) => c.primaryKey())
     .addColumn('at', type.time, (c) => c.notNull())
     .addColumn('key_id', type.reference)
     .addColumn('by', type.text, (c) => c.notNull())
@@ -91,7 +93,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer')
     .addColumn('hash', type.text, (c) => c.notNull())
     .execute()
+  await db.schema.createIndex('audit_by_resource').on('audit').columns(['resource', 'resource_id', 'seq']).execute()
   await fixRows(db, 'audit')
+  await keepRows(db, 'audit')
 }
 
 /**

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
+import { audit } from './audit/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
 import { feeds } from './feeds/routes.js'
@@ -21,6 +22,7 @@ import { openKeyring } from './keys/keyring.js'
 import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
 import { people } from './people/routes.js'
+import { previews } from './previews/routes.js'
 import { publication } from './publication/routes.js'
 import { publishing } from './publishing/routes.js'
 import { quotes } from './quotes/routes.js'
@@ -51,6 +53,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(articles, deps)
   await app.register(editing, deps)
   await app.register(publishing, deps)
+  await app.register(previews, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)
@@ -60,6 +63,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(feeds, deps)
   await app.register(publication, deps)
   await app.register(keys, deps)
+  await app.register(audit, deps)
   await app.register(health, deps)
 
   return app

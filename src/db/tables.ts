@@ -335,7 +335,8 @@ interface Answers {
 
 /** Append-only; each row is chained to the one before by its hash. */
 interface Audit {
-  seq: Id
+  /** From 1, without a gap. */
+  seq: number
   at: Time
   key_id: number | null
   by: string

@@ -23,6 +23,7 @@ const TAGS = [
   ['Feeds', 'Articles for feed readers and search engines.'],
   ['Publication', 'The facts of the site itself.'],
   ['Keys', 'Who may do more than read what is public.'],
+  ['Audit', 'Who changed what, and when.'],
   ['Health', 'For load balancers and monitors.']
 ] as const
 

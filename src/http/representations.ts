@@ -54,18 +54,20 @@ export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): str
   return chosen === usual ? key : `${key} ${chosen === 'none' ? chosen : chosen.suffix}`
 }
 
-/** Parameters that every representation takes. */
+/** Parameters that every representation of an article takes. */
 const SHARED = ['asOf', 'version']
 
 /**
  * The representation that a negotiated request asks for.
+ * @param shared the parameters that every representation takes
  * @throws HttpProblem 406 where there is none, 400 for parameters that only JSON has
  */
-export function negotiated (accept: string | undefined, query: object): Representation {
+export function negotiated (accept: string | undefined, query: object, shared: readonly string[] = SHARED): Representation {
   const chosen = representationOf(accept)
   if (chosen === 'none') throw notAcceptable()
-  const faults = Object.keys(query).filter((name) => chosen !== usual && !SHARED.includes(name))
-    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes ${SHARED.join(' and ')} only.` }))
+  const taken = shared.length === 0 ? 'no parameters' : `${shared.join(' and ')} only`
+  const faults = Object.keys(query).filter((name) => chosen !== usual && !shared.includes(name))
+    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes ${taken}.` }))
   if (faults.length > 0) throw invalid('invalid-request', faults)
   return chosen
 }

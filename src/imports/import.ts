@@ -1,4 +1,5 @@
 import * as captures from '../captures/store.js'
+import { append } from '../db/audit.js'
 import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
@@ -39,7 +40,9 @@ export async function importCapture (db: Db, bytes: Uint8Array, now: string): Pr
   return await inTransaction(db, async (db) => {
     const captureId = await captures.insert(db, { sha256, text, evidence: story.evidence }, now)
     if (captureId === undefined) return await importedMeanwhile(db, sha256)
-    return { ...await insertStory(db, story, captureId, now), created: true }
+    const article = await insertStory(db, story, captureId, now)
+    await append(db, IMPORT, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
+    return { ...article, created: true }
   })
 }
 
