@@ -13,6 +13,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   }
   await db.schema.alterTable('articles').addColumn('latest', 'integer', (c) => c.notNull().defaultTo(1)).execute()
   await sql`update articles set latest = revision`.execute(db)
+  await db.schema.createIndex('articles_by_draft').on('articles').column('id')
+    .where(sql.ref('latest'), '>', sql.ref('revision')).execute()
   await db.schema.createIndex('articles_by_schedule').on('articles').column('scheduled_for')
     .where(sql.ref('scheduled_for'), 'is not', null).execute()
   await db.schema.createIndex('articles_by_deletion').on('articles').column('deleted_at')

@@ -6,7 +6,7 @@ import { packageFile } from '../src/package.js'
 const root = packageFile('.')
 const SHELVES = ['db', 'http', 'story', 'mail', 'cli']
 /** What other features may see of one besides its store and its schemas. */
-const SHARED = ['links.ts', 'place.ts', 'text.ts', 'content.ts', 'live.ts', 'resolve.ts']
+const SHARED = ['links.ts', 'place.ts', 'text.ts', 'content.ts', 'live.ts', 'resolve.ts', 'references.ts']
 const files = ['src', 'migrations', 'seed', 'openapi'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts')).map((name) => join(folder, name)))
@@ -54,7 +54,7 @@ t.test('a feature knows the shelves and other features\' stores and schemas, and
 })
 
 t.test('stores know no HTTP', async (t) => {
-  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'live.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
+  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'live.ts', 'references.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
     (folderOf(to) === 'http' || /fastify/.test(to) || (basename(to) === 'schema.ts' && !typeOnly))), [])
 })
 

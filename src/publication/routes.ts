@@ -4,8 +4,9 @@ import { itemAnswer } from '../http/query.js'
 import { ok, problems } from '../http/schemas.js'
 import { Publication } from './schema.js'
 import * as store from './store.js'
+import { writingPublication } from './writing.js'
 
-export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
+export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   app.get('/publication', {
     config: { access: 'public', cached: true },
     schema: {
@@ -15,5 +16,7 @@ export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) 
       response: { 200: ok(Publication, 'The publication.'), ...problems(400, 404) }
     }
   }, async (_request, reply) =>
-    itemAnswer(reply, await store.find(db), 'publication', () => ['publication']))
+    itemAnswer(reply, await store.find(deps.db), 'publication', () => ['publication']))
+
+  await app.register(writingPublication, deps)
 }
