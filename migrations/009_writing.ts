@@ -16,6 +16,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   await sql`update articles set latest = revision, edited_at = updated_at`.execute(db)
   await db.schema.createIndex('articles_by_edit').on('articles').columns(['edited_at', 'id']).execute()
   await db.schema.createIndex('articles_by_status_and_edit').on('articles').columns(['status', 'edited_at', 'id']).execute()
+  await db.schema.createIndex('articles_by_draft').on('articles').column('id')
+    .where(sql.ref('latest'), '>', sql.ref('revision')).execute()
   await db.schema.createIndex('articles_by_schedule').on('articles').column('scheduled_for')
     .where(sql.ref('scheduled_for'), 'is not', null).execute()
   await db.schema.createIndex('articles_by_deletion').on('articles').column('deleted_at')
@@ -23,6 +25,7 @@ export async function up (db: Kysely<unknown>): Promise<void> {
 
   for (const terms of ['sections', 'tags']) {
     await db.schema.alterTable(terms).addColumn('revision', 'integer', (c) => c.notNull().defaultTo(1)).execute()
+    await db.schema.alterTable(terms).addColumn('updated_at', type.time).execute()
   }
   await db.schema.alterTable('quotes').addColumn('drifted', 'integer', (c) => c.notNull().defaultTo(0)).execute()
 

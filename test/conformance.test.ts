@@ -166,6 +166,7 @@ function requests (): Array<InjectOptions | string> {
     ...['local-news', 'culture', 'economie', 'sport', 'nothing'].map((slug) => `/articles?section=${slug}`),
     ...['harbour', 'floods', 'mull-umwelt', 'music', 'city-council', '2024', 'nothing'].map((slug) => `/articles?tag=${slug}&limit=100`),
     ...upTo(43, (id) => `/articles/${id}/related?limit=20`), '/articles/99/related', '/sections/nothing/articles', '/sections/culture/articles',
+    '/sections/culture', '/sections/nothing', '/sections/No', '/tags/harbour', '/tags/nothing', '/newsletters/1', '/newsletters/9', '/tags/harbour?fields=name',
     ...FEEDS, '/sitemap.xml', '/sitemap-news.xml', ...['1', '2', '0', 'x', '180143985094', '180143985095'].map((part) => `/sitemaps/${part}.xml`),
     ...FILTERS.map((query) => `/articles?limit=100&${query}`), ...SEARCHES.map((q) => `/articles?limit=9&sort=relevance&include=snippet&fields=id&q=${encodeURIComponent(q)}`),
     '/articles?section=culture&tag=floods&q=the', '/quotes?speaker=1&article=1&q=deals', ...upTo(9, (id) => `/quotes?speaker=${id}`), ...upTo(9, (id) => `/quotes?article=${id}`),

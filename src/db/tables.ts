@@ -65,6 +65,8 @@ interface Publication {
 interface Terms {
   id: Id
   revision: Generated<Revision>
+  /** Null where it never changed. */
+  updated_at: Time | null
   slug: string
   name: string
 }

@@ -70,13 +70,14 @@ function jsonOf (text: string): unknown {
 
 /** The first thing in `value` that must not be there, or null. */
 function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
-  if (typeof value === 'string') return value.includes('\0') ? nul(pointer) : null
+  if (typeof value === 'string') return unfitText(value, pointer)
   if (typeof value !== 'object' || value === null) return null
   if (depth > DEEPEST) {
     return new HttpProblem(400, 'nested-too-deep', `The body is nested more than ${DEEPEST} deep.`)
   }
   for (const [key, item] of Object.entries(value)) {
-    if (key.includes('\0')) return nul(pointer)
+    const fault = unfitText(key, pointer)
+    if (fault !== null) return fault
     if (key === '__proto__') return new HttpProblem(400, 'forbidden-key', 'The body has a key __proto__. Leave it out.')
     const found = unfit(item, depth + 1, pointerTo(pointer, key))
     if (found !== null) return found
@@ -84,8 +85,11 @@ function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
   return null
 }
 
-function nul (pointer: string): HttpProblem {
-  return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
+/** PostgreSQL cannot store NUL, nor half of a surrogate pair in JSON, which is no character. */
+function unfitText (text: string, pointer: string): HttpProblem | null {
+  if (text.includes('\0')) return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
+  if (/\p{Surrogate}/u.test(text)) return invalid('malformed-text', [{ pointer, detail: 'It holds half of a surrogate pair, which is no character. Leave it out.' }])
+  return null
 }
 
 /**

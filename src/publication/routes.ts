@@ -4,8 +4,9 @@ import { itemAnswer, purgedBy } from '../http/query.js'
 import { ok, problems } from '../http/schemas.js'
 import { Index, Publication } from './schema.js'
 import * as store from './store.js'
+import { writingPublication } from './writing.js'
 
-export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   app.get('/', {
     config: { access: 'public', cached: true },
     schema: {
@@ -16,7 +17,7 @@ export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db, co
     }
   }, async (_request, reply) => {
     purgedBy(reply, [['publication']])
-    return indexOf(await store.nameOf(db), config.basePath)
+    return indexOf(await store.nameOf(deps.db), deps.config.basePath)
   })
 
   app.get('/publication', {
@@ -28,7 +29,9 @@ export const publication: FastifyPluginAsyncTypebox<Deps> = async (app, { db, co
       response: { 200: ok(Publication, 'The publication.'), ...problems(400, 404) }
     }
   }, async (_request, reply) =>
-    itemAnswer(reply, await store.find(db), 'publication', () => ['publication']))
+    itemAnswer(reply, await store.find(deps.db), 'publication', () => ['publication']))
+
+  await app.register(writingPublication, deps)
 }
 
 /** @param base what stands before every path, as in the links of lists */

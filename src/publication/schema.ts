@@ -1,12 +1,30 @@
 import Type, { type Static } from 'typebox'
-import { Id, component, nullable, ref } from '../http/schemas.js'
+import { Id, Revision, component, line, nameLine, nullable, ref } from '../http/schemas.js'
 
 export const Publication = component('Publication', 'The facts of the site itself.', {
+  revision: Revision,
   name: Type.String({ description: 'What the publication is called.' }),
   channels: Type.Array(Type.String(), { description: 'Where it can be followed: `WhatsApp`.' }),
   newsletterId: nullable({ ...Id, description: 'The newsletter that its pages offer.' })
 })
 export type Publication = Static<typeof Publication>
+
+const name = nameLine('What the publication is called.')
+const optional = {
+  channels: Type.Optional(Type.Array(line('A channel.', 100), {
+    maxItems: 50, uniqueItems: true, description: 'Where it can be followed: `WhatsApp`.'
+  })),
+  newsletterId: Type.Optional(nullable({ ...Id, description: 'The newsletter that its pages offer.' }))
+}
+
+export const PublicationFacts = component('PublicationFacts', 'The facts of the site itself as an editor writes them. What is left out is empty.', {
+  name, ...optional
+}, { additionalProperties: false })
+export type PublicationFacts = Static<typeof PublicationFacts>
+
+export const PublicationPatch = component('PublicationPatch', 'What to change of the facts of the site, as a merge patch (RFC 7396): what is left out stays; a list is replaced as a whole.', {
+  name: Type.Optional(name), ...optional
+}, { additionalProperties: false })
 
 const link = (description: string) => Type.String({ format: 'uri-reference', description })
 
