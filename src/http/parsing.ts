@@ -61,7 +61,10 @@ function jsonOf (text: string): unknown {
 
 /** The first thing in `value` that must not be there, or null. */
 function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
-  if (typeof value === 'string') return value.includes('\0') ? nul(pointer) : null
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return halved(pointer)
+    return value.includes('\0') ? nul(pointer) : null
+  }
   if (typeof value !== 'object' || value === null) return null
   if (depth > DEEPEST) {
     return new HttpProblem(400, 'nested-too-deep', `The body is nested more than ${DEEPEST} deep.`)
@@ -77,6 +80,11 @@ function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
 
 function nul (pointer: string): HttpProblem {
   return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
+}
+
+/** PostgreSQL stores no such text, and SQLite another one in its place. */
+function halved (pointer: string): HttpProblem {
+  return invalid('unpaired-surrogate', [{ pointer, detail: 'It holds half of a surrogate pair, which is no character. Send whole ones.' }])
 }
 
 /** How bodies, path and query strings are validated: as they are, every fault reported. */
