@@ -24,6 +24,8 @@ export interface Database {
   article_people: { article_id: number, person_id: number, position: number }
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
+  /** Which article each quote belongs to, also one that stands in a draft only, or in a revision. */
+  quote_articles: { quote_id: number, article_id: number }
   newsletters: Newsletters
   wordings: Wordings
   subscribers: Subscribers
