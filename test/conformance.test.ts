@@ -224,7 +224,7 @@ async function preview (app: TestApp, note: Note, authorization: string): Promis
   const made = await app.request({ method: 'POST', url: '/articles/1/previews', headers, payload: '{}' })
   const path = new URL(made.json().url).pathname
   for (const suffix of ['', ...SUFFIXES]) note(`/previews/token${suffix}`, await app.request(`${path}${suffix}`))
-  for (const url of ['/articles/1/publication', '/articles/1/previews', '/articles/1/previews/1', '/audit?limit=2', '/audit?action=import&count=true']) {
+  for (const url of ['/drafts', '/articles/1/publication', '/articles/1/previews', '/articles/1/previews/1', '/audit?limit=2', '/audit?action=import&count=true']) {
     note(url, await app.request({ url, headers: { authorization } }))
   }
 }

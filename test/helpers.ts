@@ -78,7 +78,10 @@ export async function testApp (
   }
 }
 
-/** The statements that are run on the database, each time since the last call; without those of the queue of mails. */
+/** Of the queue of mails, and of what is scheduled and in the trash, which are looked at all the time. */
+const BACKGROUND = /"mails"|"scheduled_for" <=|"deleted_at" </
+
+/** The statements that are run on the database, each time since the last call; without those of what runs by itself. */
 export function statementsOf (t: Test, db: Db): () => string[] {
   const [executor, engine] = [db.getExecutor(), engineOf(db)]
   const { rowsNow } = engine
@@ -89,7 +92,7 @@ export function statementsOf (t: Test, db: Db): () => string[] {
     if (rows !== undefined) atOnce.push(text)
     return rows
   })
-  return () => [...usual().map(({ args: [query] }) => query.sql), ...atOnce.splice(0)].filter((text) => !text.includes('"mails"'))
+  return () => [...usual().map(({ args: [query] }) => query.sql), ...atOnce.splice(0)].filter((text) => !BACKGROUND.test(text))
 }
 
 /** The text of a capture that holds just a story. */

@@ -25,8 +25,8 @@ t.test('the table of endpoints is the contract', async (t) => {
     .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
   const listed = readme.split('\n').filter((line) => /^\| `(GET|POST|PUT|PATCH|DELETE)\b/.test(line)).flatMap((line) => {
     const cell = line.split('|')[1] ?? ''
-    const path = /(\/\S+)`/.exec(cell)?.[1] ?? ''
-    return [...cell.matchAll(/`(GET|POST|PUT|PATCH|DELETE)(?: (\/[^`]+))?`/g)].map(([, method, own]) => `${method} ${own ?? path}`)
+    const path = /(\/\S*)`/.exec(cell)?.[1] ?? ''
+    return [...cell.matchAll(/`(GET|POST|PUT|PATCH|DELETE)(?: (\/[^`]*))?`/g)].map(([, method, own]) => `${method} ${own ?? path}`)
   })
   t.same(listed.sort(), promised.sort())
 })

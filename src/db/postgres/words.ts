@@ -1,5 +1,7 @@
 /** Tokens in a part of the index: far fewer than the 256 places that a tsvector keeps for one word of natural text. */
 const PART = 1_000
+/** SQLite's stemmer leaves longer words as they are. */
+const LONGEST_STEMMED = 64
 /** Tokens that a part shares with the next, so that every phrase a reader can ask for stands whole in one of them. */
 const OVERLAP = 100
 
@@ -19,6 +21,8 @@ export function wordsOf (text: string): string[] {
  * consonant (trekking, trek).
  */
 function asStemmed (word: string): string {
+  // What follows looks back from each letter.
+  if (word.length > LONGEST_STEMMED) return word
   if (/^[aeiou][sy]$/.test(word)) return `${word}e`
   if (/^[a-z0-9]s$/.test(word)) return `${word}0`
   return word.replace(/(?<=[aeiouy][^aeiouy].*)(log|bl)(?:y|ies)$/, (_, stem: string) => stem === 'bl' ? 'ble' : stem)
