@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
+import { batches } from './batches/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
 import { feeds } from './feeds/routes.js'
@@ -13,10 +14,12 @@ import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
 import { answerInFront } from './http/front.js'
 import { refuseOtherMethods } from './http/methods.js'
+import { gatherOperations } from './http/operations.js'
 import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
+import { imports } from './imports/routes.js'
 import { openKeyring } from './keys/keyring.js'
 import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
@@ -43,6 +46,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   parseParameters(app)
   pickFields(app)
   const refuseOthers = refuseOtherMethods(app)
+  const findOperation = gatherOperations(app)
   await allowOrigins(app, deps.config)
   await authorise(app, openKeyring(app, deps))
   await documentApi(app, deps.config)
@@ -50,6 +54,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(articles, deps)
   await app.register(editing, deps)
   await app.register(publishing, deps)
+  await app.register(imports, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)
@@ -59,6 +64,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(feeds, deps)
   await app.register(publication, deps)
   await app.register(keys, deps)
+  await app.register(batches, { ...deps, findOperation })
   await app.register(health, deps)
 
   refuseOthers()
