@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { complain, print } from '../src/cli/command.js'
 import { openMigrated } from '../src/db/migrate.js'
 import { packageFile } from '../src/package.js'
-import { fill, publish } from './content.js'
+import { documentsMade, fill, publish } from './content.js'
 import { growth, type Growth } from './growth.js'
 import { generator, pin } from './load.js'
 import { newServer } from './postgres.js'
@@ -43,6 +43,7 @@ async function main (): Promise<void> {
   const servers = { kept: await pinned(url), made: await pinned(url, { CACHE_SIZE: '0' }) }
   const db = await openMigrated(url)
   ends.push(async () => { await db.destroy() })
+  await settled(url)
   let last = size
   const rows = await throughput(servers, {
     folder,
@@ -68,7 +69,9 @@ async function measureGrowth (small: string): Promise<void> {
   const url = `sqlite:${folder}/large-${wanted}.db`
   const size = await generated(url, wanted)
   const off = { CACHE_SIZE: '0' }
-  const rows = await growth(await pinned(small, off), await pinned(url, off), size)
+  const servers = [await pinned(small, off), await pinned(url, off)] as const
+  for (const one of [small, url]) await settled(one)
+  const rows = await growth(...servers, size)
   const flag = wanted === LARGE ? '' : ` --articles ${wanted}`
   tell('Growth, SQLite', `npm run bench -- --large${flag}`, [
     `Single requests one after another, cache off; medians in ms with ${SMALL} and ${wanted} articles.`, '', growthTable(rows)
@@ -92,6 +95,16 @@ async function generated (url: string, size: number): Promise<number> {
   const { last } = await db.selectFrom('articles').select((eb) => eb.fn.max('id').as('last')).executeTakeFirstOrThrow()
   await db.destroy()
   return Number(last)
+}
+
+async function settled (url: string): Promise<void> {
+  const db = await openMigrated(url)
+  await documentsMade(db, tellMissing)
+  await db.destroy()
+}
+
+function tellMissing (number: number): void {
+  print(`The documents of ${number} articles are still to be made.`)
 }
 
 async function pinned (url: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {

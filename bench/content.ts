@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Insertable } from 'kysely'
 import { indexArticle, indexQuote } from '../src/db/search.js'
 import type { Db } from '../src/db/open.js'
@@ -30,6 +31,17 @@ export async function fill (db: Db, size: number, told: (number: number) => void
     const numbers = Array.from({ length: Math.min(BATCH, size - n + 1) }, (_, i) => n + i)
     await inTransaction(db, async (db) => { await add(db, numbers.map((n) => story(n, size))) })
     told(n)
+  }
+}
+
+/** Waits until the servers on the database have made the documents of all articles, so that what is measured is steady. */
+export async function documentsMade (db: Db, told: (number: number) => void): Promise<void> {
+  for (;;) {
+    const { missing } = await db.selectFrom('documents').select((eb) => eb.fn.countAll().as('missing'))
+      .where('edition', '=', '').executeTakeFirstOrThrow()
+    if (Number(missing) === 0) return
+    told(Number(missing))
+    await sleep(1_000)
   }
 }
 

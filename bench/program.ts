@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { packageFile } from '../src/package.js'
 
+/** What `npm run build` makes and the package's `bin` names. */
+export const PROGRAM = packageFile('dist/bin/broadsheet.js')
+
 export interface Ended { code: number | null, out: string, err: string }
 
 export interface Server {
@@ -49,7 +52,7 @@ async function end (child: ChildProcess, ended: Promise<[number | null]>, signal
 
 function launch (folder: string, args: string[], env: NodeJS.ProcessEnv) {
   const { PATH, HOME } = process.env
-  return spawn(process.execPath, [packageFile('dist/src/cli/main.js'), ...args],
+  return spawn(process.execPath, [PROGRAM, ...args],
     { cwd: folder, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { fixRows } from './fixed.js'
+import { fixRows, keepRows } from './fixed.js'
 import { isPostgres, typesOf } from './columns.js'
 
 /** Drafts beside the live version, with the history of both; what was public and is not, and who changed what. */
@@ -12,7 +12,12 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     await db.schema.alterTable('articles').addColumn(column, kind).execute()
   }
   await db.schema.alterTable('articles').addColumn('latest', 'integer', (c) => c.notNull().defaultTo(1)).execute()
-  await sql`update articles set latest = revision`.execute(db)
+  await db.schema.alterTable('articles').addColumn('edited_at', type.time).execute()
+  await sql`update articles set latest = revision, edited_at = updated_at`.execute(db)
+  await db.schema.createIndex('articles_by_edit').on('articles').columns(['edited_at', 'id']).execute()
+  await db.schema.createIndex('articles_by_status_and_edit').on('articles').columns(['status', 'edited_at', 'id']).execute()
+  await db.schema.createIndex('articles_by_draft').on('articles').column('id')
+    .where(sql.ref('latest'), '>', sql.ref('revision')).execute()
   await db.schema.createIndex('articles_by_schedule').on('articles').column('scheduled_for')
     .where(sql.ref('scheduled_for'), 'is not', null).execute()
   await db.schema.createIndex('articles_by_deletion').on('articles').column('deleted_at')
@@ -20,6 +25,7 @@ export async function up (db: Kysely<unknown>): Promise<void> {
 
   for (const terms of ['sections', 'tags']) {
     await db.schema.alterTable(terms).addColumn('revision', 'integer', (c) => c.notNull().defaultTo(1)).execute()
+    await db.schema.alterTable(terms).addColumn('updated_at', type.time).execute()
   }
   await db.schema.alterTable('quotes').addColumn('drifted', 'integer', (c) => c.notNull().defaultTo(0)).execute()
 
@@ -63,7 +69,8 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', type.time, (c) => c.notNull())
     .addColumn('revoked_at', type.time)
     .execute()
-  await db.schema.createIndex('previews_by_article').on('previews').column('article_id').execute()
+  await db.schema.createIndex('previews_by_article').on('previews').columns(['article_id', 'id']).execute()
+  await db.schema.createIndex('previews_by_expiry').on('previews').column('expires_at').execute()
 
   await db.schema.createTable('answers')
     .addColumn('key_id', type.reference, (c) => c.notNull())
@@ -77,8 +84,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('answers_by_time').on('answers').column('at').execute()
 
+  // The numbers stand in the chain and have no gap, so they are not the engine's to give out.
   await db.schema.createTable('audit')
-    .addColumn('seq', type.id, type.identity)
+    .addColumn('seq', type.id, (c) => c.primaryKey())
     .addColumn('at', type.time, (c) => c.notNull())
     .addColumn('key_id', type.reference)
     .addColumn('by', type.text, (c) => c.notNull())
@@ -88,7 +96,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer')
     .addColumn('hash', type.text, (c) => c.notNull())
     .execute()
+  await db.schema.createIndex('audit_by_resource').on('audit').columns(['resource', 'resource_id', 'seq']).execute()
   await fixRows(db, 'audit')
+  await keepRows(db, 'audit')
 }
 
 /**

@@ -7,6 +7,7 @@ const sqlite = {
   time: sql`text`,
   day: sql`text`,
   json: sql`text`,
+  bytes: 'blob',
   /** An integer primary key whose values are never used again. */
   identity: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement()
 } as const
@@ -19,6 +20,7 @@ const postgres = {
   time: sql`timestamptz(3)`,
   day: 'date',
   json: 'jsonb',
+  bytes: 'bytea',
   // Not `always`: rows that are copied from another database keep their ids.
   identity: (column: ColumnDefinitionBuilder) => column.generatedByDefaultAsIdentity().primaryKey()
 } as const

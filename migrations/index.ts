@@ -6,6 +6,7 @@ import * as subscribers from './004_subscribers.js'
 import * as references from './005_references.js'
 import * as reading from './006_reading.js'
 import * as keys from './007_keys.js'
+import * as documents from './008_documents.js'
 import * as writing from './009_writing.js'
 
 /** In the order in which they run. One that has landed is never changed. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '005_references': references,
   '006_reading': reading,
   '007_keys': keys,
+  '008_documents': documents,
   '009_writing': writing
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { importCapture, type Imported } from '../src/imports/import.js'
+import type { Imported } from '../src/imports/import.js'
 import type { Db } from '../src/db/open.js'
 import { packageFile } from '../src/package.js'
 
@@ -8,6 +8,8 @@ const WRITTEN = '2026-11-23T00:00:00.000Z'
 
 /** Imports the story that ships with the project. */
 export async function seedShipped (db: Db): Promise<Imported> {
+  // What reads stories is loaded only where one has to be read: the start is quicker without.
+  const { importCapture } = await import('../src/imports/import.js')
   return await importCapture(db, readFileSync(packageFile('seed/story.txt')), WRITTEN)
 }
 

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
+import { audit } from './audit/routes.js'
 import { batches } from './batches/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
@@ -13,9 +14,9 @@ import { documentApi } from './http/docs.js'
 import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
 import { answerInFront } from './http/front.js'
-import { refuseOtherMethods } from './http/methods.js'
+import { answerOtherMethods } from './http/methods.js'
 import { gatherOperations } from './http/operations.js'
-import { guardUrls, parseJson, parseParameters } from './http/parsing.js'
+import { guardHosts, guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
@@ -24,6 +25,7 @@ import { openKeyring } from './keys/keyring.js'
 import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
 import { people } from './people/routes.js'
+import { previews } from './previews/routes.js'
 import { publication } from './publication/routes.js'
 import { publishing } from './publishing/routes.js'
 import { quotes } from './quotes/routes.js'
@@ -41,11 +43,12 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
   keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
   addSecurityHeaders(app, deps.config)
+  guardHosts(app)
   guardUrls(app)
   parseJson(app)
   parseParameters(app)
   pickFields(app)
-  const refuseOthers = refuseOtherMethods(app)
+  answerOtherMethods(app)
   const findOperation = gatherOperations(app)
   await allowOrigins(app, deps.config)
   await authorise(app, openKeyring(app, deps))
@@ -55,6 +58,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(editing, deps)
   await app.register(publishing, deps)
   await app.register(imports, deps)
+  await app.register(previews, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)
@@ -65,8 +69,8 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(publication, deps)
   await app.register(keys, deps)
   await app.register(batches, { ...deps, findOperation })
+  await app.register(audit, deps)
   await app.register(health, deps)
 
-  refuseOthers()
   return app
 }

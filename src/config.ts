@@ -1,8 +1,10 @@
-import envSchema from 'env-schema'
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import AjvCompiler from '@fastify/ajv-compiler'
 import ipaddr from 'ipaddr.js'
 import Type, { type Static } from 'typebox'
 import { POOL_SIZE } from './db/open.js'
-import { Refusal } from './refusal.js'
+import { Refusal, reasonOf } from './refusal.js'
 
 /** Every setting, with its meaning and default. The README's table is compared with this schema. */
 export const Settings = Type.Object({
@@ -130,15 +132,24 @@ export function loadConfig (env: NodeJS.ProcessEnv = process.env, dotenv = env =
 }
 
 function validated (given: Record<string, unknown>, dotenv: boolean): Settings {
-  try {
-    // env-schema marks the schema it is given; the shared one stays as it is.
-    return envSchema<Settings>({ schema: structuredClone(Settings), data: given, env: false, dotenv })
-  } catch (error) {
-    const fault = (error as { errors?: Fault[] }).errors?.[0]
-    if (fault === undefined) throw new Refusal(`The file .env cannot be read (${(error as Error).message}). Mend or remove it.`)
+  const settings = { ...dotenv ? readDotenv() : {}, ...given }
+  const options = { coerceTypes: true, useDefaults: true, removeAdditional: true, validateSchema: false }
+  const validate = AjvCompiler()({}, { customOptions: options })({ schema: { ...Settings, additionalProperties: false } })
+  if (validate(settings) === false) {
+    const [fault = { instancePath: '', keyword: '' }] = validate.errors as Fault[]
     const values = fault.params?.allowedValues
     const rule = values === undefined ? fault.message : `must be one of ${values.join(', ')}`
     throw wrong(fault.instancePath.slice(1) as keyof Settings, fault.keyword === 'pattern' ? undefined : rule)
+  }
+  return settings as Settings
+}
+
+function readDotenv (): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw new Refusal(`The file .env cannot be read (${reasonOf(error)}). Mend or remove it.`)
   }
 }
 

@@ -2,7 +2,7 @@
 export const SCOPES = {
   'articles:write': 'Add, correct and delete articles that are not public.',
   'articles:publish': 'Publish articles, correct public ones and withdraw them.',
-  'drafts:read': 'Read articles that are not public.',
+  'drafts:read': 'Read articles that are not public, and what only they refer to.',
   'images:write': 'Add, change and delete images.',
   'quotes:write': 'Add, change and delete quotes.',
   'people:write': 'Add, change and delete people.',

@@ -1,8 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { seedEmpty } from '../seed/seed.js'
 import { buildApp } from './app.js'
+import type { Filler } from './articles/filler.js'
 import type { Config } from './config.js'
 import { followLog } from './db/changes.js'
+import { engineOf } from './db/engine.js'
 import { openMigrated } from './db/migrate.js'
 import type { Db } from './db/open.js'
 import type { Metrics } from './http/metrics.js'
@@ -12,12 +14,18 @@ import { Refusal } from './refusal.js'
 /** How long requests in flight may take to finish once the server is told to stop. */
 const DRAIN = 8_000
 
+export interface Running {
+  app: FastifyInstance
+  /** Is pending, but throws a Refusal once the database turns out to be corrupt: a large one is looked through meanwhile. */
+  damage: Promise<never>
+}
+
 /**
  * Opens, migrates and, where it is empty, seeds the database, listens, and says so in the log.
  * @throws Refusal where a setting, the database or the port is not to be had
  */
-export async function start (config: Config): Promise<FastifyInstance> {
-  const db = await openMigrated(config.databaseUrl, config.databasePool)
+export async function start (config: Config): Promise<Running> {
+  const db = await openMigrated(config.databaseUrl, config.databasePool, true)
   try {
     await seedEmpty(db)
     return await serve(db, config)
@@ -27,7 +35,7 @@ export async function start (config: Config): Promise<FastifyInstance> {
   }
 }
 
-async function serve (db: Db, config: Config): Promise<FastifyInstance> {
+async function serve (db: Db, config: Config): Promise<Running> {
   const clock = () => new Date().toISOString()
   const changes = await followLog(db)
   try {
@@ -36,18 +44,33 @@ async function serve (db: Db, config: Config): Promise<FastifyInstance> {
     const metricsServer = await metrics?.listen(config.host, config.metricsPort).catch((error: unknown) => {
       throw cannotListen(error, config.host, config.metricsPort, 'METRICS_PORT')
     })
+    const closing = new AbortController()
+    let filler: Filler | null = null
     app.addHook('onClose', async () => {
+      closing.abort()
+      await filler?.stop()
       metricsServer?.close()
       metricsServer?.closeAllConnections()
       await changes.stop()
       await db.destroy()
     })
     await listen(app, config)
-    return app
+    filler = await startFiller(db, app)
+    return { app, damage: damageOf(db, closing.signal, app.log) }
   } catch (error) {
     await changes.stop()
     throw error
   }
+}
+
+async function damageOf (db: Db, closing: AbortSignal, log: FastifyBaseLogger): Promise<never> {
+  try {
+    await engineOf(db).check(closing)
+  } catch (err) {
+    if (err instanceof Refusal) throw err
+    if (!closing.aborted) log.error({ err }, 'the database could not be looked through for damage')
+  }
+  return await new Promise(() => {})
 }
 
 /** Loaded only where it is asked for: the start is quicker without. */
@@ -55,6 +78,14 @@ async function newMetrics ({ metricsPort }: Config): Promise<Metrics | null> {
   if (metricsPort === 0) return null
   const { Metrics } = await import('./http/metrics.js')
   return new Metrics()
+}
+
+/** Loaded once requests are answered: they can do without. */
+async function startFiller (db: Db, app: FastifyInstance): Promise<Filler> {
+  const { Filler } = await import('./articles/filler.js')
+  const filler = new Filler(db, app)
+  filler.start()
+  return filler
 }
 
 /** Takes no more requests, lets those in flight finish, hangs up on the rest, and closes the database. */

@@ -10,6 +10,8 @@ import { packageFile } from '../src/package.js'
  * process that runs them all, and which stops the server when that process is gone, however it ended.
  */
 const runner = process.ppid
+// What is tested is what was compiled last, in the program that it is run as, too.
+await import('../bundle.js')
 // What measures the tests is not to measure the keeper, which goes on after them.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('_TAPJS')))
 const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.js'), String(runner)],

@@ -25,6 +25,60 @@ test('an answer says which version it is, and is not sent twice', async (t) => {
   t.match((await request('/articles')).headers.etag, /^"[\w-]{12}"$/, 'a list has no revision')
 })
 
+test('a time counts where there is no ETag', async (t) => {
+  const { app, db, request } = await testApp(t, { seeded: true })
+  const first = await request('/articles/1')
+  const time = String(first.headers['last-modified'])
+  const later = new Date(Date.parse(time) + 86_400_000)
+  const [weekday = '', day = '', month = '', year = '', clock = ''] = time.split(/,? /)
+  const long = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].find((name) => name.startsWith(weekday))
+  for (const path of ['/articles/1', '/articles/1.jsonld', '/articles/1.md']) {
+    const statusOf = async (since: string, headers = {}) =>
+      (await request({ url: path, headers: { 'if-modified-since': since, ...headers } })).statusCode
+    for (const round of ['made', 'kept']) {
+      for (const since of [time, later.toUTCString(), `${long}, ${day}-${month}-${year.slice(2)} ${clock} GMT`, `${weekday} ${month} ${day} ${clock} ${year}`]) {
+        t.equal(await statusOf(since), 304, `${path} ${round} ${since}`)
+      }
+      for (const since of [new Date(Date.parse(time) - 1_000).toUTCString(), later.toISOString(), 'tomorrow', '9999', `${time}, ${time}`]) {
+        t.equal(await statusOf(since), 200, `${path} ${round} ${since}`)
+      }
+      t.equal(await statusOf(time, { 'if-none-match': '"other"' }), 200, 'the ETag is the better one')
+    }
+  }
+  const head = await app.inject({ method: 'HEAD', url: '/articles/1', headers: { 'if-modified-since': time } })
+  t.equal(head.statusCode, 304)
+
+  const at = later.toISOString()
+  await db.updateTable('people').set({ description: 'Somebody else', updated_at: at }).where('id', '=', 2).execute()
+  await db.insertInto('changes').values({ resource: 'person', resource_id: 2, revision: 2, operation: 'update', at }).execute()
+  const changed = await request({ url: '/articles/1', headers: { 'if-modified-since': time } })
+  t.match(changed, { statusCode: 200, headers: { 'last-modified': later.toUTCString() } }, 'what stands in the article counts, too')
+  for (const list of ['/articles', '/quotes', '/people', '/images', '/feeds/rss.xml', '/quotes/1']) {
+    const { statusCode, headers } = await request({ url: list, headers: { 'if-modified-since': later.toUTCString() } })
+    t.same([statusCode, headers['last-modified']], [200, undefined], `${list} has no time that changes with all that it shows`)
+  }
+})
+
+test('caches are told of all that an article shows, as far as a header goes', async (t) => {
+  const { db, request } = await testApp(t, { seeded: true })
+  const quote = await db.selectFrom('quotes').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+  const { id: _id, ...rest } = quote
+  await db.insertInto('quotes').values(Array.from({ length: 600 }, () => rest)).execute()
+  await db.insertInto('article_images').values(await inlineImage(db)).execute()
+  await db.insertInto('changes').values({ resource: 'article', resource_id: 1, revision: 1, operation: 'update', at: '2026-01-01T00:00:00.000Z' }).execute()
+  const key = String((await request('/articles/1')).headers['surrogate-key'])
+  t.ok(key.length > 3_900 && key.length <= 4_000, `${key.length}`)
+  t.match(key, /^article-1 image-1 person-1 person-2 person-3 person-4 image-2 (quote-\d+ ?){300,}$/)
+  const keys = String((await request('/articles?include=quotes,images,people')).headers['surrogate-key']).split(' ')
+  t.same(keys.slice(0, 3), ['articles', 'article-1', 'image-1'], 'of a list, each article first')
+})
+
+async function inlineImage (db: TestApp['db']) {
+  const { id: _id, ...image } = await db.selectFrom('images').selectAll().where('id', '=', 1).executeTakeFirstOrThrow()
+  const { id } = await db.insertInto('images').values(image).returning('id').executeTakeFirstOrThrow()
+  return { article_id: 1, image_id: id, role: 'inline' as const, position: 9 }
+}
+
 test('a HEAD is answered as the GET, without its body', async (t) => {
   const { app, request } = await testApp(t, { seeded: true })
   for (const url of ['/articles', '/articles/1', '/quotes?limit=2', '/publication', '/openapi.json']) {
@@ -66,7 +120,7 @@ test('caches and pages of other sites are told what they need', async (t) => {
     'cache-control': 'public, max-age=7',
     vary: 'Accept-Encoding, Authorization',
     'access-control-allow-origin': '*',
-    'surrogate-key': 'article-1 image-1 person-1 person-2 person-3 person-4',
+    'surrogate-key': 'article-1 image-1 person-1 person-2 person-3 person-4 quote-1 quote-2',
     'last-modified': new Date(article.json().updatedAt).toUTCString()
   })
   t.match(article.headers['access-control-expose-headers'], /ETag/)

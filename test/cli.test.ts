@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { command as audit } from '../src/cli/audit.js'
 import { command as copy } from '../src/cli/copy.js'
 import { command as importing } from '../src/cli/import.js'
 import { command as keys } from '../src/cli/keys.js'
@@ -18,7 +19,7 @@ import { broadsheet, serve as serving } from '../bench/program.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, shippedStory, type Answer } from './helpers.js'
 
-const commands = { serve, migrate, seed, import: importing, copy, keys, openapi }
+const commands = { serve, migrate, seed, import: importing, copy, keys, audit, openapi }
 
 t.test('every command explains itself', async (t) => {
   const overview = await broadsheet(t.testdir(), ['--help'])

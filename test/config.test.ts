@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { Settings, loadConfig } from '../src/config.js'
@@ -35,6 +35,10 @@ t.test('settings are read from a .env file, and the environment comes first', as
   writeFileSync(join(folder, '.env'), 'PORT=4000\nHOST=0.0.0.0\n')
   process.chdir(folder)
   t.match(loadConfig({ HOST: '127.0.0.1' }, true), { port: 4000, host: '127.0.0.1' })
+  rmSync(join(folder, '.env'))
+  t.match(loadConfig({}, true), { port: 3000 })
+  mkdirSync(join(folder, '.env'))
+  t.throws(() => loadConfig({}, true), { name: 'Refusal', message: /^The file \.env cannot be read \(.+\)\. Mend or remove it\.$/ })
 })
 
 t.test('the README\'s table of settings is the schema', async (t) => {

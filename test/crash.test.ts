@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { packageFile } from '../src/package.js'
 import { openDatabase } from '../src/db/open.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, type Answer } from './helpers.js'
-import { serve } from '../bench/program.js'
+import { PROGRAM, serve } from '../bench/program.js'
 
 const SIGNUPS = 50
 const CAPTURES = 40
@@ -27,7 +26,7 @@ test('kill -9 during sign-ups and imports loses nothing that was acknowledged', 
     })).status
 
     const imported: string[] = []
-    const importing = execFile(process.execPath, [packageFile('dist/src/cli/main.js'), 'import', ...files],
+    const importing = execFile(process.execPath, [PROGRAM, 'import', ...files],
       { cwd: folder, env: { ...process.env, ...settings } })
     importing.stdout?.on('data', (chunk) => { for (const [, file = ''] of String(chunk).matchAll(/imported (\d+\.txt)/g)) imported.push(file) })
 

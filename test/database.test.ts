@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import t from 'tap'
+import { serve } from '../bench/program.js'
 import { migrations } from '../migrations/index.js'
 import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
@@ -105,6 +107,31 @@ t.test('a database that cannot be used is refused with its path and what to do',
   t.match(await message('not/there/broadsheet.db'), /^The folder .*\/not\/there cannot be written/)
   mkdirSync(path('folder.db'))
   t.match(await message('folder.db'), /cannot be opened/)
+})
+
+t.test('a large database is looked through once the server answers, which ends where it is corrupt', async (t) => {
+  const folder = t.testdir()
+  const file = join(folder, 'large.db')
+  const settings = { DATABASE_URL: `sqlite:${file}` }
+  await (await openMigrated(settings.DATABASE_URL)).destroy()
+  const sqlite = new Sqlite(file)
+  sqlite.exec(`create table ballast (bytes blob);
+    with recursive n (i) as (select 1 union all select i + 1 from n where i < 700) insert into ballast select zeroblob(100000) from n`)
+  sqlite.close()
+  const whole = await serve(t, folder, settings)
+  await sleep(1_000)
+  t.equal((await whole.end('SIGTERM')).code, 0)
+  t.notMatch(whole.output(), /damage|corrupt/)
+
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(4096, 0xAA), 0, 4096, 4096 * 10_000)
+  closeSync(handle)
+  await t.rejects(openDatabase(settings.DATABASE_URL), { name: 'Refusal', message: /is corrupt/ }, 'what is no server waits')
+  const torn = await serve(t, folder, settings)
+  for (let waited = 0; !torn.output().includes('corrupt') && waited < 30_000; waited += 50) await sleep(50)
+  t.match(torn.output(), /large\.db \(\d+ bytes\) is corrupt .* Restore it from a backup/)
+  for (let waited = 0; torn.process.exitCode === null && waited < 30_000; waited += 50) await sleep(50)
+  t.equal(torn.process.exitCode, 1)
 })
 
 t.test('a database that may only be read is refused', async (t) => {

@@ -24,8 +24,10 @@ export const BODY = [
   { type: 'paragraph', text: '“We cannot pay for it this year,” Ms Feld said after the meeting.' }
 ]
 
+const ALL = Object.keys(SCOPES) as Scope[]
+
 /** An app with an editor whose key has these scopes; all there are, where none is named. */
-export async function desk (t: Test, { seeded = false, scopes = Object.keys(SCOPES) as Scope[], settings = {} } = {}): Promise<Desk> {
+export async function desk (t: Test, { seeded = false, scopes = ALL, settings = {} } = {}): Promise<Desk> {
   const app = await testApp(t, { seeded, settings })
   const key = await newKey(app, { scopes })
   const send: Desk['send'] = async (method, url, body, { match, headers = {} } = {}) => {
@@ -47,7 +49,8 @@ export async function desk (t: Test, { seeded = false, scopes = Object.keys(SCOP
       location: String(response.headers.location ?? '')
     }
   }
-  const draft: Desk['draft'] = async (article = {}) => await send('POST', '/articles', { headline: 'Bridge is put off', body: BODY, ...article })
+  const draft: Desk['draft'] = async (article = {}) =>
+    await send('POST', '/articles', { headline: 'Bridge is put off', body: BODY, ...article })
   return {
     ...app,
     key,

@@ -60,11 +60,50 @@ test('every error is a problem that names the fault', async (t) => {
   })
 
   t.test('other methods', async (t) => {
-    const response = await request({ method: 'DELETE', url: '/articles/7' })
+    const response = await request({ method: 'DELETE', url: '/articles/7/related' })
     t.equal(response.statusCode, 405)
     t.equal(response.headers.allow, 'GET, HEAD')
     t.match(response.json(), { code: 'method-not-allowed' })
-    t.equal((await request({ method: 'OPTIONS', url: '/articles/7' })).statusCode, 204)
+    for (const [path, allow] of [
+      ['/articles/7/related', 'GET, HEAD'], ['/articles/slug/a.jsonld?x=1', 'GET, HEAD'], ['/subscribers', 'POST'], ['/confirm/nothing', 'GET, HEAD, POST'],
+      ['/', 'GET, HEAD'], ['/openapi.json', 'GET, HEAD'], ['/docs', 'GET, HEAD'], ['/docs/static/nothing.js', 'GET, HEAD']
+    ] as const) {
+      const options = await request({ method: 'OPTIONS', url: path })
+      t.match([options.statusCode, options.headers.allow, options.body], [204, allow, ''], path)
+      for (const method of ['TRACE', 'PROPFIND', 'PUT', 'PATCH', 'DELETE', ...allow.includes('POST') ? [] : ['POST']]) {
+        const refused = await request({ method: method as 'PUT', url: path, payload: '<a/>', headers: { 'content-type': 'text/xml' } })
+        t.match([refused.statusCode, refused.headers.allow, refused.json().code], [405, allow, 'method-not-allowed'], `${method} ${path}`)
+      }
+    }
+    for (const path of ['/nowhere', '/articles/1/nothing', '/Articles', '/docs/nowhere']) {
+      for (const method of ['GET', 'OPTIONS', 'TRACE', 'PROPFIND', 'POST', 'DELETE']) {
+        const missing = await request({ method: method as 'GET', url: path })
+        t.match([missing.statusCode, missing.headers.allow, missing.json().code], [404, undefined, 'not-found'], `${method} ${path}`)
+      }
+    }
+  })
+
+  t.test('what is known, and how many are taken, is told', async (t) => {
+    t.match((await problem('/articles/1/related?asOf=2021-01-01')).errors, [{ parameter: 'asOf', detail: 'It is unknown. Known are limit, include, formats, fields.' }])
+    t.match((await problem('/articles/1/quotes?asOf=2021-01-01')).errors, [{ parameter: 'asOf', detail: 'It is unknown. Known are sort, limit, cursor, page, count, fields.' }])
+    const many = (most: number) => Array.from({ length: most + 1 }, (_, n) => n + 1).join()
+    t.match((await problem(`/articles?id[in]=${many(100)}`)).errors, [{ parameter: 'id[in]', detail: /at most 100/ }])
+    t.match((await problem(`/articles?tag=${many(20)}`)).errors, [{ parameter: 'tag', detail: /at most 20/ }])
+  })
+
+  t.test('times that no clock has', async (t) => {
+    for (const [time, detail] of [
+      ['2021-02-30', /has no 2021-02-30/], ['2021-13-01', /has no 2021-13-01/], ['2021-01-01T24:00:00Z', /the hour 24; the last is 23/],
+      ['2021-01-01T23:60:00Z', /the minute 60; the last is 59/], ['2021-01-01T23:59:61Z', /the second 61; the last is 60/],
+      ['2021-01-01T00:00:00+24:00', /the hour in its offset 24; the last is 23/], ['2021-01-01T00:00:00-05:60', /the minute in its offset 60; the last is 59/],
+      ['2021-03-05T23:59:60Z', /a leap second, which only the end of a month/], ['2016-12-31T23:59:60+01:00', /a leap second/],
+      ['0000-01-01', /years 1 to 9999/], ['9999-12-31T23:59:60Z', /years 1 to 9999/]
+    ] as const) {
+      for (const name of ['publishedAt[lt]', 'from', 'asOf']) {
+        const { status, errors } = await problem(`/articles?${name}=${encodeURIComponent(time)}`)
+        t.match({ status, errors }, { status: 400, errors: [{ parameter: name, detail }] }, `${name}=${time}`)
+      }
+    }
   })
 })
 

@@ -12,6 +12,7 @@ import { testApp, type Answer } from './helpers.js'
 const picture = (id: number, src: string | null, caption: string, creditLine: string | null) => ({
   id,
   src,
+  revision: 1,
   alt: `Picture "${id}"`,
   caption,
   creditLine,

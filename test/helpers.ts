@@ -11,6 +11,7 @@ import { importCapture } from '../src/imports/import.js'
 import { loadConfig, type Config } from '../src/config.js'
 import { followLog } from '../src/db/changes.js'
 import { Metrics } from '../src/http/metrics.js'
+import { engineOf } from '../src/db/engine.js'
 import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
 import { packageFile } from '../src/package.js'
@@ -75,6 +76,20 @@ export async function testApp (
       return response.json()
     }
   }
+}
+
+/** The statements that are run on the database, each time since the last call; without those of the queue of mails. */
+export function statementsOf (t: Test, db: Db): () => string[] {
+  const [executor, engine] = [db.getExecutor(), engineOf(db)]
+  const { rowsNow } = engine
+  const atOnce: string[] = []
+  const usual = t.capture(executor, 'executeQuery', executor.executeQuery)
+  t.capture(engine, 'rowsNow', (text: string, parameters: readonly unknown[]) => {
+    const rows = rowsNow(text, parameters)
+    if (rows !== undefined) atOnce.push(text)
+    return rows
+  })
+  return () => [...usual().map(({ args: [query] }) => query.sql), ...atOnce.splice(0)].filter((text) => !text.includes('"mails"'))
 }
 
 /** The text of a capture that holds just a story. */

@@ -32,16 +32,16 @@ async function appWith (t: Test, routes: Record<string, Access | undefined>, set
 const CHALLENGE = 'Bearer realm="broadsheet"'
 
 test('a key is asked for, refused and taken as RFC 6750 has it', async (t) => {
-  const { app, db } = await appWith(t, { '/drafts': 'drafts:read' })
+  const { app, db } = await appWith(t, { '/backroom': 'drafts:read' })
   const key = await newKey({ db }, { scopes: ['tags:write', 'drafts:read'] })
   const other = await newKey({ db }, { name: 'robot', scopes: ['articles:write'] })
 
-  const missing = await app.inject('/drafts')
+  const missing = await app.inject('/backroom')
   t.match(missing, { statusCode: 401, headers: { 'www-authenticate': CHALLENGE, 'content-type': 'application/problem+json' } })
   t.match(missing.json(), { status: 401, code: 'unauthenticated', detail: /Authorization: Bearer/ })
-  t.equal((await app.inject({ method: 'HEAD', url: '/drafts' })).statusCode, 401)
+  t.equal((await app.inject({ method: 'HEAD', url: '/backroom' })).statusCode, 401)
 
-  const insufficient = await app.inject({ url: '/drafts', headers: bearing(other) })
+  const insufficient = await app.inject({ url: '/backroom', headers: bearing(other) })
   t.match(insufficient, {
     statusCode: 403,
     headers: {
@@ -53,7 +53,7 @@ test('a key is asked for, refused and taken as RFC 6750 has it', async (t) => {
   t.match(insufficient.json(), { code: 'insufficient-scope', detail: /drafts:read/ })
 
   for (const authorization of [`Bearer ${key}`, `bearer ${key}`, `BEARER   ${key}`]) {
-    const answer = await app.inject({ method: 'PUT', url: '/drafts', headers: { authorization } })
+    const answer = await app.inject({ method: 'PUT', url: '/backroom', headers: { authorization } })
     t.match(answer, { statusCode: 200, headers: { 'cache-control': 'private, no-store' } })
     t.strictSame(answer.json(), { key: { id: 1, name: 'desk', scopes: ['tags:write', 'drafts:read'] } })
   }
@@ -157,11 +157,11 @@ test('an answer to who shows a key is the same, and never kept', async (t) => {
 })
 
 test('pages of the configured sites may show a key, those of others may only read without', async (t) => {
-  const { app, db } = await appWith(t, { '/drafts': 'drafts:read' }, { CORS_ORIGIN: 'https://desk.example' })
+  const { app, db } = await appWith(t, { '/backroom': 'drafts:read' }, { CORS_ORIGIN: 'https://desk.example' })
   const headers = bearing(await newKey({ db }, { scopes: ['drafts:read'] }))
   const [ours, other] = ['https://desk.example', 'https://other.example']
   const preflight = async (origin: string, method: string, asked: string) => (await app.inject({
-    method: 'OPTIONS', url: '/drafts', headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': asked }
+    method: 'OPTIONS', url: '/backroom', headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': asked }
   })).headers
   for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
     const allowed = await preflight(ours, method, 'Authorization,content-type')
@@ -174,12 +174,12 @@ test('pages of the configured sites may show a key, those of others may only rea
   t.equal((await preflight(other, 'GET', 'if-none-match'))['access-control-allow-origin'], '*')
   const asking = async (options: InjectOptions) => (await app.inject(options)).headers['access-control-allow-origin']
   for (const method of ['GET', 'PUT'] as const) {
-    for (const url of ['/drafts', '/nowhere']) {
+    for (const url of ['/backroom', '/nowhere']) {
       t.equal(await asking({ method, url, headers: { ...headers, origin: ours } }), ours, `${method} ${url}`)
       t.equal(await asking({ method, url, headers: { ...headers, origin: other } }), undefined, `${method} ${url}`)
     }
   }
-  t.equal(await asking({ url: '/drafts', headers: { authorization: 'Bearer x', origin: ours } }), ours, 'the page can read why it was refused')
+  t.equal(await asking({ url: '/backroom', headers: { authorization: 'Bearer x', origin: ours } }), ours, 'the page can read why it was refused')
   t.equal(await asking({ url: '/articles', headers: { origin: other } }), '*')
 })
 

@@ -23,10 +23,10 @@ t.test('the table of endpoints is the contract', async (t) => {
   const document: Answer = app.swagger()
   const promised = Object.entries<object>(document.paths)
     .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
-  const listed = readme.split('\n').filter((line) => /^\| `(GET|POST)/.test(line)).flatMap((line) => {
+  const listed = readme.split('\n').filter((line) => /^\| `(GET|POST|PUT|PATCH|DELETE)\b/.test(line)).flatMap((line) => {
     const cell = line.split('|')[1] ?? ''
     const path = /(\/\S+)`/.exec(cell)?.[1] ?? ''
-    return [...cell.matchAll(/`(GET|POST)(?: (\/[^`]+))?`/g)].map(([, method, own]) => `${method} ${own ?? path}`)
+    return [...cell.matchAll(/`(GET|POST|PUT|PATCH|DELETE)(?: (\/[^`]+))?`/g)].map(([, method, own]) => `${method} ${own ?? path}`)
   })
   t.same(listed.sort(), promised.sort())
 })

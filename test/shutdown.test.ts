@@ -10,7 +10,8 @@ async function send ({ url }: Server, bytes: string): Promise<{ received: () => 
   const socket = connect(Number(port), hostname)
   let all = ''
   socket.on('data', (chunk) => { all += String(chunk) }).on('error', () => {})
-  const closed = once(socket, 'close')
+  // A reset is an end too, which `once` would throw.
+  const closed = new Promise((resolve) => { socket.once('close', resolve) })
   await once(socket, 'connect')
   socket.write(bytes)
   return { received: () => all, closed }
@@ -40,10 +41,35 @@ t.test('clients that send slowly are cut off', async (t) => {
   t.match(headers.received(), /^HTTP\/1\.1 408 [\s\S]*application\/problem\+json[\s\S]*"code":"request-timeout"/)
   await body.closed
   t.ok(performance.now() - begun < 13_000, 'the request within ten')
-  const broken = await send(server, 'Hello, server!\r\n\r\n')
-  await broken.closed
-  t.match(broken.received(), /^HTTP\/1\.1 400 [\s\S]*"code":"malformed-request"/)
-  const large = await send(server, `GET / HTTP/1.1\r\nhost: a\r\nx-large: ${'x'.repeat(20_000)}\r\n\r\n`)
-  await large.closed
-  t.match(large.received(), /^HTTP\/1\.1 431 [\s\S]*"code":"headers-too-large"/)
+})
+
+t.test('what is no request, or none for one host, is told so', async (t) => {
+  const server = await serve(t, t.testdir())
+  const answer = async (bytes: string) => {
+    const { received, closed } = await send(server, bytes)
+    await closed
+    const [head = '', body = ''] = received().split('\r\n\r\n')
+    return { head, ...JSON.parse(body) as { code: string } }
+  }
+  const get = (url: string, ...headers: string[]) => `GET ${url} HTTP/1.1\r\n${['connection: close', ...headers].map((one) => `${one}\r\n`).join('')}\r\n`
+  for (const [bytes, line, code] of [
+    ['Hello, server!\r\n\r\n', '400 Bad Request', 'malformed-request'],
+    [get('/', 'host: a', `x-large: ${'x'.repeat(20_000)}`), '431 Request Header Fields Too Large', 'headers-too-large'],
+    [get(`/articles?q=${'x'.repeat(20_000)}`, 'host: a'), '414 URI Too Long', 'url-too-long']
+  ] as const) {
+    const { head, ...problem } = await answer(bytes)
+    t.equal(problem.code, code)
+    t.match(head, `HTTP/1.1 ${line}\r\n`)
+    for (const header of [/^date: \w{3}, \d\d /m, /^x-content-type-options: nosniff/m, /^cache-control: no-store/m, /^content-type: application\/problem\+json/m]) t.match(head, header)
+  }
+  for (const path of ['/articles/1', '/articles/1', '/nowhere']) {
+    for (const hosts of [['host: a', 'host: b'], ['host: a', 'Host: a'], ['host: a b'], ['host: http://a/'], ['host: a:x'], ['host: user@a'], ['host:'], []]) {
+      const { head, code } = await answer(get(path, ...hosts))
+      t.match([head, code], [/^HTTP\/1\.1 400 Bad Request/, 'invalid-host'], `${path} ${hosts.join()}`)
+    }
+    for (const host of ['a', 'news.example', 'news.example:8080', '127.0.0.1:3000', '[::1]:3000', 'xn--bcher-kva.example']) {
+      t.match((await answer(get(path, `host: ${host}`))).head, path === '/nowhere' ? /^HTTP\/1\.1 404/ : /^HTTP\/1\.1 200/, host)
+    }
+  }
+  t.match((await answer('GET /articles/1 HTTP/1.0\r\n\r\n')).head, /^HTTP\/1\.1 200/, 'HTTP/1.0 knows no Host')
 })

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
-import { meeting, type Condition } from '../db/filter.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { KeyValue } from '../db/keyset.js'
 import type { Values } from '../db/prepared.js'
 import type { Database } from '../db/tables.js'
@@ -64,6 +64,6 @@ export function slotted ({ anyTag, allTags, conditions, ...rest }: ArticleFilter
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, slot(value)])),
     ...anyTag === undefined ? {} : { anyTag: anyTag.map(slot) },
     ...allTags === undefined ? {} : { allTags: allTags.map(slot) },
-    ...conditions === undefined ? {} : { conditions: conditions.map((one) => ({ ...one, values: one.values.map(slot) })) }
+    ...conditions === undefined ? {} : { conditions: slottedConditions(conditions, values) }
   }
 }

@@ -8,9 +8,12 @@ import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { timeParameter } from '../http/filters.js'
 import { itemAnswer } from '../http/query.js'
-import { REPRESENTATIONS, negotiated, typeOf, type Representation } from '../http/representations.js'
+import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import { documentAnswer } from './answers.js'
+import * as documents from './documents.js'
+import { edition } from './edition.js'
 import { ArticleQuery, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
@@ -21,67 +24,61 @@ const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pa
 const moved = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
 const OtherQuery = strict({ asOf: timeParameter('Show what was public at this time') })
 
+/** What an article is found by. */
+const KEYS = [
+  { path: '/articles/:id', by: '', known: 'an article', params: IdParams },
+  { path: '/articles/slug/:slug', by: 'BySlug', known: 'an article by its slug', params: SlugParams }
+]
+
 /** One article by its id or slug, as `Accept` says or as the end of the path does. */
 export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
-  app.get('/articles/:id', {
-    config: { access: 'public', cached: true, negotiated: true, item: Article },
-    schema: {
-      operationId: 'getArticle',
-      tags: ['Articles'],
-      summary: 'Get an article with all that its page needs',
-      params: IdParams,
-      querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
-    }
-  }, async (request, reply) => {
-    const representation = negotiated(request.headers.accept, request.query)
-    return await answer(request, reply, representation, { id: request.params.id }, shown(request.query))
-  })
-
-  app.get('/articles/slug/:slug', {
-    config: { access: 'public', cached: true, negotiated: true, item: Article },
-    schema: {
-      operationId: 'getArticleBySlug',
-      tags: ['Articles'],
-      summary: 'Get an article by its slug',
-      params: SlugParams,
-      querystring: ArticleQuery,
-      response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
-    }
-  }, async (request, reply) => {
-    const representation = negotiated(request.headers.accept, request.query)
-    return await answer(request, reply, representation, { slug: request.params.slug }, shown(request.query))
-  })
-
-  for (const representation of OTHERS) {
-    const { name, title } = formOf(representation)
-    const common = {
-      tags: ['Articles'], querystring: OtherQuery, response: { 200: articleAs(representation), ...moved, ...problems(400, 404, 410) }
-    }
-    app.get(`/articles/:id${representation.suffix}`, {
-      config: { access: 'public', cached: true },
-      schema: { ...common, operationId: `getArticleAs${name}`, summary: `Get an article as ${title}`, params: IdParams }
+  for (const { path, by, known, params } of KEYS) {
+    app.get(path, {
+      config: { access: 'public', cached: true, dated: true, negotiated: true, item: Article },
+      schema: {
+        operationId: `getArticle${by}`,
+        tags: ['Articles'],
+        summary: `Get ${known} with all that its page needs`,
+        params,
+        querystring: ArticleQuery,
+        response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
+      }
     }, async (request, reply) =>
-      await answer(request, reply, representation, { id: request.params.id }, shown(request.query)))
+      await answer(request, reply, negotiated(request.headers.accept, request.query), request.params, shown(request.query)))
 
-    app.get(`/articles/slug/:slug${representation.suffix}`, {
-      config: { access: 'public', cached: true },
-      schema: { ...common, operationId: `getArticleBySlugAs${name}`, summary: `Get an article by its slug as ${title}`, params: SlugParams }
-    }, async (request, reply) =>
-      await answer(request, reply, representation, { slug: request.params.slug }, shown(request.query)))
+    for (const representation of OTHERS) {
+      const { name, title } = formOf(representation)
+      app.get(`${path}${representation.suffix}`, {
+        config: { access: 'public', cached: true, dated: true },
+        schema: {
+          operationId: `getArticle${by}As${name}`,
+          tags: ['Articles'],
+          summary: `Get ${known} as ${title}`,
+          params,
+          querystring: OtherQuery,
+          response: { 200: articleAs(representation), ...moved, ...problems(400, 404, 410) }
+        }
+      }, async (request, reply) => await answer(request, reply, representation, request.params, shown(request.query)))
+    }
   }
 
   async function answer (
     request: FastifyRequest, reply: FastifyReply, representation: Representation, key: Key,
     { draft, ...how }: ReturnType<typeof shown>
   ) {
+    const document = !draft && isUsual(representation) && how.asOf === undefined && how.wanted.size === 0
+      ? await documents.find(db, edition(), key)
+      : undefined
+    if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
     const looked = draft ? await readDraft(request, key, how.wanted) : await store.find(db, key, how) ?? await explain(key)
     if (typeof looked === 'string') return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}`, 308)
     const article = itemAnswer(reply, looked, 'article', (article) =>
-      signed ? [...keysOf(article), 'publication'] : keysOf(article))
+      signed ? ['publication', ...keysOf(article)] : keysOf(article))
     reply.type(typeOf(representation))
-    return show(article, config, signed ? await publication.find(db) : undefined)
+    const site = signed ? await publication.find(db) : undefined
+    if ('changedAt' in article) reply.header('last-modified', lastOf(String(article.changedAt), site?.updatedAt ?? ''))
+    return show(article, config, site)
   }
 
   async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
@@ -100,6 +97,11 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 }
 
 type Key = Parameters<typeof store.find>[1]
+
+/** The later of two times, as an HTTP-date. */
+function lastOf (a: string, b: string): string {
+  return new Date(a > b ? a : b).toUTCString()
+}
 
 function gone ({ reason, note, replacedBy }: Withdrawn): HttpProblem {
   const instead = replacedBy === null ? '' : ` Article ${replacedBy} stands in for it.`

@@ -24,7 +24,7 @@ export function fileOf ({ src }: { src: string | null }, { publicUrl }: Config):
   return url !== null && URL.canParse(url, base) ? new URL(url, base).href : null
 }
 
-/** The front page of the site that shows the articles. */
-export function homeOf ({ articleUrl }: Config): string {
-  return new URL('/', articleUrl).href
+/** The front page of the site that shows the articles; of this API, where it shows them itself. */
+export function homeOf ({ articleUrl, publicUrl }: Config): string {
+  return articleUrl.startsWith(`${publicUrl}/`) ? `${publicUrl}/` : new URL('/', articleUrl).href
 }

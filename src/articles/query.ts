@@ -3,9 +3,10 @@ import type { Condition } from '../db/filter.js'
 import type { Page } from '../db/keyset.js'
 import { badParameter } from '../http/errors.js'
 import { fieldsParameter, wantedOf } from '../http/fields.js'
-import { conditionsOf, timeOf, timeParameter } from '../http/filters.js'
+import { conditionsOf, timeParameter } from '../http/filters.js'
 import { SearchText, defaulted, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
 import { Id, Slug, strict } from '../http/schemas.js'
+import { timeOf } from '../http/times.js'
 import type { ArticleFilter } from './filter.js'
 import { Article, ArticleSummary, FORMATS, INCLUDES, RelatedArticle } from './schema.js'
 import { byPlace, byRelevance } from './search.js'
@@ -29,8 +30,8 @@ const showing = {
 }
 
 const filters = {
-  tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: any of them.' })),
-  'tag[all]': Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas: all of them.' })),
+  tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas, at most 20: any of them.' })),
+  'tag[all]': Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas, at most 20: all of them.' })),
   speaker: Type.Optional({ ...Id, description: 'The id of a person whom the article quotes.' }),
   person: Type.Optional({ ...Id, description: 'The id of a person whom the article names.' }),
   agency: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The wire credit, as printed.' })),
@@ -92,7 +93,7 @@ export function asked (
 function between ({ from, to }: ArticlesQuery): Condition[] {
   const { column } = columns.publishedAt
   return [
-    ...from === undefined ? [] : [{ column, operator: 'gte' as const, values: [timeOf(from, 'from')] }],
+    ...from === undefined ? [] : [{ column, operator: 'gte' as const, values: [timeOf(from, 'from', 'up')] }],
     ...to === undefined ? [] : [{ column, operator: 'lte' as const, values: [timeOf(to.length > 10 ? to : `${to}T23:59:59.999Z`, 'to')] }]
   ]
 }

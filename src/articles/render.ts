@@ -17,6 +17,6 @@ export function rendered (article: ArticleSummary, wanted: Wanted, q?: string): 
     ...wanted.has('html') ? { html: htmlOf(whole) } : {},
     ...wanted.has('markdown') ? { markdown: markdownOf(whole) } : {},
     ...wanted.has('text') ? { text: textOf(body) } : {},
-    ...wanted.has('snippet') ? { snippet: q === undefined ? null : snippetOf(textOf(body), q) } : {}
+    ...wanted.has('snippet') ? { snippet: q === undefined ? null : snippetOf({ ...rest, body: textOf(body) }, q) } : {}
   }
 }

@@ -5,6 +5,7 @@ import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
 import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
+import { articlesAnswer } from './answers.js'
 import { item } from './item.js'
 import { ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query.js'
 import { related } from './related.js'
@@ -26,8 +27,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const { filter, page, wanted } = asked(request)
-    return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
+    return await articlesAnswer(deps, request, reply, asked(request))
   })
 
   await app.register(item, deps)
@@ -79,7 +79,7 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (request, reply) => {
     const section = request.params.slug
     if (!await taxonomy.exists(db, 'sections', section)) throw notFound('section')
-    const { filter, page, wanted } = asked(request)
-    return listAnswer(request, reply, config.basePath, await store.list(db, { ...filter, section }, page, wanted), keysOf)
+    const { filter, ...rest } = asked(request)
+    return await articlesAnswer(deps, request, reply, { ...rest, filter: { ...filter, section } })
   })
 }

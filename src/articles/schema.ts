@@ -47,10 +47,15 @@ const summary = {
     format: 'date-time',
     description: 'When the story came out, RFC 3339 in UTC: midnight where only the day is known, null where nothing is.'
   })),
-  updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' })
+  updatedAt: Type.String({ format: 'date-time', description: 'When this record last changed, RFC 3339 in UTC.' }),
+  /** With a draft only. */
+  publication: Type.Optional(ref(ArticlePublication))
 }
 
-export const Snippet = component('Snippet', 'The stretch of a text in which a search found its words.', {
+export const Snippet = component('Snippet', 'The stretch of an article in which a search found its words.', {
+  field: Type.Enum(['body', 'standfirst', 'headline'], {
+    type: 'string', description: 'Where the stretch is from: the body, or what has the words where the body has none of them.'
+  }),
   text: Type.String({ description: 'The words around the first hit.' }),
   hits: Type.Array(Type.Object({
     start: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the text.' }),
@@ -84,18 +89,13 @@ export const ArticleSummary = component('ArticleSummary', 'An article as it stan
   images: Type.Optional(details.images),
   people: Type.Optional(details.people),
   source: Type.Optional(details.source),
-  snippet: Type.Optional(nullableRef(Snippet, 'Where the words of `q` stand; null where only the headline has them.')),
+  snippet: Type.Optional(nullableRef(Snippet, 'Where the words of `q` stand; null without `q`.')),
   ...formats
 })
 export type ArticleSummary = Static<typeof ArticleSummary>
 export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'snippet'] as const
 
-export const Article = component('Article', 'An article with all that a page of it needs.', {
-  ...summary,
-  ...details,
-  ...formats,
-  publication: Type.Optional(ref(ArticlePublication))
-})
+export const Article = component('Article', 'An article with all that a page of it needs.', { ...summary, ...details, ...formats })
 export type Article = Static<typeof Article>
 
 export const ArticleList = listOf(ArticleSummary, 'ArticleList')
@@ -116,10 +116,12 @@ export type RelatedArticle = Static<typeof RelatedArticle>
 
 export const RelatedArticleList = listOf(RelatedArticle, 'RelatedArticleList')
 
-/** What caches that hold the article are purged by. */
-export function keysOf ({ id, section, tags, image, people = [] }: ArticleSummary | Article): string[] {
+/** What caches that hold the article are purged by: itself first, then what it shows. */
+export function keysOf ({ id, section, tags, image, people = [], images = [], quotes = [] }: ArticleSummary | Article): string[] {
   return [
     `article-${id}`, ...section === null ? [] : [`section-${section.slug}`],
-    ...image === null ? [] : [`image-${image.id}`], ...tags.map(({ slug }) => `tag-${slug}`), ...people.map((person) => `person-${person.id}`)
+    ...image === null ? [] : [`image-${image.id}`], ...tags.map(({ slug }) => `tag-${slug}`),
+    ...people.map((person) => `person-${person.id}`), ...images.map((image) => `image-${image.id}`),
+    ...quotes.map((quote) => `quote-${quote.id}`)
   ]
 }

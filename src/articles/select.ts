@@ -47,6 +47,20 @@ export function select (db: Db, wanted: Wanted) {
       eb.selectFrom('captures').whereRef('captures.id', '=', 'articles.capture_id')
         .select(['captures.sha256', timeText('captures.captured_at').as('capturedAt'), 'captures.evidence'])
     ).as('source')))
+    .$if(wanted.has('changedAt'), (query) => query.select(lastChange().as('changedAt')))
+}
+
+/**
+ * When the article, or what stands in it and can change by itself, last changed. Quotes change with their articles only.
+ */
+function lastChange () {
+  return sql<string>`(select max(at) from (
+    select articles.updated_at as at
+    union all select people.updated_at from article_people join people on people.id = person_id where article_id = articles.id
+    union all select images.updated_at from article_images join images on images.id = image_id where article_id = articles.id
+    union all select tags.updated_at from article_tags join tags on tags.id = tag_id where article_id = articles.id
+    union all select sections.updated_at from sections where sections.id = articles.section_id
+  ) as parts)`
 }
 
 export type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>

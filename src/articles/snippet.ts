@@ -8,10 +8,24 @@ const BEHIND = 28
 
 interface Word { stem: string, start: number, end: number }
 
-/** The stretch of `text` around the first place where a word or phrase of `q` stands, in whatever form; null without any. */
-export function snippetOf (text: string, q: string): Snippet | null {
-  const words = wordsOf(text)
+/** Where hits are looked for, one after another. */
+const FIELDS = ['body', 'standfirst', 'headline'] as const
+
+/**
+ * The stretch around the first place where a word or phrase of `q` stands, in whatever form, in the body, or else in what
+ * stands above it; null without any.
+ */
+export function snippetOf (texts: { body: string, standfirst: string | null, headline: string }, q: string): Snippet | null {
   const terms = termsOf(q).map((term) => wordsOf(term).map(({ stem }) => stem))
+  for (const field of FIELDS) {
+    const stretch = stretchOf(texts[field] ?? '', terms)
+    if (stretch !== null) return { field, ...stretch }
+  }
+  return null
+}
+
+function stretchOf (text: string, terms: string[][]): Omit<Snippet, 'field'> | null {
+  const words = wordsOf(text)
   const hits = words.flatMap((_, i) => terms.filter((term) => term.every((stem, n) => words[i + n]?.stem === stem))
     .map(({ length }) => [i, i + length - 1] as const))
   const first = hits[0]

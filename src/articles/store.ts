@@ -1,31 +1,32 @@
-import { count, cut, gathered, ordered, slice, type Page, type Slice } from '../db/keyset.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
 import { Values, run } from '../db/prepared.js'
 import { PUBLISHED } from '../db/visible.js'
 import { narrowed, slotted, type ArticleFilter } from './filter.js'
 import { rendered } from './render.js'
 import type { Article, ArticleSummary } from './schema.js'
 import { found, ranked } from './search.js'
-import { isWhole, select, toArticle, type Row, type Wanted } from './select.js'
+import { isWhole, select, toArticle, type Wanted } from './select.js'
 
-const WHOLE = ['body', 'quotes', 'images', 'people', 'source']
+const WHOLE = ['body', 'quotes', 'images', 'people', 'source', 'changedAt']
 
-/** A public article with all that a page of it needs, in one statement. */
+/** A public article with all that a page of it needs, and when anything of that last changed, in one statement. */
 export async function find (
   db: Db, key: { id: number } | { slug: string }, { asOf, wanted }: { asOf?: string, wanted: Wanted }
-): Promise<Article | undefined> {
+): Promise<Article & { changedAt: string } | undefined> {
   const all = new Set([...WHOLE, ...wanted])
   const values = new Values()
   const [column, value] = 'id' in key
     ? ['articles.id', values.slot(key.id)] as const
     : ['articles.slug', values.slot(key.slug)] as const
   const filter = slotted(asOf === undefined ? {} : { asOf }, values)
-  const [row] = await run(db, shapeOf([column, filter, ...all]), values, () =>
+  const [row] = await run(db, `article ${JSON.stringify([column, filter, ...all])}`, values, () =>
     narrowed(select(db, all).where(column, '=', value), filter))
   if (row === undefined) return undefined
   const article = rendered(toArticle(row), all)
   if (!isWhole(article)) throw new Error(`Not all of article ${article.id} was read.`)
-  return article
+  return { ...article, changedAt: row.changedAt ?? article.updatedAt }
 }
 
 /** A page of public articles in the order of its keys: with `q`, those of search.ts are possible too. */
@@ -34,23 +35,15 @@ export async function list (
 ): Promise<Slice<ArticleSummary>> {
   const { q, ...rest } = filter
   const { rows, ...more } = q === undefined
-    ? await prepared(db, rest, page, wanted)
+    ? await paged(db, page, {
+      name: `articles ${[...wanted].join()}`,
+      slotted: (values) => slotted(rest, values),
+      build: (filter) => narrowed(select(db, wanted), filter)
+    })
     : page.keys[0]?.column === 'rank'
       ? await ranked(db, rest, q, wanted, page)
       : await slice(found(db, rest, q, wanted), page)
   return { ...more, rows: rows.map((row) => rendered(toArticle(row), wanted, q)) }
-}
-
-async function prepared (db: Db, filter: ArticleFilter, page: Page, wanted: Wanted): Promise<Slice<Row>> {
-  const values = new Values()
-  const [among, part] = [slotted(filter, values), { ...page, after: page.after?.map((value) => values.slot(value)) ?? null }]
-  const rows = await gathered(part, async (stretch) => await run(db, shapeOf([among, part, stretch, ...wanted]), values, () =>
-    ordered(narrowed(select(db, wanted), among), part, stretch)))
-  return { ...cut(rows, page), ...page.count ? { total: await count(narrowed(select(db, wanted), filter)) } : {} }
-}
-
-function shapeOf (parts: unknown[]): string {
-  return `articles ${JSON.stringify(parts)}`
 }
 
 export async function exists (db: Db, id: number): Promise<boolean> {

@@ -21,11 +21,13 @@ export function toSource (row: { sha256: string, capturedAt: string, evidence: s
   return { ...source, inferred }
 }
 
-/** The source of an article; null where it was not imported. */
-export async function sourceOf (db: Db, articleId: number): Promise<Source | null> {
-  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['captures.sha256', 'captures.captured_at as capturedAt', 'captures.evidence']).where('articles.id', '=', articleId).executeTakeFirst()
-  return row === undefined ? null : toSource(row)
+/** The sources of those of these articles that were imported, by the article's id. */
+export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise<Map<number, Source>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['articles.id', 'captures.sha256', 'captures.captured_at as capturedAt', 'captures.evidence'])
+    .where('articles.id', 'in', articleIds).execute()
+  return new Map(rows.map(({ id, ...row }) => [id, toSource(row)]))
 }
 
 /** Keeps the source of a story; undefined where the same one is kept already. */

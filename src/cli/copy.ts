@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config.js'
 import { copy, refuseContent, total, type Sums } from '../copies/copy.js'
@@ -8,6 +7,7 @@ import { openDatabase, type Db } from '../db/open.js'
 import { IN_MEMORY, fileOf, nameOf } from '../db/url.js'
 import { Refusal } from '../refusal.js'
 import { print, type Command } from './command.js'
+import { refuseMissing } from './database.js'
 import { remedyFor } from './failures.js'
 import { openProgress } from './progress.js'
 
@@ -51,10 +51,7 @@ function databases (args: string[]): { from: string, to: string } {
   refuseWrong('--to', to)
   if ((fileOf(from) ?? from) === (fileOf(to) ?? to)) throw new Refusal(`Both URLs name ${nameOf(to)}. Name two databases.`)
   if (to === IN_MEMORY) throw new Refusal('A copy in memory would be gone at the end. Name a file with --to.')
-  const file = fileOf(from)
-  if (file !== null && !statSync(file, { throwIfNoEntry: false })?.size) {
-    throw new Refusal(`There is no database ${nameOf(from)}. Name the one to copy with --from.`)
-  }
+  refuseMissing(from, 'Name the one to copy with --from.')
   return { from, to }
 }
 

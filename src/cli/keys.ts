@@ -1,3 +1,5 @@
+import { append } from '../db/audit.js'
+import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import { SCOPES, SCOPE_NAMES } from '../scopes.js'
@@ -9,6 +11,9 @@ import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
 import { DAY, endOf, idOf, nameOf, optionsOf, overlapOf, scopesOf } from './keys/arguments.js'
 import { table } from './keys/table.js'
+
+/** Who does what is done here, for the audit log. */
+const CLI: By = { id: null, name: 'cli' }
 
 const actions = { create, list, revoke, rotate }
 
@@ -47,7 +52,11 @@ async function create (args: string[], now: string): Promise<void> {
   const scopes = scopesOf(options.scopes)
   const expiresAt = options.expires === undefined ? null : endOf(options.expires, now)
   const { secret, hash } = newToken()
-  const id = await withDatabase((db) => inTransaction(db, (db) => store.add(db, { name, scopes, hash, expiresAt }, now)))
+  const id = await withDatabase((db) => inTransaction(db, async (db) => {
+    const id = await store.add(db, { name, scopes, hash, expiresAt }, now)
+    await append(db, CLI, { action: 'create', resource: 'key', id }, now)
+    return id
+  }))
   show(id, secret, `${name}, for ${scopes.join(', ')}, ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt}`}`)
 }
 
@@ -61,8 +70,13 @@ async function list (args: string[], now: string): Promise<void> {
 async function revoke (args: string[], now: string): Promise<void> {
   const { id } = optionsOf(args, [], 'broadsheet keys revoke ID', 'id')
   await withDatabase(async (db) => {
-    const key = await found(db, idOf(id))
-    await inTransaction(db, (db) => store.revoke(db, key.id, now))
+    const key = await inTransaction(db, async (db) => {
+      const key = await found(db, idOf(id))
+      if (key.revokedAt !== null) return key
+      await store.revoke(db, key.id, now)
+      await append(db, CLI, { action: 'revoke', resource: 'key', id: key.id }, now)
+      return key
+    })
     print(`Key ${key.id}, ${key.name}, ${key.revokedAt === null ? 'is revoked' : `was revoked already, at ${key.revokedAt}`}.`)
   })
 }
@@ -77,7 +91,10 @@ async function rotate (args: string[], now: string): Promise<void> {
       if (!store.works(old, now)) {
         throw new Refusal(`Key ${old.id}, ${old.name}, ${old.revokedAt === null ? 'has expired' : 'is revoked'}. Make a new one: broadsheet keys create`)
       }
-      return { old, id: await store.replace(db, old, hash, now, ms) }
+      const made = await store.replace(db, old, hash, now, ms)
+      await append(db, CLI, { action: 'rotate', resource: 'key', id: old.id }, now)
+      await append(db, CLI, { action: 'create', resource: 'key', id: made }, now)
+      return { old, id: made }
     })
     const { expiresAt } = await found(db, made.old.id)
     show(made.id, secret, `${made.old.name}, is in place of key ${made.old.id}, which ${ms === 0 ? 'does not work any more' : `works until ${expiresAt}`}`)

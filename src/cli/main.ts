@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./import.js'),
   copy: () => import('./copy.js'),
   keys: () => import('./keys.js'),
+  audit: () => import('./audit.js'),
   openapi: () => import('./openapi.js')
 }
 

@@ -12,9 +12,12 @@ may finish, and it ends with exit code 0 within ten seconds.`,
 
   async run (args) {
     takeNoArguments(args)
-    const app = await start(loadConfig())
-    await signal()
-    await stop(app)
+    const { app, damage } = await start(loadConfig())
+    try {
+      await Promise.race([signal(), damage])
+    } finally {
+      await stop(app)
+    }
     return 0
   }
 }

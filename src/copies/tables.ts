@@ -6,9 +6,10 @@ interface Shape<Columns> {
   json?: ReadonlyArray<keyof Columns & string>
 }
 
-export type Table = keyof Database
+/** Documents are made from the rest, in the copy as everywhere. */
+export type Table = Exclude<keyof Database, 'documents'>
 
-/** Every table, each behind those that it refers to. */
+/** Every table that is copied, each behind those that it refers to. */
 export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   captures: { key: ['id'], json: ['evidence'] },
   sections: { key: ['id'] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { By } from './changes.js'
 import type { Db } from './open.js'
 import type { Database } from './tables.js'
@@ -11,19 +12,25 @@ export interface Entry {
   revision?: number | null
 }
 
-type Row = Omit<Database['audit'], 'seq' | 'hash'>
+/** An entry as it is kept, without its hash. */
+export type Noted = Omit<Database['audit'], 'hash'>
 
 /** What the first entry is chained to. */
 export const START = '0'.repeat(64)
 
-/** Appends to the audit log; call it in the transaction that makes the change. Writers take turns, so the chain has one end. */
+/**
+ * Appends to the audit log; call it in the transaction that makes the change. Writers take turns, so the chain has one
+ * end, and its numbers no gap.
+ */
 export async function append (db: Db, by: By, { action, resource, id, revision = null }: Entry, now: string): Promise<void> {
-  const last = await db.selectFrom('audit').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  const row = { at: now, key_id: by.id, by: by.name, action, resource, resource_id: id, revision }
-  await db.insertInto('audit').values({ ...row, hash: chained(last?.hash ?? START, row) }).execute()
+  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(sql.lit(1)).executeTakeFirst()
+  const { seq, hash } = last ?? { seq: 0, hash: START }
+  const noted = { seq: seq + 1, at: now, key_id: by.id, by: by.name, action, resource, resource_id: id, revision }
+  await db.insertInto('audit').values({ ...noted, hash: chained(hash, noted) }).execute()
 }
 
-/** SHA-256 of the hash before and what the row says, in lower-case hex: no row can be changed, or taken out, unnoticed. */
-export function chained (before: string, { at, key_id: key, by, action, resource, resource_id: id, revision }: Row): string {
-  return createHash('sha256').update(JSON.stringify([before, at, key, by, action, resource, id, revision])).digest('hex')
+/** SHA-256 of the hash before and all that the entry says, in lower-case hex: none can be changed, or taken out, unnoticed. */
+export function chained (before: string, noted: Noted): string {
+  const { seq, at, key_id: key, by, action, resource, resource_id: id, revision } = noted
+  return createHash('sha256').update(JSON.stringify([before, seq, at, key, by, action, resource, id, revision])).digest('hex')
 }

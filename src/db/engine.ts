@@ -1,8 +1,11 @@
-import type { DialectAdapter, RawBuilder } from 'kysely'
+import type { DialectAdapter, Expression, RawBuilder } from 'kysely'
 import type { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { ChangeLog } from './changes.js'
 import type { Db } from './open.js'
 import type { Parts, Words, WordIndex } from './search.js'
+
+/** Rows as one; null where there are none. */
+export interface Folded<Row> { texts: Buffer | string | null, others: string | Row[] | null }
 
 /** What differs between the engines that content can be kept in. All other code is the same for each. */
 export interface Engine {
@@ -18,7 +21,22 @@ export interface Engine {
    * nothing. In the order of the key it costs no more than what is read of it.
    */
   matching (index: WordIndex, terms: readonly string[], parts?: Parts): RawBuilder<{ key: number }>
+  /**
+   * The rows of a query as one: their `text`, each a line, and these of their other columns as JSON. To read one long
+   * value takes half as long as to read many short ones.
+   */
+  folded<Row> (rows: Expression<Row>, columns: ReadonlyArray<{ name: string, isTime: boolean }>): RawBuilder<Folded<Row>>
+  /**
+   * The rows of a query that only reads, where they can be had at once: of a database in this process, on which no
+   * transaction is open. Else undefined.
+   */
+  rowsNow (sql: string, parameters: readonly unknown[]): unknown[] | undefined
   followLog (): Promise<ChangeLog>
+  /**
+   * Looks for damage where the opening put that off; others go on meanwhile.
+   * @throws Refusal where there is some
+   */
+  check (signal: AbortSignal): Promise<void>
   /** Lets the transaction take as long as it needs. */
   liftLimits (db: Db): Promise<void>
   /** The last number that a column gave out by itself, also to a row that is gone; 0 where there is none. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { KeyValue, SortColumn } from './keyset.js'
+import type { Values } from './prepared.js'
 
 export const OPERATORS = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in'] as const
 export type Operator = typeof OPERATORS[number]
@@ -24,4 +25,9 @@ export function meeting<DB, TB extends keyof DB, Row> (
   query: SelectQueryBuilder<DB, TB, Row>, conditions: readonly Condition[]
 ): SelectQueryBuilder<DB, TB, Row> {
   return conditions.reduce((query, condition) => query.where(meets(condition)), query)
+}
+
+/** The same conditions, with their values given to `values`. */
+export function slottedConditions (conditions: readonly Condition[], values: Values): Condition[] {
+  return conditions.map((one) => ({ ...one, values: one.values.map((value) => values.slot(value)) }))
 }

@@ -114,8 +114,13 @@ export function cut<Row> (rows: Row[], page: Page): Slice<Row> {
 
 /** How many rows the query has. */
 export async function count<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>): Promise<number> {
-  const row: { total?: unknown } = await query.clearSelect().select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const row: { total?: unknown } = await counting(query).executeTakeFirstOrThrow()
   return Number(row.total)
+}
+
+/** The query that counts the rows of this one, as `total`. */
+export function counting<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>) {
+  return query.clearSelect().select(sql<number>`count(*)`.as('total'))
 }
 
 /** Only where a value can be missing does it matter where those stand; else it keeps PostgreSQL from using an index. */

@@ -10,10 +10,11 @@ const PATIENCE = 60_000
 
 /**
  * Opens a database and brings it to this program's version.
+ * @param later as for `openDatabase`
  * @throws Refusal where it cannot be used
  */
-export async function openMigrated (url: string, poolSize?: number): Promise<Db> {
-  const db = await openDatabase(url, poolSize)
+export async function openMigrated (url: string, poolSize?: number, later?: boolean): Promise<Db> {
+  const db = await openDatabase(url, poolSize, later)
   try {
     await migrate(db, url)
     return db

@@ -35,7 +35,7 @@ interface Prepared { query: CompiledQuery, slots: Array<KeyValue | Slot> }
 const prepared = new WeakMap<Engine, LRUCache<string, Prepared>>()
 
 /**
- * Runs a query that is built and compiled once for its shape: to do so takes longer than to run it.
+ * Runs a query that only reads, built and compiled once for its shape: to do so takes longer than to run it.
  * @param shape tells queries of another text apart
  */
 export async function run<Row> (db: Db, shape: string, values: Values, build: () => Compilable<Row>): Promise<Row[]> {
@@ -49,6 +49,7 @@ export async function run<Row> (db: Db, shape: string, values: Values, build: ()
     known.set(shape, one)
   }
   const parameters = one.slots.map((slot) => slot instanceof Slot ? values.all[slot.place] ?? null : slot)
-  const { rows } = await db.executeQuery({ ...one.query, parameters } as CompiledQuery<Row>)
-  return rows
+  const atOnce = db.isTransaction ? undefined : engine.rowsNow(one.query.sql, parameters)
+  if (atOnce !== undefined) return atOnce as Row[]
+  return (await db.executeQuery({ ...one.query, parameters } as CompiledQuery<Row>)).rows
 }

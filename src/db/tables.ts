@@ -24,6 +24,7 @@ export interface Database {
   article_people: { article_id: number, person_id: number, position: number }
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
+  documents: Documents
   newsletters: Newsletters
   wordings: Wordings
   subscribers: Subscribers
@@ -64,6 +65,8 @@ interface Publication {
 interface Terms {
   id: Id
   revision: Generated<Revision>
+  /** Null where it never changed. */
+  updated_at: Time | null
   slug: string
   name: string
 }
@@ -117,6 +120,8 @@ interface Articles {
   revision: number
   /** The number of the latest revision, the draft. */
   latest: Generated<number>
+  /** When the latest revision was made; null where there is none. */
+  edited_at: Time | null
   scheduled_for: Time | null
   scheduled_revision: number | null
   /** Who scheduled it. */
@@ -133,6 +138,23 @@ interface Articles {
   place: number
   created_at: Fixed<Time>
   updated_at: Time
+}
+
+/** What is answered with for a published article, finished: derived from all that the article shows. */
+interface Documents {
+  article_id: Fixed<number>
+  /** Of the program that made it (`articles/edition.ts`); empty while it is still to be made. */
+  edition: Generated<string>
+  revision: Generated<number>
+  updated_at: Time | null
+  /** Of the article's bytes, as its ETag has it. */
+  hash: Generated<string>
+  /** What caches that hold the article, or its summary, are purged by, separated by spaces. */
+  keys: Generated<string>
+  summary_keys: Generated<string>
+  /** The article as it stands in lists, and by itself: JSON as it is sent. */
+  summary: Generated<string>
+  article: Generated<Buffer>
 }
 
 interface Quotes {
@@ -315,7 +337,8 @@ interface Answers {
 
 /** Append-only; each row is chained to the one before by its hash. */
 interface Audit {
-  seq: Id
+  /** From 1, without a gap. */
+  seq: number
   at: Time
   key_id: number | null
   by: string

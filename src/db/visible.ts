@@ -6,6 +6,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
  */
 export const PUBLISHED = sql.lit('published' as const)
 
+/** Whose view it is: of what only hidden articles refer to, the public sees nothing. */
+export type View = 'public' | 'editors'
+
 /**
  * Whether a published article refers to the row: what only hidden articles refer to, nobody may see.
  * @param link the table that ties the row to articles

@@ -62,12 +62,22 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
   if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
   }
-  return {
+  const next = {
     ...content,
     ...rest,
     ...section === undefined ? {} : { section: section === null ? null : sections.get(section) ?? null },
     ...tags === undefined ? {} : { tags: tags.flatMap((slug) => known.get(slug) ?? []).sort((a, b) => a - b) }
   }
+  const strays = strayImages(next)
+  if (strays.length > 0) throw refused(strays)
+  return next
+}
+
+/** Who may see an image, and whether it may be deleted, is told by the articles' images. */
+function strayImages ({ body, images }: Content): Fault[] {
+  return body.flatMap(({ imageId }, i) => imageId === undefined || images.some(({ id }) => id === imageId)
+    ? []
+    : [{ pointer: `/body/${i}/imageId`, detail: `Image ${imageId} is not among the article's images. Name it in /images too.` }])
 }
 
 function refused (errors: Fault[]): HttpProblem {

@@ -17,22 +17,46 @@ const WHOLE = ['body', 'images']
 
 /** An article as it would be if its latest revision were public, and how public it is. */
 export async function draftOf (db: Db, state: State, wanted: ReadonlySet<string> = new Set()): Promise<Article> {
-  const article = await articleOf(db, state, { content: state.content, number: state.latest })
-  return { ...article, ...rendered(article, new Set([...WHOLE, ...wanted])), publication: publicationOf(state) }
+  const [draft] = await draftsOf(db, [state], wanted)
+  if (draft === undefined) throw new Error(`The article ${state.id} has no draft.`)
+  return draft
+}
+
+/** The same for several of them, with as many statements as for one. */
+export async function draftsOf (db: Db, states: readonly State[], wanted: ReadonlySet<string> = new Set()): Promise<Article[]> {
+  const known = await gathered(db, states)
+  return states.map((state) => {
+    const article = shownAs(state, state.content, state.latest, known)
+    return { ...article, ...rendered(article, new Set([...WHOLE, ...wanted])), publication: publicationOf(state) }
+  })
 }
 
 /** An article as one of its revisions has it. */
 export async function articleOf (
   db: Db, state: State, { content, number }: { content: Content, number: number }
 ): Promise<Article> {
+  return shownAs(state, content, number, await gathered(db, [{ id: state.id, content }]))
+}
+
+type Known = Awaited<ReturnType<typeof gathered>>
+
+/** All that the contents refer to. */
+async function gathered (db: Db, revisions: ReadonlyArray<Pick<State, 'id' | 'content'>>) {
+  const contents = revisions.map(({ content }) => content)
+  const speakers = contents.flatMap(({ quotes }) => quotes.flatMap(({ speaker }) => speaker ?? []))
+  return {
+    sections: await taxonomy.named(db, 'sections', contents.flatMap(({ section }) => section ?? [])),
+    tags: await taxonomy.named(db, 'tags', contents.flatMap(({ tags }) => tags)),
+    images: await images.all(db, contents.flatMap(({ images }) => images.map(({ id }) => id))),
+    people: await people.all(db, [...contents.flatMap(({ people }) => people), ...speakers]),
+    sources: await captures.sourcesOf(db, revisions.map(({ id }) => id))
+  }
+}
+
+function shownAs (state: State, content: Content, number: number, known: Known): Article {
   const { slug, headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = content
-  const [section = null] = await taxonomy.named(db, 'sections', content.section === null ? [] : [content.section])
-  const tags = await taxonomy.named(db, 'tags', content.tags)
-  const pictures = await images.all(db, content.images.map(({ id }) => id))
-  const pictureOf = (role: string) =>
-    content.images.filter((one) => one.role === role).flatMap(({ id }) => pictures.get(id) ?? [])
-  const speakers = content.quotes.flatMap(({ speaker }) => speaker ?? [])
-  const persons = await people.all(db, [...content.people, ...speakers])
+  const imagesOf = (role: string) =>
+    content.images.filter((one) => one.role === role).flatMap(({ id }) => known.images.get(id) ?? [])
   return {
     id: state.id,
     slug,
@@ -41,10 +65,10 @@ export async function articleOf (
     dateline,
     byline,
     agency,
-    section,
-    tags,
+    section: content.section === null ? null : known.sections.get(content.section) ?? null,
+    tags: content.tags.flatMap((id) => known.tags.get(id) ?? []).sort((a, b) => a.slug < b.slug ? -1 : 1),
     language,
-    image: pictureOf('lead')[0] ?? null,
+    image: imagesOf('lead')[0] ?? null,
     wordCount: wordsIn(textOf(body)),
     canonicalUrl,
     revision: number,
@@ -52,10 +76,10 @@ export async function articleOf (
     publishedAt: state.publishedAt,
     updatedAt: state.updatedAt,
     body,
-    quotes: content.quotes.map((quote) => quoteOf(quote, state, content, persons)),
-    images: [...pictureOf('lead'), ...pictureOf('inline')],
-    people: content.people.flatMap((id) => persons.get(id) ?? []),
-    source: await captures.sourceOf(db, state.id)
+    quotes: content.quotes.map((quote) => quoteOf(quote, state, content, known.people)),
+    images: [...imagesOf('lead'), ...imagesOf('inline')],
+    people: content.people.flatMap((id) => known.people.get(id) ?? []),
+    source: known.sources.get(state.id) ?? null
   }
 }
 
@@ -74,7 +98,7 @@ export function quoteOf (
 
 /** How public an article is. */
 export function publicationOf (state: State): ArticlePublication {
-  const { status, revision, latest, firstPublishedAt, publishedAt, scheduledFor, scheduledRevision, deletedAt } = state
+  const { status, revision, latest, firstPublishedAt, publishedAt, editedAt, scheduledFor, scheduledRevision, deletedAt } = state
   const { reason, note, replacedBy } = state
   return {
     status,
@@ -82,6 +106,7 @@ export function publicationOf (state: State): ArticlePublication {
     latestRevision: latest,
     firstPublishedAt,
     publishedAt,
+    editedAt,
     scheduledFor,
     scheduledRevision,
     withdrawal: reason === null ? null : { reason, note, replacedBy },

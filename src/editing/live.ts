@@ -19,7 +19,8 @@ export async function add (db: Db, { slug, headline }: Content, captureId: numbe
     revision: 1,
     place: await freePlace(db, null),
     created_at: now,
-    updated_at: now
+    updated_at: now,
+    edited_at: now
   }).returning('id').executeTakeFirstOrThrow()
   return id
 }

@@ -1,20 +1,51 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
 import { Article } from '../articles/schema.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
+import { conditionsOf } from '../http/filters.js'
+import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing, type Written } from '../http/writing.js'
 import * as publishing from '../publishing/store.js'
 import { accept, changed } from './accept.js'
-import { draftOf } from './draft.js'
+import { draftOf, draftsOf } from './draft.js'
 import { matched } from './match.js'
-import { ArticleInput, ArticlePatch } from './schema.js'
+import { ArticleInput, ArticlePatch, DraftList } from './schema.js'
 import * as store from './store.js'
 import type { State } from './store.js'
+
+const draftSorts = {
+  editedAt: { column: 'articles.edited_at', type: 'time', nullable: true }, id: { column: 'articles.id', type: 'integer' }
+} as const
+
+const DraftsQuery = listQuery({
+  status: Type.Optional(Type.Enum(['draft', 'scheduled', 'published', 'withdrawn'], { type: 'string', description: 'Whether the article is public.' })),
+  trash: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Whether to list what is in the trash, instead of what is not.' }))
+}, { sorts: draftSorts, columns: draftSorts, usual: '-editedAt', item: Article })
 
 /** Writing articles: their drafts, not what is public. */
 export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const route = writing(app, deps)
+  const { db, config } = deps
+
+  app.get('/drafts', {
+    config: { access: 'drafts:read', item: Article },
+    schema: {
+      operationId: 'listDrafts',
+      tags: ['Articles'],
+      summary: 'List articles as their latest revisions have them, what was edited last first',
+      querystring: DraftsQuery,
+      response: { 200: ok(DraftList, 'A page of drafts.'), ...problems(400) }
+    }
+  }, async (request, reply) => {
+    const { status, trash } = request.query
+    const filter = {
+      ...status === undefined ? {} : { status }, inTrash: trash === 'true', conditions: conditionsOf(request.query, draftSorts)
+    }
+    const { rows, ...more } = await store.list(db, filter, pageOf(request, draftSorts))
+    return listAnswer(request, reply, config.basePath, { ...more, rows: await draftsOf(db, rows) }, () => [])
+  })
 
   route('POST', '/articles', 'articles:write', {
     operationId: 'createArticle',

@@ -1,9 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { Block } from '../articles/schema.js'
-import { Id, Slug, component, nullable, ref } from '../http/schemas.js'
-
-const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
-const orNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
+import { Article, Block } from '../articles/schema.js'
+import { Id, LanguageInput, Slug, component, lineOrNull, listOf, nameLine, nullable, ref } from '../http/schemas.js'
 
 export const PlacedImage = component('PlacedImage', 'An image of an article, in the order in which they stand.', {
   id: Id,
@@ -12,20 +9,18 @@ export const PlacedImage = component('PlacedImage', 'An image of an article, in 
 
 const optional = {
   slug: Type.Optional({ ...Slug, description: 'Its place in URLs; made from the headline where it is not given. No two articles share one.' }),
-  standfirst: orNull('The summary under the headline.', 5_000),
-  dateline: orNull('The place the story was filed from.'),
-  byline: orNull('The writers, as printed.'),
-  agency: orNull('The wire credit, as printed.'),
-  language: Type.Optional(nullable(Type.String({
-    pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', maxLength: 35, description: 'A BCP 47 language tag.'
-  }))),
+  standfirst: lineOrNull('The summary under the headline.', 5_000),
+  dateline: lineOrNull('The place the story was filed from.'),
+  byline: lineOrNull('The writers, as printed.'),
+  agency: lineOrNull('The wire credit, as printed.'),
+  language: Type.Optional(nullable(LanguageInput)),
   canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web.' }))),
   section: Type.Optional(nullable({ ...Slug, description: 'The slug of a section.' })),
   tags: Type.Optional(Type.Array(Slug, { maxItems: 100, uniqueItems: true, description: 'The slugs of tags.' })),
   people: Type.Optional(Type.Array(Id, { maxItems: 200, uniqueItems: true, description: 'The ids of the people whom the story names, in the order of their appearance.' })),
   images: Type.Optional(Type.Array(ref(PlacedImage), { maxItems: 200, description: 'Its images, in the order in which they stand.' }))
 }
-const headline = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S', description: 'The title of the story.' })
+const headline = nameLine('The title of the story.', 500)
 /** As readers get it, and nothing besides. */
 const BlockInput = component('BlockInput', 'A part of an article\'s body, as an editor writes it.', {
   ...Block.properties,
@@ -42,3 +37,5 @@ export const ArticlePatch = component('ArticlePatch', 'What to change of an arti
   headline: Type.Optional(headline), ...optional, body: Type.Optional(body)
 }, { additionalProperties: false })
 export type ArticlePatch = Static<typeof ArticlePatch>
+
+export const DraftList = listOf(Article, 'DraftList')

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { By } from '../db/changes.js'
 import { engineOf } from '../db/engine.js'
+import { meeting, type Condition } from '../db/filter.js'
 import { parsed, stored } from '../db/json.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
 import { anchored } from './anchors.js'
@@ -29,6 +32,8 @@ export interface State {
   note: string | null
   replacedBy: number | null
   deletedAt: string | null
+  /** When the latest revision was made. */
+  editedAt: string | null
 }
 
 const columns = [
@@ -36,7 +41,7 @@ const columns = [
   'articles.first_published_at as firstPublishedAt', 'articles.published_at as publishedAt', 'articles.updated_at as updatedAt',
   'articles.scheduled_for as scheduledFor', 'articles.scheduled_revision as scheduledRevision', 'articles.scheduled_by as scheduledBy',
   'articles.withdrawn_reason as reason', 'articles.withdrawn_note as note', 'articles.replaced_by as replacedBy',
-  'articles.deleted_at as deletedAt'
+  'articles.deleted_at as deletedAt', 'articles.edited_at as editedAt'
 ] as const
 
 function states (db: Db) {
@@ -49,6 +54,21 @@ function states (db: Db) {
 export async function find (db: Db, id: number): Promise<State | undefined> {
   const row = await states(db).where('articles.id', '=', id).executeTakeFirst()
   return row && { ...row, content: parsed<Content>(row.content) }
+}
+
+export interface DraftFilter {
+  status?: State['status']
+  /** Whether to list what is in the trash, instead of what is not. */
+  inTrash: boolean
+  conditions: readonly Condition[]
+}
+
+/** A page of articles with their drafts. */
+export async function list (db: Db, { status, inTrash, conditions }: DraftFilter, page: Page): Promise<Slice<State>> {
+  let query = meeting(states(db), conditions).where('articles.deleted_at', inTrash ? 'is not' : 'is', null)
+  if (status !== undefined) query = query.where('articles.status', '=', sql.lit(status))
+  const { rows, ...more } = await slice(query, page)
+  return { ...more, rows: rows.map((row) => ({ ...row, content: parsed<Content>(row.content) })) }
 }
 
 /** The id of the article with this slug, whoever may see it. */
@@ -107,7 +127,7 @@ export async function append (
 ): Promise<number> {
   const number = latest + 1
   await note(db, { id, number, action, content }, by, now)
-  await db.updateTable('articles').set({ latest: number }).where('id', '=', id).execute()
+  await db.updateTable('articles').set({ latest: number, edited_at: now }).where('id', '=', id).execute()
   return number
 }
 

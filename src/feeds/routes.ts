@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify'
 import { keysOf, type ArticleSummary } from '../articles/schema.js'
 import type { Deps } from '../deps.js'
 import { notFound } from '../http/errors.js'
-import { describe } from '../http/query.js'
+import { purgedBy } from '../http/query.js'
 import { Slug, ok, problems, strict, text } from '../http/schemas.js'
+import * as publication from '../publication/store.js'
 import * as taxonomy from '../taxonomy/store.js'
 import type { Term } from '../taxonomy/schema.js'
 import { atom } from './atom.js'
@@ -80,6 +81,6 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
 async function feed (
   { db, config }: Deps, reply: FastifyReply, articles: readonly ArticleSummary[], term: string | null, path: string
 ): Promise<Feed> {
-  describe(reply, articles, ['articles', ...articles.flatMap(keysOf)])
-  return feedOf(articles, { publication: await store.publicationName(db), term, path }, config)
+  purgedBy(reply, [['articles'], ...articles.map(keysOf)])
+  return feedOf(articles, { publication: await publication.nameOf(db), term, path }, config)
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
 import { notFound } from '../http/errors.js'
 import { Id, problems, strict, text } from '../http/schemas.js'
+import * as publication from '../publication/store.js'
 import { newsSitemap, sitemap, sitemapIndex, urls } from './sitemap.js'
 import * as store from './store.js'
 
@@ -51,6 +52,6 @@ export const sitemaps: FastifyPluginAsyncTypebox<Deps> = async (app, { db, confi
     const now = clock()
     const since = new Date(Date.parse(now) - NEWS_AGE).toISOString()
     const news = await store.published(db, since, now)
-    return reply.header('surrogate-key', 'articles').type(XML).send(newsSitemap(news, await store.publicationName(db), config))
+    return reply.header('surrogate-key', 'articles').type(XML).send(newsSitemap(news, await publication.nameOf(db), config))
   })
 }

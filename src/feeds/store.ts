@@ -4,7 +4,6 @@ import type { ArticleSummary } from '../articles/schema.js'
 import * as articles from '../articles/store.js'
 import type { Db } from '../db/open.js'
 import { PUBLISHED } from '../db/visible.js'
-import * as publication from '../publication/store.js'
 
 /** How many articles a feed has. */
 const LENGTH = 50
@@ -70,9 +69,4 @@ export async function published (db: Db, since: string, until: string): Promise<
     .where('status', '=', PUBLISHED).where('published_at', '>=', since).where('published_at', '<=', until)
     .orderBy('published_at', 'desc').orderBy('id', 'desc').limit(sql.lit(MOST_NEWS))
     .$narrowType<{ publishedAt: string }>().execute()
-}
-
-/** Whose the articles are. */
-export async function publicationName (db: Db): Promise<string> {
-  return (await publication.find(db))?.name ?? 'Broadsheet'
 }

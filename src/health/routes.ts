@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
 import type { Deps } from '../deps.js'
 import { HttpProblem } from '../http/errors.js'
 import { ok, problems } from '../http/schemas.js'
 import { Health } from './schema.js'
 
+/** Whatever a load balancer puts there is no reason to call the server ill. */
+const AnyQuery = Type.Object({})
 const healthy: Health = { status: 'ok' }
 
 export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes }) => {
@@ -13,6 +16,7 @@ export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes
       operationId: 'getLiveness',
       tags: ['Health'],
       summary: 'Tell whether the process answers',
+      querystring: AnyQuery,
       response: { 200: ok(Health, 'It does.'), ...problems(400) }
     }
   }, async () => healthy)
@@ -23,6 +27,7 @@ export const health: FastifyPluginAsyncTypebox<Deps> = async (app, { db, changes
       operationId: 'getReadiness',
       tags: ['Health'],
       summary: 'Tell whether the database answers as well',
+      querystring: AnyQuery,
       response: { 200: ok(Health, 'It does.'), ...problems(400) }
     }
   }, async (request) => {

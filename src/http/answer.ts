@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { preferredEncoding, type Encoding } from './negotiation.js'
-import { isKnown } from './conditional.js'
+import { isKnown, isUnmodified } from './conditional.js'
 
-/** What an answer costs in memory besides its bodies: headers in three forms. */
+/** What an answer costs in memory besides its bodies: headers. */
 const OVERHEAD = 3_000
 /** Shorter bodies are not worth compressing. */
 const SHORTEST = 1_000
@@ -21,29 +21,41 @@ const compress = {
 interface Form {
   etag: string
   body: Buffer
-  /** Header names and values by turns, as `writeHead` takes them. */
+  /** Names and values by turns, as `writeHead` takes them. */
   headers: string[]
-  headersOf304: string[]
 }
 
-/** The opaque part of an entity tag: the revision, where it has one, and a hash of the body. */
-export function tagOf (body: Buffer, revision: number | null): string {
-  return `${revision === null ? '' : `${revision}.`}${createHash('sha256').update(body).digest('base64url').slice(0, 12)}`
+/** The opaque part of an entity tag: the revision, where it has one, and the hash of the body. */
+export function tagOf (hash: string, revision: number | null): string {
+  return `${revision === null ? '' : `${revision}.`}${hash}`
 }
+
+/** What a client says of what it has. */
+interface Conditions { 'if-none-match'?: string, 'if-modified-since'?: string }
 
 /** A finished 200 answer: its bytes and headers, and its compressed forms as they are asked for. */
 export class Answer {
   readonly #forms = new Map<Encoding, Form>()
-  readonly #headers: string[]
+  readonly #headers: string[] = []
   readonly #tag: string
+  /** By its header, in milliseconds; null where that is not known. */
+  readonly #lastModified: number | null
   /** The path of the route that made it. */
   readonly route: string
 
-  /** @param headers all but those of the body's length, encoding and ETag */
-  constructor (body: Buffer, headers: Record<string, string>, { revision, route }: { revision: number | null, route: string }) {
+  /**
+   * @param headers all but those of the body's length, encoding and ETag
+   * @param hash of the body, where it is known
+   */
+  constructor (
+    body: Buffer, headers: Record<string, string>,
+    { revision, route, hash }: { revision: number | null, route: string, hash: string | null }
+  ) {
     this.route = route
-    this.#tag = tagOf(body, revision)
-    this.#headers = Object.entries(headers).flat()
+    this.#tag = tagOf(hash ?? hashOf(body), revision)
+    for (const name in headers) this.#headers.push(name, headers[name] ?? '')
+    const { 'last-modified': modified } = headers
+    this.#lastModified = modified === undefined ? null : Date.parse(modified)
     this.#add('identity', body)
   }
 
@@ -60,15 +72,21 @@ export class Answer {
   }
 
   /** Sends it in the form that the request prefers of those there are, or as 304 where the client has it already. */
-  send (response: ServerResponse, method: string, headers: { 'if-none-match'?: string, 'accept-encoding'?: string }): void {
+  send (response: ServerResponse, method: string, headers: Conditions & { 'accept-encoding'?: string }): void {
     const form = this.#forms.get(preferredEncoding(headers['accept-encoding'])) ?? this.#form('identity')
-    if (headers['if-none-match'] !== undefined && isKnown(headers['if-none-match'], this.#tag)) {
-      response.writeHead(304, form.headersOf304)
+    if (this.#isHad(headers)) {
+      response.writeHead(304, [...this.#headers, 'etag', form.etag])
       response.end()
       return
     }
     response.writeHead(200, form.headers)
     response.end(method === 'HEAD' ? undefined : form.body)
+  }
+
+  /** A client that knows ETags goes by them: they are exact, a time is so to the second. */
+  #isHad ({ 'if-none-match': tags, 'if-modified-since': time }: Conditions): boolean {
+    if (tags !== undefined) return isKnown(tags, this.#tag)
+    return time !== undefined && this.#lastModified !== null && isUnmodified(time, this.#lastModified)
   }
 
   /** Whether this form would be sent, and is not there yet. */
@@ -88,10 +106,14 @@ export class Answer {
 
   #add (encoding: Encoding, body: Buffer): void {
     const etag = `"${this.#tag}${encoding === 'identity' ? '' : `-${encoding}`}"`
-    const headersOf304 = [...this.#headers, 'etag', etag]
     const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
     this.#forms.set(encoding, {
-      etag, body, headersOf304, headers: [...headersOf304, ...coding, 'content-length', String(body.length)]
+      etag, body, headers: [...this.#headers, 'etag', etag, ...coding, 'content-length', String(body.length)]
     })
   }
+}
+
+/** What tells a body from others in its ETag. */
+export function hashOf (body: Buffer): string {
+  return hash('sha256', body, 'base64url').slice(0, 12)
 }

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { View } from '../db/visible.js'
 import { NEVER_KEPT, isKeyed } from './conditional.js'
 import { HttpProblem } from './errors.js'
 import { clientNetwork } from './network.js'
@@ -73,6 +74,11 @@ export function holderOf ({ key }: FastifyRequest): ShownKey {
 export function requireScope ({ key }: FastifyRequest, scope: Scope): void {
   if (key === null) throw unauthenticated()
   if (!key.scopes.includes(scope)) throw insufficient(scope)
+}
+
+/** Whether the request may see what no public article refers to. */
+export function viewOf ({ key }: FastifyRequest): View {
+  return key?.scopes.includes('drafts:read') === true ? 'editors' : 'public'
 }
 
 /** Keeps the app from starting where a route does not say who may use it, also one of a plugin. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
-import { Answer, tagOf } from './answer.js'
+import { Answer, hashOf, tagOf } from './answer.js'
 import type { ByteCache } from './cache.js'
 import { NEVER_KEPT, isShared } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The answer is the same for everybody and depends on nothing but the URL and the content. */
     cached?: boolean
+    /** It says when it last changed, so that `If-Modified-Since` can be answered. */
+    dated?: boolean
     /** It depends on the time as well, so that it is made anew for each request. */
     timely?: boolean
   }
@@ -21,6 +23,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** The revision of the one resource that the answer shows. */
     revision: number | null
+    /** The hash of the body, where it was kept with it. */
+    hash: string | null
   }
 }
 
@@ -36,6 +40,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   const { changes, cache } = shelf
   app.decorateRequest('making', null)
   app.decorateReply('revision', null)
+  app.decorateReply('hash', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       const { cached = false, timely = false } = request.routeOptions.config
@@ -46,11 +51,11 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.routeOptions.config.cached !== true || reply.statusCode !== 200) {
       request.making?.done(null)
-      if (reply.revision !== null && typeof payload === 'string') reply.header('etag', `"${tagOf(Buffer.from(payload), reply.revision)}"`)
+      if (reply.revision !== null && typeof payload === 'string') reply.header('etag', `"${tagOf(hashOf(Buffer.from(payload)), reply.revision)}"`)
       done()
       return
     }
-    finish(shelf, request, reply, Buffer.from(payload as string)).catch(done)
+    finish(shelf, request, reply, Buffer.isBuffer(payload) ? payload : Buffer.from(payload as string)).catch(done)
   })
 }
 
@@ -81,12 +86,13 @@ async function finish (
     ...reply.getHeaders() as Record<string, string>,
     'cache-control': isShared(request.raw) ? config.cacheControl : NEVER_KEPT,
     vary: varyOf(request)
-  }, { revision: reply.revision, route: request.routeOptions.url ?? '' })
+  }, { revision: reply.revision, hash: reply.hash, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)
     await compressFor(request, answer, cache)
   }
+  await endOfTurn()
   sendKept(answer, request, reply)
 }
 
@@ -100,6 +106,22 @@ async function compressFor (request: FastifyRequest, answer: Answer, cache: Byte
 function sendKept (answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack()
   answer.send(reply.raw, request.raw.method ?? 'GET', request.raw.headers)
+}
+
+let turn: Promise<void> | null = null
+
+/**
+ * Waits until all requests that came in together are as far as this one: the system, and who reads the answers, have less
+ * to do for all of them at once than for one at a time.
+ */
+async function endOfTurn (): Promise<void> {
+  turn ??= new Promise((resolve) => {
+    setImmediate(() => {
+      turn = null
+      resolve()
+    })
+  })
+  await turn
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { namesHost } from './host.js'
 
 /** Any entity tag, weak or strong, with the encoding of the body at its end, if there is one. */
 const TAG = /(?:W\/)?"([^"]*?)(?:-(?:br|gzip))?"/g
@@ -15,9 +16,25 @@ export function isKnown (ifNoneMatch: string, tag: string): boolean {
   return false
 }
 
-/** Whether the request asks for what anybody may have: it reads, and shows no key. */
-export function isShared (request: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && !isKeyed(request)
+/** The three forms of an HTTP-date (RFC 9110, 5.6.7); the last one has no time zone, and means GMT like the others. */
+const DATES = [
+  /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/, /^\w{6,9}, \d\d-\w{3}-\d\d \d\d:\d\d:\d\d GMT$/,
+  /^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/
+]
+
+/**
+ * Whether nothing has changed since the time of `If-Modified-Since` (RFC 9110, 13.1.3); what is no HTTP-date counts for nothing.
+ * @param lastModified in milliseconds, whole seconds of them
+ */
+export function isUnmodified (ifModifiedSince: string, lastModified: number): boolean {
+  if (!DATES.some((form) => form.test(ifModifiedSince))) return false
+  return lastModified <= Date.parse(ifModifiedSince.endsWith('GMT') ? ifModifiedSince : `${ifModifiedSince} GMT`)
+}
+
+/** Whether the request asks for what anybody may have: it reads, shows no key, and is not to be refused at the door. */
+export function isShared (request: IncomingMessage): boolean {
+  const { method } = request
+  return (method === 'GET' || method === 'HEAD') && !isKeyed(request) && namesHost(request)
 }
 
 /** Whether the request shows a key, or what is to be one. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
@@ -22,11 +24,15 @@ const TAGS = [
   ['Publication', 'The facts of the site itself.'],
   ['Keys', 'Who may do more than read what is public.'],
   ['Batches', 'Many changes at once.'],
+  ['Audit', 'Who changed what, and when.'],
   ['Health', 'For load balancers and monitors.']
 ] as const
 
 const KEYS = `A key that \`broadsheet keys create\` has printed. Scopes: ${
   Object.entries(SCOPES).map(([scope, description]) => `\`${scope}\`: ${description}`).join(' ')}`
+
+/** The files that the Swagger UI serves: they stay in its package. */
+const PAGES = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static')
 
 type Examples = Record<string, unknown>
 
@@ -48,9 +54,9 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEYS } } }
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route: { config: { access, cached, repeatable } = {} } }) => {
+    transform: ({ schema, url, route: { config: { access, cached, dated, repeatable } = {} } }) => {
       const told = secured(schema, access)
-      return { url, schema: cached === true ? conditional(told) : repeatable === true ? idempotent(told) : told }
+      return { url, schema: cached === true ? conditional(told, dated) : repeatable === true ? idempotent(told) : told }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
@@ -64,6 +70,8 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     await pages.register(swaggerUi, {
       routePrefix: '/docs',
       indexPrefix: config.basePath,
+      baseDir: PAGES,
+      logo: { type: 'image/svg+xml', content: readFileSync(join(PAGES, 'logo.svg')) },
       theme: { title: 'Broadsheet API' },
       uiConfig: { layout: 'BaseLayout', deepLinking: true, displayOperationId: true }
     })
@@ -86,11 +94,12 @@ export function secured (schema: FastifySchema, access: Access = 'public'): Fast
 }
 
 /** What every answer that caches may keep has in common (RFC 9110, section 13). */
-function conditional (schema: FastifySchema): FastifySchema {
+function conditional (schema: FastifySchema, dated = false): FastifySchema {
   const known = { type: 'string', description: 'ETags of what the client has: where one still holds, the answer is 304.' }
+  const time = { type: 'string', description: 'The `Last-Modified` of what the client has, which counts without If-None-Match.' }
   return {
     ...schema,
-    headers: { type: 'object', properties: { 'if-none-match': known } },
+    headers: { type: 'object', properties: { 'if-none-match': known, ...dated ? { 'if-modified-since': time } : {} } },
     response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
   }
 }

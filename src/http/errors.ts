@@ -35,6 +35,11 @@ export function conflict (code: string, detail: string, more: Partial<Problem> =
   return new HttpProblem(409, code, detail, { more })
 }
 
+/** 404 for a path that leads nowhere. */
+export function nothingThere (): HttpProblem {
+  return new HttpProblem(404, 'not-found', 'There is nothing at this path. /docs lists what there is.')
+}
+
 /** What was looked up, or 404. */
 export function found<T> (resource: T | undefined, what: string): T {
   if (resource === undefined) throw notFound(what)
@@ -65,8 +70,7 @@ export function answerErrors (app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
     return sendProblem(request, reply, problem)
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new HttpProblem(404, 'not-found', 'There is nothing at this path. /docs lists what there is.')))
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, nothingThere()))
 }
 
 /** Sends `problem` as `application/problem+json`. */

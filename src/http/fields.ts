@@ -13,7 +13,7 @@ export function fieldsParameter (item: TSchema) {
   return Type.Optional(Type.String({
     pattern: '^[A-Za-z]+(\\.[A-Za-z]+){0,2}(,[A-Za-z]+(\\.[A-Za-z]+){0,2}){0,99}$',
     maxLength: 2_000,
-    description: 'The only fields to show, separated by commas; a dot reaches into objects: `image.src`. What is included stays. ' +
+    description: 'The only fields to show, separated by commas, at most 100; a dot reaches into objects: `image.src`. What is included stays. ' +
       `Fields: ${Object.keys(propertiesOf(item)).join(', ')}.`
   }))
 }

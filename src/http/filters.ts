@@ -2,12 +2,11 @@ import Type, { type TSchema } from 'typebox'
 import { OPERATORS, type Condition, type Operator } from '../db/filter.js'
 import { fits, type SortColumn } from '../db/keyset.js'
 import { badParameter } from './errors.js'
+import { TIME, timeOf } from './times.js'
 
 /** The names that a list can be filtered by with operators, each with its column. */
 export type Columns = Readonly<Record<string, SortColumn>>
 
-/** `2016-07-14`, or a time in RFC 3339 to the millisecond. */
-const TIME = '\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?(Z|[+-]\\d\\d:\\d\\d))?'
 const FORMS = {
   integer: { one: '-?\\d{1,15}', meaning: 'a number' },
   count: { one: '-?\\d{1,10}', meaning: 'a number, below 2147483648' },
@@ -34,7 +33,7 @@ export function filterParameters (columns: Columns): Record<string, TSchema> {
 
 function parameter (name: string, operator: Operator, type: SortColumn['type']): TSchema {
   const { one, meaning } = FORMS[type]
-  const description = `\`${name}\` has to be ${MEANINGS[operator]} ${meaning}${operator === 'in' ? '; several are separated by commas' : ''}.`
+  const description = `\`${name}\` has to be ${MEANINGS[operator]} ${meaning}${operator === 'in' ? '; several are separated by commas, at most 100' : ''}.`
   if (operator === 'in') return Type.String({ pattern: `^${one}(,${one}){0,99}$`, maxLength: 10_000, description })
   return Type.String({ pattern: `^${one}$`, description })
 }
@@ -49,7 +48,7 @@ export function conditionsOf (query: object, columns: Columns): Condition[] {
     const column = columns[name]
     if (column === undefined || !isOperator(operator) || typeof given !== 'string') return []
     const texts = operator === 'in' ? given.split(',') : [given]
-    return [{ column: column.column, operator, values: texts.map((text) => valueOf(text, column, parameter)) }]
+    return [{ column: column.column, operator, values: texts.map((text) => valueOf(text, column, operator, parameter)) }]
   })
 }
 
@@ -57,21 +56,10 @@ function isOperator (text: string): text is Operator {
   return (OPERATORS as readonly string[]).includes(text)
 }
 
-function valueOf (text: string, column: SortColumn, parameter: string): string | number {
-  if (column.type === 'time') return timeOf(text, parameter)
+function valueOf (text: string, column: SortColumn, operator: Operator, parameter: string): string | number {
+  // Times are kept to the millisecond: what is at or above one between two of them, is at or above the next.
+  if (column.type === 'time') return timeOf(text, parameter, operator === 'gte' || operator === 'lt' ? 'up' : 'down')
   const value = column.type === 'integer' || column.type === 'count' ? Number(text) : text
   if (!fits(value, column)) throw badParameter(parameter, `${text} is not ${FORMS[column.type].meaning}.`)
   return value
-}
-
-/**
- * A time as the database has it, RFC 3339 in UTC with milliseconds.
- * @throws HttpProblem 400 where no calendar has it
- */
-export function timeOf (text: string, parameter: string): string {
-  const ms = Date.parse(text)
-  const day = text.slice(0, 10)
-  const time = Number.isNaN(ms) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day ? '' : new Date(ms).toISOString()
-  if (!fits(time, { column: '', type: 'time' })) throw badParameter(parameter, `${text} is not in the calendar's years 1 to 9999.`)
-  return time
 }

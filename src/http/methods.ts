@@ -1,35 +1,49 @@
-import type { FastifyInstance, HTTPMethods } from 'fastify'
-import { HttpProblem } from './errors.js'
+import type { FastifyInstance } from 'fastify'
+import { HttpProblem, nothingThere } from './errors.js'
 
-const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** In a preflight, the methods that there are at its path. */
+    methodsThere: readonly string[] | null
+  }
+}
 
 /**
- * Answers 405 with `Allow` (RFC 9110) for the methods that a documented path does not have.
- * Call it before the routes; what it returns adds the answers, after the routes.
+ * Answers what no route does: 405 with `Allow` (RFC 9110) where its path has other methods, whatever the method is, 404
+ * where it has none, and a plain OPTIONS with `Allow` alone. Call it before the routes and before what answers preflights.
  */
-export function refuseOtherMethods (app: FastifyInstance): () => void {
-  const allowed = new Map<string, Set<string>>()
-  app.addHook('onRoute', ({ url, method, schema }) => {
-    if (schema?.hide === true) return
-    const methods = allowed.get(url) ?? new Set()
-    for (const one of [method].flat()) methods.add(one)
-    allowed.set(url, methods)
+export function answerOtherMethods (app: FastifyInstance): void {
+  const paths = new Map<string, { pattern: RegExp, methods: string[] }>()
+  app.decorateRequest('methodsThere', null)
+  app.addHook('onRoute', ({ url, method }) => {
+    const path = paths.get(url) ?? { pattern: patternOf(url), methods: [] }
+    path.methods = [...path.methods, ...[method].flat()].sort()
+    paths.set(url, path)
   })
-  return () => {
-    for (const [url, methods] of [...allowed]) {
-      const others = METHODS.filter((method) => !methods.has(method))
-      const allow = [...methods].filter((method) => METHODS.includes(method)).join(', ')
-      app.route({
-        url,
-        method: others,
-        config: { access: 'public' },
-        schema: { hide: true },
-        onRequest: async (request) => {
-          throw new HttpProblem(405, 'method-not-allowed', `${request.method} is not for this path. Use ${allow}.`,
-            { headers: { allow } })
-        },
-        handler: async () => {}
-      })
+  app.addHook('onRequest', (request, reply, done) => {
+    const { method, is404 } = request
+    if (!is404 && method !== 'OPTIONS') {
+      done()
+      return
     }
-  }
+    const path = request.url.split('?', 1)[0] ?? '/'
+    const there = new Set([...paths.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))
+    if (there.size === 0) throw nothingThere()
+    const allow = [...there].join(', ')
+    if (method !== 'OPTIONS') {
+      throw new HttpProblem(405, 'method-not-allowed', `${method} is not for this path. Use ${allow}.`, { headers: { allow } })
+    }
+    if (request.headers['access-control-request-method'] === undefined) {
+      reply.code(204).header('allow', allow).send()
+      return
+    }
+    request.methodsThere = [...there]
+    done()
+  })
+}
+
+/** The paths that the router takes for this route; none for the one that stands for any path. */
+function patternOf (url: string): RegExp {
+  if (url === '*') return /$^/
+  return new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*').replace(/:\w+/g, '[^/]*')}$`)
 }

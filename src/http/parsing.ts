@@ -4,8 +4,17 @@ import Type from 'typebox'
 import { reasonOf } from '../refusal.js'
 import { HttpProblem, invalid } from './errors.js'
 import { pointerTo } from './faults.js'
+import { namesHost } from './host.js'
 
 const DEEPEST = 64
+
+/** Refuses requests that do not name one host, as RFC 9112 (3.2) demands: a proxy could take another one for it. */
+export function guardHosts (app: FastifyInstance): void {
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (!namesHost(raw)) throw new HttpProblem(400, 'invalid-host', 'The request has to have one Host header with a host, and a port at most: `Host: news.example`.')
+    done()
+  })
+}
 
 /** Refuses at the door what no route can take: URLs that are no UTF-8 text, and NUL, which PostgreSQL cannot store. */
 export function guardUrls (app: FastifyInstance): void {
@@ -66,13 +75,14 @@ function jsonOf (text: string): unknown {
 
 /** The first thing in `value` that must not be there, or null. */
 function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
-  if (typeof value === 'string') return value.includes('\0') ? nul(pointer) : null
+  if (typeof value === 'string') return unfitText(value, pointer)
   if (typeof value !== 'object' || value === null) return null
   if (depth > DEEPEST) {
     return new HttpProblem(400, 'nested-too-deep', `The body is nested more than ${DEEPEST} deep.`)
   }
   for (const [key, item] of Object.entries(value)) {
-    if (key.includes('\0')) return nul(pointer)
+    const fault = unfitText(key, pointer)
+    if (fault !== null) return fault
     if (key === '__proto__') return new HttpProblem(400, 'forbidden-key', 'The body has a key __proto__. Leave it out.')
     const found = unfit(item, depth + 1, pointerTo(pointer, key))
     if (found !== null) return found
@@ -80,13 +90,21 @@ function unfit (value: unknown, depth = 1, pointer = ''): HttpProblem | null {
   return null
 }
 
-function nul (pointer: string): HttpProblem {
-  return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
+/** PostgreSQL cannot store NUL, nor half of a surrogate pair in JSON, which is no character. */
+function unfitText (text: string, pointer: string): HttpProblem | null {
+  if (text.includes('\0')) return invalid('nul-character', [{ pointer, detail: 'It holds a NUL character. Leave it out.' }])
+  if (/\p{Surrogate}/u.test(text)) return invalid('malformed-text', [{ pointer, detail: 'It holds half of a surrogate pair, which is no character. Leave it out.' }])
+  return null
 }
 
-/** How bodies, path and query strings are validated: as they are, every fault reported. */
+/**
+ * How bodies, path and query strings are validated: as they are, every fault reported. That the schemas are ones is for
+ * tests to check, not for the first request.
+ */
 export const validation = {
-  customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, verbose: true }
+  customOptions: {
+    coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, verbose: true, validateSchema: false
+  }
 } as const
 
 /**

@@ -8,11 +8,13 @@ import { fieldsParameter } from './fields.js'
 import { filterParameters, type Columns } from './filters.js'
 import { strict, type PageMeta } from './schemas.js'
 
-/** The names that a list can be sorted by, each with its column; `id` is always among them. */
+/** The names that a list can be sorted by, each with its column; `id`, or else `seq`, is always among them. */
 export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** How far `page` reaches, in items; a cursor reaches everything. */
 const DEEPEST = 10_000
+/** The most characters of a `Surrogate-Key`: proxies take 8 KiB of headers or so. */
+const LONGEST = 4_000
 
 interface ListOptions {
   sorts: Sorts
@@ -96,7 +98,7 @@ export function pageOf (
 export function listAnswer<Row extends object> (
   request: FastifyRequest, reply: FastifyReply, basePath: string, slice: Slice<Row>, keysOf: (row: Row) => string[]
 ): { data: Row[], meta: PageMeta, links: { self: string, next: string | null } } {
-  describe(reply, slice.rows, [...keysOfList(request), ...slice.rows.flatMap(keysOf)])
+  purgedBy(reply, [keysOfList(request), ...slice.rows.map(keysOf)])
   const query = request.query as ListQuery
   const nextCursor = slice.next === null ? null : writeCursor(slice.next, { url: request.url, query })
   const url = canonicalUrl(request.raw.url ?? '/').replaceAll('[', '%5B').replaceAll(']', '%5D')
@@ -116,8 +118,6 @@ function keysOfList ({ routeOptions: { url = '' }, params }: FastifyRequest): st
   return [...url.split('/').slice(-1), ...id === undefined ? [] : [`article-${id}`]]
 }
 
-interface Described { revision?: number, updatedAt?: string }
-
 /**
  * The resource as an answer, with what caches need to know of it.
  * @throws HttpProblem 404 where it is not there
@@ -126,16 +126,20 @@ export function itemAnswer<T extends object> (
   reply: FastifyReply, looked: T | undefined, what: string, keysOf: (resource: T) => string[]
 ): T {
   const resource = found(looked, what)
-  describe(reply, [resource], keysOf(resource))
-  reply.revision = (resource as Described).revision ?? null
+  purgedBy(reply, [keysOf(resource)])
+  reply.revision = (resource as { revision?: number }).revision ?? null
   return resource
 }
 
-/** Sets `Last-Modified` to the newest change of these, and `Surrogate-Key` to what they are purged by. */
-export function describe (reply: FastifyReply, rows: readonly Described[], keys: string[]): void {
-  const newest = rows.map(({ updatedAt = '' }) => updatedAt).reduce((a, b) => a > b ? a : b, '')
-  if (newest !== '') reply.header('last-modified', new Date(newest).toUTCString())
-  if (keys.length > 0) reply.header('surrogate-key', [...new Set(keys)].join(' '))
+/**
+ * Sets `Surrogate-Key` to what caches purge the answer by: for each thing that it shows, its keys, the weightiest first.
+ * What would make the header too long for proxies is left out, least weight first.
+ */
+export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
+  const ranked = things.flatMap((keys) => keys.map((key, rank) => ({ key, rank }))).sort((a, b) => a.rank - b.rank)
+  const all = [...new Set(ranked.map(({ key }) => key))].join(' ')
+  const value = all.length <= LONGEST ? all : all.slice(0, all.lastIndexOf(' ', LONGEST))
+  if (value !== '') reply.header('surrogate-key', value)
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {
@@ -147,7 +151,7 @@ function sortKeys (sort: string, sorts: Sorts): SortKey[] {
     if (keys.some((key) => key.column === sort.column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
     keys.push({ ...sort, descending })
   }
-  const id = sorts['id']
+  const id = sorts['id'] ?? sorts['seq']
   if (id === undefined) throw new Error('A list without an id cannot be sorted.')
   if (!keys.some((key) => key.column === id.column)) keys.push({ ...id, descending: keys[0]?.descending ?? false })
   return keys

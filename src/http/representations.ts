@@ -24,11 +24,13 @@ export type Representation = typeof REPRESENTATIONS[number]
 export type OtherRepresentation = Exclude<Representation, { suffix: '' }>
 
 const [usual] = REPRESENTATIONS
-const types = REPRESENTATIONS.map(typeOf)
+const types = REPRESENTATIONS.map(({ media }) => media)
+/** A parameter of a media range: `;profile="x"`. What we have is the same with whatever parameter. */
+const PARAMETER = /;\s*(?!q\s*=)[^\s;,="]+(\s*=\s*("([^"\\]|\\.)*"|[^;,"]*))?/gi
 
 const preferred = remembered((accept): Representation | 'none' => {
-  const [first] = new Negotiator({ headers: { accept } }).mediaTypes(types)
-  return REPRESENTATIONS.find((one) => typeOf(one) === first) ?? 'none'
+  const [first] = new Negotiator({ headers: { accept: accept.replace(PARAMETER, '') } }).mediaTypes(types)
+  return REPRESENTATIONS.find(({ media }) => media === first) ?? 'none'
 })
 
 /** The value of `Content-Type`. */
@@ -41,6 +43,10 @@ export function representationOf (accept: string | undefined): Representation | 
   return accept === undefined || accept === '*/*' || accept === '' ? usual : preferred(accept)
 }
 
+export function isUsual (representation: Representation): boolean {
+  return representation === usual
+}
+
 /** Under what an answer is kept: its URL and, unless it is the usual one, its representation. */
 export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): string {
   const chosen = representationOf(accept)
@@ -48,18 +54,20 @@ export function keyOf ({ url = '/', headers: { accept } }: IncomingMessage): str
   return chosen === usual ? key : `${key} ${chosen === 'none' ? chosen : chosen.suffix}`
 }
 
-/** Parameters that every representation takes. */
+/** Parameters that every representation of an article takes. */
 const SHARED = ['asOf', 'version']
 
 /**
  * The representation that a negotiated request asks for.
+ * @param shared the parameters that every representation takes
  * @throws HttpProblem 406 where there is none, 400 for parameters that only JSON has
  */
-export function negotiated (accept: string | undefined, query: object): Representation {
+export function negotiated (accept: string | undefined, query: object, shared: readonly string[] = SHARED): Representation {
   const chosen = representationOf(accept)
   if (chosen === 'none') throw notAcceptable()
-  const faults = Object.keys(query).filter((name) => chosen !== usual && !SHARED.includes(name))
-    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes ${SHARED.join(' and ')} only.` }))
+  const taken = shared.length === 0 ? 'no parameters' : `${shared.join(' and ')} only`
+  const faults = Object.keys(query).filter((name) => chosen !== usual && !shared.includes(name))
+    .map((parameter) => ({ parameter, detail: `It is for application/json; ${chosen.media} takes ${taken}.` }))
   if (faults.length > 0) throw invalid('invalid-request', faults)
   return chosen
 }

@@ -54,6 +54,15 @@ export const Slug = Type.String({
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' })
 export const Day = Type.String({ format: 'date', description: 'A calendar day, `YYYY-MM-DD`.' })
 export const Language = Type.String({ description: 'A BCP 47 language tag.' })
+export const LanguageInput = Type.String({ ...Language, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', maxLength: 35 })
+export const Revision = Type.Integer({ minimum: 1, description: 'Grows by one with each change; `If-Match` takes it in quotation marks, or the ETag.' })
+
+/** Text that somebody sends: not empty, and bounded. */
+export const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
+/** Text that somebody may send, or null. */
+export const lineOrNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
+/** What something is called: not blank. */
+export const nameLine = (description: string, maxLength = 200) => Type.String({ ...line(description, maxLength), pattern: '\\S' })
 
 export const IdParams = strict({ id: { ...Id, examples: [1] } })
 
@@ -138,11 +147,17 @@ const PROBLEMS = {
 
 /** The error responses of a route: those named, and the ones that any route can give. */
 export function problems (...statuses: Array<keyof typeof PROBLEMS>) {
-  return Object.fromEntries([...statuses, 500 as const, 503 as const].map((status) => [status, {
+  return Object.fromEntries([400 as const, ...statuses, 500 as const, 503 as const].map((status) => [status, {
     description: PROBLEMS[status],
     content: { 'application/problem+json': { schema: ref(Problem) } }
   }]))
 }
+
+/** The response to a deletion. */
+export const DELETED = { type: 'null', description: 'It is gone.' } as const
+
+/** What the description of a route says that shows more to who has a certain key. */
+export const SEEN_BY_EDITORS = 'The public gets what published articles refer to; with a key that has the scope `drafts:read`, it is all there is.'
 
 function pointTo (schema: TSchema): { $ref: string } {
   return { $ref: `${idOf(schema)}#` }

@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-const HEADERS = {
+export const HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
@@ -63,7 +63,8 @@ export async function allowOrigins (app: FastifyInstance, config: Config): Promi
       const reads = isRead(request.headers['access-control-request-method'] ?? request.method)
       done(null, {
         origin: reads && !isKeyed(request.raw) && !asksForKey(request) ? '*' : [...config.corsOrigins],
-        methods: reads ? ['GET', 'HEAD'] : ['POST', 'PUT', 'PATCH', 'DELETE'],
+        // A browser remembers each that is named here: those that only read are all that any site may send.
+        methods: (request.methodsThere ?? []).filter((one) => !reads || isRead(one)),
         exposedHeaders: EXPOSED,
         maxAge: 86400,
         strictPreflight: false

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net'
-import type { Server } from 'node:http'
-import { LogController, type FastifyHttpOptions, type FastifyInstance } from 'fastify'
+import { STATUS_CODES, maxHeaderSize, type Server } from 'node:http'
+import { LogController, type ConnectionError, type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.js'
 import { sendProblem, HttpProblem, problemText } from './errors.js'
+import { HEADERS } from './security.js'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -14,7 +15,8 @@ export function serverOptions (config: Config): FastifyHttpOptions<Server> {
     routerOptions: { maxParamLength: 16_384 },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: 10_000,
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    // A header that may stand once only and is repeated shows as what it is, and the missing Host is told of like any fault.
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, joinDuplicateHeaders: true, requireHostHeader: false },
     forceCloseConnections: 'idle',
     // What comes in on a connection that is still open is answered, and the connection closed.
     return503OnClosing: false,
@@ -30,19 +32,38 @@ export function serverOptions (config: Config): FastifyHttpOptions<Server> {
 }
 
 /** Answers what is not HTTP, or came too slowly, and hangs up. */
-function answerBrokenRequest (error: Error & { code?: string }, socket: Socket): void {
+function answerBrokenRequest (error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const [status, code, detail] = BROKEN[error.code ?? ''] ?? [400, 'malformed-request', 'The request is not HTTP/1.1. What is beyond ASCII in a URL has to be percent-encoded.']
+  const [status, code, detail] = BROKEN[faultOf(error)] ?? [400, 'malformed-request', 'The request is not HTTP/1.1. What is beyond ASCII in a URL has to be percent-encoded.']
   const body = problemText(new HttpProblem(status, code, detail), undefined)
-  socket.end(`HTTP/1.1 ${status} ${code}\r\ncontent-type: application/problem+json\r\n` +
-    `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+  const headers = {
+    date: new Date().toUTCString(),
+    ...HEADERS,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close'
+  }
+  socket.end([
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', body
+  ].join('\r\n'))
+}
+
+/**
+ * The kind of a fault: the parser tells of a request line that is too long as it does of headers. What came last shows
+ * it where all of the line is in it, as it nearly always is; a line that came in pieces counts as headers.
+ */
+function faultOf ({ code, rawPacket: packet }: { code?: string, rawPacket?: unknown }): string {
+  if (code !== 'HPE_HEADER_OVERFLOW' || !Buffer.isBuffer(packet)) return code ?? ''
+  const end = packet.indexOf('\r\n')
+  return (end < 0 ? packet.length : end) >= maxHeaderSize ? 'URI_TOO_LONG' : code
 }
 
 const BROKEN: Record<string, [number, string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout', 'The request took too long to arrive. Send its headers within 5 seconds and all of it within 10.'],
+  URI_TOO_LONG: [414, 'url-too-long', 'The URL is longer than 16 KiB.'],
   HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The request\'s headers are larger than 16 KiB.']
 }
 

@@ -88,7 +88,7 @@ function outcomeOf ({ body, location, revision, ...written }: Omit<Written, 'ent
     status,
     headers: {
       ...location === undefined ? {} : { location: basePath + location },
-      ...revision === undefined ? {} : { etag: `"${tagOf(Buffer.from(payload), revision)}"` }
+      ...revision === undefined ? {} : { etag: `"${tagOf(payload, revision)}"` }
     },
     payload
   }

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import type { Config } from '../config.js'
 import { ensureFolder } from '../folder.js'
 
@@ -39,24 +39,33 @@ export function openPost (config: Config): Post {
 }
 
 function server (config: Config, url: string): Post {
-  const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
   return {
     destination: 'sent to the mail server of SMTP_URL',
-    send: async (mail, _id, signal) => { await transport.sendMail({ ...message(mail, config), signal }) }
+    send: async (mail, _id, signal) => {
+      const { createTransport } = await nodemailer()
+      const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
+      await transport.sendMail({ ...message(mail, config), signal })
+    }
   }
 }
 
 function folder (config: Config, path: string): Post {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     destination: `written to ${path} as .eml file, because SMTP_URL is not set`,
     send: async (mail, id) => {
+      const { createTransport } = await nodemailer()
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
       const { message: bytes } = await transport.sendMail(message(mail, config))
       const file = join(path, `${mail.date.replaceAll(':', '-')}-${id}.eml`)
       await writeFile(`${file}.tmp`, bytes, { mode: 0o600, flush: true })
       await rename(`${file}.tmp`, file)
     }
   }
+}
+
+/** Loaded with the first mail: the start is quicker without. */
+async function nodemailer () {
+  return await import('nodemailer')
 }
 
 function message (mail: Mail, config: Config): SendMailOptions {

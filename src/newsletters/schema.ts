@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Language, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
+import { Id, Language, LanguageInput, Revision, Slug, component, line, lineOrNull, listOf, nameLine, nullable, nullableRef, ref } from '../http/schemas.js'
 
 export const Purpose = component('Purpose', 'One thing that personal data may be used for.', {
   key: Type.String({ description: 'What to send when signing up: `promotional-offers`.' }),
@@ -20,6 +20,7 @@ export type Wording = Static<typeof Wording>
 
 export const Newsletter = component('Newsletter', 'A newsletter that readers can sign up for.', {
   id: Id,
+  revision: Revision,
   name: Type.String({ description: 'What the newsletter is called.' }),
   heading: nullable(Type.String({ description: 'The line above the pitch.' })),
   pitch: nullable(Type.String({ description: 'What the reader is promised.' })),
@@ -29,6 +30,36 @@ export const Newsletter = component('Newsletter', 'A newsletter that readers can
 export type Newsletter = Static<typeof Newsletter>
 
 export const NewsletterList = listOf(Newsletter, 'NewsletterList')
+
+const optional = {
+  heading: lineOrNull('The line above the pitch.'),
+  pitch: lineOrNull('What the reader is promised.', 5_000),
+  frequency: Type.Optional(nullable(Type.Enum(['daily', 'weekly', 'monthly'], { type: 'string', description: 'How often it comes.' })))
+}
+const name = nameLine('What the newsletter is called; no two share a name.')
+
+export const NewsletterInput = component('NewsletterInput', 'A newsletter as an editor writes it. What is left out is empty.', {
+  name, ...optional
+}, { additionalProperties: false })
+export type NewsletterInput = Static<typeof NewsletterInput>
+
+export const NewsletterPatch = component('NewsletterPatch', 'What to change of a newsletter, as a merge patch (RFC 7396): what is left out stays.', {
+  name: Type.Optional(name), ...optional
+}, { additionalProperties: false })
+
+export const PurposeInput = component('PurposeInput', 'One thing that a wording asks agreement to.', {
+  key: Type.String({ ...Slug, description: 'What to send when signing up: lower-case ASCII words joined by hyphens.' }),
+  label: nameLine('As the wording says it.', 500)
+}, { additionalProperties: false })
+
+export const WordingInput = component('WordingInput', 'A consent wording to come into force.', {
+  text: { ...line('What a reader agrees to, word for word.', 20_000), pattern: '\\S' },
+  language: Type.Optional(nullable(LanguageInput)),
+  purposes: Type.Optional(Type.Array(ref(PurposeInput), {
+    maxItems: 19, description: 'What the text asks agreement to, each once. The newsletter itself, `newsletter`, is added where it is not among them.'
+  }))
+}, { additionalProperties: false })
+export type WordingInput = Static<typeof WordingInput>
 
 /** What caches that hold the newsletter are purged by. */
 export function keysOf ({ id }: Newsletter): string[] {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, component, listOf, nullable } from '../http/schemas.js'
+import { Id, Revision, component, line, lineOrNull, listOf, nameLine, nullable } from '../http/schemas.js'
 
 export const Person = component('Person', 'Somebody named in a story.', {
   id: Id,
@@ -11,11 +11,29 @@ export type Person = Static<typeof Person>
 
 export const CountedPerson = component('CountedPerson', 'Somebody named in stories, and in how many.', {
   ...Person.properties,
-  articleCount: Type.Integer({ minimum: 1, description: 'How many public articles name this person.' })
+  revision: Revision,
+  articleCount: Type.Integer({ minimum: 0, description: 'How many public articles name this person.' })
 })
 export type CountedPerson = Static<typeof CountedPerson>
 
 export const PersonList = listOf(CountedPerson, 'PersonList')
+
+const optional = {
+  description: lineOrNull('Who this is, as stories give it.'),
+  aliases: Type.Optional(Type.Array(line('A form of the name.', 200), {
+    maxItems: 100, uniqueItems: true, description: 'The other forms of the name that stories use.'
+  }))
+}
+const name = nameLine('The fullest form of the name.')
+
+export const PersonInput = component('PersonInput', 'A person as an editor writes it. What is left out is empty.', {
+  name, ...optional
+}, { additionalProperties: false })
+export type PersonInput = Static<typeof PersonInput>
+
+export const PersonPatch = component('PersonPatch', 'What to change of a person, as a merge patch (RFC 7396): what is left out stays; a list is replaced as a whole.', {
+  name: Type.Optional(name), ...optional
+}, { additionalProperties: false })
 
 /** What caches that hold the person are purged by. */
 export function keysOf ({ id }: Person): string[] {

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { append } from '../db/audit.js'
+import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
@@ -12,6 +13,8 @@ const PAUSE = 250
 const DAY = 86_400_000
 /** How long what is in the trash can be taken out. */
 const KEPT = 30 * DAY
+/** Who deletes what was in it for so long. */
+const TRASH: By = { id: null, name: 'trash' }
 
 /**
  * Publishes what is scheduled when its time comes, also what came due while no process was there; each once, however
@@ -51,7 +54,7 @@ export class Scheduler {
         await inTransaction(db, async (db) => { await publish(db, id, clock()) })
       }
       if (await store.isTrashFull(db, later(clock(), -KEPT))) {
-        await inTransaction(db, async (db) => { await store.purge(db, later(clock(), -KEPT)) })
+        await inTransaction(db, async (db) => { await purge(db, clock()) })
       }
       this.#failing = false
     } catch (error) {
@@ -68,4 +71,11 @@ async function publish (db: Db, id: number, now: string): Promise<void> {
   const by = { id: null, name: state.scheduledBy ?? 'schedule' }
   const { revision } = await store.publishScheduled(db, state, now)
   await append(db, by, { action: 'publish', resource: 'article', id, revision }, now)
+}
+
+/** Deletes for good what has been in the trash for long enough. */
+async function purge (db: Db, now: string): Promise<void> {
+  for (const id of await store.purge(db, later(now, -KEPT))) {
+    await append(db, TRASH, { action: 'purge', resource: 'article', id }, now)
+  }
 }

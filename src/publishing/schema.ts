@@ -20,6 +20,7 @@ export const ArticlePublication = component('ArticlePublication', 'Whether and s
   latestRevision: Type.Integer({ minimum: 1, description: 'The latest revision: the draft.' }),
   firstPublishedAt: nullable(Time),
   publishedAt: nullable(Time),
+  editedAt: nullable({ ...Time, description: 'When the latest revision was made.' }),
   scheduledFor: nullable({ ...Time, description: 'When the scheduled revision goes out.' }),
   scheduledRevision: nullable(Type.Integer({ minimum: 1, description: 'The revision that goes out then: later changes need to be scheduled anew.' })),
   withdrawal: nullableRef(Withdrawal, 'Why it was withdrawn.'),

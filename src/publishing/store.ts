@@ -119,9 +119,13 @@ export async function isTrashFull (db: Db, before: string): Promise<boolean> {
   return await db.selectFrom('articles').select('id').where('deleted_at', '<', before).limit(sql.lit(1)).executeTakeFirst() !== undefined
 }
 
-/** Deletes for good what was put into the trash before this time. */
-export async function purge (db: Db, before: string): Promise<void> {
+/**
+ * Deletes for good what was put into the trash before this time.
+ * @returns the ids of what is gone
+ */
+export async function purge (db: Db, before: string): Promise<number[]> {
   const rows = await db.selectFrom('articles').select(['id', 'place', 'capture_id as captureId'])
     .where('deleted_at', '<', before).limit(sql.lit(100)).execute()
   for (const row of rows) await live.remove(db, row)
+  return rows.map(({ id }) => id)
 }

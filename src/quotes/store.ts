@@ -1,6 +1,8 @@
-import { meeting, type Condition } from '../db/filter.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
+import type { Values } from '../db/prepared.js'
 import { matching } from '../db/search.js'
 import { PUBLISHED } from '../db/visible.js'
 import { toPerson } from '../people/store.js'
@@ -29,8 +31,9 @@ const columns = [
 
 /** The quotes of public articles. Within a query on `articles`, that name stays the outer table's. */
 export function select (db: Db) {
+  // A cross join keeps SQLite from beginning with all public articles.
   return db.selectFrom('quotes')
-    .innerJoin('articles as public', 'public.id', 'quotes.article_id')
+    .crossJoin('articles as public').whereRef('public.id', '=', 'quotes.article_id')
     .leftJoin('people', 'people.id', 'quotes.speaker_id')
     .where('public.status', '=', PUBLISHED)
     .select(columns)
@@ -54,14 +57,28 @@ export async function find (db: Db, id: number): Promise<Quote | undefined> {
   return row && toQuote(row)
 }
 
-export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Slice<Quote>> {
-  let query = select(db)
-  if (filter.speaker !== undefined) query = query.where('quotes.speaker_id', '=', filter.speaker)
-  if (filter.article !== undefined) query = query.where('quotes.article_id', '=', filter.article)
-  if (filter.outlet !== undefined) query = query.where('quotes.outlet', '=', filter.outlet)
-  if (filter.saidOn !== undefined) query = query.where('quotes.said_on', '=', filter.saidOn)
-  query = meeting(query, filter.conditions ?? [])
-  if (filter.q !== undefined) query = query.innerJoin(matching(db, 'quotes_search', filter.q), 'found.key', 'quotes.id')
-  const found = await slice(query, page)
+export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): Promise<Slice<Quote>> {
+  const found = q === undefined
+    ? await paged(db, page, {
+      name: 'quotes', slotted: (values) => slotted(filter, values), build: (filter) => narrowed(select(db), filter)
+    })
+    : await slice(narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
+      eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page)
   return { ...found, rows: found.rows.map(toQuote) }
+}
+
+function narrowed (query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, conditions = [] }: QuoteFilter) {
+  if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', speaker)
+  if (article !== undefined) query = query.where('quotes.article_id', '=', article)
+  if (outlet !== undefined) query = query.where('quotes.outlet', '=', outlet)
+  if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)
+  return meeting(query, conditions)
+}
+
+/** The same filter, with its values given to `values`. */
+function slotted ({ conditions = [], ...rest }: QuoteFilter, values: Values): QuoteFilter {
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, values.slot(value)])),
+    conditions: slottedConditions(conditions, values)
+  }
 }

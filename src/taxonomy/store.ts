@@ -1,46 +1,87 @@
 import { sql } from 'kysely'
-import { meeting, type Condition } from '../db/filter.js'
-import { slice, type Page, type Slice } from '../db/keyset.js'
+import { record } from '../db/changes.js'
+import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { paged } from '../db/pages.js'
+import type { View } from '../db/visible.js'
 import type { CountedTerm, Term } from './schema.js'
 
+export type Kind = 'sections' | 'tags'
+
 /** The section or tag with this slug, made where there is none yet; call it in a transaction. */
-export async function ensure (db: Db, kind: 'sections' | 'tags', term: { slug: string, name: string }): Promise<number> {
+export async function ensure (db: Db, kind: Kind, term: { slug: string, name: string }): Promise<number> {
   const known = await db.selectFrom(kind).select('id').where('slug', '=', term.slug).executeTakeFirst()
   if (known !== undefined) return known.id
   return (await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()).id
 }
 
-/** Those with these ids, by slug, whoever may see them. */
-export async function named (db: Db, kind: 'sections' | 'tags', ids: readonly number[]): Promise<Term[]> {
-  if (ids.length === 0) return []
-  return await db.selectFrom(kind).select(['slug', 'name']).where('id', 'in', ids).orderBy('slug').execute()
+/** Those with these ids, whoever may see them. */
+export async function named (db: Db, kind: Kind, ids: readonly number[]): Promise<Map<number, Term>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom(kind).select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, ...term }) => [id, term]))
 }
 
 /** The ids of those with these slugs. */
-export async function idsOf (db: Db, kind: 'sections' | 'tags', slugs: readonly string[]): Promise<Map<string, number>> {
+export async function idsOf (db: Db, kind: Kind, slugs: readonly string[]): Promise<Map<string, number>> {
   if (slugs.length === 0) return new Map()
   const rows = await db.selectFrom(kind).select(['id', 'slug']).where('slug', 'in', slugs).execute()
   return new Map(rows.map(({ id, slug }) => [slug, id]))
 }
 
-/** The sections or tags that public articles are filed under, with their number. */
+/** The sections or tags with the number of their public articles: to the public, those that have any. */
 export async function list (
-  db: Db, kind: 'sections' | 'tags', conditions: readonly Condition[], page: Page
+  db: Db, kind: Kind, conditions: readonly Condition[], page: Page, view: View
 ): Promise<Slice<CountedTerm>> {
-  return await slice(meeting(counted(db, kind), conditions), page)
+  return await paged(db, page, {
+    name: `${kind} ${view}`,
+    slotted: (values) => slottedConditions(conditions, values),
+    build: (conditions) => meeting(counted(db, kind, view), conditions)
+  })
 }
 
-export async function exists (db: Db, kind: 'sections' | 'tags', slug: string): Promise<boolean> {
+/** One section or tag: to the public, one that public articles are filed under. */
+export async function find (db: Db, kind: Kind, slug: string, view: View): Promise<CountedTerm | undefined> {
+  return await counted(db, kind, view).where('terms.slug', '=', slug).executeTakeFirst()
+}
+
+/** Whether there is one with this slug, whether or not there is anything public in it: its lists and feeds may be empty. */
+export async function exists (db: Db, kind: Kind, slug: string): Promise<boolean> {
   return await db.selectFrom(kind).select('id').where('slug', '=', slug).executeTakeFirst() !== undefined
 }
 
-function counted (db: Db, kind: 'sections' | 'tags') {
+/** Adds a section or tag whose slug is free; call it, and what follows, in a transaction. */
+export async function insert (db: Db, kind: Kind, term: Term, now: string): Promise<void> {
+  const { id } = await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()
+  await record(db, { resource: RESOURCES[kind], resource_id: id, revision: 1, operation: 'create', at: now })
+}
+
+/** Gives it this name and this slug, which is free or its own. */
+export async function update (
+  db: Db, kind: Kind, { id, revision }: CountedTerm, { slug, name }: Term, now: string
+): Promise<void> {
+  const next = { revision: revision + 1, slug, name, updated_at: now }
+  await db.updateTable(kind).set(next).where('id', '=', id).execute()
+  await record(db, { resource: RESOURCES[kind], resource_id: id, revision: next.revision, operation: 'update', at: now })
+}
+
+/** Deletes one that no article's row refers to. */
+export async function remove (db: Db, kind: Kind, { id, revision }: CountedTerm, now: string): Promise<void> {
+  await db.deleteFrom(kind).where('id', '=', id).execute()
+  await record(db, { resource: RESOURCES[kind], resource_id: id, revision: revision + 1, operation: 'delete', at: now })
+}
+
+const RESOURCES = { sections: 'section', tags: 'tag' } as const
+
+function counted (db: Db, kind: Kind, view: View) {
+  // A cross join keeps SQLite from beginning with all public articles.
   const articles = kind === 'sections'
     ? sql`articles where articles.section_id = terms.id and`
-    : sql`article_tags join articles on articles.id = article_tags.article_id where article_tags.tag_id = terms.id and`
+    : sql`article_tags cross join articles where articles.id = article_tags.article_id and article_tags.tag_id = terms.id and`
   return db.selectFrom(`${kind} as terms`)
-    .where(sql<boolean>`exists (select 1 from ${articles} articles.status = 'published')`)
-    .select(['terms.id', 'terms.slug', 'terms.name',
+    .$if(view === 'public', (query) =>
+      query.where(sql<boolean>`exists (select 1 from ${articles} articles.status = 'published')`))
+    .select(['terms.id', 'terms.revision', 'terms.slug', 'terms.name',
       sql<number>`(select count(*) from ${articles} articles.status = 'published')`.as('articleCount')])
 }

@@ -69,11 +69,14 @@ function imageOf (image: Image, { image: lead }: Article, config: Config): Linke
 }
 
 function quotationOf (quote: Quote, config: Config): LinkedQuotation {
-  const { text, speaker, saidOn } = quote
+  const { text, speaker, speakerLabel, saidOn } = quote
   return {
     '@type': 'Quotation',
     '@id': partOf('quotes', quote, config),
     text,
-    ...filled({ creator: speaker && personOf(speaker, config), dateCreated: saidOn })
+    // A label alone does not say whether a person or an organisation said it, so that it makes no creator.
+    ...filled({
+      creator: speaker && personOf(speaker, config), creditText: speaker === null ? speakerLabel : null, dateCreated: saidOn
+    })
   }
 }

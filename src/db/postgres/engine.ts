@@ -21,11 +21,13 @@ function within (parts: readonly Part[]): RawBuilder<unknown> {
     select from articles where articles.id = articles_search.id and standfirst is not null))`
 }
 
+const timeText: Engine['timeText'] = (column) => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
   return {
     jsonArrayFrom,
     jsonObjectFrom,
-    timeText: (column) => sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    timeText,
     addWords: async (db, index, { id }, words) => {
       const texts = Object.values(words).filter((text) => text !== null)
       const rows = texts.flatMap((text) => partsOf(wordsOf(text)))
@@ -43,7 +45,14 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
         ? sql<{ key: number }>`(select id as key from ${ids} as ids)`
         : sql<{ key: number }>`(select place as key from articles where id in ${ids})`
     },
+    folded: (rows, columns) => sql`select string_agg(${sql.ref('text')}, chr(10)) as texts,
+      json_agg(json_build_object(${sql.join(columns.map(({ name, isTime }) =>
+        sql`${sql.lit(name)}, ${isTime ? timeText(name) : sql.ref(name)}`))})) as others
+      from ${rows} as page`,
+    rowsNow: () => undefined,
     followLog,
+    // The server looks after its files.
+    check: async () => {},
     // A process that hangs, or whose machine is gone, is not waited for for ever.
     liftLimits: async (db) => {
       await sql`select set_config('statement_timeout', '0', true),

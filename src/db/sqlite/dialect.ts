@@ -10,8 +10,10 @@ import { sqliteEngine } from './engine.js'
 
 const KEPT_STATEMENTS = 500
 
+type Database = Exclude<SqliteDialectConfig['database'], (...args: never[]) => unknown>
+
 /** Kysely's driver prepares a statement for each query; here one with the same text is prepared once. */
-function keepingStatements (sqlite: Sqlite.Database): SqliteDialectConfig['database'] & object {
+function keepingStatements (sqlite: Sqlite.Database): Database {
   const statements = new LRUCache<string, Sqlite.Statement>({ max: KEPT_STATEMENTS })
   return {
     close: () => { sqlite.close() },
@@ -24,22 +26,26 @@ function keepingStatements (sqlite: Sqlite.Database): SqliteDialectConfig['datab
 }
 
 export class KeepingDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
+  readonly #database: Database
   readonly #sqlite: Sqlite.Database
+  readonly #check: Engine['check']
 
-  constructor (sqlite: Sqlite.Database) {
-    const config = { database: keepingStatements(sqlite) }
-    super(config)
-    this.#config = config
+  constructor (sqlite: Sqlite.Database, check: Engine['check']) {
+    const database = keepingStatements(sqlite)
+    super({ database })
+    this.#database = database
+    this.#check = check
     this.#sqlite = sqlite
   }
 
   override createDriver (): SqliteDriver {
-    return new ImmediateDriver(this.#config, this.#sqlite)
+    return new ImmediateDriver({ database: this.#database }, this.#sqlite)
   }
 
   override createAdapter (): SqliteAdapter {
-    return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite)))
+    const rowsNow: Engine['rowsNow'] = (sql, parameters) =>
+      this.#sqlite.inTransaction ? undefined : this.#database.prepare(sql).all(parameters)
+    return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite), rowsNow, this.#check))
   }
 }
 

@@ -4,7 +4,9 @@ import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
 import type { Parts } from '../search.js'
 
-export function sqliteEngine (followLog: () => ChangeLog): Engine {
+export function sqliteEngine (
+  followLog: () => ChangeLog, rowsNow: Engine['rowsNow'], check: Engine['check']
+): Engine {
   const lastId: Engine['lastId'] = async (db, table) => {
     const { rows: [row] } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db)
     return row?.seq ?? 0
@@ -14,6 +16,7 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
     await sql`insert into sqlite_sequence (name, seq) values (${table}, ${id})`.execute(db)
   }
   return {
+    check,
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
@@ -26,6 +29,9 @@ export function sqliteEngine (followLog: () => ChangeLog): Engine {
     },
     matching: (index, terms, parts) => sql<{ key: number }>`(
       select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
+    folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, char(10)) as blob) as texts,
+      json_group_array(json_object(${sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, ${sql.ref(name)}`))})) as others from ${rows} as page`,
+    rowsNow,
     followLog: async () => followLog(),
     liftLimits: async () => {},
     lastId,

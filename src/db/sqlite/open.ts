@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import type { Dialect } from 'kysely'
 import { ensureFolder } from '../../folder.js'
 import { Refusal, reasonOf } from '../../refusal.js'
+import { corrupt, damageIn, readThrough } from './damage.js'
 import { KeepingDialect } from './dialect.js'
 
 /** Marks a file as ours in SQLite's header: the letters `Brds`. */
@@ -11,25 +12,29 @@ const APPLICATION_ID = 0x42726473
 /** How long, in milliseconds, other processes are waited for: while the file is opened, and later, when it blocks all else. */
 const OPENING_TIMEOUT = 8_000
 const BUSY_TIMEOUT = 250
+/** The size, in bytes, up to which a file is read within 50 ms or so, and nobody needs to put that off. */
+const SMALL = 64 * 1024 * 1024
 /** SQLite below this version can corrupt a database while it resets the write-ahead log. */
 const OLDEST_SQLITE = [3, 51, 3]
 
 /**
  * Opens the database that `url` names, `sqlite:` and a path, and creates it where there is none.
+ * @param later whether a large file is looked through for damage only when `Engine.check` is called
  * @throws Refusal where the file cannot be opened, is read-only, corrupt, or another program's
  */
-export function openSqlite (url: string): Dialect {
+export function openSqlite (url: string, later: boolean): Dialect {
   assertSqliteVersion()
   const path = url.slice('sqlite:'.length)
   const file = path === ':memory:' ? path : resolve(path)
   const sqlite = opened(file)
+  const putOff = later && file !== ':memory:' && statSync(file).size > SMALL
   try {
-    prepareFile(sqlite, file)
+    prepareFile(sqlite, file, putOff)
   } catch (error) {
     sqlite.close()
     throw error
   }
-  return new KeepingDialect(sqlite)
+  return new KeepingDialect(sqlite, async (signal) => { if (putOff) await readThrough(file, signal) })
 }
 
 function opened (file: string): Sqlite.Database {
@@ -42,7 +47,7 @@ function opened (file: string): Sqlite.Database {
   }
 }
 
-function prepareFile (sqlite: Sqlite.Database, file: string): void {
+function prepareFile (sqlite: Sqlite.Database, file: string, putOff: boolean): void {
   try {
     claim(sqlite, file)
     sqlite.pragma('journal_mode = WAL')
@@ -50,8 +55,8 @@ function prepareFile (sqlite: Sqlite.Database, file: string): void {
     sqlite.pragma('foreign_keys = ON')
     // To take the lock is not enough: only a write shows that the file can be written.
     sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ROLLBACK`)
-    const found = sqlite.pragma('quick_check(1)', { simple: true })
-    if (found !== 'ok') throw corrupt(file, String(found).replace(/\s+/g, ' '))
+    const damage = damageIn(sqlite, putOff ? 'sqlite_schema' : undefined)
+    if (damage !== null) throw corrupt(file, damage)
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
   } catch (error) {
     if (error instanceof Refusal) throw error
@@ -76,12 +81,6 @@ function claim (sqlite: Sqlite.Database, file: string): void {
 
 function foreign (file: string): Refusal {
   return new Refusal(`${file} is not a Broadsheet database and was left as it is. Set DATABASE_URL to another file.`)
-}
-
-function corrupt (file: string, what: string): Refusal {
-  const size = statSync(file).size
-  return new Refusal(`The database ${file} (${size} bytes) is corrupt (${what}) and was left as it is. ` +
-    'Restore it from a backup, or save what can be read with `sqlite3 FILE .recover`.')
 }
 
 function assertSqliteVersion (): void {

@@ -42,6 +42,7 @@ export const LinkedQuotation = component('LinkedQuotation', 'A schema.org Quotat
   '@id': url('The quote in this API.'),
   text: text('The words between the quotation marks, as they stand in the article\'s body.'),
   creator: Type.Optional(ref(LinkedPerson)),
+  creditText: Type.Optional(text('Who said it, as the story puts it, where it names no person.')),
   dateCreated: Type.Optional(Day)
 }, strictly)
 export type LinkedQuotation = Static<typeof LinkedQuotation>

@@ -1,0 +1,38 @@
+import { sql, type Kysely } from 'kysely'
+import { isPostgres } from './columns.js'
+
+const EVENTS = ['insert', 'update', 'delete'] as const
+type Event = typeof EVENTS[number]
+
+/**
+ * Makes every change of a table take back the documents of the articles that show the changed row, whoever makes it.
+ * @param articles a query for the ids of those articles, by what the row is called in it
+ */
+export async function takeBackWith (db: Kysely<unknown>, table: string, articles: (row: 'old' | 'new') => string): Promise<void> {
+  await onChange(db, table, (event) => rowsOf(event).map((row) =>
+    `update documents set edition = '', summary = '', article = '' where article_id in (${articles(row)})`))
+}
+
+/** Gives each article that is published a document that is still to be made, anew with each of its changes. */
+export async function takeBackOwn (db: Kysely<unknown>): Promise<void> {
+  await onChange(db, 'articles', (event) => rowsOf(event).map((row) => row === 'old'
+    ? 'delete from documents where article_id = old.id'
+    : "insert into documents (article_id) select new.id where new.status = 'published'"))
+}
+
+function rowsOf (event: Event): Array<'old' | 'new'> {
+  return event === 'insert' ? ['new'] : event === 'delete' ? ['old'] : ['old', 'new']
+}
+
+async function onChange (db: Kysely<unknown>, table: string, statements: (event: Event) => string[]): Promise<void> {
+  for (const event of EVENTS) {
+    const name = `documents_${event}_${table}`
+    const body = statements(event).map((statement) => `${statement};`).join(' ')
+    if (isPostgres(db)) {
+      await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin ${body} return null; end $$`).execute(db)
+      await sql.raw(`create trigger ${name} after ${event} on ${table} for each row execute function ${name}()`).execute(db)
+    } else {
+      await sql.raw(`create trigger ${name} after ${event} on ${table} begin ${body} end`).execute(db)
+    }
+  }
+}

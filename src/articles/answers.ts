@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Deps } from '../deps.js'
+import { listAnswer, purgedBy } from '../http/query.js'
+import * as documents from './documents.js'
+import { edition } from './edition.js'
+import type { asked } from './query.js'
+import { keysOf } from './schema.js'
+import * as store from './store.js'
+
+const [BEGIN, COMMA] = [Buffer.from('{"data":['), Buffer.from(',')]
+const TYPE = 'application/json; charset=utf-8'
+
+/** An article by its document. */
+export function documentAnswer (reply: FastifyReply, document: documents.Document): FastifyReply {
+  const { body, keys, hash, revision, changedAt } = document
+  purgedBy(reply, [keys.split(' ')])
+  reply.header('last-modified', new Date(changedAt).toUTCString())
+  reply.revision = revision
+  reply.hash = hash
+  return reply.type(TYPE).send(body)
+}
+
+/** A page of articles: out of their documents where nothing is wanted beyond their summaries, and all of them are made. */
+export async function articlesAnswer (
+  { db, config }: Deps, request: FastifyRequest, reply: FastifyReply, { filter, page, wanted }: ReturnType<typeof asked>
+) {
+  const kept = wanted.size === 0 && filter.q === undefined ? await documents.list(db, edition(), filter, page) : undefined
+  if (kept === undefined) {
+    return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
+  }
+  const { data, meta, links } = listAnswer(request, reply, config.basePath, kept, ({ keys }) => keys.split(' '))
+  const rest = Buffer.from(`],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`)
+  return reply.type(TYPE).send(Buffer.concat([BEGIN, ...data.flatMap(({ body }, i) => i === 0 ? [body] : [COMMA, body]), rest]))
+}

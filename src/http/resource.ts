@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { conflict, found } from './errors.js'
+import { requireMatch } from './preconditions.js'
+import type { Written } from './writing.js'
+
+interface Revised { revision: number }
+
+/**
+ * The resource that a request is to change, as its author has seen it.
+ * @throws HttpProblem 404, 412 or 428
+ */
+export async function matching<T extends Revised> (
+  looked: T | undefined, what: string, headers: IncomingHttpHeaders
+): Promise<T> {
+  const resource = found(looked, what)
+  await requireMatch(headers, resource.revision)
+  return resource
+}
+
+/** What is answered when a resource was made, which stands at `location`. */
+export function made (resource: string, id: number, body: Revised, location: string): Written {
+  return { ...written('create', resource, id, body), status: 201, location }
+}
+
+/** What is answered when a resource was changed to this. */
+export function changed (resource: string, id: number, body: Revised): Written {
+  return written('edit', resource, id, body)
+}
+
+/** What is answered when a resource was deleted that was at this revision. */
+export function deleted (resource: string, id: number, { revision }: Revised): Written {
+  return { entry: { action: 'delete', resource, id, revision: revision + 1 } }
+}
+
+function written (action: string, resource: string, id: number, body: Revised): Written {
+  return { body, revision: body.revision, entry: { action, resource, id, revision: body.revision } }
+}
+
+/** The most articles that a refusal names. */
+export const MOST_NAMED = 5
+
+/**
+ * Sees that no article refers to what is to be deleted.
+ * @param articles the ids of those that do, or the first of them
+ * @throws HttpProblem 409 that names them
+ */
+export function refuseReferred (what: string, articles: readonly number[]): void {
+  if (articles.length === 0) return
+  const named = articles.slice(0, MOST_NAMED).join(', ')
+  const more = articles.length > MOST_NAMED ? ' and others' : ''
+  throw conflict('referred-to', `The ${what} is in use, so it stays: public, as a draft, scheduled or in the trash, it is referred to by ` +
+    `article ${named}${more}. Take it out there first.`)
+}

@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Db } from '../db/open.js'
+import type { Deps } from '../deps.js'
+import { referring } from '../editing/references.js'
+import { found } from '../http/errors.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred } from '../http/resource.js'
+import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
+import { writing } from '../http/writing.js'
+import { Image, ImageInput, ImagePatch } from './schema.js'
+import * as store from './store.js'
+
+/** Writing the facts of images: what is changed shows at once wherever the image does. */
+export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const route = writing(app, deps)
+  const answers = { 200: ok(Image, 'The image.'), ...problems(400, 404, 412, 413, 415, 428) }
+
+  route('POST', '/images', 'images:write', {
+    operationId: 'createImage',
+    tags: ['Images'],
+    summary: 'Add an image\'s facts',
+    body: ref(ImageInput),
+    response: { 201: ok(Image, 'The image.'), ...problems(400, 413, 415) }
+  }, async ({ db, now }, { body }) => {
+    const id = await store.insert(db, body, now)
+    return made('image', id, await there(db, id), `/images/${id}`)
+  })
+
+  route('PATCH', '/images/:id', 'images:write', {
+    operationId: 'changeImage',
+    tags: ['Images'],
+    summary: 'Change parts of an image\'s facts',
+    params: IdParams,
+    body: ref(ImagePatch),
+    response: answers
+  }, async ({ db, now }, { params: { id }, headers, body }) => {
+    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
+    await store.update(db, image, { ...image, ...body }, now)
+    return changed('image', id, await there(db, id))
+  })
+
+  route('PUT', '/images/:id', 'images:write', {
+    operationId: 'replaceImage',
+    tags: ['Images'],
+    summary: 'Write an image\'s facts anew',
+    params: IdParams,
+    body: ref(ImageInput),
+    response: answers
+  }, async ({ db, now }, { params: { id }, headers, body }) => {
+    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
+    await store.update(db, image, body, now)
+    return changed('image', id, await there(db, id))
+  })
+
+  route('DELETE', '/images/:id', 'images:write', {
+    operationId: 'deleteImage',
+    tags: ['Images'],
+    summary: 'Delete an image that no article shows',
+    params: IdParams,
+    response: { 204: DELETED, ...problems(400, 404, 409, 412, 428) }
+  }, async ({ db, now }, { params: { id }, headers }) => {
+    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
+    refuseReferred('image', await referring(db, 'images', id, MOST_NAMED + 1))
+    await store.remove(db, image, now)
+    return deleted('image', id, image)
+  })
+}
+
+async function there (db: Db, id: number): Promise<Image> {
+  return found(await store.find(db, id, 'editors'), 'image')
+}

@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import fc from 'fast-check'
+import { BODY, desk, type Desk } from './editing-helpers.js'
+import { test } from './engines.js'
+import { bearing, newKey } from './keys-helpers.js'
+
+test('what is withdrawn is a 410 with its reason, and can come out again', async (t) => {
+  const { send, get, request, published, setTime } = await desk(t)
+  const { body: { id, slug, firstPublishedAt }, etag } = await published()
+  const other = await published({ headline: 'What stands in for it' })
+  t.equal((await send('DELETE', `/articles/${id}/publication`, { note: 'x' }, { match: etag })).status, 400, 'a reason is needed')
+  const away = await send('DELETE', `/articles/${id}/publication`,
+    { reason: 'retracted', note: 'The figures were made up.', replacedBy: other.body.id }, { match: etag })
+  t.match(away, { status: 200, body: { status: 'withdrawn', withdrawal: { reason: 'retracted', replacedBy: other.body.id } } })
+  for (const url of [`/articles/${id}`, `/articles/slug/${slug}`, `/articles/${id}.md`]) {
+    const answer = await request(url)
+    t.equal(answer.statusCode, 410, url)
+    t.match(answer.json(), { code: 'withdrawn', reason: 'retracted', note: 'The figures were made up.', replacedBy: other.body.id })
+  }
+  t.same((await get('/articles')).data.map((article: { id: number }) => article.id), [other.body.id])
+  t.equal((await get('/articles?q=put')).data.length, 1, 'its words are not found')
+  t.equal((await send('GET', `/articles/${id}?version=draft`)).status, 200)
+  setTime('2026-02-01T00:00:00.000Z')
+  t.equal((await send('PUT', `/articles/${id}/publication`, {}, { match: away.etag })).status, 200)
+  const again = await get(`/articles/${id}`)
+  t.match(again, { firstPublishedAt, publishedAt: '2026-02-01T00:00:00.000Z' }, 'firstPublishedAt never moves')
+  t.equal((await send('DELETE', `/articles/${other.body.id}/publication`, { reason: 'legal', replacedBy: 99 }, { match: '*' })).status, 422)
+})
+
+test('an article in the trash is seen by nobody, can be taken out for 30 days, and is gone then', async (t) => {
+  const { send, request, draft, published, setTime, db } = await desk(t)
+  const made = await draft()
+  const url = `/articles/${made.body.id}`
+  t.equal((await send('DELETE', url)).status, 428)
+  t.equal((await send('DELETE', url, undefined, { match: made.etag })).status, 204)
+  t.equal((await request(url)).statusCode, 404)
+  t.equal((await send('GET', '/drafts')).body.data.length, 0)
+  t.match((await send('GET', '/drafts?trash=true')).body.data, [{ id: made.body.id, publication: { deletedAt: '2026-01-01T00:00:00.000Z' } }])
+  const trashed = await send('GET', `${url}?version=draft`)
+  t.equal((await send('PATCH', url, { headline: 'x' }, { match: trashed.etag })).status, 409)
+  t.equal((await send('PUT', `${url}/publication`, {}, { match: trashed.etag })).status, 409)
+  const back = await send('DELETE', `${url}/deletion`, undefined, { match: trashed.etag })
+  t.match(back, { status: 200, body: { headline: made.body.headline, publication: { status: 'draft', deletedAt: null } } })
+  t.equal((await send('DELETE', `${url}/deletion`, undefined, { match: back.etag })).status, 409)
+
+  const live = await published({ headline: 'It was public', slug: 'it-was-public' })
+  t.equal((await send('DELETE', `/articles/${live.body.id}`, undefined, { match: live.etag })).status, 204)
+  t.match((await request(`/articles/${live.body.id}`)).json(), { status: 410, reason: 'other' })
+  setTime('2026-01-31T00:00:01.000Z')
+  for (let n = 0; n < 40 && (await send('GET', `/articles/${live.body.id}?version=draft`)).status === 200; n++) await sleep(50)
+  t.equal((await request(`/articles/${live.body.id}`)).statusCode, 404, 'emptied after 30 days')
+  t.equal((await send('GET', `${url}?version=draft`)).status, 200)
+  t.same((await db.selectFrom('article_revisions').select('article_id').distinct().execute()).length, 1)
+  const next = await draft({ headline: 'It was public' })
+  t.equal(next.body.slug, 'it-was-public', 'its slug is free')
+})
+
+test('what is scheduled goes out when its time comes, as it was when it was scheduled', async (t) => {
+  const { send, get, request, draft, setTime } = await desk(t)
+  const made = await draft()
+  const url = `/articles/${made.body.id}`
+  t.match(await send('PUT', `${url}/publication`, { at: '2025-12-31T00:00:00Z' }, { match: made.etag }), { status: 422, body: { errors: [{ pointer: '/at' }] } })
+  const set = await send('PUT', `${url}/publication`, { at: '2026-01-02T01:00:00+01:00' }, { match: made.etag })
+  t.match(set.body, { status: 'scheduled', scheduledFor: '2026-01-02T00:00:00.000Z', scheduledRevision: 2, revision: null })
+  const later = await send('PATCH', url, { headline: 'Written too late' }, { match: set.etag })
+  t.equal((await request(url)).statusCode, 404)
+  setTime('2026-01-01T23:59:59.999Z')
+  await sleep(400)
+  t.equal((await request(url)).statusCode, 404)
+  setTime('2026-01-02T00:00:00.000Z')
+  await until(async () => (await request(url)).statusCode === 200)
+  t.match(await get(url), { headline: 'Bridge is put off', firstPublishedAt: '2026-01-02T00:00:00.000Z', revision: 4 })
+  const draftNow = await send('GET', `${url}?version=draft`)
+  t.match(draftNow.body, { headline: 'Written too late', revision: 5, publication: { status: 'published', revision: 4, scheduledFor: null } },
+    'what was changed since stays the draft')
+  t.equal((await send('PATCH', url, { headline: 'x' }, { match: later.etag })).status, 412)
+
+  const update = await send('PUT', `${url}/publication`, { at: '2026-01-03T00:00:00Z' }, { match: draftNow.etag })
+  t.match(update.body, { status: 'published', scheduledRevision: 6 })
+  t.match(await send('DELETE', `${url}/schedule`, undefined, { match: update.etag }), { status: 200, body: { status: 'published', scheduledFor: null } })
+  setTime('2026-01-04T00:00:00.000Z')
+  await sleep(400)
+  t.match(await get(url), { headline: 'Bridge is put off' })
+})
+
+test('two slugs never meet, and one that changed leads on', async (t) => {
+  const { send, request, published, draft } = await desk(t)
+  const first = await published({ headline: 'Same words' })
+  const second = await draft({ headline: 'Same words' })
+  t.same([first.body.slug, second.body.slug], ['same-words', 'same-words-2'])
+  t.equal((await send('PATCH', `/articles/${second.body.id}`, { slug: 'same-words' }, { match: second.etag })).status, 409)
+  const moved = await send('PATCH', `/articles/${first.body.id}`, { slug: 'other-words' }, { match: first.etag })
+  t.equal((await request('/articles/slug/other-words')).statusCode, 404)
+  await send('PUT', `/articles/${first.body.id}/publication`, {}, { match: moved.etag })
+  t.match(await request('/articles/slug/same-words.md'), { statusCode: 308, headers: { location: '/articles/slug/other-words.md' } })
+  t.equal((await send('PATCH', `/articles/${second.body.id}`, { slug: 'same-words' }, { match: second.etag })).status, 409, 'an old slug is kept')
+  const back = await send('GET', `/articles/${first.body.id}?version=draft`)
+  const again = await send('PATCH', `/articles/${first.body.id}`, { slug: 'same-words' }, { match: back.etag })
+  await send('PUT', `/articles/${first.body.id}/publication`, {}, { match: again.etag })
+  t.equal((await request('/articles/slug/same-words')).statusCode, 200)
+  t.equal((await request('/articles/slug/other-words')).statusCode, 308)
+})
+
+test('whoever is late is told what has changed', async (t) => {
+  const { send, published } = await desk(t)
+  const { body: { id }, etag } = await published()
+  await send('PATCH', `/articles/${id}`, { headline: 'Changed by one' }, { match: etag })
+  const late = await send('PATCH', `/articles/${id}`, { standfirst: 'Changed by another' }, { match: etag })
+  t.match(late, { status: 412, body: { code: 'stale', currentRevision: 3, differs: ['headline'] } })
+  for (const [match, status] of [['"9.x"', 412], ['W/"3.x"', 412], ['nothing', 412], ['"3"', 200], ['*', 200], [undefined, 428]] as const) {
+    t.equal((await send('PATCH', `/articles/${id}`, { byline: 'Me' }, match === undefined ? {} : { match })).status, status, match ?? 'none')
+  }
+})
+
+test('of two editors, whatever they do in whatever order, nobody\'s change vanishes silently', async (t) => {
+  const app = await desk(t)
+  const { send, published } = app
+  const steps = ['read', 'headline', 'byline', 'publish', 'withdraw', 'delete', 'restore'] as const
+  const turn = fc.record({ who: fc.constantFrom(0, 1), what: fc.constantFrom(...steps) })
+  await fc.assert(fc.asyncProperty(fc.array(turn, { maxLength: 10 }), async (turns) => {
+    const { body: { id }, etag } = await published()
+    const seen = [etag, etag]
+    const now = { headline: 'Bridge is put off', byline: null as string | null, revision: 2 }
+    for (const [i, { who, what }] of turns.entries()) {
+      const match = seen[who] ?? ''
+      const fresh = match.startsWith(`"${now.revision}.`)
+      const { status, etag } = await act(app, id, what, match, `Text ${i}`)
+      if (what === 'read') {
+        seen[who] = etag
+        continue
+      }
+      if (!fresh) {
+        t.equal(status, 412, `${what} by who has not seen revision ${now.revision}`)
+        continue
+      }
+      if (status >= 400) continue
+      if (what === 'headline' || what === 'byline') now[what] = `Text ${i}`
+      const draft = await send('GET', `/articles/${id}?version=draft`)
+      now.revision = draft.body.revision
+      if (etag !== '') seen[who] = etag
+      t.match(draft.body, now)
+    }
+  }), { numRuns: 15 })
+})
+
+async function act ({ send }: Desk, id: number, what: string, match: string, text: string) {
+  switch (what) {
+    case 'headline':
+    case 'byline':
+      return await send('PATCH', `/articles/${id}`, { [what]: text }, { match })
+    case 'publish':
+      return await send('PUT', `/articles/${id}/publication`, {}, { match })
+    case 'withdraw':
+      return await send('DELETE', `/articles/${id}/publication`, { reason: 'other' }, { match })
+    case 'delete':
+      return await send('DELETE', `/articles/${id}`, undefined, { match })
+    case 'restore':
+      return await send('DELETE', `/articles/${id}/deletion`, undefined, { match })
+    default:
+      return await send('GET', `/articles/${id}?version=draft`)
+  }
+}
+
+test('what an article is made of has to be sound, and to be there', async (t) => {
+  const { send, db } = await desk(t)
+  await sql`insert into sections (slug, name) values ('world', 'World')`.execute(db)
+  await sql`insert into tags (slug, name) values ('floods', 'Floods'), ('bridges', 'Bridges')`.execute(db)
+  const refused: Array<[object, number, string]> = [
+    [{}, 400, '/headline'],
+    [{ headline: '' }, 400, '/headline'],
+    [{ headline: ' ' }, 400, '/headline'],
+    [{ headline: 'x', nonsense: 1 }, 400, '/nonsense'],
+    [{ headline: 'x', section: 'nowhere' }, 422, '/section'],
+    [{ headline: 'x', tags: ['floods', 'nothing'] }, 422, '/tags/1'],
+    [{ headline: 'x', people: [7] }, 422, '/people/0'],
+    [{ headline: 'x', images: [{ id: 7, role: 'lead' }] }, 422, '/images/0/id'],
+    [{ headline: 'x', images: [{ id: 7, role: 'cover' }] }, 400, '/images/0/role'],
+    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a\n\nb' }] }, 422, '/body/0/text'],
+    [{ headline: 'x', body: [{ type: 'paragraph', text: 'ab', marks: [{ type: 'em', start: 1, end: 3 }] }] }, 422, '/body/0/marks/0'],
+    [{ headline: 'x', body: [{ type: 'image', text: '' }] }, 422, '/body/0/imageId'],
+    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a', more: 1 }] }, 400, '/body/0/more'],
+    [{ headline: 'x', language: 'not a tag' }, 400, '/language'],
+    [{ headline: 'x', slug: 'Not One' }, 400, '/slug']
+  ]
+  for (const [body, status, pointer] of refused) t.match(await send('POST', '/articles', body), { status, body: { errors: [{ pointer }] } }, JSON.stringify(body))
+  const whole = await send('POST', '/articles', {
+    headline: 'All of it',
+    standfirst: 's',
+    dateline: 'PARIS',
+    byline: 'b',
+    agency: 'AGENCIES',
+    language: 'en-GB',
+    section: 'world',
+    tags: ['floods', 'bridges'],
+    canonicalUrl: 'https://news.example/a',
+    body: BODY
+  })
+  t.match(whole.body, { section: { name: 'World' }, tags: [{ slug: 'bridges' }, { slug: 'floods' }], language: 'en-GB', agency: 'AGENCIES' })
+  const patched = await send('PATCH', '/articles/1', { standfirst: null, section: null, tags: [] },
+    { match: whole.etag, headers: { 'content-type': 'application/merge-patch+json' } })
+  t.match(patched.body, { standfirst: null, section: null, tags: [], byline: 'b' })
+  const put = await send('PUT', '/articles/1', { headline: 'Only this' }, { match: patched.etag })
+  t.match(put.body, { headline: 'Only this', slug: 'all-of-it', byline: null, body: [] })
+})
+
+test('who has not the scope gets no further', async (t) => {
+  const app = await desk(t)
+  const { body: { id }, etag } = await app.draft()
+  const writer = await newKey(app, { scopes: ['articles:write'] })
+  const ask = async (method: 'PUT' | 'GET', url: string) => (await app.request({
+    method, url, headers: { ...bearing(writer), 'content-type': 'application/json', 'if-match': etag }, payload: method === 'PUT' ? '{}' : undefined
+  })).statusCode
+  t.equal(await ask('PUT', `/articles/${id}/publication`), 403)
+  t.equal(await ask('GET', `/articles/${id}?version=draft`), 403)
+  t.equal(await ask('GET', `/articles/${id}`), 404)
+  t.equal(await ask('GET', '/drafts'), 403)
+})
+
+/** Waits until it is so, a second at most. */
+async function until (is: () => Promise<boolean>): Promise<void> {
+  const begun = performance.now()
+  while (!await is()) {
+    if (performance.now() - begun > 1_000) throw new Error('It took more than a second.')
+    await sleep(20)
+  }
+}
