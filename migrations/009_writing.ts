@@ -44,6 +44,13 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     select id, revision, 'import', ${contentOf(db)}, 'import', created_at from articles`.execute(db)
   await fixRows(db, 'article_revisions')
 
+  await db.schema.createTable('quote_articles')
+    .addColumn('quote_id', type.reference, (c) => c.primaryKey())
+    .addColumn('article_id', type.reference, (c) => c.notNull().references('articles.id').onDelete('cascade'))
+    .execute()
+  await db.schema.createIndex('quote_articles_by_article').on('quote_articles').column('article_id').execute()
+  await sql`insert into quote_articles (quote_id, article_id) select id, article_id from quotes`.execute(db)
+
   await db.schema.createTable('old_slugs')
     .addColumn('slug', type.text, (c) => c.primaryKey())
     .addColumn('article_id', type.reference, (c) => c.notNull().references('articles.id').onDelete('cascade'))

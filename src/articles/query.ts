@@ -4,7 +4,7 @@ import type { Page } from '../db/keyset.js'
 import { badParameter } from '../http/errors.js'
 import { fieldsParameter, wantedOf } from '../http/fields.js'
 import { conditionsOf, timeParameter } from '../http/filters.js'
-import { SearchText, defaulted, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
+import { SearchText, Version, defaulted, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
 import { Id, Slug, strict } from '../http/schemas.js'
 import { timeOf } from '../http/times.js'
 import type { ArticleFilter } from './filter.js'
@@ -57,12 +57,7 @@ export const RelatedQuery = defaulted(strict({
   fields: fieldsParameter(RelatedArticle)
 }))
 
-export const ArticleQuery = itemQuery(Article, {
-  ...showing,
-  version: Type.Optional(Type.Enum(['published', 'draft'], {
-    type: 'string', description: 'Which version to show: the one that is public, or the latest. A draft needs a key with the scope `drafts:read`.'
-  }))
-})
+export const ArticleQuery = itemQuery(Article, { ...showing, version: Version })
 
 /** What a query string wants of one article. */
 export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, draft: boolean, wanted: Set<string> } {

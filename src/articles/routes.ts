@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { notFound } from '../http/errors.js'
-import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import * as editing from '../editing/store.js'
+import { requireScope } from '../http/auth.js'
+import { found, notFound } from '../http/errors.js'
+import { Version, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
+import { draftQuotes } from '../quotes/draft.js'
 import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
 import { articlesAnswer } from './answers.js'
@@ -39,14 +42,18 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       tags: ['Articles'],
       summary: 'List what was said in an article',
       params: IdParams,
-      querystring: listQuery({}, { sorts: quoteSorts, usual: 'id', item: Quote }),
-      response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400, 404) }
+      querystring: listQuery({ version: Version }, { sorts: quoteSorts, usual: 'id', item: Quote }),
+      response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400, 403, 404) }
     }
   }, async (request, reply) => {
-    const { id } = request.params
-    if (!await store.exists(db, id)) throw notFound('article')
-    const page = await quotes.list(db, { article: id }, pageOf(request, quoteSorts))
-    return listAnswer(request, reply, config.basePath, page, quoteKeysOf)
+    const { params: { id }, query: { version } } = request
+    const page = pageOf(request, quoteSorts)
+    if (version === 'draft') requireScope(request, 'drafts:read')
+    else if (!await store.exists(db, id)) throw notFound('article')
+    const said = version === 'draft'
+      ? await draftQuotes(db, found(await editing.find(db, id), 'article'), page)
+      : await quotes.list(db, { article: id }, page)
+    return listAnswer(request, reply, config.basePath, said, quoteKeysOf)
   })
 
   app.get('/articles/:id/related', {

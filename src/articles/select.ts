@@ -32,7 +32,8 @@ export function select (db: Db, wanted: Wanted) {
   ])
     .$if(rendered || ['body', 'text', 'snippet'].some((name) => wanted.has(name)), (query) => query.select('articles.body'))
     .$if(wanted.has('quotes'), (query) => query.select(jsonArrayFrom(
-      quotes.select(db).where('quotes.article_id', '=', sql.ref<number>('articles.id')).orderBy('quotes.block').orderBy('quotes.start')
+      quotes.select(db).where('quotes.article_id', '=', sql.ref<number>('articles.id'))
+        .orderBy('quotes.block').orderBy('quotes.start').orderBy('quotes.id')
     ).as('quotes')))
     .$if(rendered || wanted.has('images'), (query) => query.select((eb) => jsonArrayFrom(
       eb.selectFrom('article_images').innerJoin('images', 'images.id', 'article_images.image_id')

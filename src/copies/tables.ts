@@ -21,6 +21,7 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   article_people: { key: ['article_id', 'person_id'] },
   article_images: { key: ['article_id', 'position'] },
   quotes: { key: ['id'] },
+  quote_articles: { key: ['quote_id'] },
   newsletters: { key: ['id'] },
   wordings: { key: ['id'], json: ['purposes'] },
   publication: { key: ['id'], json: ['channels'] },

@@ -25,6 +25,8 @@ export interface Database {
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
   documents: Documents
+  /** Which article each quote belongs to, also one that stands in a draft only, or in a revision. */
+  quote_articles: { quote_id: number, article_id: number }
   newsletters: Newsletters
   wordings: Wordings
   subscribers: Subscribers

@@ -1,53 +1,53 @@
 import type { Block } from '../articles/schema.js'
+import { Candidates, type Candidate } from './candidates.js'
 import type { PlacedQuote } from './content.js'
-
-interface Place { block: number, start: number, end: number }
+import { holds, inOrder, kept, nameOf, type Place } from './places.js'
 
 /**
- * The quotes where their text stands in another body, each at a place of its own: where it was, as far as its block is
- * the same, else at the occurrence nearest to where its block has gone. One whose text stands nowhere to the character
- * has drifted; it comes back when its text does.
+ * The quotes where their text stands in another body, each at a place of its own. One in a block that is there as it was
+ * goes with it, wherever it has gone; any other to the place that has most around it in common with where it was, best
+ * where the text is new. One whose text stands nowhere to the character, or only where other quotes stand, has drifted; it
+ * comes back when its text does.
  * @param revision the one that has the body `after`
+ * @returns them in the order of the story
  */
 export function anchored (
   quotes: readonly PlacedQuote[], before: readonly Block[], after: readonly Block[], revision: number
 ): PlacedQuote[] {
-  const taken = new Set<string>()
-  const free = ({ block, start }: Place) => !taken.has(`${block} ${start}`)
+  const places = placesOf(quotes, before, after)
   return quotes.map((quote) => {
-    const place = placesOf(quote, before, after).find(free)
+    const place = places.get(quote)
     if (place === undefined) return quote.drifted ? quote : { ...quote, drifted: true, revision: quote.revision + 1 }
-    taken.add(`${place.block} ${place.start}`)
-    const moved = quote.drifted || place.block !== quote.block || place.start !== quote.start
+    const moved = quote.drifted || nameOf(place) !== nameOf(quote)
     return { ...quote, ...place, drifted: false, articleRevision: revision, revision: quote.revision + (moved ? 1 : 0) }
-  })
+  }).sort(inOrder)
 }
 
-/** Whether the quote's text stands at its place. */
-export function holds (body: readonly Block[], { text, block, start, end }: Place & { text: string }): boolean {
-  return body[block]?.text.slice(start, end) === text && end - start === text.length
-}
-
-/** Where the quote's text stands, the most likely place first. */
-function placesOf (quote: PlacedQuote, before: readonly Block[], after: readonly Block[]): Place[] {
-  const block = movedTo(quote.block, before, after)
-  const places: Place[] = []
-  for (const [i, { text }] of after.entries()) {
-    for (let start = text.indexOf(quote.text); start >= 0; start = text.indexOf(quote.text, start + 1)) {
-      places.push({ block: i, start, end: start + quote.text.length })
-    }
+function placesOf (
+  quotes: readonly PlacedQuote[], before: readonly Block[], after: readonly Block[]
+): Map<PlacedQuote, Place> {
+  const places = new Map<PlacedQuote, Place>()
+  const taken = new Set<string>()
+  const take = (quote: PlacedQuote, place: Place) => {
+    if (places.has(quote) || taken.has(nameOf(place))) return
+    taken.add(nameOf(place))
+    places.set(quote, place)
   }
-  const distance = (place: Place) => [Math.abs(place.block - block), Math.abs(place.start - quote.start)] as const
-  return places.map((place) => ({ place, distance: distance(place) }))
-    .sort((a, b) => a.distance[0] - b.distance[0] || a.distance[1] - b.distance[1])
-    .map(({ place }) => place)
+  const blocks = kept(before, after)
+  for (const quote of quotes) {
+    const block = blocks.get(quote.block)
+    if (block !== undefined && !quote.drifted && holds(before, quote)) take(quote, { block, start: quote.start, end: quote.end })
+  }
+  const candidates = new Candidates(before, after, new Set(blocks.values()), taken)
+  for (;;) {
+    const all = quotes.filter((quote) => !places.has(quote)).flatMap((quote) => candidates.of(quote))
+    if (all.length === 0) return places
+    // What fits best is settled first, whichever quote it is for.
+    for (const { quote, place } of all.sort(likeliestFirst)) take(quote, place)
+  }
 }
 
-/** The index of a block after a change, by the blocks before or behind it that are as they were. */
-function movedTo (block: number, before: readonly Block[], after: readonly Block[]): number {
-  const isSame = (from: number, to: number) => before[from]?.text === after[to]?.text
-  const first = before.findIndex((_, i) => !isSame(i, i))
-  if (first < 0 || block < first || isSame(block, block)) return block
-  const shift = after.length - before.length
-  return before.every((_, i) => i <= block || isSame(i, i + shift)) ? block + shift : block
+function likeliestFirst (a: Candidate, b: Candidate): number {
+  return Number(a.quote.drifted) - Number(b.quote.drifted) || Number(b.isNew) - Number(a.isNew) ||
+    b.likeness - a.likeness || a.distance - b.distance
 }

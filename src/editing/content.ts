@@ -43,9 +43,9 @@ export interface PlacedQuote {
   articleRevision: number
 }
 
-/** The names of the fields in which two contents differ. */
-export function differences (a: Content, b: Content): string[] {
-  return (Object.keys(a) as Array<keyof Content>).filter((field) => !same(a[field], b[field])).sort()
+/** The names of the fields in which two contents, or two quotes, differ. */
+export function differences<T extends Content | PlacedQuote> (a: T, b: T): string[] {
+  return (Object.keys(a) as Array<keyof T & string>).filter((field) => !same(a[field], b[field])).sort()
 }
 
 /** Whether two JSON values are the same, whatever order their keys stand in. */

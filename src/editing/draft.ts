@@ -85,7 +85,7 @@ function shownAs (state: State, content: Content, number: number, known: Known):
 
 /** A quote as it stands in a content of its article. */
 export function quoteOf (
-  { revision, drifted, speaker, block, start, end, ...quote }: PlacedQuote, { id }: Pick<State, 'id'>, { slug, headline }: Content,
+  { drifted, speaker, block, start, end, ...quote }: PlacedQuote, { id }: Pick<State, 'id'>, { slug, headline }: Content,
   persons: ReadonlyMap<number, Person>
 ): Quote {
   return {

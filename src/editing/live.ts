@@ -5,7 +5,7 @@ import { record, type Change } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { indexArticle, indexQuote, unindexArticle, unindexQuote } from '../db/search.js'
-import type { Content, PlacedQuote } from './content.js'
+import { same, type Content, type PlacedQuote } from './content.js'
 
 /** Adds the row of a new article, which shows nothing yet. */
 export async function add (db: Db, { slug, headline }: Content, captureId: number | null, now: string): Promise<number> {
@@ -85,7 +85,7 @@ type Said = Pick<Change, 'resource_id' | 'revision' | 'operation'>
 
 /** Only what is different is written: a quote keeps its row as long as it stands. */
 async function say (db: Db, id: number, quotes: readonly PlacedQuote[]): Promise<Said[]> {
-  const rows = await db.selectFrom('quotes').select(['id', 'revision', 'text', 'article_revision']).where('article_id', '=', id).execute()
+  const rows = await db.selectFrom('quotes').selectAll().where('article_id', '=', id).execute()
   const done: Said[] = []
   for (const row of rows.filter((row) => !quotes.some((quote) => quote.id === row.id))) {
     await unindexQuote(db, row.id)
@@ -94,8 +94,8 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[]): Promise
   }
   for (const quote of quotes) {
     const row = rows.find((row) => row.id === quote.id)
-    if (row?.revision === quote.revision && row.article_revision === quote.articleRevision) continue
     const values = valuesOf(id, quote)
+    if (same(row, { id: quote.id, ...values })) continue
     if (row === undefined) await db.insertInto('quotes').values({ id: quote.id, ...values }).execute()
     else await db.updateTable('quotes').set(values).where('id', '=', quote.id).execute()
     done.push({ resource_id: quote.id, revision: quote.revision, operation: row === undefined ? 'create' : 'update' })

@@ -71,6 +71,12 @@ export async function list (db: Db, { status, inTrash, conditions }: DraftFilter
   return { ...more, rows: rows.map((row) => ({ ...row, content: parsed<Content>(row.content) })) }
 }
 
+/** The article in whose history the quote stands, whoever may see it; its draft need not have the quote any more. */
+export async function findByQuote (db: Db, quoteId: number): Promise<State | undefined> {
+  const row = await db.selectFrom('quote_articles').select('article_id').where('quote_id', '=', quoteId).executeTakeFirst()
+  return row && await find(db, row.article_id)
+}
+
 /** The id of the article with this slug, whoever may see it. */
 export async function idOf (db: Db, slug: string): Promise<number | undefined> {
   return (await db.selectFrom('articles').select('id').where('slug', '=', slug).executeTakeFirst())?.id
@@ -137,6 +143,9 @@ async function note (
 ): Promise<void> {
   await db.insertInto('article_revisions')
     .values({ article_id: id, number, action, content: stored(content), by: by.name, key_id: by.id, at: now }).execute()
+  if (content.quotes.length === 0) return
+  await db.insertInto('quote_articles').values(content.quotes.map((quote) => ({ quote_id: quote.id, article_id: id })))
+    .onConflict((conflict) => conflict.column('quote_id').doNothing()).execute()
 }
 
 /** The number of a quote to come. */

@@ -72,6 +72,11 @@ export function someOf (names: readonly string[], description: string) {
 
 interface ListQuery { sort: string, limit: number, cursor?: string, page?: number, count?: 'true' | 'false' }
 
+/** Which version of what has drafts to show. */
+export const Version = Type.Optional(Type.Enum(['published', 'draft'], {
+  type: 'string', description: 'Which version to show: the one that is public, or the latest. A draft needs a key with the scope `drafts:read`.'
+}))
+
 /** The text a reader searches for. */
 export const SearchText = Type.Optional(Type.String({
   minLength: 1, maxLength: 200, description: 'Words and "quoted phrases" that all have to stand in the text.'

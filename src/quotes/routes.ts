@@ -1,11 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
+import { requireScope } from '../http/auth.js'
 import { conditionsOf } from '../http/filters.js'
-import { SearchText, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
+import * as drafts from './draft.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
+import { quoteWriting } from './writing.js'
 
 const sorts = {
   saidOn: { column: 'quotes.said_on', type: 'day', nullable: true }, id: { column: 'quotes.id', type: 'integer' }
@@ -21,7 +25,10 @@ const QuotesQuery = listQuery({
   q: SearchText
 }, { sorts, columns, usual: '-id', item: Quote })
 
-export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config }) => {
+export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
+  const { db, config } = deps
+  await app.register(quoteWriting, deps)
+
   app.get('/quotes', {
     config: { access: 'public', cached: true, item: Quote },
     schema: {
@@ -44,9 +51,18 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config 
       tags: ['Quotes'],
       summary: 'Get a quote with its speaker and its exact place',
       params: IdParams,
-      querystring: itemQuery(Quote, {}),
-      response: { 200: ok(Quote, 'The quote.'), ...problems(400, 404) }
+      querystring: itemQuery(Quote, { version: Version }),
+      response: { 200: ok(Quote, 'The quote.'), ...problems(400, 403, 404) }
     }
-  }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, request.params.id), 'quote', keysOf))
+  }, async (request, reply) => {
+    const { params: { id }, query: { version } } = request
+    const quote = version === 'draft' ? await readDraft(request, id) : await store.find(db, id)
+    return itemAnswer(reply, quote, 'quote', keysOf)
+  })
+
+  async function readDraft (request: FastifyRequest, id: number): Promise<Quote | undefined> {
+    requireScope(request, 'drafts:read')
+    const found = await drafts.find(db, id)
+    return found && await drafts.draftQuote(db, found.state, found.quote)
+  }
 }

@@ -11,6 +11,7 @@ export type ArticleRef = Static<typeof ArticleRef>
 
 export const Quote = component('Quote', 'What somebody said in an article, with where it stands there.', {
   id: Id,
+  revision: Type.Integer({ minimum: 1, description: 'Grows with each change of the quote, also of its place.' }),
   text: Type.String({ description: 'The words between the quotation marks, to the character.' }),
   speaker: nullableRef(Person, 'Who said it; null where no person is named.'),
   speakerLabel: nullable(Type.String({ description: 'The speaker as the story puts it there: `Mr Assad`.' })),
@@ -24,13 +25,47 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
     minimum: 0, description: 'Stretches of one utterance, split by a speech tag or running over paragraphs, share a number within the article.'
   }),
   article: ref(ArticleRef),
-  articleRevision: Type.Integer({ minimum: 1, description: 'The revision of the article that the offsets belong to.' }),
+  articleRevision: Type.Integer({
+    minimum: 1, description: 'The revision of the article that the offsets belong to; where the quote has drifted, the last one that had its words.'
+  }),
   drifted: Type.Boolean({ description: 'Whether the article was changed so that the words do not stand in it any more, to the character.' }),
   block: nullable(Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`; null, as the offsets, where the quote has drifted.' })),
   start: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' })),
   end: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }))
 })
 export type Quote = Static<typeof Quote>
+
+const line = (description: string) => Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 500, description })))
+const offset = (description: string, maximum = 100_000) => Type.Optional(Type.Integer({ minimum: 0, maximum, description }))
+const place = {
+  text: Type.Optional(Type.String({
+    minLength: 1, maxLength: 100_000, description: 'The words, to the character. Without offsets they have to stand exactly once in the draft.'
+  })),
+  block: offset('The index in the draft\'s `body`.', 5_000),
+  start: offset('UTF-16 offset in the block\'s text.'),
+  end: offset('UTF-16 offset in the block\'s text, behind the last character.')
+}
+const { kind } = Quote.properties
+const facts = {
+  speaker: Type.Optional(nullable({ ...Id, description: 'The id of the person who said it.' })),
+  speakerLabel: line('The speaker as the story puts it there: `Mr Assad`.'),
+  cue: line('The speech verb: `told`.'),
+  outlet: line('To whom it was said: `NBC News`.'),
+  saidOn: Type.Optional(nullable({ ...Day, pattern: '^(?!0000)', description: 'The day on which it was said, `YYYY-MM-DD`, from the year 1.' })),
+  group: Type.Optional(Type.Integer({
+    minimum: 0, maximum: 1_000_000, description: 'The number that it shares with other stretches of the same utterance; a new quote has one of its own where it is left out.'
+  }))
+}
+
+export const QuoteInput = component('QuoteInput', 'A quote as an editor writes it: where it stands, as `block`, `start` and `end`, or what it says, as `text`, or both.', {
+  article: { ...Id, description: 'The id of the article it stands in.' }, ...place, kind, ...facts
+}, { additionalProperties: false })
+export type QuoteInput = Static<typeof QuoteInput>
+
+export const QuotePatch = component('QuotePatch', 'What to change of a quote, as a merge patch (RFC 7396): what is left out stays.', {
+  ...place, kind: Type.Optional(kind), ...facts
+}, { additionalProperties: false })
+export type QuotePatch = Static<typeof QuotePatch>
 
 export const QuoteList = listOf(Quote, 'QuoteList')
 

@@ -22,7 +22,7 @@ export interface QuoteFilter {
 
 /** The columns of a Quote, its article and its speaker. */
 const columns = [
-  'quotes.id', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet',
+  'quotes.id', 'quotes.revision', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet',
   'quotes.said_on as saidOn', 'quotes.kind', 'quotes.group', 'quotes.article_revision as articleRevision',
   'quotes.drifted', 'quotes.block', 'quotes.start', 'quotes.end',
   'public.id as articleId', 'public.slug', 'public.headline',

@@ -1,0 +1,62 @@
+import type { Block } from '../articles/schema.js'
+
+/** A stretch of a body, in UTF-16 code units of a block's text. */
+export interface Place { block: number, start: number, end: number }
+
+/** What no other place is called. */
+export function nameOf ({ block, start, end }: Place): string {
+  return `${block} ${start} ${end}`
+}
+
+/** The order in which quotes stand in a story; those that have drifted, by where they last stood. */
+export function inOrder (a: Place & { id: number }, b: Place & { id: number }): number {
+  return a.block - b.block || a.start - b.start || a.id - b.id
+}
+
+/** Whether the text stands at the place. */
+export function holds (body: readonly Block[], { text, block, start, end }: Place & { text: string }): boolean {
+  return body[block]?.text.slice(start, end) === text && end - start === text.length
+}
+
+/** Every start of these words in a text, also where they overlap, the nearest to `from` first. */
+export function * startsOf (words: string, text: string, from = 0): Generator<number> {
+  let ahead = text.indexOf(words, from)
+  let behind = from === 0 ? -1 : text.lastIndexOf(words, from - 1)
+  while (ahead >= 0 || behind >= 0) {
+    if (behind < 0 || (ahead >= 0 && ahead - from <= from - behind)) {
+      yield ahead
+      ahead = text.indexOf(words, ahead + 1)
+    } else {
+      yield behind
+      behind = behind === 0 ? -1 : text.lastIndexOf(words, behind - 1)
+    }
+  }
+}
+
+/**
+ * Where each block has gone that is there as it was, by index: first those before and behind all that changed, then
+ * those that moved.
+ */
+export function kept (before: readonly Block[], after: readonly Block[]): Map<number, number> {
+  const [from, to] = [before.map(signOf), after.map(signOf)]
+  const shortest = Math.min(from.length, to.length)
+  const pairs = new Map<number, number>()
+  let [first, last] = [0, 0]
+  for (; first < shortest && from[first] === to[first]; first++) pairs.set(first, first)
+  for (; last < shortest - first && from.at(-1 - last) === to.at(-1 - last); last++) {
+    pairs.set(from.length - 1 - last, to.length - 1 - last)
+  }
+  const alike = new Map<string, number[]>()
+  for (const [i, sign] of to.slice(0, to.length - last).entries()) {
+    if (i >= first) alike.set(sign, [...alike.get(sign) ?? [], i])
+  }
+  for (const [i, sign] of from.slice(0, from.length - last).entries()) {
+    const there = i < first ? undefined : alike.get(sign)?.shift()
+    if (there !== undefined) pairs.set(i, there)
+  }
+  return pairs
+}
+
+function signOf ({ type, text }: Block): string {
+  return `${type} ${text}`
+}
