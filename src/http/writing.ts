@@ -6,7 +6,7 @@ import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import type { Scope } from '../scopes.js'
-import { tagOf } from './answer.js'
+import { hashOf, tagOf } from './answer.js'
 import { once, send } from './idempotency.js'
 
 /** The methods that change something. */
@@ -88,7 +88,7 @@ function outcomeOf ({ body, location, revision, ...written }: Omit<Written, 'ent
     status,
     headers: {
       ...location === undefined ? {} : { location: basePath + location },
-      ...revision === undefined ? {} : { etag: `"${tagOf(payload, revision)}"` }
+      ...revision === undefined ? {} : { etag: `"${tagOf(hashOf(Buffer.from(payload)), revision)}"` }
     },
     payload
   }
