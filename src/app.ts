@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { articles } from './articles/routes.js'
 import { audit } from './audit/routes.js'
+import { batches } from './batches/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
 import { feeds } from './feeds/routes.js'
@@ -14,10 +15,12 @@ import { answerErrors } from './http/errors.js'
 import { pickFields } from './http/fields.js'
 import { answerInFront } from './http/front.js'
 import { answerOtherMethods } from './http/methods.js'
+import { gatherOperations } from './http/operations.js'
 import { guardHosts, guardUrls, parseJson, parseParameters } from './http/parsing.js'
 import { addSecurityHeaders, allowOrigins } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
+import { imports } from './imports/routes.js'
 import { openKeyring } from './keys/keyring.js'
 import { keys } from './keys/routes.js'
 import { newsletters } from './newsletters/routes.js'
@@ -46,6 +49,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   parseParameters(app)
   pickFields(app)
   answerOtherMethods(app)
+  const findOperation = gatherOperations(app)
   await allowOrigins(app, deps.config)
   await authorise(app, openKeyring(app, deps))
   await documentApi(app, deps.config)
@@ -53,6 +57,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(articles, deps)
   await app.register(editing, deps)
   await app.register(publishing, deps)
+  await app.register(imports, deps)
   await app.register(previews, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
@@ -63,6 +68,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(feeds, deps)
   await app.register(publication, deps)
   await app.register(keys, deps)
+  await app.register(batches, { ...deps, findOperation })
   await app.register(audit, deps)
   await app.register(health, deps)
 

@@ -18,8 +18,14 @@ export type Scope = keyof typeof SCOPES
 /** In the order in which they are listed. */
 export const SCOPE_NAMES = Object.keys(SCOPES) as Scope[]
 
-/** Who may use a route: anybody, whoever has a key that works, or whoever has one with this scope. */
-export type Access = 'public' | 'key' | Scope
+/** Who may use a route: anybody, whoever has a key that works, or whoever has one with this scope, or all of these. */
+export type Access = 'public' | 'key' | Scope | readonly Scope[]
+
+/** The scopes that a key needs. */
+export function scopesOf (access: Access): readonly Scope[] {
+  if (access === 'public' || access === 'key') return []
+  return typeof access === 'string' ? [access] : access
+}
 
 export function isScope (name: string): name is Scope {
   return Object.hasOwn(SCOPES, name)

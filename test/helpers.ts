@@ -158,7 +158,10 @@ function conformance (app: FastifyInstance): (method: string, url: string, respo
 function validate (ajv: Ajv2020, reference: string, response: LightMyRequestResponse): void {
   const check = ajv.getSchema(reference)
   if (check === undefined) throw new Error(`There is no schema at ${reference}.`)
-  if (!check(response.json())) {
-    throw new Error(`The answer is not what the document promises: ${ajv.errorsText(check.errors)} in ${response.body}`)
+  const inLines = String(response.headers['content-type']).startsWith('application/x-ndjson')
+  for (const text of inLines ? response.body.trimEnd().split('\n') : [response.body]) {
+    if (!check(JSON.parse(text))) {
+      throw new Error(`The answer is not what the document promises: ${ajv.errorsText(check.errors)} in ${text}`)
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { View } from '../db/visible.js'
 import { NEVER_KEPT, isKeyed } from './conditional.js'
 import { HttpProblem } from './errors.js'
 import { clientNetwork } from './network.js'
-import type { Access, Scope } from '../scopes.js'
+import { scopesOf, type Access, type Scope } from '../scopes.js'
 
 /** What is known of the key that a request shows. */
 export interface ShownKey { id: number, name: string, scopes: readonly Scope[] }
@@ -46,7 +46,7 @@ export async function authorise (app: FastifyInstance, find: FindKey): Promise<v
     const { access = 'public' } = request.routeOptions.config
     if (isKeyed(request.raw)) request.key = await keyOf(request)
     else if (access !== 'public') throw unauthenticated()
-    if (access !== 'public' && access !== 'key' && request.key?.scopes.includes(access) !== true) throw insufficient(access)
+    for (const scope of scopesOf(access)) requireScope(request, scope)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (isKeyed(request.raw)) reply.header('cache-control', NEVER_KEPT)

@@ -9,7 +9,7 @@ import { openTo } from './auth.js'
 import { packageFile, version } from '../package.js'
 import { withPartials } from './partial.js'
 import { components, problems } from './schemas.js'
-import { SCOPES, type Access } from '../scopes.js'
+import { SCOPES, scopesOf, type Access } from '../scopes.js'
 import { addPageHeaders } from './security.js'
 
 const TAGS = [
@@ -23,6 +23,7 @@ const TAGS = [
   ['Feeds', 'Articles for feed readers and search engines.'],
   ['Publication', 'The facts of the site itself.'],
   ['Keys', 'Who may do more than read what is public.'],
+  ['Batches', 'Many changes at once.'],
   ['Audit', 'Who changed what, and when.'],
   ['Health', 'For load balancers and monitors.']
 ] as const
@@ -53,9 +54,9 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEYS } } }
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route: { config: { access, cached, dated } = {} } }) => {
+    transform: ({ schema, url, route: { config: { access, cached, dated, repeatable } = {} } }) => {
       const told = secured(schema, access)
-      return { url, schema: cached === true ? conditional(told, dated) : told }
+      return { url, schema: cached === true ? conditional(told, dated) : repeatable === true ? idempotent(told) : told }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
@@ -81,12 +82,13 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
 export function secured (schema: FastifySchema, access: Access = 'public'): FastifySchema {
   const response = { ...problems(401, 429), ...schema.response as object }
   if (access === 'public') return { ...schema, response }
-  const needed = access === 'key' ? 'Any key that works may.' : `Needs a key with the scope \`${access}\`.`
+  const scopes = scopesOf(access)
+  const needed = access === 'key' ? 'Any key that works may.' : `Needs a key with the scope ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`
   return {
     ...schema,
     description: schema.description === undefined ? needed : `${schema.description} ${needed}`,
     // Names of scopes are taken here for this kind of scheme since OpenAPI 3.1.
-    security: [{ key: access === 'key' ? [] : [access] }],
+    security: [{ key: [...scopes] }],
     response: access === 'key' ? response : { ...problems(403), ...response }
   }
 }
@@ -99,6 +101,24 @@ function conditional (schema: FastifySchema, dated = false): FastifySchema {
     ...schema,
     headers: { type: 'object', properties: { 'if-none-match': known, ...dated ? { 'if-modified-since': time } : {} } },
     response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
+  }
+}
+
+/** What every operation that is done once for each `Idempotency-Key` has in common. */
+function idempotent (schema: FastifySchema): FastifySchema {
+  const name = {
+    type: 'string',
+    minLength: 1,
+    maxLength: 255,
+    pattern: '^[!-~]*$',
+    description: 'A name for the request, a UUID for example: sent again with it within 24 hours, it is not done again, and the ' +
+      'answer is the same to the byte, with `Idempotency-Replayed: true`. 409 while the first one is being answered, 422 where ' +
+      'another request had the name. What was refused may be tried again with it.'
+  }
+  return {
+    ...schema,
+    headers: { type: 'object', properties: { 'idempotency-key': name } },
+    response: { ...problems(400, 409, 422), ...schema.response as object }
   }
 }
 

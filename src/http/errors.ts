@@ -142,12 +142,19 @@ function codeOf (status: number): string {
 function clientMessage (error: FastifyError, request: FastifyRequest): string {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return `This Content-Type is not taken here. Send ${request.routeOptions.schema?.body === undefined ? 'a form' : 'application/json'}.`
+      return `This Content-Type is not taken here. Send ${takenBy(request)}.`
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return 'The body is larger than 1 MiB, the most that is taken.'
+      return `The body is larger than ${request.routeOptions.bodyLimit / 1024 / 1024} MiB, the most that is taken.`
     case 'FST_ERR_BAD_URL':
       return 'The path is not a valid URL: its percent-encoding is malformed.'
     default:
       return error.message
   }
+}
+
+/** What a route takes as its body. */
+function takenBy ({ routeOptions: { schema } }: FastifyRequest): string {
+  if (schema?.body === undefined) return 'a form'
+  const { content = { 'application/json': null } } = schema.body as { content?: object }
+  return Object.keys(content).join(' or ')
 }

@@ -19,12 +19,16 @@ export function guardHosts (app: FastifyInstance): void {
 /** Refuses at the door what no route can take: URLs that are no UTF-8 text, and NUL, which PostgreSQL cannot store. */
 export function guardUrls (app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    const url = request.raw.url ?? '/'
-    if (url.includes('%') && decoded(url).includes('\0')) {
-      throw new HttpProblem(400, 'nul-character', 'The URL holds a NUL character (%00). Leave it out.')
-    }
+    guardUrl(request.raw.url ?? '/')
     done()
   })
+}
+
+/** @throws HttpProblem 400 for what no route can take */
+export function guardUrl (url: string): void {
+  if (url.includes('%') && decoded(url).includes('\0')) {
+    throw new HttpProblem(400, 'nul-character', 'The URL holds a NUL character (%00). Leave it out.')
+  }
 }
 
 function decoded (url: string): string {
@@ -49,7 +53,8 @@ export function parseJson (app: FastifyInstance): void {
   })
 }
 
-function refuseEncoding ({ headers }: FastifyRequest): void {
+/** @throws HttpProblem 415 where the body is compressed, or text of another charset than UTF-8 */
+export function refuseEncoding ({ headers }: FastifyRequest): void {
   const coding = headers['content-encoding']
   if (coding !== undefined && coding !== 'identity') {
     throw new HttpProblem(415, 'unsupported-media-type', `The Content-Encoding ${coding} is not taken here. Send the body as it is.`)
@@ -110,18 +115,26 @@ export function parseParameters (app: FastifyInstance): void {
   const none = Type.Object({}, { additionalProperties: false })
   app.addHook('onRoute', (route) => {
     const schema = { querystring: none, ...route.schema }
-    const inPath = integersOf(schema.params)
-    const inQuery = integersOf(schema.querystring)
+    const read = integerReader(schema)
     route.schema = schema
     route.preValidation = [
       (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-        readIntegers(request.params as Values, inPath)
-        readIntegers(request.query as Values, inQuery)
+        read(request)
         done()
       },
       ...[route.preValidation ?? []].flat()
     ]
   })
+}
+
+/** Reads the integers in a path and a query string, as the schemas have them, in their place. */
+export function integerReader (schema: { params?: unknown, querystring?: unknown }) {
+  const inPath = integersOf(schema.params)
+  const inQuery = integersOf(schema.querystring)
+  return ({ params, query }: { params: unknown, query: unknown }): void => {
+    readIntegers(params as Values, inPath)
+    readIntegers(query as Values, inQuery)
+  }
 }
 
 type Values = Record<string, unknown>

@@ -87,7 +87,8 @@ export const Problem = component('Problem', 'An error as RFC 9457 describes it.'
   differs: Type.Optional(Type.Array(Type.String(), { description: 'With a 412: the fields that changed since the revision in `If-Match`.' })),
   reason: Type.Optional(Type.String({ description: 'With a 410: why it was withdrawn.' })),
   note: Type.Optional(Type.String({ description: 'With a 410: what readers are told about it.' })),
-  replacedBy: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 410: the id of the article that stands in for it.' }))
+  replacedBy: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 410: the id of the article that stands in for it.' })),
+  operation: Type.Optional(Type.Integer({ minimum: 0, description: 'Of a batch: the operation that failed, counted from 0.' }))
 })
 export type Problem = Static<typeof Problem>
 
@@ -135,7 +136,7 @@ const PROBLEMS = {
   412: 'It was changed since the revision in `If-Match`.',
   428: '`If-Match` is missing.',
   406: 'There is nothing of what `Accept` names; the detail lists what there is.',
-  413: 'The body is larger than 1 MiB.',
+  413: 'The body is larger than 1 MiB, or than what the operation says.',
   415: 'The body is of another media type.',
   422: 'The body is well-formed, but cannot be accepted.',
   429: 'Too many requests; `Retry-After` says when to try again.',

@@ -19,7 +19,7 @@ export const HEADERS = {
   'cache-control': 'no-store'
 }
 
-const EXPOSED = 'ETag, Link, Location, Retry-After, Surrogate-Key, WWW-Authenticate'
+const EXPOSED = 'ETag, Idempotency-Replayed, Link, Location, Retry-After, Surrogate-Key, WWW-Authenticate'
 
 /** Pages of any site may read, without credentials. */
 const READ_HEADERS = { ...HEADERS, 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED }

@@ -1,12 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema, RouteOptions } from 'fastify'
 import type { Static, TSchema } from 'typebox'
+import type { Outcome } from '../db/answers.js'
 import { append, type Entry } from '../db/audit.js'
 import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
-import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import type { Scope } from '../scopes.js'
-import { holderOf } from './auth.js'
+import { hashOf, tagOf } from './answer.js'
+import { once, send } from './idempotency.js'
+
+/** The methods that change something. */
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a change turned into. */
 export interface Written {
@@ -35,45 +39,70 @@ export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
 /** Makes one change that a request asks for. It may run more than once: its only effects are in the database. */
 export type Work<A extends Asked = Asked> = (tools: Tools, request: A) => Promise<Written>
 
+/** Makes a change with its entry in the audit log, and tells what is answered; call it in a transaction. */
+export type Change = (tools: Tools, asked: Asked) => Promise<Outcome>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route does, where it changes something: a batch can do it, too. */
+    change?: Change
+  }
+}
+
 interface Schema extends FastifySchema { params?: TSchema, querystring?: TSchema, body?: TSchema }
 type Read<S> = S extends TSchema ? Static<S> : unknown
 type AskedBy<S extends Schema> = Asked<Read<S['params']>, Read<S['querystring']>, Read<S['body']>>
 
 /**
  * Adds routes that change something: each in one transaction with its entry in the audit log, for keys with its scope.
+ * A POST is done once for each `Idempotency-Key`.
  * @example writing(app, deps)('POST', '/tags', 'tags:write', { body: ref(TagInput), … }, async ({ db }, { body }) => …)
  */
-export function writing (app: FastifyInstance, { db, clock, config }: Deps) {
+export function writing (app: FastifyInstance, deps: Deps) {
   return <S extends Schema>(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, access: Scope, schema: S, work: Work<AskedBy<S>>
+    method: Method, url: string, access: Scope, schema: S, work: Work<AskedBy<S>>
   ): void => {
-    const declared: FastifySchema = schema
+    const route = { method, url, schema: schema as FastifySchema }
+    const serialize = serializer(app, route)
+    const change: Change = async (tools, asked) => {
+      // What the schema let pass, has its type.
+      const { entry, ...written } = await work(tools, asked as AskedBy<S>)
+      if (entry !== null) await append(tools.db, tools.by, entry, tools.now)
+      return outcomeOf(written, serialize, deps.config.basePath)
+    }
     app.route({
-      method,
-      url,
-      config: { access },
-      schema: declared,
-      handler: async (request, reply) => {
-        const { id, name } = holderOf(request)
-        // What the schema let pass, has its type.
-        const asked = request as AskedBy<S>
-        const written = await inTransaction(db, async (db) => await done(work, { db, by: { id, name }, now: clock() }, asked))
-        return answer(reply, written, config.basePath)
-      }
+      ...route,
+      config: { access, change, repeatable: method === 'POST' },
+      handler: async (request, reply) =>
+        send(reply, await once(deps, request, async (tools) => await change(tools, request)))
     })
   }
 }
 
-/** The change with its entry in the audit log. */
-async function done<A extends Asked> (work: Work<A>, tools: Tools, asked: A): Promise<Written> {
-  const written = await work(tools, asked)
-  if (written.entry !== null) await append(tools.db, tools.by, written.entry, tools.now)
-  return written
+type Serialize = (status: number, body: object) => string
+
+function outcomeOf ({ body, location, revision, ...written }: Omit<Written, 'entry'>, serialize: Serialize, basePath: string): Outcome {
+  const status = written.status ?? (body === undefined ? 204 : 200)
+  const payload = body === undefined ? '' : serialize(status, body)
+  return {
+    status,
+    headers: {
+      ...location === undefined ? {} : { location: basePath + location },
+      ...revision === undefined ? {} : { etag: `"${tagOf(hashOf(Buffer.from(payload)), revision)}"` }
+    },
+    payload
+  }
 }
 
-function answer (reply: FastifyReply, { body, location, status, revision }: Written, basePath: string): object | undefined {
-  reply.code(status ?? (body === undefined ? 204 : 200))
-  if (location !== undefined) reply.header('location', basePath + location)
-  reply.revision = revision ?? null
-  return body
+/** Writes JSON as the route's responses have it. */
+function serializer (app: FastifyInstance, { method, url, schema }: Pick<RouteOptions, 'url' | 'schema'> & { method: string }): Serialize {
+  const responses = (schema?.response ?? {}) as Record<string, { content?: Record<string, { schema: unknown }> }>
+  const serializers = new Map(Object.entries(responses).map(([httpStatus, { content }]) => [
+    httpStatus, app.serializerCompiler?.({ schema: content?.['application/json']?.schema ?? {}, method, url, httpStatus })
+  ]))
+  return (status, body) => {
+    const serialize = serializers.get(String(status))
+    if (serialize === undefined) throw new Error(`${method} ${url} declares no answer ${status}.`)
+    return serialize(body)
+  }
 }

@@ -16,7 +16,7 @@ import { slugify } from '../story/text/slug.js'
 import type { Story, StoryNewsletter } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
 
-/** Who writes what was imported. */
+/** Who imports from the command line. */
 const IMPORT: By = { id: null, name: 'import' }
 
 export interface Imported {
@@ -27,11 +27,11 @@ export interface Imported {
 }
 
 /**
- * Turns the bytes of a captured page into an article and all that belongs to it, in one transaction. The same
+ * Turns the bytes of a captured page into a public article and all that belongs to it, in one transaction. The same
  * capture (the same SHA-256) never makes a second article.
  * @throws NotAStory where the capture holds no story; nothing is written
  */
-export async function importCapture (db: Db, bytes: Uint8Array, now: string): Promise<Imported> {
+export async function importCapture (db: Db, bytes: Uint8Array, now: string, by: By = IMPORT): Promise<Imported> {
   const sha256 = captures.sha256(bytes)
   const known = await captures.articleOf(db, sha256)
   if (known !== undefined) return { ...known, created: false }
@@ -40,8 +40,8 @@ export async function importCapture (db: Db, bytes: Uint8Array, now: string): Pr
   return await inTransaction(db, async (db) => {
     const captureId = await captures.insert(db, { sha256, text, evidence: story.evidence }, now)
     if (captureId === undefined) return await importedMeanwhile(db, sha256)
-    const article = await insertStory(db, story, captureId, now)
-    await append(db, IMPORT, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
+    const article = await insertStory(db, story, captureId, by, now)
+    await append(db, by, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
     return { ...article, created: true }
   })
 }
@@ -52,9 +52,11 @@ async function importedMeanwhile (db: Db, sha256: string): Promise<Imported> {
   return { ...article, created: false }
 }
 
-async function insertStory (db: Db, story: Story, captureId: number, now: string): Promise<{ id: number, slug: string }> {
+async function insertStory (
+  db: Db, story: Story, captureId: number, by: By, now: string
+): Promise<{ id: number, slug: string }> {
   const content = await contentOf(db, story, now)
-  const article = await editing.begin(db, content, 'import', IMPORT, now, captureId)
+  const article = await editing.begin(db, content, 'import', by, now, captureId)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
   await publishing.release(db, article, content, article.latest, now, { publishedAt, firstPublishedAt: publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)

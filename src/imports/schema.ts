@@ -1,0 +1,19 @@
+import Type, { type Static } from 'typebox'
+import { Id, Slug, component, nullable } from '../http/schemas.js'
+
+export const ImportLine = component('ImportLine', 'A captured page among others, as one line of JSON.', {
+  name: Type.Optional(Type.String({ maxLength: 500, description: 'What its sender calls it; the answer names it so.' })),
+  text: Type.String({ description: 'The news page, saved as plain text.' })
+}, { additionalProperties: false })
+export type ImportLine = Static<typeof ImportLine>
+
+export const ImportResult = component('ImportResult', 'What became of one captured page, as one line of JSON.', {
+  name: nullable(Type.String({ description: 'What its sender calls it.' })),
+  status: Type.Enum(['created', 'known', 'refused'], {
+    type: 'string', description: '`created` where it is an article now, `known` where the same capture was one already, `refused` where it is no story.'
+  }),
+  id: Type.Optional({ ...Id, description: 'The id of the article.' }),
+  slug: Type.Optional({ ...Slug, description: 'The slug of the article.' }),
+  detail: Type.Optional(Type.String({ description: 'Why it was refused.' }))
+})
+export type ImportResult = Static<typeof ImportResult>

@@ -1,0 +1,127 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AddressInfo } from 'node:net'
+import { importCapture } from '../src/imports/import.js'
+import { desk, type Desk } from './editing-helpers.js'
+import { test } from './engines.js'
+import { capture, shippedStory, type Answer } from './helpers.js'
+import { bearing, newKey } from './keys-helpers.js'
+
+const NDJSON = 'application/x-ndjson'
+const page = (n: number) => capture({ headline: `Bridge number ${n} is closed` })
+const lines = (all: unknown[]) => all.map((one) => typeof one === 'string' ? one : JSON.stringify(one)).join('\n')
+
+async function post ({ request, key }: Desk, payload: string | Buffer, type = NDJSON) {
+  const response = await request({ method: 'POST', url: '/articles/import', headers: { ...bearing(key), 'content-type': type }, payload })
+  const results: Answer[] = response.statusCode === 200 ? response.body.trimEnd().split('\n').map((line) => JSON.parse(line)) : []
+  return { status: response.statusCode, results, body: response.body, headers: response.headers }
+}
+
+test('a saved page becomes a published article', async (t) => {
+  const office = await desk(t)
+  const { status, results, headers } = await post(office, shippedStory(), 'text/plain; charset=utf-8')
+  t.equal(status, 200)
+  t.equal(headers['content-type'], NDJSON)
+  t.match(results, [{ name: null, status: 'created', id: 1 }])
+  t.match(await office.get('/articles/1'), { slug: results[0].slug })
+  t.match((await post(office, shippedStory(), 'text/plain')).results, [{ name: null, status: 'known', id: 1, slug: results[0].slug }])
+  t.same((await importCapture(office.db, Buffer.from(shippedStory()), '2026-01-01T00:00:00.000Z')).created, false, 'the same as from the command line')
+  t.same(await office.db.selectFrom('audit').select(['key_id', 'by', 'action', 'resource_id', 'revision']).execute(),
+    [{ key_id: 1, by: 'desk', action: 'import', resource_id: 1, revision: 1 }])
+  t.same(await office.db.selectFrom('article_revisions').select(['by', 'key_id', 'action']).execute(), [{ by: 'desk', key_id: 1, action: 'import' }])
+})
+
+test('many pages are imported in their order, and a broken one stops none', async (t) => {
+  const office = await desk(t)
+  const { results } = await post(office, lines([
+    { name: 'a.txt', text: page(1) },
+    '{ "name": "b.txt", ',
+    { name: 'c.txt', text: 'no story' },
+    '',
+    { name: 'd.txt', text: page(1) },
+    { name: 'e.txt' },
+    { name: 'f.txt', text: page(2), more: 1 },
+    { name: 'g.txt', text: `${page(2)}\0` },
+    `{ "name": "h.txt", "text": "${'x'.repeat(1024 * 1024)}" }`,
+    '{ "name": "i.txt", "text": "half a \\ud83d character" }',
+    'null', '[]', '7', '['.repeat(100_000), '{ "__proto__": {}, "text": "x" }',
+    { text: page(3) }
+  ]))
+  t.same(results.map(({ name, status, id }) => [name, status, id ?? null]), [
+    ['a.txt', 'created', 1], [null, 'refused', null], ['c.txt', 'refused', null], ['d.txt', 'known', 1], ['e.txt', 'refused', null],
+    ['f.txt', 'refused', null], ['g.txt', 'refused', null], [null, 'refused', null], ['i.txt', 'refused', null],
+    ...Array.from({ length: 5 }, () => [null, 'refused', null]), [null, 'created', 2]
+  ])
+  t.ok(results.every(({ status, detail }) => (status === 'refused') === (typeof detail === 'string')))
+  t.match(results[4].detail, '/text is wrong: It is required')
+  t.equal((await office.get('/articles')).data.length, 2)
+})
+
+test('what is no page is refused as a whole', async (t) => {
+  const office = await desk(t)
+  t.match(await post(office, '', 'text/plain'), { status: 400 })
+  t.match(await post(office, Buffer.from([0x62, 0xff]), 'text/plain'), { status: 400, body: /UTF-8/ })
+  t.match(await post(office, '{}', 'application/json'), { status: 415, body: /text\/plain or application\/x-ndjson/ })
+  t.match(await post(office, page(1), 'text/plain; charset=latin1'), { status: 415 })
+  t.match(await post(office, 'x'.repeat(32 * 1024 * 1024 + 1), 'text/plain'), { status: 413, body: /32 MiB/ })
+  t.match((await post(office, 'x'.repeat(3 * 1024 * 1024), 'text/plain')).results, [{ status: 'refused', detail: /2 MiB/ }])
+})
+
+test('a key needs both scopes', async (t) => {
+  const office = await desk(t)
+  for (const [scopes, status] of [[[], 403], [['articles:write'], 403], [['articles:publish'], 403], [['articles:write', 'articles:publish'], 200]] as const) {
+    const key = await newKey(office, { scopes: [...scopes] })
+    t.equal((await post({ ...office, key }, page(1), 'text/plain')).status, status, scopes.join())
+  }
+  t.equal((await office.request({ method: 'POST', url: '/articles/import', headers: { 'content-type': 'text/plain' }, payload: page(2) })).statusCode, 401)
+  const operation = office.app.swagger().paths?.['/articles/import'] as Answer
+  t.same(operation.post.security, [{ key: ['articles:write', 'articles:publish'] }])
+})
+
+/** Sends pages over a connection, and answers once the first bytes are there. */
+async function connect ({ app, key }: Desk, payload: string): Promise<IncomingMessage> {
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const request = httpRequest({ port, method: 'POST', path: '/articles/import', headers: { ...bearing(key), 'content-type': NDJSON } })
+  request.end(payload)
+  const [response] = await once(request, 'response') as [IncomingMessage]
+  return response
+}
+
+test('each line comes when its page is committed', async (t) => {
+  const office = await desk(t)
+  const response = await connect(office, lines(Array.from({ length: 30 }, (_, n) => ({ name: `${n}`, text: page(n) }))))
+  let text = ''
+  let early = 0
+  for await (const chunk of response) {
+    text += String(chunk)
+    const told = text.split('\n').length - 1
+    const { length } = await office.db.selectFrom('articles').select('id').execute()
+    t.ok(length >= told, 'no line is ahead of its commit')
+    if (told < 30) early++
+  }
+  t.ok(early > 3, 'nor are they kept to the end')
+  t.same(text.trimEnd().split('\n').map((line) => JSON.parse(line).name), Array.from({ length: 30 }, (_, n) => `${n}`))
+})
+
+test('who hangs up stops the import behind the page in progress', async (t) => {
+  const office = await desk(t)
+  const response = await connect(office, lines(Array.from({ length: 500 }, (_, n) => ({ text: page(n) }))))
+  const count = async () => (await office.db.selectFrom('articles').select('id').execute()).length
+  await once(response, 'data')
+  response.destroy()
+  await sleep(300)
+  const stopped = await count()
+  t.ok(stopped >= 1 && stopped < 500, `stopped after ${stopped} of 500`)
+  await sleep(300)
+  t.equal(await count(), stopped)
+  t.match((await post(office, lines([{ text: page(0) }, { text: page(499) }]))).results, [{ status: 'known' }, { status: 'created' }], 'and can be sent again')
+})
+
+test('a failing database is no refusal of a page', async (t) => {
+  const office = await desk(t)
+  await office.db.schema.dropTable('audit').execute()
+  const { status, body } = await post(office, lines([{ text: page(1) }]))
+  t.match({ status, body }, { status: 500, body: /internal-error/ })
+})
