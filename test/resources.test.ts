@@ -1,4 +1,5 @@
 import { test } from './engines.js'
+import { bearing, newKey } from './keys-helpers.js'
 import { capture, importText, statementsOf, testApp, type Answer } from './helpers.js'
 
 test('quotes are found by speaker, article and words', async (t) => {
@@ -50,7 +51,9 @@ test('an empty server answers', async (t) => {
 })
 
 test('every list can be sorted by what it says', async (t) => {
-  const { app, db, get } = await testApp(t, { seeded: true })
+  const test = await testApp(t, { seeded: true })
+  const { app, db, request } = test
+  const headers = bearing(await newKey(test, { scopes: ['drafts:read', 'audit:read'] }))
   await importText(db, capture({ headline: 'The ferries run late once more', section: 'World', tags: ['Ferries'] }))
   const document: Answer = app.swagger()
   for (const [path, { get: operation }] of Object.entries<Answer>(document.paths)) {
@@ -59,7 +62,8 @@ test('every list can be sorted by what it says', async (t) => {
     const names = sort.description.split('Names: ')[1].replace('.', '').split(', ')
     const url = path.replace(/\{(\w+)\}/g, (_, name) => operation.parameters.find((one: Answer) => one.name === name).example)
     for (const name of names) {
-      t.ok((await get(`${url}?sort=-${name}&limit=1`)).data.length === 1, `${path} by ${name}`)
+      const { statusCode, body } = await request({ url: `${url}?sort=-${name}&limit=1`, headers: operation.security === undefined ? {} : headers })
+      t.ok(statusCode === 200 && (operation.security !== undefined || JSON.parse(body).data.length === 1), `${path} by ${name}`)
     }
   }
 })
@@ -103,7 +107,7 @@ test('reading is open to pages of any site, without credentials', async (t) => {
     method: 'OPTIONS', url, headers: { origin: 'https://news.example', 'access-control-request-method': method }
   })).headers['access-control-allow-methods']
   t.equal(await methods('/articles/1', 'GET'), 'GET, HEAD')
-  t.equal(await methods('/articles/1', 'DELETE'), 'GET, HEAD', 'what the path does not have, is not there for anybody')
+  t.equal(await methods('/articles/1/related', 'DELETE'), 'GET, HEAD', 'what the path does not have, is not there for anybody')
   t.equal(await methods('/subscribers', 'POST'), 'POST')
   t.equal(await methods('/confirm/nothing', 'POST'), 'GET, HEAD, POST')
   t.equal(await methods('/confirm/nothing', 'GET'), 'GET, HEAD', 'a browser would remember what it did not ask for')
