@@ -11,11 +11,12 @@ import { newServer } from './postgres.js'
 import { serve, type Server } from './program.js'
 import { report } from './results.js'
 import { median, throughput, type Row } from './throughput.js'
+import { writes } from './writing.js'
 
 /*
  * How fast the server answers, as a ratio to a bare node:http server that sends a constant of the same size, measured
  * beside it; with `--large` how much slower a million articles are than a thousand, or as many as `--articles` says; with
- * `--postgres` on PostgreSQL.
+ * `--postgres` on PostgreSQL; with `--writing` how many drafts a second are stored, beside a bare loop that commits them.
  */
 const SMALL = 1_000
 const LARGE = 1_000_000
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     large: { type: 'boolean', default: false },
     articles: { type: 'string', default: String(LARGE) },
     postgres: { type: 'boolean', default: false },
+    writing: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' }
   }
@@ -36,6 +38,7 @@ const keep = { teardown: (end: () => unknown) => { ends.push(end) } }
 async function main (): Promise<void> {
   mkdirSync(folder, { recursive: true })
   if (values.large) return await measureGrowth(`sqlite:${folder}/small.db`)
+  if (values.writing) return await measureWriting()
   pin(process.pid, 1)
   const engine = values.postgres ? 'PostgreSQL' : 'SQLite'
   const url = values.postgres ? await postgresUrl() : `sqlite:${folder}/small.db`
@@ -75,6 +78,18 @@ async function measureGrowth (small: string): Promise<void> {
   const flag = wanted === LARGE ? '' : ` --articles ${wanted}`
   tell('Growth, SQLite', `npm run bench -- --large${flag}`, [
     `Single requests one after another, cache off; medians in ms with ${SMALL} and ${wanted} articles.`, '', growthTable(rows)
+  ])
+}
+
+async function measureWriting (): Promise<void> {
+  const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
+  const { ours, bare, failed } = await writes({ folder, name: `writing-${Date.now()}`, rounds, seconds, keep })
+  tell('Writing, SQLite', 'npm run bench -- --writing', [
+    `Medians of ${rounds} rounds of ${seconds} s; \`POST /articles\` from 100 clients at once, each durable before its 201, beside a bare ` +
+    'loop of better-sqlite3 that commits the same rows with `synchronous=FULL`.', '',
+    '| work | a second | ratio | wanted |', '|---|---|---|---|',
+    `| \`POST /articles\` | ${ours.toFixed(0)} | **${(ours / bare).toFixed(2)}** | ≥ 0.40 |`,
+    `| the bare loop | ${bare.toFixed(0)} | | |`, '', `Answers other than 201: ${failed}.`
   ])
 }
 

@@ -33,7 +33,7 @@ const EMPTY: Omit<Content, 'slug' | 'headline'> = {
 export async function accept (
   db: Db, input: ArticleInput, before: (Pick<Content, 'slug' | 'quotes'> & { id: number }) | null
 ): Promise<Content> {
-  const slug = input.slug ?? before?.slug ?? await store.freeSlug(db, slugify(input.headline), null)
+  const slug = input.slug ?? before?.slug ?? await store.freeSlug(db, slugify(input.headline))
   return await changed(db, { ...EMPTY, headline: input.headline, slug, quotes: before?.quotes ?? [] }, input, before?.id ?? null)
 }
 

@@ -153,12 +153,24 @@ export async function newQuoteId (db: Db): Promise<number> {
   return await engineOf(db).takeId(db, 'quotes', 'id')
 }
 
-/** The first of `slug`, `slug-2`, … that is no article's, nor was one's but this one's. */
-export async function freeSlug (db: Db, slug: string, id: number | null): Promise<string> {
+/** The first of `slug`, `slug-2`, … that is no article's, nor was one's; call it in the transaction that takes it. */
+export async function freeSlug (db: Db, slug: string): Promise<string> {
+  const stem = slug.slice(0, LONGEST_STEM)
+  const taken = await slugsLike(db, 'articles', stem).unionAll(slugsLike(db, 'old_slugs', stem)).execute()
+  const slugs = new Set(taken.map((row) => row.slug))
   for (let n = 1; ; n++) {
-    const candidate = n === 1 ? slug : `${slug.slice(0, 190)}-${n}`
-    if (await slugHolder(db, candidate, id) === undefined) return candidate
+    const candidate = n === 1 ? stem : `${stem}-${n}`
+    if (!slugs.has(candidate)) return candidate
   }
+}
+
+/** Leaves room for a number within the 200 characters of a slug. */
+const LONGEST_STEM = 190
+
+/** The slug itself, and those that have a number or words behind it: a range of the index, as `.` follows `-`. */
+function slugsLike (db: Db, table: 'articles' | 'old_slugs', slug: string) {
+  return db.selectFrom(table).select('slug')
+    .where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', `${slug}-`), eb('slug', '<', `${slug}.`)])]))
 }
 
 /** The other article that has this slug, had it, or will have it when its draft is published. */

@@ -80,7 +80,7 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     articleRevision: 1
   }))
   return {
-    slug: await editing.freeSlug(db, story.slug, null),
+    slug: await editing.freeSlug(db, story.slug),
     headline,
     standfirst,
     dateline,
