@@ -48,10 +48,11 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   parseJson(app)
   parseParameters(app)
   pickFields(app)
-  answerOtherMethods(app)
+  const refuseOthers = answerOtherMethods(app)
   const findOperation = gatherOperations(app)
   await allowOrigins(app, deps.config)
   await authorise(app, openKeyring(app, deps))
+  refuseOthers()
   await documentApi(app, deps.config)
 
   await app.register(articles, deps)

@@ -10,9 +10,10 @@ declare module 'fastify' {
 
 /**
  * Answers what no route does: 405 with `Allow` (RFC 9110) where its path has other methods, whatever the method is, 404
- * where it has none, and a plain OPTIONS with `Allow` alone. Call it before the routes and before what answers preflights.
+ * where it has none, and a plain OPTIONS with `Allow` alone. Call it before the routes and before what answers preflights;
+ * what it returns refuses all the rest, and is to be called after what looks at keys.
  */
-export function answerOtherMethods (app: FastifyInstance): void {
+export function answerOtherMethods (app: FastifyInstance): () => void {
   const paths = new Map<string, { pattern: RegExp, methods: string[] }>()
   app.decorateRequest('methodsThere', null)
   app.addHook('onRoute', ({ url, method }) => {
@@ -21,25 +22,35 @@ export function answerOtherMethods (app: FastifyInstance): void {
     paths.set(url, path)
   })
   app.addHook('onRequest', (request, reply, done) => {
-    const { method, is404 } = request
-    if (!is404 && method !== 'OPTIONS') {
+    if (request.method !== 'OPTIONS') {
       done()
       return
     }
-    const path = request.url.split('?', 1)[0] ?? '/'
-    const there = new Set([...paths.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))
-    if (there.size === 0) throw nothingThere()
-    const allow = [...there].join(', ')
-    if (method !== 'OPTIONS') {
-      throw new HttpProblem(405, 'method-not-allowed', `${method} is not for this path. Use ${allow}.`, { headers: { allow } })
-    }
+    const there = methodsAt(request.url)
     if (request.headers['access-control-request-method'] === undefined) {
-      reply.code(204).header('allow', allow).send()
+      reply.code(204).header('allow', there.join(', ')).send()
       return
     }
-    request.methodsThere = [...there]
+    request.methodsThere = there
     done()
   })
+  return () => {
+    app.addHook('onRequest', (request, _reply, done) => {
+      if (request.is404) {
+        const allow = methodsAt(request.url).join(', ')
+        throw new HttpProblem(405, 'method-not-allowed', `${request.method} is not for this path. Use ${allow}.`, { headers: { allow } })
+      }
+      done()
+    })
+  }
+
+  /** @throws HttpProblem 404 where there are none */
+  function methodsAt (url: string): string[] {
+    const path = url.split('?', 1)[0] ?? '/'
+    const there = new Set([...paths.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))
+    if (there.size === 0) throw nothingThere()
+    return [...there]
+  }
 }
 
 /** The paths that the router takes for this route; none for the one that stands for any path. */
