@@ -6,7 +6,7 @@ import { packageFile } from '../src/package.js'
 const root = packageFile('.')
 const SHELVES = ['db', 'http', 'story', 'mail', 'cli']
 /** What other features may see of one besides its store and its schemas. */
-const SHARED = ['links.ts', 'place.ts', 'text.ts', 'content.ts', 'live.ts', 'resolve.ts']
+const SHARED = ['links.ts', 'place.ts', 'text.ts', 'content.ts', 'draft.ts', 'live.ts', 'match.ts', 'render.ts', 'resolve.ts']
 const files = ['src', 'migrations', 'seed', 'openapi'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts')).map((name) => join(folder, name)))

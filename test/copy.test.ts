@@ -9,6 +9,7 @@ import { broadsheet } from '../bench/program.js'
 import { command } from '../src/cli/copy.js'
 import { pagesOf } from '../src/copies/rows.js'
 import { SHAPES, TABLES } from '../src/copies/tables.js'
+import * as corrections from '../src/corrections/store.js'
 import { record } from '../src/db/changes.js'
 import { engineOf as enginesOf } from '../src/db/engine.js'
 import { openMigrated } from '../src/db/migrate.js'
@@ -87,6 +88,7 @@ async function fill (t: Test, url: string): Promise<void> {
   await db.insertInto('people').values({ revision: 1, name: 'Gone', aliases: '[]', created_at: NOW, updated_at: NOW }).execute()
   await db.deleteFrom('people').where('name', '=', 'Gone').execute()
   await newKey(app, { scopes: ['tags:write', 'images:write'] })
+  await corrections.add(db, { id: 1, revision: 1 }, { kind: 'update', text: 'They have met.' }, NOW)
   await db.deleteFrom('article_tags').where('article_id', '=', 4).execute()
   await db.deleteFrom('articles').where('id', '=', 4).execute()
 }

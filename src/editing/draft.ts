@@ -2,6 +2,7 @@ import { rendered } from '../articles/render.js'
 import type { Article } from '../articles/schema.js'
 import { textOf } from '../articles/forms/text.js'
 import * as captures from '../captures/store.js'
+import * as corrections from '../corrections/store.js'
 import type { Db } from '../db/open.js'
 import * as images from '../images/store.js'
 import * as people from '../people/store.js'
@@ -55,7 +56,8 @@ export async function articleOf (
     quotes: content.quotes.map((quote) => quoteOf(quote, state, content, persons)),
     images: [...pictureOf('lead'), ...pictureOf('inline')],
     people: content.people.flatMap((id) => persons.get(id) ?? []),
-    source: await captures.sourceOf(db, state.id)
+    source: await captures.sourceOf(db, state.id),
+    corrections: await corrections.of(db, state.id)
   }
 }
 

@@ -8,7 +8,7 @@ import { fieldsParameter } from './fields.js'
 import { filterParameters, type Columns } from './filters.js'
 import { strict, type PageMeta } from './schemas.js'
 
-/** The names that a list can be sorted by, each with its column; `id` is always among them. */
+/** The names that a list can be sorted by, each with its column; one that is unique is always among them: `id` or `number`. */
 export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** How far `page` reaches, in items; a cursor reaches everything. */
@@ -147,8 +147,8 @@ function sortKeys (sort: string, sorts: Sorts): SortKey[] {
     if (keys.some((key) => key.column === sort.column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
     keys.push({ ...sort, descending })
   }
-  const id = sorts['id']
-  if (id === undefined) throw new Error('A list without an id cannot be sorted.')
+  const id = sorts['id'] ?? sorts['number']
+  if (id === undefined) throw new Error('A list without an id or number cannot be sorted.')
   if (!keys.some((key) => key.column === id.column)) keys.push({ ...id, descending: keys[0]?.descending ?? false })
   return keys
 }

@@ -44,3 +44,10 @@ function counted (db: Db, kind: 'sections' | 'tags') {
     .select(['terms.id', 'terms.slug', 'terms.name',
       sql<number>`(select count(*) from ${articles} articles.status = 'published')`.as('articleCount')])
 }
+
+/** Those with these ids, whoever may see them. */
+export async function all (db: Db, kind: 'sections' | 'tags', ids: readonly number[]): Promise<Map<number, Term>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom(kind).select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, ...term }) => [id, term]))
+}
