@@ -65,8 +65,8 @@ function write (file: string, value: unknown): void {
   writeFileSync(packageFile(file), `${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Operations that the shipped story has nothing for: it has neither section nor tag. A key's use is never the same twice. */
-const OTHERS = new Set(['listSectionArticles', 'getSection', 'getTag', 'getOwnKey', 'getArticlePreview', 'getPreview'])
+/** Operations that the shipped story has nothing for: it has no section, tag or correction. A key's use changes. */
+const OTHERS = new Set(['listSectionArticles', 'getSection', 'getTag', 'getCorrection', 'getOwnKey', 'getArticlePreview', 'getPreview'])
 
 async function answers (app: FastifyInstance, document: Document, key: string): Promise<Record<string, unknown>> {
   const examples: Record<string, unknown> = {}

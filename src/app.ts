@@ -2,10 +2,12 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { articles } from './articles/routes.js'
 import { audit } from './audit/routes.js'
 import { batches } from './batches/routes.js'
+import { corrections } from './corrections/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
 import { feeds } from './feeds/routes.js'
 import { health } from './health/routes.js'
+import { history } from './history/routes.js'
 import { authorise } from './http/auth.js'
 import { ByteCache } from './http/cache.js'
 import { keepAnswers } from './http/caching.js'
@@ -60,6 +62,8 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(publishing, deps)
   await app.register(imports, deps)
   await app.register(previews, deps)
+  await app.register(history, deps)
+  await app.register(corrections, deps)
   await app.register(images, deps)
   await app.register(quotes, deps)
   await app.register(people, deps)

@@ -25,6 +25,7 @@ test('all requests are answered', async (t) => {
   for (const list of lists(app)) await walk(ask, list)
   await subscribe(app, note)
   await showKeys(app, note)
+  await correct(app, note)
 
   const isRead = (path: string) => answers.some(([asked, { status }]) =>
     status === 200 && new RegExp(`^"${path.replace(/\{\w+\}/g, '[^/?]+')}["?]`).test(asked))
@@ -143,11 +144,13 @@ const post = (payload: unknown, type = 'application/json'): InjectOptions =>
   ({ method: 'POST', url: '/subscribers', headers: { 'content-type': type }, payload: typeof payload === 'string' ? payload : JSON.stringify(payload) })
 const preflight = (url: string, method: string, origin: string): InjectOptions =>
   ({ method: 'OPTIONS', url, headers: { origin, 'access-control-request-method': method } })
-const RESOURCES = ['/articles', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
+const RESOURCES = ['/articles', '/corrections', '/images', '/quotes', '/people', '/newsletters', '/sections', '/tags']
 const PATHS = ['/', ...RESOURCES, '/articles/1', '/articles/slug/orchestra-names-a-new-conductor', '/articles/2/quotes', '/images/1', '/quotes/1', '/people/1',
   '/publication', '/keys/me', '/health/live', '/health/ready', '/openapi.json', '/docs', '/subscribers', '/confirm/nothing', '/cancel/nothing', '/nowhere']
 const FEEDS = ['', '/sections/culture', '/sections/nothing', '/tags/harbour', '/tags/nothing'].flatMap((of) =>
   ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${of}/feeds/${file}`))
+
+const CORRECTIONS = ['', '?article=1', '?kind=update', '?kind=nothing', '?at[gte]=2026-01-01', '?at[lt]=x', '/1', '/2', '/x', '/1?fields=text', ...['rss.xml', 'atom.xml', 'feed.json'].map((file) => `/feeds/${file}`)]
 
 const SUFFIXES = ['.jsonld', '.ninjs', '.md', '.txt']
 const ACCEPTED = ['*/*', 'application/ld+json', 'application/vnd.iptc.ninjs+json', 'text/markdown', 'text/plain', 'text/html', 'text/*;q=0.5, application/json;q=0.1', 'nonsense', '']
@@ -226,6 +229,27 @@ async function preview (app: TestApp, note: Note, authorization: string): Promis
   for (const suffix of ['', ...SUFFIXES]) note(`/previews/token${suffix}`, await app.request(`${path}${suffix}`))
   for (const url of ['/drafts', '/articles/1/publication', '/articles/1/previews', '/articles/1/previews/1', '/audit?limit=2', '/audit?action=import&count=true']) {
     note(url, await app.request({ url, headers: { authorization } }))
+  }
+}
+
+/** Changes an article and tells readers, then reads its history. */
+async function correct (app: TestApp, note: Note): Promise<void> {
+  const headers = { ...bearing(await newKey(app, { scopes: ['articles:write', 'articles:publish', 'drafts:read'] })), 'if-match': '*' }
+  const ask = async (options: Exclude<InjectOptions, string>) => {
+    const { method, url, payload } = options
+    note(method === undefined ? String(url) : { method, url, payload }, await app.request({ ...options, headers }))
+  }
+  app.setTime('2026-02-01T00:00:00.000Z')
+  await ask({ method: 'PATCH', url: '/articles/6', payload: { headline: 'It was not so 🎆', body: [{ type: 'paragraph', text: 'Nothing of it was so.' }], tags: [] } })
+  await ask({ method: 'PUT', url: '/articles/6/publication', payload: { acknowledgeDrift: true } })
+  for (const kind of ['correction', 'nothing']) await ask({ method: 'POST', url: '/articles/6/corrections', payload: { kind, text: 'It was <not> so.' } })
+  for (const fromRevision of [1, 9]) await ask({ method: 'PUT', url: '/articles/6/draft', payload: { fromRevision } })
+  const parts = ['draft', 'publication', 'revisions', ...['limit=2', 'page=2&limit=2', 'sort=number', 'fields=by', 'cursor=x'].map((query) => `revisions?${query}`),
+    ...['1', '4', '5', 'x', '1...2', '3...1', '4...4', '1...9', 'x...1'].map((number) => `revisions/${number}`)]
+  for (const part of parts) await ask({ url: `/articles/6/${part}` })
+  for (const part of CORRECTIONS) note(`/corrections${part}`, await app.request(`/corrections${part}`))
+  for (const time of ['2021-03-01', '2026-01-31', '2026-02-01']) {
+    for (const url of ['/articles/6', '/articles/6.txt', '/articles', '/articles/slug/it-was-so']) note(`${url}?asOf=${time}`, await app.request(`${url}?asOf=${time}`))
   }
 }
 

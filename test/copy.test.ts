@@ -9,6 +9,7 @@ import { PROGRAM, broadsheet } from '../bench/program.js'
 import { command } from '../src/cli/copy.js'
 import { pagesOf } from '../src/copies/rows.js'
 import { SHAPES, TABLES } from '../src/copies/tables.js'
+import * as corrections from '../src/corrections/store.js'
 import { record } from '../src/db/changes.js'
 import { engineOf as enginesOf } from '../src/db/engine.js'
 import { openMigrated } from '../src/db/migrate.js'
@@ -88,8 +89,7 @@ async function fill (t: Test, url: string): Promise<void> {
   await db.deleteFrom('people').where('name', '=', 'Gone').execute()
   await newKey(app, { scopes: ['tags:write', 'images:write'] })
   await db.insertInto('old_slugs').values({ slug: 'earlier-slug', article_id: 2 }).execute()
-  await db.insertInto('corrections')
-    .values({ article_id: 2, kind: 'correction', text: 'It was Tuesday.', from_revision: 1, to_revision: 1, at: NOW }).execute()
+  await corrections.add(db, { id: 1, revision: 1 }, { kind: 'update', text: 'They have met.' }, NOW)
   await db.insertInto('previews').values({ article_id: 2, secret: 'x', created_at: NOW, expires_at: NOW }).execute()
   await db.insertInto('answers')
     .values({ key_id: 1, name: 'once', request: 'x', status: 201, headers: '{"etag":"x"}', payload: '{}', at: NOW }).execute()

@@ -130,7 +130,7 @@ function conformance (app: FastifyInstance): (method: string, url: string, respo
   addFormats.default(ajv)
   ajv.addSchema(document, 'openapi')
   const templates = Object.keys(document.paths).map((path) =>
-    ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) }))
+    ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '(?:(?!\\.\\.\\.)[^/])+')}$`) }))
     .sort((a, b) => a.path.split('{').length - b.path.split('{').length || b.path.length - a.path.length)
 
   return (method, url, response) => {

@@ -18,6 +18,7 @@ const FILTERS: Record<string, string[]> = {
   '/sections': ['slug[eq]=culture'],
   '/tags': ['name[gt]=M'],
   '/newsletters': [],
+  '/corrections': ['article=1', 'kind=update', 'at[gt]=2026-01-01', 'id[lt]=3'],
   '/articles/3/quotes': [],
   '/articles/3/related': [],
   '/sections/culture/articles': ['tag=floods', 'sort=wordCount']

@@ -127,7 +127,7 @@ test('fields, includes and forms of the body', async (t) => {
   t.same((await get('/articles/1?fields=image.alt,quotes.speaker.name')).quotes[0], { speaker: { name: 'Bashar Assad' } })
   t.same(Object.keys(await get('/articles/1?fields=id&include=people&formats=text')).sort(), ['id', 'people', 'text'])
   t.same((await get('/articles/1?fields=image.alt,image')).image, (await get('/articles/1')).image, 'the whole wins over a part')
-  const [listed] = (await get('/articles?include=body,quotes,images,people,source')).data
+  const [listed] = (await get('/articles?include=body,quotes,images,people,source,corrections')).data
   t.same(listed, await get('/articles/1'), 'with everything included, an article in a list is the article')
   const { text, quotes } = await get('/articles/1?formats=text')
   for (const { block, start, end, text: said } of quotes) t.equal(text.split('\n\n')[block].slice(start, end), said)

@@ -88,9 +88,9 @@ export class Filler {
   /** Makes the document of one article with what answers requests for it, so that the bytes are the same. */
   async #make (db: Db, id: number): Promise<void> {
     try {
-      const article = await store.find(db, { id }, { wanted: new Set() })
+      const article = await store.find(db, { id }, new Set())
       if (article === undefined) throw new Error(`The article ${id} is not public.`)
-      const { body, quotes, images, people, source, changedAt, ...summary } = article
+      const { body, quotes, images, people, source, corrections, changedAt, ...summary } = article
       const { revision } = article
       const whole = Buffer.from(this.#write.article(article))
       await documents.keep(db, id, edition(),

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { KeyValue } from '../db/keyset.js'
 import type { Values } from '../db/prepared.js'
@@ -49,12 +49,17 @@ function tagged<Row> (query: Query<Row>, slugs: readonly string[]): Query<Row> {
     .innerJoin('tags', 'tags.id', 'article_tags.tag_id').select('article_tags.article_id').where('tags.slug', 'in', slugs))
 }
 
-/** An article is public from its first publication on; where that is not known, from when it was stored. */
+/**
+ * An article was public if what was done to it last, of what decides that, was to publish it. A story that was imported
+ * came out when it says, before it was stored. What is cheap to see, is asked first.
+ */
 function publicAt<Row> (query: Query<Row>, time: string): Query<Row> {
-  return query.where((eb) => eb.or([
-    eb('articles.first_published_at', '<=', time),
-    eb.and([eb('articles.first_published_at', 'is', null), eb('articles.created_at', '<=', time)])
-  ]))
+  return query
+    .where((eb) => eb.or([eb('articles.first_published_at', '<=', time), eb('articles.created_at', '<=', time)]))
+    .where(sql<SqlBool>`coalesce((
+      select action from article_revisions where article_id = articles.id and at <= ${time}
+      and action in ('import', 'publish', 'withdraw', 'delete') order by number desc limit 1
+    ), case when articles.first_published_at <= ${time} then 'import' end) in ('import', 'publish')`)
 }
 
 /** The same filter, with its values given to `values`: of one shape for all filters by the same things. */

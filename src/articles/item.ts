@@ -6,7 +6,6 @@ import * as editing from '../editing/store.js'
 import type { Withdrawn } from '../editing/store.js'
 import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
-import { timeParameter } from '../http/filters.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, Slug, problems, strict } from '../http/schemas.js'
@@ -14,15 +13,16 @@ import * as publication from '../publication/store.js'
 import { documentAnswer } from './answers.js'
 import * as documents from './documents.js'
 import { edition } from './edition.js'
-import { ArticleQuery, shown } from './query.js'
+import { ArticleQuery, asOfThen, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
 import type { Wanted } from './select.js'
 import * as store from './store.js'
+import { findAt } from './then.js'
 
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
 const moved = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
-const OtherQuery = strict({ asOf: timeParameter('Show what was public at this time') })
+const OtherQuery = strict({ asOf: asOfThen })
 
 /** What an article is found by. */
 const KEYS = [
@@ -64,21 +64,31 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 
   async function answer (
     request: FastifyRequest, reply: FastifyReply, representation: Representation, key: Key,
-    { draft, ...how }: ReturnType<typeof shown>
+    how: ReturnType<typeof shown>
   ) {
-    const document = !draft && isUsual(representation) && how.asOf === undefined && how.wanted.size === 0
+    const document = !how.draft && isUsual(representation) && how.asOf === undefined && how.wanted.size === 0
       ? await documents.find(db, edition(), key)
       : undefined
     if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
-    const looked = draft ? await readDraft(request, key, how.wanted) : await store.find(db, key, how) ?? await explain(key)
-    if (typeof looked === 'string') return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}`, 308)
+    const looked = await look(request, key, how) ?? await explain(key)
+    if (typeof looked === 'string') {
+      const [, query = ''] = request.url.split(/(?=\?)/)
+      return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}${query}`, 308)
+    }
     const article = itemAnswer(reply, looked, 'article', (article) =>
       signed ? ['publication', ...keysOf(article)] : keysOf(article))
     reply.type(typeOf(representation))
     const site = signed ? await publication.find(db) : undefined
     if ('changedAt' in article) reply.header('last-modified', lastOf(String(article.changedAt), site?.updatedAt ?? ''))
     return show(article, config, site)
+  }
+
+  async function look (
+    request: FastifyRequest, key: Key, { draft, asOf, wanted }: ReturnType<typeof shown>
+  ): Promise<Article | undefined> {
+    if (draft) return await readDraft(request, key, wanted)
+    return asOf === undefined ? await store.find(db, key, wanted) : await findAt(db, key, asOf, wanted)
   }
 
   async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {

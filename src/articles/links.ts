@@ -14,7 +14,7 @@ export function pageOf (
 }
 
 /** A person, quote or image in this API. */
-export function partOf (resource: 'people' | 'quotes' | 'images', { id }: { id: number }, { publicUrl }: Config): string {
+export function partOf (resource: 'people' | 'quotes' | 'images' | 'corrections', { id }: { id: number }, { publicUrl }: Config): string {
   return `${publicUrl}/${resource}/${id}`
 }
 

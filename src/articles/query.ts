@@ -25,9 +25,11 @@ const slugs = {
 }
 const showing = {
   include: someOf(INCLUDES, 'What to show besides, separated by commas'),
-  formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas'),
-  asOf: timeParameter('Show what was public at this time')
+  formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas')
 }
+/** Of one article. */
+export const asOfThen = timeParameter('Show the article as readers had it at this time, by its revisions; 404 where it was not public ' +
+  'then, 410 where it has been withdrawn since. What it refers to (people, images, section, tags), is shown as it is now')
 
 const filters = {
   tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas, at most 20: any of them.' })),
@@ -39,7 +41,8 @@ const filters = {
   from: timeParameter('Published at this time or later'),
   to: timeParameter('Published at this time or earlier; a day counts to its end'),
   q: SearchText,
-  ...showing
+  ...showing,
+  asOf: timeParameter('Only articles that were public at this time, by their revisions, and are now. They are filtered and shown as they are now')
 }
 const options = { sorts, columns, usual: '-publishedAt', special: 'relevance', item: ArticleSummary }
 
@@ -57,7 +60,7 @@ export const RelatedQuery = defaulted(strict({
   fields: fieldsParameter(RelatedArticle)
 }))
 
-export const ArticleQuery = itemQuery(Article, { ...showing, version: Version })
+export const ArticleQuery = itemQuery(Article, { ...showing, asOf: asOfThen, version: Version })
 
 /** What a query string wants of one article. */
 export function shown (query: Static<typeof ArticleQuery>): { asOf?: string, draft: boolean, wanted: Set<string> } {

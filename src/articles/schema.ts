@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Source } from '../captures/schema.js'
+import { CorrectionNote } from '../corrections/schema.js'
 import { Id, Language, Slug, Time, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
 import { Image } from '../images/schema.js'
 import { Person } from '../people/schema.js'
@@ -69,7 +70,8 @@ const details = {
   quotes: Type.Array(ref(Quote), { description: 'What was said, in the order of the story.' }),
   images: Type.Array(ref(Image), { description: 'Its images, the lead image first.' }),
   people: Type.Array(ref(Person), { description: 'The people the story names, in the order of their appearance.' }),
-  source: nullableRef(Source, 'The page it was imported from, and what was inferred from it.')
+  source: nullableRef(Source, 'The page it was imported from, and what was inferred from it.'),
+  corrections: Type.Array(ref(CorrectionNote), { description: 'What readers were told of changes, oldest first.' })
 }
 
 /** What `formats` adds. */
@@ -89,11 +91,12 @@ export const ArticleSummary = component('ArticleSummary', 'An article as it stan
   images: Type.Optional(details.images),
   people: Type.Optional(details.people),
   source: Type.Optional(details.source),
+  corrections: Type.Optional(details.corrections),
   snippet: Type.Optional(nullableRef(Snippet, 'Where the words of `q` stand; null without `q`.')),
   ...formats
 })
 export type ArticleSummary = Static<typeof ArticleSummary>
-export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'snippet'] as const
+export const INCLUDES = ['body', 'quotes', 'images', 'people', 'source', 'corrections', 'snippet'] as const
 
 export const Article = component('Article', 'An article with all that a page of it needs.', { ...summary, ...details, ...formats })
 export type Article = Static<typeof Article>

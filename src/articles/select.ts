@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as captures from '../captures/store.js'
+import * as corrections from '../corrections/store.js'
 import { nesting, parsed } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { PUBLISHED } from '../db/visible.js'
@@ -48,6 +49,10 @@ export function select (db: Db, wanted: Wanted) {
       eb.selectFrom('captures').whereRef('captures.id', '=', 'articles.capture_id')
         .select(['captures.sha256', timeText('captures.captured_at').as('capturedAt'), 'captures.evidence'])
     ).as('source')))
+    .$if(wanted.has('corrections'), (query) => query.select((eb) => jsonArrayFrom(
+      eb.selectFrom('corrections').whereRef('corrections.article_id', '=', 'articles.id')
+        .select(corrections.columns(db)).orderBy('corrections.id')
+    ).as('corrections')))
     .$if(wanted.has('changedAt'), (query) => query.select(lastChange().as('changedAt')))
 }
 
@@ -68,7 +73,7 @@ export type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirst
 
 /** The row as the API has it, with what it holds of the body, quotes, images and people. */
 export function toArticle (row: Row): ArticleSummary {
-  const { body, quotes: said, images, people: named, source: captured, ...summary } = row
+  const { body, quotes: said, images, people: named, source: captured, corrections: told, ...summary } = row
   const source = captured == null ? captured : parsed(captured)
   return {
     ...summary,
@@ -79,11 +84,13 @@ export function toArticle (row: Row): ArticleSummary {
     ...said === undefined ? {} : { quotes: parsed(said).map(quotes.toQuote) },
     ...images === undefined ? {} : { images: parsed(images) },
     ...named === undefined ? {} : { people: parsed(named).map(people.toPerson) },
-    ...source === undefined ? {} : { source: source && captures.toSource(source) }
+    ...source === undefined ? {} : { source: source && captures.toSource(source) },
+    ...told === undefined ? {} : { corrections: parsed(told) }
   }
 }
 
 /** Whether it has all that an article has when it stands by itself. */
 export function isWhole (article: ArticleSummary): article is Article {
-  return [article.body, article.quotes, article.images, article.people, article.source].every((part) => part !== undefined)
+  const { body, quotes, images, people, source, corrections } = article
+  return [body, quotes, images, people, source, corrections].every((part) => part !== undefined)
 }

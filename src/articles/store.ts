@@ -9,20 +9,19 @@ import type { Article, ArticleSummary } from './schema.js'
 import { found, ranked } from './search.js'
 import { isWhole, select, toArticle, type Wanted } from './select.js'
 
-const WHOLE = ['body', 'quotes', 'images', 'people', 'source', 'changedAt']
+/** What a page of an article needs beyond its summary. */
+export const WHOLE = ['body', 'quotes', 'images', 'people', 'source', 'corrections', 'changedAt']
 
 /** A public article with all that a page of it needs, and when anything of that last changed, in one statement. */
 export async function find (
-  db: Db, key: { id: number } | { slug: string }, { asOf, wanted }: { asOf?: string, wanted: Wanted }
+  db: Db, key: { id: number } | { slug: string }, wanted: Wanted
 ): Promise<Article & { changedAt: string } | undefined> {
   const all = new Set([...WHOLE, ...wanted])
   const values = new Values()
   const [column, value] = 'id' in key
     ? ['articles.id', values.slot(key.id)] as const
     : ['articles.slug', values.slot(key.slug)] as const
-  const filter = slotted(asOf === undefined ? {} : { asOf }, values)
-  const [row] = await run(db, `article ${JSON.stringify([column, filter, ...all])}`, values, () =>
-    narrowed(select(db, all).where(column, '=', value), filter))
+  const [row] = await run(db, `article ${JSON.stringify([column, ...all])}`, values, () => select(db, all).where(column, '=', value))
   if (row === undefined) return undefined
   const article = rendered(toArticle(row), all)
   if (!isWhole(article)) throw new Error(`Not all of article ${article.id} was read.`)

@@ -2,6 +2,7 @@ import { rendered } from '../articles/render.js'
 import type { Article } from '../articles/schema.js'
 import { textOf } from '../articles/forms/text.js'
 import * as captures from '../captures/store.js'
+import * as corrections from '../corrections/store.js'
 import type { Db } from '../db/open.js'
 import * as images from '../images/store.js'
 import * as people from '../people/store.js'
@@ -49,7 +50,8 @@ async function gathered (db: Db, revisions: ReadonlyArray<Pick<State, 'id' | 'co
     tags: await taxonomy.named(db, 'tags', contents.flatMap(({ tags }) => tags)),
     images: await images.all(db, contents.flatMap(({ images }) => images.map(({ id }) => id))),
     people: await people.all(db, [...contents.flatMap(({ people }) => people), ...speakers]),
-    sources: await captures.sourcesOf(db, revisions.map(({ id }) => id))
+    sources: await captures.sourcesOf(db, revisions.map(({ id }) => id)),
+    corrections: await corrections.of(db, revisions.map(({ id }) => id))
   }
 }
 
@@ -79,7 +81,8 @@ function shownAs (state: State, content: Content, number: number, known: Known):
     quotes: content.quotes.map((quote) => quoteOf(quote, state, content, known.people)),
     images: [...imagesOf('lead'), ...imagesOf('inline')],
     people: content.people.flatMap((id) => known.people.get(id) ?? []),
-    source: known.sources.get(state.id) ?? null
+    source: known.sources.get(state.id) ?? null,
+    corrections: known.corrections.get(state.id) ?? []
   }
 }
 

@@ -1,17 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { Article } from '../articles/schema.js'
+import { Article, FORMATS, keysOf } from '../articles/schema.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
+import { wantedOf } from '../http/fields.js'
 import { conditionsOf } from '../http/filters.js'
-import { listAnswer, listQuery, pageOf } from '../http/query.js'
+import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf, someOf } from '../http/query.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing, type Written } from '../http/writing.js'
 import * as publishing from '../publishing/store.js'
 import { accept, changed } from './accept.js'
 import { draftOf, draftsOf } from './draft.js'
 import { matched } from './match.js'
-import { ArticleInput, ArticlePatch, DraftList } from './schema.js'
+import { restored } from './restore.js'
+import { ArticleInput, ArticlePatch, DraftInput, DraftList } from './schema.js'
 import * as store from './store.js'
 import type { State } from './store.js'
 
@@ -45,6 +47,35 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     }
     const { rows, ...more } = await store.list(db, filter, pageOf(request, draftSorts))
     return listAnswer(request, reply, config.basePath, { ...more, rows: await draftsOf(db, rows) }, () => [])
+  })
+
+  app.get('/articles/:id/draft', {
+    config: { access: 'drafts:read', item: Article },
+    schema: {
+      operationId: 'getArticleDraft',
+      tags: ['Articles'],
+      summary: 'Get an article\'s latest revision: what `GET /articles/{id}?version=draft` answers',
+      params: IdParams,
+      querystring: itemQuery(Article, { formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas') }),
+      response: { 200: ok(Article, 'The draft.'), ...problems(400, 404) }
+    }
+  }, async (request, reply) => {
+    const state = await store.find(deps.db, request.params.id)
+    return itemAnswer(reply, state && await draftOf(deps.db, state, wantedOf(request.query)), 'article', keysOf)
+  })
+
+  route('PUT', '/articles/:id/draft', 'articles:write', {
+    operationId: 'restoreArticleRevision',
+    tags: ['Articles'],
+    summary: 'Make what an earlier revision held the article\'s draft',
+    description: 'It becomes a new revision: nothing is taken out of the history, and what is public stays.',
+    params: IdParams,
+    body: ref(DraftInput),
+    response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
+  }, async ({ db, by, now }, request) => {
+    const state = await matched(db, request)
+    const content = await restored(db, state, request.body.fromRevision)
+    return await shown(db, await store.advance(db, state, 'restore', content, by, now), 'restore')
   })
 
   route('POST', '/articles', 'articles:write', {

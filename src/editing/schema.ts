@@ -39,3 +39,7 @@ export const ArticlePatch = component('ArticlePatch', 'What to change of an arti
 export type ArticlePatch = Static<typeof ArticlePatch>
 
 export const DraftList = listOf(Article, 'DraftList')
+
+export const DraftInput = component('DraftInput', 'What to make an article\'s draft.', {
+  fromRevision: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, description: 'The number of the revision whose content it gets, with the quotes that stood in it.' })
+}, { additionalProperties: false })

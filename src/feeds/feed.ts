@@ -5,6 +5,8 @@ import type { Config } from '../config.js'
 /** What every format of a feed says, in its own way. */
 export interface Feed {
   title: string
+  /** What it holds, in a sentence. */
+  description: string
   /** Whose it is. */
   publication: string
   /** Of the whole, where all entries have the same. */
@@ -38,15 +40,22 @@ export interface Scope { publication: string, term: string | null, path: string 
 
 /** The articles as a feed, in the order in which they are given. */
 export function feedOf (articles: readonly ArticleSummary[], { publication, term, path }: Scope, config: Config): Feed {
-  const [language = null, ...otherLanguages] = new Set(articles.map((article) => article.language))
+  const title = term === null ? publication : `${publication}: ${term}`
+  const entries = articles.map((article) => entryOf(article, config))
+  return gathered({ title, description: `The latest articles of ${title}`, publication, entries }, path, config)
+}
+
+/** The entries as a feed at this path. */
+export function gathered (
+  feed: Pick<Feed, 'title' | 'description' | 'publication' | 'entries'>, path: string, config: Config
+): Feed {
+  const [language = null, ...otherLanguages] = new Set(feed.entries.map((entry) => entry.language))
   return {
-    title: term === null ? publication : `${publication}: ${term}`,
-    publication,
+    ...feed,
     language: otherLanguages.length === 0 ? language : null,
     self: config.publicUrl + path,
     home: homeOf(config),
-    updatedAt: articles.map(({ updatedAt }) => updatedAt).sort().at(-1) ?? null,
-    entries: articles.map((article) => entryOf(article, config))
+    updatedAt: feed.entries.map(({ updatedAt }) => updatedAt).sort().at(-1) ?? null
   }
 }
 

@@ -4,24 +4,15 @@ import { keysOf, type ArticleSummary } from '../articles/schema.js'
 import type { Deps } from '../deps.js'
 import { notFound } from '../http/errors.js'
 import { purgedBy } from '../http/query.js'
-import { Slug, ok, problems, strict, text } from '../http/schemas.js'
+import { Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
 import * as taxonomy from '../taxonomy/store.js'
 import type { Term } from '../taxonomy/schema.js'
-import { atom } from './atom.js'
+import { corrections } from './corrections.js'
 import { feedOf, type Feed } from './feed.js'
-import { json } from './json.js'
-import { rss } from './rss.js'
-import { JsonFeed } from './schema.js'
+import { FORMATS } from './formats.js'
 import { sitemaps } from './sitemaps.js'
 import * as store from './store.js'
-
-const [RSS, ATOM, JSON_FEED] = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
-const FORMATS = [
-  { file: 'rss.xml', id: 'Rss', name: 'RSS 2.0', media: RSS, response: text(RSS, 'The feed.'), write: rss },
-  { file: 'atom.xml', id: 'Atom', name: 'Atom', media: ATOM, response: text(ATOM, 'The feed.'), write: atom },
-  { file: 'feed.json', id: 'Json', name: 'JSON Feed 1.1', media: JSON_FEED, response: ok(JsonFeed, 'The feed.', JSON_FEED), write: json }
-]
 
 const section = {
   kind: 'sections',
@@ -40,7 +31,7 @@ const tag = {
   termsOf: ({ tags }: ArticleSummary): Term[] => tags
 } as const
 
-/** The newest articles for feed readers, altogether and of each section and tag; and the sitemaps. */
+/** The newest articles for feed readers, altogether and of each section and tag; corrections; and the sitemaps. */
 export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   for (const { file, id, name, media, response, write } of FORMATS) {
     app.get(`/feeds/${file}`, {
@@ -75,6 +66,7 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       })
     }
   }
+  await app.register(corrections, deps)
   await app.register(sitemaps, deps)
 }
 

@@ -8,7 +8,7 @@ const NAMESPACES = {
 }
 
 /** RSS 2.0, with the modules for what it has no elements of its own for. */
-export function rss ({ title, language, self, home, updatedAt, entries }: Feed): string {
+export function rss ({ title, description, language, self, home, updatedAt, entries }: Feed): string {
   return document({
     rss: {
       '@version': '2.0',
@@ -16,7 +16,7 @@ export function rss ({ title, language, self, home, updatedAt, entries }: Feed):
       channel: {
         title,
         link: home,
-        description: `The latest articles of ${title}`,
+        description,
         language: language ?? undefined,
         lastBuildDate: updatedAt === null ? undefined : rfc822(updatedAt),
         'atom:link': { '@rel': 'self', '@type': 'application/rss+xml', '@href': self },

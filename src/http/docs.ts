@@ -20,6 +20,7 @@ const TAGS = [
   ['Sections and tags', 'What articles are filed under.'],
   ['Newsletters', 'What readers can sign up for, and on which terms.'],
   ['Subscriptions', 'Signing up and unsubscribing, with double opt-in.'],
+  ['Corrections', 'What readers were told of changes.'],
   ['Feeds', 'Articles for feed readers and search engines.'],
   ['Publication', 'The facts of the site itself.'],
   ['Keys', 'Who may do more than read what is public.'],

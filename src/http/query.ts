@@ -8,7 +8,7 @@ import { fieldsParameter } from './fields.js'
 import { filterParameters, type Columns } from './filters.js'
 import { strict, type PageMeta } from './schemas.js'
 
-/** The names that a list can be sorted by, each with its column; `id`, or else `seq`, is always among them. */
+/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
 export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** How far `page` reaches, in items; a cursor reaches everything. */
@@ -46,9 +46,9 @@ export function listQuery<T extends TProperties> (filters: T, { sorts, usual, it
       maxLength: 1000, description: 'Where the page begins: `meta.nextCursor` of the page before, with the same filters and sort.'
     })),
     page: Type.Optional(Type.Integer({
-      minimum: 1, maximum: DEEPEST, description: `The number of the page, instead of a cursor. Reaches the first ${DEEPEST} items.`
+/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
     })),
-    count: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Whether to count all items, as `meta.total`.' })),
+/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
     fields: fieldsParameter(item)
   }))
 }
@@ -67,14 +67,14 @@ export function itemQuery<T extends TProperties> (item: TSchema, more: T) {
 /** A parameter with some of these names, separated by commas. */
 export function someOf (names: readonly string[], description: string) {
   const one = `(${names.join('|')})`
-  return Type.Optional(Type.String({ pattern: `^${one}(,${one}){0,${names.length - 1}}$`, description: `${description}: ${names.join(', ')}.` }))
+/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
 }
 
 interface ListQuery { sort: string, limit: number, cursor?: string, page?: number, count?: 'true' | 'false' }
 
 /** Which version of what has drafts to show. */
 export const Version = Type.Optional(Type.Enum(['published', 'draft'], {
-  type: 'string', description: 'Which version to show: the one that is public, or the latest. A draft needs a key with the scope `drafts:read`.'
+/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
 }))
 
 /** The text a reader searches for. */
@@ -156,7 +156,7 @@ function sortKeys (sort: string, sorts: Sorts): SortKey[] {
     if (keys.some((key) => key.column === sort.column)) throw badParameter('sort', `It names ${item.replace('-', '')} twice.`)
     keys.push({ ...sort, descending })
   }
-  const id = sorts['id'] ?? sorts['seq']
+  const id = sorts['id'] ?? sorts['seq'] ?? sorts['number']
   if (id === undefined) throw new Error('A list without an id cannot be sorted.')
   if (!keys.some((key) => key.column === id.column)) keys.push({ ...id, descending: keys[0]?.descending ?? false })
   return keys

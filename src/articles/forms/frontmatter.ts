@@ -31,7 +31,8 @@ function frontMatterOf (article: Article, config: Config): object {
     id: article.id,
     slug: article.slug,
     revision: article.revision,
-    wordCount: article.wordCount
+    wordCount: article.wordCount,
+    corrections: article.corrections.map(({ at, kind, text }) => ({ date: at, kind, text }))
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.js'
+import type { CorrectionNote } from '../../corrections/schema.js'
 import type { Image } from '../../images/schema.js'
 import type { Person } from '../../people/schema.js'
 import type { Publication } from '../../publication/schema.js'
@@ -6,7 +7,7 @@ import type { Quote } from '../../quotes/schema.js'
 import { addressOf, fileOf, pageOf, partOf } from '../links.js'
 import type { Article } from '../schema.js'
 import { filled } from './filled.js'
-import type { LinkedImage, LinkedPerson, LinkedQuotation, NewsArticle } from './jsonld/schema.js'
+import type { LinkedCorrection, LinkedImage, LinkedPerson, LinkedQuotation, NewsArticle } from './jsonld/schema.js'
 import { namesIn } from './names.js'
 import { textOf } from './text.js'
 
@@ -34,7 +35,8 @@ export function newsArticleOf (article: Article, config: Config, publication: Pu
       inLanguage: article.language,
       image: article.images.map((image) => imageOf(image, article, config)),
       mentions: article.people.map((person) => personOf(person, config)),
-      hasPart: article.quotes.map((quote) => quotationOf(quote, config))
+      hasPart: article.quotes.map((quote) => quotationOf(quote, config)),
+      correction: article.corrections.map((correction) => correctionOf(correction, config))
     })
   }
 }
@@ -79,4 +81,9 @@ function quotationOf (quote: Quote, config: Config): LinkedQuotation {
       creator: speaker && personOf(speaker, config), creditText: speaker === null ? speakerLabel : null, dateCreated: saidOn
     })
   }
+}
+
+function correctionOf (correction: CorrectionNote, config: Config): LinkedCorrection {
+  const { text, at } = correction
+  return { '@type': 'CorrectionComment', '@id': partOf('corrections', correction, config), text, datePublished: at }
 }

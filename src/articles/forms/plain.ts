@@ -1,11 +1,12 @@
 import type { Image } from '../../images/schema.js'
 import type { Article, Block } from '../schema.js'
 
-/** The article as plain text for people to read: what stands over the body, the body, and what its images show. */
+/** The article as plain text for people to read: what stands over the body, the body, what its images show, and corrections. */
 export function plainPageOf (article: Article): string {
-  const { headline, standfirst, dateline, byline, agency, publishedAt, body, images } = article
+  const { headline, standfirst, dateline, byline, agency, publishedAt, body, images, corrections } = article
   const filed = [dateline, byline, agency, publishedAt?.slice(0, 10)].filter((part) => part != null).join(' · ')
-  const parts = [headline, standfirst ?? '', filed, ...body.map(blockText), ...images.map(imageText)]
+  const parts = [headline, standfirst ?? '', filed, ...body.map(blockText), ...images.map(imageText),
+    ...corrections.map(({ kind, text, at }) => `${kind.toUpperCase()}, ${at.slice(0, 10)}: ${text}`)]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 

@@ -47,6 +47,14 @@ export const LinkedQuotation = component('LinkedQuotation', 'A schema.org Quotat
 }, strictly)
 export type LinkedQuotation = Static<typeof LinkedQuotation>
 
+export const LinkedCorrection = component('LinkedCorrection', 'A schema.org CorrectionComment.', {
+  '@type': kind('CorrectionComment'),
+  '@id': url('The correction in this API.'),
+  text: text('What readers were told.'),
+  datePublished: Time
+}, strictly)
+export type LinkedCorrection = Static<typeof LinkedCorrection>
+
 export const NewsArticle = component('NewsArticle', 'An article as a schema.org NewsArticle, in JSON-LD. What is not known is absent.', {
   '@context': Type.Enum(['https://schema.org'], { type: 'string', description: 'What the names mean.' }),
   '@type': kind('NewsArticle'),
@@ -68,6 +76,7 @@ export const NewsArticle = component('NewsArticle', 'An article as a schema.org 
   articleBody: text('The body as plain text.'),
   image: list(ref(LinkedImage), 'Its images, the lead image first.'),
   mentions: list(ref(LinkedPerson), 'The people whom it names.'),
-  hasPart: list(ref(LinkedQuotation), 'What was said in it.')
+  hasPart: list(ref(LinkedQuotation), 'What was said in it.'),
+  correction: list(ref(LinkedCorrection), 'What readers were told of changes, oldest first.')
 }, strictly)
 export type NewsArticle = Static<typeof NewsArticle>

@@ -1,0 +1,83 @@
+import { record } from '../db/changes.js'
+import { meeting, type Condition } from '../db/filter.js'
+import { nesting } from '../db/json.js'
+import { slice, type Page, type Slice } from '../db/keyset.js'
+import type { Db } from '../db/open.js'
+import { PUBLISHED } from '../db/visible.js'
+import * as history from '../history/store.js'
+import type { Correction, CorrectionInput, CorrectionNote } from './schema.js'
+
+/** The columns of a CorrectionNote, for use within nested JSON too. */
+export function columns (db: Db) {
+  return [
+    'corrections.id', 'corrections.kind', 'corrections.text', nesting(db).timeText('corrections.at').as('at'),
+    'corrections.from_revision as fromRevision', 'corrections.to_revision as toRevision'
+  ] as const
+}
+
+/** What readers were told of these articles, by the article's id, oldest first, whoever may see them. */
+export async function of (db: Db, articleIds: readonly number[]): Promise<Map<number, CorrectionNote[]>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db.selectFrom('corrections').select(columns(db)).select('article_id')
+    .where('article_id', 'in', articleIds).orderBy('id').execute()
+  const notes = new Map<number, CorrectionNote[]>()
+  for (const { article_id: id, ...note } of rows) notes.set(id, [...notes.get(id) ?? [], note])
+  return notes
+}
+
+/** Tells readers of a change of an article that is public at this revision; call it in a transaction. */
+export async function add (
+  db: Db, { id: article, revision }: { id: number, revision: number }, { kind, text }: CorrectionInput, now: string
+): Promise<number> {
+  const { id } = await db.insertInto('corrections').values({
+    article_id: article,
+    kind,
+    text,
+    from_revision: await history.publicBefore(db, article, revision),
+    to_revision: revision,
+    at: now
+  }).returning('id').executeTakeFirstOrThrow()
+  await db.updateTable('articles').set({ updated_at: now }).where('id', '=', article).execute()
+  await record(db, { resource: 'correction', resource_id: id, revision: 1, operation: 'create', at: now })
+  await record(db, { resource: 'article', resource_id: article, revision, operation: 'update', at: now })
+  return id
+}
+
+/** The corrections of public articles. */
+function visible (db: Db) {
+  return db.selectFrom('corrections').innerJoin('articles as public', 'public.id', 'corrections.article_id')
+    .where('public.status', '=', PUBLISHED)
+    .select(columns(db))
+    .select(['public.id as articleId', 'public.slug', 'public.headline', 'public.language', 'public.canonical_url as canonicalUrl'])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThrow']>>
+
+function toCorrection ({ id, kind, text, at, fromRevision, toRevision, articleId, slug, headline }: Row): Correction {
+  return { id, kind, text, at, fromRevision, toRevision, article: { id: articleId, slug, headline } }
+}
+
+export async function find (db: Db, id: number): Promise<Correction | undefined> {
+  const row = await visible(db).where('corrections.id', '=', id).executeTakeFirst()
+  return row && toCorrection(row)
+}
+
+export interface CorrectionFilter {
+  /** An article's id. */
+  article?: number
+  kind?: CorrectionInput['kind']
+  conditions?: readonly Condition[]
+}
+
+export async function list (db: Db, filter: CorrectionFilter, page: Page): Promise<Slice<Correction>> {
+  let query = visible(db)
+  if (filter.article !== undefined) query = query.where('corrections.article_id', '=', filter.article)
+  if (filter.kind !== undefined) query = query.where('corrections.kind', '=', filter.kind)
+  const found = await slice(meeting(query, filter.conditions ?? []), page)
+  return { ...found, rows: found.rows.map(toCorrection) }
+}
+
+/** The newest ones, with what a link to the article's page needs. */
+export async function newest (db: Db, limit: number): Promise<Row[]> {
+  return await visible(db).orderBy('corrections.at', 'desc').orderBy('corrections.id', 'desc').limit(limit).execute()
+}
