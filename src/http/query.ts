@@ -46,9 +46,9 @@ export function listQuery<T extends TProperties> (filters: T, { sorts, usual, it
       maxLength: 1000, description: 'Where the page begins: `meta.nextCursor` of the page before, with the same filters and sort.'
     })),
     page: Type.Optional(Type.Integer({
-/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
+      minimum: 1, maximum: DEEPEST, description: `The number of the page, instead of a cursor. Reaches the first ${DEEPEST} items.`
     })),
-/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
+    count: Type.Optional(Type.Enum(['true', 'false'], { type: 'string', description: 'Whether to count all items, as `meta.total`.' })),
     fields: fieldsParameter(item)
   }))
 }
@@ -67,14 +67,14 @@ export function itemQuery<T extends TProperties> (item: TSchema, more: T) {
 /** A parameter with some of these names, separated by commas. */
 export function someOf (names: readonly string[], description: string) {
   const one = `(${names.join('|')})`
-/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
+  return Type.Optional(Type.String({ pattern: `^${one}(,${one}){0,${names.length - 1}}$`, description: `${description}: ${names.join(', ')}.` }))
 }
 
 interface ListQuery { sort: string, limit: number, cursor?: string, page?: number, count?: 'true' | 'false' }
 
 /** Which version of what has drafts to show. */
 export const Version = Type.Optional(Type.Enum(['published', 'draft'], {
-/** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
+  type: 'string', description: 'Which version to show: the one that is public, or the latest. A draft needs a key with the scope `drafts:read`.'
 }))
 
 /** The text a reader searches for. */
