@@ -74,6 +74,6 @@ function scanned (plan: string[], filtered: boolean): string[] {
   const inOrder = !filtered && !plan.includes('USE TEMP B-TREE FOR ORDER BY')
   const scans = plan.filter((step) => /^SCAN (?!\d|\(|agg|obj|found|s\d+|named|filed|page|CONSTANT|\w+ VIRTUAL TABLE)/.test(step) && (filtered || !/INDEX/.test(step)))
   // All that is published is nearly all there is: it is read in the order of the list at most.
-  scans.push(...plan.filter((step) => /^SEARCH .*\(status=\?\)$/.test(step) && !/^SEARCH articles USING INDEX/.test(step)))
+  scans.push(...plan.filter((step) => /^SEARCH .*\(status=\?\)$/.test(step) && !/^SEARCH articles USING (COVERING )?INDEX/.test(step)))
   return inOrder ? scans.slice(1) : scans
 }
