@@ -67,6 +67,7 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('at', type.time, (c) => c.notNull())
     .execute()
   await db.schema.createIndex('corrections_by_article').on('corrections').columns(['article_id', 'id']).execute()
+  await db.schema.createIndex('corrections_by_kind').on('corrections').columns(['kind', 'at', 'id']).execute()
   await db.schema.createIndex('corrections_by_time').on('corrections').columns(['at', 'id']).execute()
   await fixRows(db, 'corrections')
 

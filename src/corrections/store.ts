@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { meeting, type Condition } from '../db/filter.js'
 import { nesting } from '../db/json.js'
@@ -46,8 +45,7 @@ export async function add (
 
 /** The corrections of public articles. A cross join keeps SQLite from beginning with all of these. */
 function visible (db: Db) {
-  return db.selectFrom('corrections').crossJoin('articles as public')
-    .where('public.id', '=', sql.ref<number>('corrections.article_id'))
+  return db.selectFrom('corrections').crossJoin('articles as public').whereRef('public.id', '=', 'corrections.article_id')
     .where('public.status', '=', PUBLISHED)
     .select(columns(db))
     .select(['public.id as articleId', 'public.slug', 'public.headline', 'public.language', 'public.canonical_url as canonicalUrl'])
