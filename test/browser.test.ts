@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import t from 'tap'
 import { useEngine } from './engines.js'
 import { testApp } from './helpers.js'
 import { newKey } from './keys-helpers.js'
+import { SCOPES, type Scope } from '../src/scopes.js'
 
 useEngine(t, 'sqlite')
 
@@ -52,4 +53,37 @@ if (!existsSync(executablePath)) {
     t.notMatch(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'), 'bs_', 'the key is gone with the page')
     t.same(complaints, [])
   })
+
+  t.test('an article is written, changed and published in the Swagger UI', async (t) => {
+    const { app, db, get } = await testApp(t)
+    const url = await app.listen({ port: 0 })
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] })
+    t.teardown(() => browser.close())
+    const page = await browser.newPage()
+    await page.goto(`${url}/docs`)
+    await page.getByRole('button', { name: 'Authorize' }).first().click()
+    await page.getByLabel('auth-bearer-value').fill(await newKey({ db }, { scopes: Object.keys(SCOPES) as Scope[] }))
+    await page.locator('.modal-ux').getByRole('button', { name: 'Apply credentials' }).click()
+    await page.locator('.modal-ux').getByRole('button', { name: 'Close' }).last().click()
+
+    await execute(page, 'createArticle', 201, { body: { headline: 'Written in a browser', body: [{ type: 'paragraph', text: 'All of it.' }] } })
+    await execute(page, 'changeArticle', 200, { body: { standfirst: 'And changed there.' }, id: '1', match: '"1"' })
+    await execute(page, 'publishArticle', 200, { body: {}, id: '1', match: '"2"' })
+    t.match(await get('/articles/1'), { headline: 'Written in a browser', standfirst: 'And changed there.', revision: 3 })
+  })
+}
+
+/** Fills an operation in, sends it, and waits for this status. */
+async function execute (
+  page: Page, operationId: string, status: number, { body, id, match }: { body: object, id?: string, match?: string }
+): Promise<void> {
+  const operation = page.locator(`#operations-Articles-${operationId}`)
+  await operation.locator('.opblock-summary-control').first().click()
+  await operation.getByRole('button', { name: 'Try it out' }).click()
+  if (id !== undefined) await operation.locator('input[placeholder="id"]').fill(id)
+  if (match !== undefined) await operation.locator('input[placeholder="if-match"]').fill(match)
+  await operation.locator('textarea.body-param__text').fill(JSON.stringify(body))
+  await operation.getByRole('button', { name: 'Execute' }).click()
+  await operation.locator('.live-responses-table .response .response-col_status', { hasText: String(status) }).waitFor({ timeout: 20_000 })
+  await operation.locator('.opblock-summary-control').first().click()
 }

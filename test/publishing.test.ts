@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import { BODY, desk, type Desk } from './editing-helpers.js'
-import { test } from './engines.js'
+import { databaseUrl, test } from './engines.js'
+import { testApp } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
 
 test('what is withdrawn is a 410 with its reason, and can come out again', async (t) => {
@@ -82,6 +83,24 @@ test('what is scheduled goes out when its time comes, as it was when it was sche
   setTime('2026-01-04T00:00:00.000Z')
   await sleep(400)
   t.match(await get(url), { headline: 'Bridge is put off' })
+})
+
+test('with several processes, what is scheduled goes out once', async (t) => {
+  const url = await databaseUrl(t, { file: true })
+  const settings = { DATABASE_URL: url }
+  const one = await desk(t, { settings })
+  const others = [await testApp(t, { settings }), await testApp(t, { settings })]
+  const ids: number[] = []
+  for (let n = 0; n < 10; n++) {
+    const { body: { id }, etag } = await one.draft({ headline: `Number ${n}` })
+    ids.push(id)
+    await one.send('PUT', `/articles/${id}/publication`, { at: '2026-01-02T00:00:00Z' }, { match: etag })
+  }
+  for (const app of [one, ...others]) app.setTime('2026-01-02T00:00:00.000Z')
+  for (const id of ids) await until(async () => (await one.request(`/articles/${id}`)).statusCode === 200)
+  await sleep(500)
+  const published = await one.db.selectFrom('article_revisions').select('article_id').where('action', '=', 'publish').orderBy('article_id').execute()
+  t.same(published.map((row) => row.article_id), ids)
 })
 
 test('two slugs never meet, and one that changed leads on', async (t) => {

@@ -57,7 +57,8 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
     transform: ({ schema, url, route: { config: { access, cached, dated, repeatable } = {} } }) => {
       const told = secured(schema, access)
-      return { url, schema: cached === true ? conditional(told, dated) : repeatable === true ? idempotent(told) : told }
+      if (cached === true) return { url, schema: conditional(told, dated) }
+      return { url, schema: repeatable === true ? idempotent(told) : '428' in (told.response as object) ? matched(told) : told }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
@@ -102,6 +103,19 @@ function conditional (schema: FastifySchema, dated = false): FastifySchema {
     ...schema,
     headers: { type: 'object', properties: { 'if-none-match': known, ...dated ? { 'if-modified-since': time } : {} } },
     response: { ...schema.response as object, 304: { type: 'null', description: 'What the client has is what there is.' } }
+  }
+}
+
+/** What every operation that needs `If-Match` has in common; one that can make the thing, too, does so without. */
+function matched (schema: FastifySchema): FastifySchema {
+  const seen = {
+    type: 'string',
+    description: 'The ETag that one has last seen of it, or its revision in quotation marks: `"3"`. 412 where it has changed since, ' +
+      '428 where the header is missing.'
+  }
+  return {
+    ...schema,
+    headers: { type: 'object', properties: { 'if-match': seen }, ...'201' in (schema.response as object) ? {} : { required: ['if-match'] } }
   }
 }
 
