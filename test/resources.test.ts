@@ -73,7 +73,7 @@ test('every list can be sorted by what it says', async (t) => {
 test('an article is read in one statement, or two while its document is not made', async (t) => {
   const { db, get } = await testApp(t, { seeded: true })
   const statements = statementsOf(t, db)
-  await get('/articles/1?asOf=2030-01-01')
+  await get('/articles/1?formats=text')
   t.equal(statements().length, 1)
   await get('/articles/1')
   t.equal(statements().length, 2)
