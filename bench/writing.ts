@@ -9,7 +9,7 @@ export interface Writes { ours: number, bare: number, failed: number }
 interface Setting { folder: string, name: string, rounds: number, seconds: number, keep: Parameters<typeof serve>[0] }
 
 const CLIENTS = 100
-/** The tables that get a row with each new draft, by the column that counts them, and the rows of the key and the shipped story. */
+/** The tables that get a row with each new draft, by what counts them, and their rows of the key and the shipped story. */
 const TABLES = [['articles', 'id', 1], ['article_revisions', 'article_id', 1], ['audit', 'seq', 2]] as const
 const MOST = 1_500
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/open.js'
 
 /** Places for a millisecond: it takes that many articles of one instant to reach into the next. */
@@ -13,15 +14,15 @@ export async function freePlace (db: Db, publishedAt: string | null): Promise<nu
 }
 
 async function behindUndated (db: Db): Promise<number> {
-  const last = await db.selectFrom('articles').select('place').where('place', '<', LAST_UNDATED)
-    .orderBy('place', 'desc').limit(1).executeTakeFirst()
+  const last = await db.selectFrom('articles').select('place').where('place', '<', sql.lit(LAST_UNDATED))
+    .orderBy('place', 'desc').limit(sql.lit(1)).executeTakeFirst()
   return last === undefined ? UNDATED : last.place + 1
 }
 
 async function firstFree (db: Db, start: number): Promise<number> {
   for (let place = start; ;) {
     const taken = await db.selectFrom('articles').select('place').where('place', '>=', place)
-      .orderBy('place').limit(BATCH).execute()
+      .orderBy('place').limit(sql.lit(BATCH)).execute()
     for (const row of taken) {
       if (row.place !== place) return place
       place++

@@ -55,7 +55,7 @@ export async function show (
   }).where('id', '=', id).returning('place').executeTakeFirstOrThrow()
   if (place !== null) await unindexArticle(db, { id, place })
   await indexArticle(db, { id, place: then }, { headline: content.headline, standfirst: content.standfirst, body: text })
-  await relate(db, id, content)
+  await relate(db, id, content, place === null)
   const said = await say(db, id, content.quotes)
   if (change === null) return
   await record(db, { resource: 'article', resource_id: id, revision: number, operation: change, at: now })
@@ -67,8 +67,8 @@ export function wordsIn (text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 
-async function relate (db: Db, id: number, { tags, people, images }: Content): Promise<void> {
-  for (const table of ['article_tags', 'article_people', 'article_images'] as const) {
+async function relate (db: Db, id: number, { tags, people, images }: Content, isNew: boolean): Promise<void> {
+  for (const table of isNew ? [] : ['article_tags', 'article_people', 'article_images'] as const) {
     await db.deleteFrom(table).where('article_id', '=', id).execute()
   }
   if (tags.length > 0) await db.insertInto('article_tags').values(tags.map((tag) => ({ article_id: id, tag_id: tag }))).execute()

@@ -91,18 +91,24 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */
 export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
-  const { id } = await begin(db, content, 'create', by, now)
+  const id = await add(db, content, 'create', by, now, null)
   await live.show(db, { id, place: null, change: null }, content, { number: 1, now })
   return await there(db, id)
 }
 
 /** A new article whose row does not show yet what its first revision holds. */
 export async function begin (
-  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null = null
+  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null
 ): Promise<State> {
+  return await there(db, await add(db, content, action, by, now, captureId))
+}
+
+async function add (
+  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null
+): Promise<number> {
   const id = await live.add(db, content, captureId, now)
   await note(db, { id, number: 1, action, content }, by, now)
-  return await there(db, id)
+  return id
 }
 
 /**
