@@ -15,14 +15,14 @@ export async function freePlace (db: Db, publishedAt: string | null): Promise<nu
 
 async function behindUndated (db: Db): Promise<number> {
   const last = await db.selectFrom('articles').select('place').where('place', '<', sql.lit(LAST_UNDATED))
-    .orderBy('place', 'desc').limit(sql.lit(1)).executeTakeFirst()
+    .orderBy('place', 'desc').limit(1).executeTakeFirst()
   return last === undefined ? UNDATED : last.place + 1
 }
 
 async function firstFree (db: Db, start: number): Promise<number> {
   for (let place = start; ;) {
     const taken = await db.selectFrom('articles').select('place').where('place', '>=', place)
-      .orderBy('place').limit(sql.lit(BATCH)).execute()
+      .orderBy('place').limit(BATCH).execute()
     for (const row of taken) {
       if (row.place !== place) return place
       place++

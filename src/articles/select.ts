@@ -29,7 +29,7 @@ export function select (db: Db, wanted: Wanted) {
       .select(['tags.slug', 'tags.name']).orderBy('tags.slug')).as('tags'),
     jsonObjectFrom(eb.selectFrom('article_images').innerJoin('images', 'images.id', 'article_images.image_id')
       .whereRef('article_images.article_id', '=', 'articles.id').where('article_images.role', '=', sql.lit('lead'))
-      .select(images.columns).orderBy('article_images.position').limit(sql.lit(1))).as('image')
+      .select(images.columns).orderBy('article_images.position').limit(1)).as('image')
   ])
     .$if(rendered || ['body', 'text', 'snippet'].some((name) => wanted.has(name)), (query) => query.select('articles.body'))
     .$if(wanted.has('quotes'), (query) => query.select(jsonArrayFrom(

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Noted } from '../db/audit.js'
 import { meeting, type Condition } from '../db/filter.js'
 import { count, slice, type Page, type Slice } from '../db/keyset.js'
@@ -41,7 +40,7 @@ const PAGE = 1_000
 export async function * pagesOf (db: Db): AsyncGenerator<ChainedRow[], void> {
   for (let last: number | undefined; ;) {
     const rows = await db.selectFrom('audit').selectAll().$if(last !== undefined, (query) => query.where('seq', '>', last ?? 0))
-      .orderBy('seq').limit(sql.lit(PAGE)).execute()
+      .orderBy('seq').limit(PAGE).execute()
     if (rows.length > 0) yield rows
     if (rows.length < PAGE) return
     last = rows.at(-1)?.seq

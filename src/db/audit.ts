@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { By } from './changes.js'
 import type { Db } from './open.js'
 import type { Database } from './tables.js'
@@ -23,7 +22,7 @@ export const START = '0'.repeat(64)
  * end, and its numbers no gap.
  */
 export async function append (db: Db, by: By, { action, resource, id, revision = null }: Entry, now: string): Promise<void> {
-  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(sql.lit(1)).executeTakeFirst()
+  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const { seq, hash } = last ?? { seq: 0, hash: START }
   const noted = { seq: seq + 1, at: now, key_id: by.id, by: by.name, action, resource, resource_id: id, revision }
   await db.insertInto('audit').values({ ...noted, hash: chained(hash, noted) }).execute()

@@ -97,8 +97,8 @@ export async function gathered<Row> (page: Page, read: (stretch: number) => Prom
 /** One stretch of the query in the order of the page, for at most its rows and one more. */
 export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page, stretch: number) {
   let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
-    .limit(sql.lit(page.limit + 1))
-  if (page.offset > 0) ordered = ordered.offset(sql.lit(page.offset))
+    .limit(page.limit + 1)
+  if (page.offset > 0) ordered = ordered.offset(page.offset)
   for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
   const condition = stretchesOf(page)[stretch] ?? null
   return condition === null ? ordered : ordered.where(condition)

@@ -1,9 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 
-/**
- * What is always the same stands in a statement as it is, and limits do too: when SQLite is given a value that its plan
- * could depend on, it plans the whole statement anew, which takes longer than to run it.
- */
+/** What is always the same stands in a statement as it is, as limits do (literal.ts): a bound value can make SQLite plan anew. */
 export const PUBLISHED = sql.lit('published' as const)
 
 /** Whose view it is: of what only hidden articles refer to, the public sees nothing. */

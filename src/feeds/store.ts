@@ -53,7 +53,7 @@ export async function * urls (db: Db, part: number): AsyncGenerator<UrlRow[]> {
     const rows = await db.selectFrom('articles')
       .select(['id', 'slug', 'canonical_url as canonicalUrl', 'updated_at as updatedAt'])
       .where('status', '=', PUBLISHED).where('id', '>', after).where('id', '<=', part * SPAN)
-      .orderBy('id').limit(sql.lit(STRETCH)).execute()
+      .orderBy('id').limit(STRETCH).execute()
     yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < STRETCH) return
@@ -67,6 +67,6 @@ export async function published (db: Db, since: string, until: string): Promise<
   return await db.selectFrom('articles')
     .select(['id', 'slug', 'canonical_url as canonicalUrl', 'headline', 'language', 'published_at as publishedAt'])
     .where('status', '=', PUBLISHED).where('published_at', '>=', since).where('published_at', '<=', until)
-    .orderBy('published_at', 'desc').orderBy('id', 'desc').limit(sql.lit(MOST_NEWS))
+    .orderBy('published_at', 'desc').orderBy('id', 'desc').limit(MOST_NEWS)
     .$narrowType<{ publishedAt: string }>().execute()
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { record } from '../db/changes.js'
 import { nesting, parsed, stored } from '../db/json.js'
 import { meeting, slottedConditions, type Condition } from '../db/filter.js'
@@ -29,7 +28,7 @@ function select (db: Db) {
     'newsletters.id', 'newsletters.revision', 'newsletters.name', 'newsletters.heading', 'newsletters.pitch', 'newsletters.frequency',
     jsonObjectFrom(eb.selectFrom('wordings').whereRef('wordings.newsletter_id', '=', 'newsletters.id')
       .select(['wordings.id', 'version', 'text', 'sha256', 'language', 'purposes'])
-      .orderBy('version', 'desc').limit(sql.lit(1))).as('wording')
+      .orderBy('version', 'desc').limit(1)).as('wording')
   ])
 }
 

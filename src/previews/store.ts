@@ -25,7 +25,7 @@ export async function add (
   db: Db, preview: { articleId: number, secret: string, expiresAt: string }, now: string
 ): Promise<KeptPreview> {
   await db.deleteFrom('previews').where('id', 'in', (eb) => eb.selectFrom('previews').select('id')
-    .where('expires_at', '<=', now).orderBy('expires_at').limit(sql.lit(SWEPT))).execute()
+    .where('expires_at', '<=', now).orderBy('expires_at').limit(SWEPT)).execute()
   const { articleId, secret, expiresAt } = preview
   const { id } = await db.insertInto('previews')
     .values({ article_id: articleId, secret, created_at: now, expires_at: expiresAt })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { freePlace } from '../articles/place.js'
 import { record, type By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
@@ -110,13 +109,13 @@ export async function recover (db: Db, state: State, by: By, now: string): Promi
 /** Scheduled articles whose time has come, the longest overdue first. */
 export async function due (db: Db, now: string): Promise<number[]> {
   const rows = await db.selectFrom('articles').select('id').where('scheduled_for', '<=', now)
-    .orderBy('scheduled_for').orderBy('id').limit(sql.lit(100)).execute()
+    .orderBy('scheduled_for').orderBy('id').limit(100).execute()
   return rows.map(({ id }) => id)
 }
 
 /** Whether something has been in the trash since before this time. */
 export async function isTrashFull (db: Db, before: string): Promise<boolean> {
-  return await db.selectFrom('articles').select('id').where('deleted_at', '<', before).limit(sql.lit(1)).executeTakeFirst() !== undefined
+  return await db.selectFrom('articles').select('id').where('deleted_at', '<', before).limit(1).executeTakeFirst() !== undefined
 }
 
 /**
@@ -125,7 +124,7 @@ export async function isTrashFull (db: Db, before: string): Promise<boolean> {
  */
 export async function purge (db: Db, before: string): Promise<number[]> {
   const rows = await db.selectFrom('articles').select(['id', 'place', 'capture_id as captureId'])
-    .where('deleted_at', '<', before).limit(sql.lit(100)).execute()
+    .where('deleted_at', '<', before).limit(100).execute()
   for (const row of rows) await live.remove(db, row)
   return rows.map(({ id }) => id)
 }

@@ -1,10 +1,11 @@
 import {
   PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql,
   type CompiledQuery, type DatabaseConnection, type DatabaseMetadataOptions, type Dialect, type Driver, type Kysely,
-  type QueryResult, type TableMetadata, type TransactionSettings
+  type LimitNode, type OffsetNode, type QueryResult, type TableMetadata, type TransactionSettings
 } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from '../engine.js'
+import { literal } from '../literal.js'
 import { answered, type Connections } from './connections.js'
 import { postgresEngine } from './engine.js'
 import { followLog } from './log.js'
@@ -26,7 +27,17 @@ export class PoolDialect implements Dialect {
   createDriver: Dialect['createDriver'] = () => new PoolDriver(this.#connections, this.#watch)
   createAdapter: Dialect['createAdapter'] = () => new EngineAdapter(postgresEngine(() => followLog(this.#watch)))
   createIntrospector: Dialect['createIntrospector'] = (db) => new SchemaIntrospector(db)
-  createQueryCompiler: Dialect['createQueryCompiler'] = () => new PostgresQueryCompiler()
+  createQueryCompiler: Dialect['createQueryCompiler'] = () => new QueryCompiler()
+}
+
+class QueryCompiler extends PostgresQueryCompiler {
+  protected override visitLimit (node: LimitNode): void {
+    super.visitLimit({ ...node, limit: literal(node.limit) })
+  }
+
+  protected override visitOffset (node: OffsetNode): void {
+    super.visitOffset({ ...node, offset: literal(node.offset) })
+  }
 }
 
 /** Sees the schema that our tables are in and no other: there a database can hold another newsroom's. */

@@ -1,11 +1,12 @@
 import type Sqlite from 'better-sqlite3'
 import {
-  CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver,
-  type DatabaseConnection, type SqliteDialectConfig, type TransactionSettings
+  CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler,
+  type DatabaseConnection, type LimitNode, type OffsetNode, type SqliteDialectConfig, type TransactionSettings
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import { literal } from '../literal.js'
 import { sqliteEngine } from './engine.js'
 
 const KEPT_STATEMENTS = 500
@@ -42,10 +43,24 @@ export class KeepingDialect extends SqliteDialect {
     return new ImmediateDriver({ database: this.#database }, this.#sqlite)
   }
 
+  override createQueryCompiler (): SqliteQueryCompiler {
+    return new QueryCompiler()
+  }
+
   override createAdapter (): SqliteAdapter {
     const rowsNow: Engine['rowsNow'] = (sql, parameters) =>
       this.#sqlite.inTransaction ? undefined : this.#database.prepare(sql).all(parameters)
     return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite), rowsNow, this.#check))
+  }
+}
+
+class QueryCompiler extends SqliteQueryCompiler {
+  protected override visitLimit (node: LimitNode): void {
+    super.visitLimit({ ...node, limit: literal(node.limit) })
+  }
+
+  protected override visitOffset (node: OffsetNode): void {
+    super.visitOffset({ ...node, offset: literal(node.offset) })
   }
 }
 
