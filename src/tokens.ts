@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { sha256 } from './sha256.js'
 
 export interface Token {
   /** For the link, and for nothing else. */
@@ -9,10 +10,5 @@ export interface Token {
 
 export function newToken (): Token {
   const secret = randomBytes(32).toString('base64url')
-  return { secret, hash: hashOf(secret) }
-}
-
-/** SHA-256 in lower-case hex. */
-export function hashOf (secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return { secret, hash: sha256(secret) }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashOf } from '../http/answer.js'
 import { components } from '../http/schemas.js'
 import { version } from '../package.js'
 
@@ -9,8 +9,6 @@ let made: string | undefined
 
 /** Tells documents that this program would make the same from those of another version of it. */
 export function edition (): string {
-  made ??= createHash('sha256')
-    .update([version, NUMBER, ...components().map((schema) => JSON.stringify(schema)).sort()].join('\n'))
-    .digest('base64url').slice(0, 12)
+  made ??= hashOf(Buffer.from([version, NUMBER, ...components().map((schema) => JSON.stringify(schema)).sort()].join('\n')))
   return made
 }

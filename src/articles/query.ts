@@ -60,6 +60,9 @@ export const RelatedQuery = defaulted(strict({
   fields: fieldsParameter(RelatedArticle)
 }))
 
+/** Of an article's draft. */
+export const DraftQuery = itemQuery(Article, { formats: showing.formats })
+
 export const ArticleQuery = itemQuery(Article, { ...showing, asOf: asOfThen, version: Version })
 
 /** What a query string wants of one article. */

@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import type { Evidence } from '../story/story.js'
 import type { Source } from './schema.js'
-
-export function sha256 (bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /** The article that a capture with this hash became. */
 export async function articleOf (db: Db, hash: string): Promise<{ id: number, slug: string } | undefined> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../sha256.js'
 import type { By } from './changes.js'
 import type { Db } from './open.js'
 import type { Database } from './tables.js'
@@ -31,5 +31,5 @@ export async function append (db: Db, by: By, { action, resource, id, revision =
 /** SHA-256 of the hash before and all that the entry says, in lower-case hex: none can be changed, or taken out, unnoticed. */
 export function chained (before: string, noted: Noted): string {
   const { seq, at, key_id: key, by, action, resource, resource_id: id, revision } = noted
-  return createHash('sha256').update(JSON.stringify([before, seq, at, key, by, action, resource, id, revision])).digest('hex')
+  return sha256(JSON.stringify([before, seq, at, key, by, action, resource, id, revision]))
 }

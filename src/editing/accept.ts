@@ -1,6 +1,6 @@
 import type { Block } from '../articles/schema.js'
 import type { Db } from '../db/open.js'
-import { HttpProblem, conflict } from '../http/errors.js'
+import { badFields, conflict } from '../http/errors.js'
 import type { Fault } from '../http/schemas.js'
 import * as images from '../images/store.js'
 import * as people from '../people/store.js'
@@ -58,7 +58,7 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
   const none = 'There is no such image. POST /images makes one.'
   faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, none, '/id'))
   faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, none, '/imageId'))
-  if (faults.length > 0) throw refused(faults)
+  if (faults.length > 0) throw badFields(faults)
   if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
   }
@@ -69,7 +69,7 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
     ...tags === undefined ? {} : { tags: tags.flatMap((slug) => known.get(slug) ?? []).sort((a, b) => a - b) }
   }
   const strays = strayImages(next)
-  if (strays.length > 0) throw refused(strays)
+  if (strays.length > 0) throw badFields(strays)
   return next
 }
 
@@ -78,11 +78,6 @@ function strayImages ({ body, images }: Content): Fault[] {
   return body.flatMap(({ imageId }, i) => imageId === undefined || images.some(({ id }) => id === imageId)
     ? []
     : [{ pointer: `/body/${i}/imageId`, detail: `Image ${imageId} is not among the article's images. Name it in /images too.` }])
-}
-
-function refused (errors: Fault[]): HttpProblem {
-  const [{ pointer = '', detail } = { detail: '' }] = errors
-  return new HttpProblem(422, 'unprocessable-content', `The field ${pointer} cannot be accepted. ${detail}`, { errors })
 }
 
 function missing<K> (

@@ -1,4 +1,5 @@
 import type { Block } from '../articles/schema.js'
+import type { StoryQuote } from '../story/story.js'
 
 /** What an editor makes of an article: all of it that has a history. What it refers to, it has by id. */
 export interface Content {
@@ -20,23 +21,12 @@ export interface Content {
 
 export interface PlacedImage { id: number, role: 'lead' | 'inline' }
 
-export interface PlacedQuote {
+/** As a story has it, with what its history needs; where it has drifted, its place is where the text stood last. */
+export interface PlacedQuote extends Omit<StoryQuote, 'speaker'> {
   id: number
   revision: number
-  text: string
-  /** Where the text stands, or stood last where it has drifted. */
-  block: number
-  start: number
-  end: number
-  group: number
-  kind: 'direct' | 'partial'
   /** The id of a person. */
   speaker: number | null
-  speakerLabel: string | null
-  cue: string | null
-  outlet: string | null
-  /** A day. */
-  saidOn: string | null
   /** Whether the text does not stand in the body any more, to the character. */
   drifted: boolean
   /** The revision of the article in which it was last seen where it is. */

@@ -20,9 +20,12 @@ export async function matched (
     const seen = await store.contentAt(db, id, number)
     return seen === undefined ? [] : differences(seen, state.content)
   })
-  if (!inTrash && state.deletedAt !== null) {
-    throw conflict('in-trash', `It is in the trash. Take it out first: DELETE /articles/${id}/deletion.`)
-  }
+  if (!inTrash) refuseTrash(state)
   if (inTrash && state.deletedAt === null) throw conflict('not-in-trash', 'It is not in the trash.')
   return state
+}
+
+/** @throws HttpProblem 409 where the article is in the trash */
+export function refuseTrash ({ id, deletedAt }: Pick<State, 'id' | 'deletedAt'>): void {
+  if (deletedAt !== null) throw conflict('in-trash', `It is in the trash. Take it out first: DELETE /articles/${id}/deletion.`)
 }

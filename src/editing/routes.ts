@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { Article, FORMATS, keysOf } from '../articles/schema.js'
+import { DraftQuery } from '../articles/query.js'
+import { Article, keysOf } from '../articles/schema.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { wantedOf } from '../http/fields.js'
 import { conditionsOf } from '../http/filters.js'
-import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf, someOf } from '../http/query.js'
+import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing, type Written } from '../http/writing.js'
 import * as publishing from '../publishing/store.js'
@@ -56,7 +57,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       tags: ['Articles'],
       summary: 'Get an article\'s latest revision: what `GET /articles/{id}?version=draft` answers',
       params: IdParams,
-      querystring: itemQuery(Article, { formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas') }),
+      querystring: DraftQuery,
       response: { 200: ok(Article, 'The draft.'), ...problems(400, 404) }
     }
   }, async (request, reply) => {
@@ -142,7 +143,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
 }
 
 /** The article's draft as an answer. */
-export async function shown (db: Db, state: State, action: string): Promise<Written> {
+async function shown (db: Db, state: State, action: string): Promise<Written> {
   return {
     body: await draftOf(db, state),
     revision: state.latest,

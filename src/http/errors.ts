@@ -59,8 +59,13 @@ export function invalid (code: string, errors: Fault[]): HttpProblem {
 
 /** 422 for a field of a body that is well-formed but cannot be accepted. */
 export function badField (pointer: string, detail: string): HttpProblem {
-  return new HttpProblem(422, 'unprocessable-content', `The field ${pointer} cannot be accepted. ${detail}`,
-    { errors: [{ pointer, detail }] })
+  return badFields([{ pointer, detail }])
+}
+
+/** 422 for fields of a body that are well-formed but cannot be accepted, the first of which the detail names. */
+export function badFields (errors: Fault[]): HttpProblem {
+  const [{ pointer = '', detail } = { detail: '' }] = errors
+  return new HttpProblem(422, 'unprocessable-content', `The field ${pointer} cannot be accepted. ${detail}`, { errors })
 }
 
 /** Makes every error of the app an RFC 9457 answer. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as answers from '../db/answers.js'
 import type { Named, Outcome } from '../db/answers.js'
@@ -6,6 +5,7 @@ import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { later } from '../later.js'
+import { sha256 } from '../sha256.js'
 import { holderOf } from './auth.js'
 import { HttpProblem, badParameter } from './errors.js'
 import type { Tools } from './writing.js'
@@ -60,7 +60,7 @@ function namedBy ({ method, headers, raw, body }: FastifyRequest, keyId: number)
   if (typeof name !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(name)) {
     throw badParameter('Idempotency-Key', 'It takes 1 to 255 visible ASCII characters, a UUID for example, and is sent once.')
   }
-  const request = createHash('sha256').update(`${method} ${raw.url ?? ''}\n${JSON.stringify(body) ?? ''}`).digest('hex')
+  const request = sha256(`${method} ${raw.url ?? ''}\n${JSON.stringify(body) ?? ''}`)
   return { keyId, name, request }
 }
 

@@ -10,6 +10,7 @@ import * as newsletters from '../newsletters/store.js'
 import * as persons from '../people/store.js'
 import * as publication from '../publication/store.js'
 import * as publishing from '../publishing/store.js'
+import { sha256 } from '../sha256.js'
 import { decodeCapture } from '../story/capture.js'
 import { readStory } from '../story/read.js'
 import { slugify } from '../story/text/slug.js'
@@ -32,23 +33,23 @@ export interface Imported {
  * @throws NotAStory where the capture holds no story; nothing is written
  */
 export async function importCapture (db: Db, bytes: Uint8Array, now: string, by: By = IMPORT): Promise<Imported> {
-  const sha256 = captures.sha256(bytes)
-  const known = await captures.articleOf(db, sha256)
+  const hash = sha256(bytes)
+  const known = await captures.articleOf(db, hash)
   if (known !== undefined) return { ...known, created: false }
   const text = decodeCapture(bytes)
   const story = readStory(text)
   return await inTransaction(db, async (db) => {
-    const captureId = await captures.insert(db, { sha256, text, evidence: story.evidence }, now)
-    if (captureId === undefined) return await importedMeanwhile(db, sha256)
+    const captureId = await captures.insert(db, { sha256: hash, text, evidence: story.evidence }, now)
+    if (captureId === undefined) return await importedMeanwhile(db, hash)
     const article = await insertStory(db, story, captureId, by, now)
     await append(db, by, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
     return { ...article, created: true }
   })
 }
 
-async function importedMeanwhile (db: Db, sha256: string): Promise<Imported> {
-  const article = await captures.articleOf(db, sha256)
-  if (article === undefined) throw new Error(`The capture ${sha256} has no article.`)
+async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
+  const article = await captures.articleOf(db, hash)
+  if (article === undefined) throw new Error(`The capture ${hash} has no article.`)
   return { ...article, created: false }
 }
 
@@ -103,7 +104,7 @@ async function insertNewsletter (
   const id = await newsletters.ensure(db, newsletter, now)
   if (newsletter.consent !== null) {
     const { wording: text, purposes } = newsletter.consent
-    await newsletters.addWording(db, id, { text, sha256: captures.sha256(text), language, purposes }, now)
+    await newsletters.addWording(db, id, { text, sha256: sha256(text), language, purposes }, now)
   }
   return id
 }

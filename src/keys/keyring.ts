@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.js'
 import type { FindKey } from '../http/auth.js'
-import { hashOf } from '../tokens.js'
+import { sha256 } from '../sha256.js'
 import * as store from './store.js'
 import { readKey } from './text.js'
 import { Uses } from './uses.js'
@@ -25,5 +25,5 @@ export function openKeyring (app: FastifyInstance, { db, clock }: Pick<Deps, 'db
 
 /** In constant time: how long it takes does not tell how much of a guess was right. */
 function matches (secret: string, hash: string): boolean {
-  return timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(hash))
+  return timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(hash))
 }

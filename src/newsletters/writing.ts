@@ -6,7 +6,7 @@ import { changed, deleted, made, matching } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import * as publication from '../publication/store.js'
-import { hashOf } from '../tokens.js'
+import { sha256 } from '../sha256.js'
 import { Newsletter, NewsletterInput, NewsletterPatch, WordingInput } from './schema.js'
 import * as store from './store.js'
 
@@ -75,7 +75,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
   }, async ({ db, now }, { params: { id }, body: { text, language = null, purposes = [] } }) => {
     const newsletter = found(await store.find(db, id), 'newsletter')
     refuseRepeated(purposes.map(({ key }) => key))
-    const added = await store.addWording(db, id, { text, sha256: hashOf(text), language, purposes }, now)
+    const added = await store.addWording(db, id, { text, sha256: sha256(text), language, purposes }, now)
     if ('known' in added) {
       throw conflict('known-wording', `Version ${added.known} has this very text. What readers agreed to is told apart by its text: change it.`)
     }

@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
+import { DraftQuery } from '../articles/query.js'
 import { OTHERS, articleAs, formOf } from '../articles/representations.js'
-import { Article, FORMATS } from '../articles/schema.js'
+import { Article } from '../articles/schema.js'
 import type { Deps } from '../deps.js'
 import { draftOf } from '../editing/draft.js'
 import * as editing from '../editing/store.js'
 import { NEVER_KEPT } from '../http/conditional.js'
 import { notFound } from '../http/errors.js'
 import { wantedOf } from '../http/fields.js'
-import { itemQuery, someOf } from '../http/query.js'
 import { REPRESENTATIONS, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
@@ -17,7 +17,6 @@ import * as store from './store.js'
 import { idIn, opens } from './token.js'
 
 const TokenParams = strict({ token: Type.String({ description: 'What stands in the link, and opens the draft.' }) })
-const DraftQuery = itemQuery(Article, { formats: someOf(FORMATS, 'Forms of the body to show besides, separated by commas') })
 const described = {
   tags: ['Articles'],
   description: 'For whoever has the link. It is the article as it would be if its draft were public; how public it is, when ' +

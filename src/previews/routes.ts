@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
+import { refuseTrash } from '../editing/match.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
-import { conflict, found, notFound } from '../http/errors.js'
+import { found, notFound } from '../http/errors.js'
 import { requireMatch } from '../http/preconditions.js'
 import { listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Id, IdParams, ok, problems, ref, strict } from '../http/schemas.js'
@@ -37,10 +38,9 @@ export const previews: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     body: ref(PreviewInput),
     response: { 201: ok(PreviewLink, 'The link.'), ...problems(400, 404, 409, 413, 415) }
   }, async ({ db, now }, { params, body: { expiresIn = USUAL } }) => {
-    const { id: articleId, deletedAt } = await articleOf(db, params)
-    if (deletedAt !== null) {
-      throw conflict('in-trash', `It is in the trash. Take it out first: DELETE /articles/${articleId}/deletion.`)
-    }
+    const article = await articleOf(db, params)
+    refuseTrash(article)
+    const { id: articleId } = article
     const expiresAt = later(now, expiresIn * 1_000)
     const made = await store.add(db, { articleId, secret: newToken().secret, expiresAt }, now)
     const { id, revision } = made

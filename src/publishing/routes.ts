@@ -5,7 +5,7 @@ import { matched } from '../editing/match.js'
 import { publicationOf } from '../editing/draft.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
-import { HttpProblem, badField, conflict, found } from '../http/errors.js'
+import { badField, conflict, found } from '../http/errors.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing, type Written } from '../http/writing.js'
 import { ArticlePublication, PublicationInput, Withdrawal } from './schema.js'
@@ -100,7 +100,6 @@ function timeToCome (at: string, now: string): string {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) throw badField('/at', 'It is no time that there is.')
   if (time.toISOString() <= now) throw badField('/at', `It is past: it is ${now} now. Leave it out to publish now.`)
-  if (time.getUTCFullYear() > 9999) throw new HttpProblem(422, 'unprocessable-content', 'The field /at is too far away.')
   return time.toISOString()
 }
 

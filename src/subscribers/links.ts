@@ -9,7 +9,7 @@ import * as consents from './consents.js'
 import { keptNetwork } from '../http/network.js'
 import * as pages from './pages.js'
 import * as store from './store.js'
-import { hashOf } from '../tokens.js'
+import { sha256 } from '../sha256.js'
 
 type Linked = Awaited<ReturnType<typeof store.findByToken>>
 interface Answer { status: 200 | 404 | 410, page: string }
@@ -42,7 +42,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
       response: { ...shownOrExpired, ...problems(400) }
     }
   }, async (request, reply) => {
-    const { status, page } = confirmation(await store.findByToken(db, hashOf(request.params.token), 'confirm'), clock())
+    const { status, page } = confirmation(await store.findByToken(db, sha256(request.params.token), 'confirm'), clock())
     return reply.code(status).type(HTML).send(page)
   })
 
@@ -53,7 +53,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
       response: { ...shownOrExpired, ...problems(400, 413, 415, 507) }
     }
   }, async (request, reply) => {
-    const hash = hashOf(request.params.token)
+    const hash = sha256(request.params.token)
     const now = clock()
     const { status, page } = await inTransaction(db, async (db) => {
       const signup = await store.findByToken(db, hash, 'confirm')
@@ -71,7 +71,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
       response: { ...shown, ...problems(400) }
     }
   }, async (request, reply) => {
-    const { status, page } = cancellation(await store.findByToken(db, hashOf(request.params.token), 'unsubscribe'))
+    const { status, page } = cancellation(await store.findByToken(db, sha256(request.params.token), 'unsubscribe'))
     return reply.code(status).type(HTML).send(page)
   })
 
@@ -82,7 +82,7 @@ export const links: FastifyPluginAsyncTypebox<Deps & { mailer: Mailer }> = async
       response: { ...shown, ...problems(400, 413, 415, 507) }
     }
   }, async (request, reply) => {
-    const hash = hashOf(request.params.token)
+    const hash = sha256(request.params.token)
     const click = { ip: keptNetwork(request.ip), at: clock() }
     const { status, page } = await inTransaction(db, async (db) => {
       const signup = await store.findByToken(db, hash, 'unsubscribe')
