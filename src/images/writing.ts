@@ -34,8 +34,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
-    await store.update(db, image, { ...image, ...body }, now)
-    return changed('image', id, await there(db, id))
+    return await change(db, image, { ...image, ...body }, now)
   })
 
   route('PUT', '/images/:id', 'images:write', {
@@ -47,8 +46,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
-    await store.update(db, image, body, now)
-    return changed('image', id, await there(db, id))
+    return await change(db, image, body, now)
   })
 
   route('DELETE', '/images/:id', 'images:write', {
@@ -63,6 +61,11 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     await store.remove(db, image, now)
     return deleted('image', id, image)
   })
+}
+
+async function change (db: Db, image: Image, next: ImageInput, now: string) {
+  await store.update(db, image, next, now)
+  return changed('image', image.id, await there(db, image.id))
 }
 
 async function there (db: Db, id: number): Promise<Image> {

@@ -34,8 +34,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    await store.update(db, person, { ...person, ...body }, now)
-    return changed('person', id, await there(db, id))
+    return await change(db, person, { ...person, ...body }, now)
   })
 
   route('PUT', '/people/:id', 'people:write', {
@@ -47,8 +46,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    await store.update(db, person, body, now)
-    return changed('person', id, await there(db, id))
+    return await change(db, person, body, now)
   })
 
   route('DELETE', '/people/:id', 'people:write', {
@@ -63,6 +61,11 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     await store.remove(db, person, now)
     return deleted('person', id, person)
   })
+}
+
+async function change (db: Db, person: CountedPerson, next: PersonInput, now: string) {
+  await store.update(db, person, next, now)
+  return changed('person', person.id, await there(db, person.id))
 }
 
 async function there (db: Db, id: number): Promise<CountedPerson> {
