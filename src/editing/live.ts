@@ -56,7 +56,7 @@ export async function show (
   if (place !== null) await unindexArticle(db, { id, place })
   await indexArticle(db, { id, place: then }, { headline: content.headline, standfirst: content.standfirst, body: text })
   await relate(db, id, content, place === null)
-  const said = await say(db, id, content.quotes)
+  const said = await say(db, id, content.quotes, place === null)
   if (change === null) return
   await record(db, { resource: 'article', resource_id: id, revision: number, operation: change, at: now })
   for (const one of said) await record(db, { resource: 'quote', at: now, ...one })
@@ -84,8 +84,8 @@ async function relate (db: Db, id: number, { tags, people, images }: Content, is
 type Said = Pick<Change, 'resource_id' | 'revision' | 'operation'>
 
 /** Only what is different is written: a quote keeps its row as long as it stands. */
-async function say (db: Db, id: number, quotes: readonly PlacedQuote[]): Promise<Said[]> {
-  const rows = await db.selectFrom('quotes').selectAll().where('article_id', '=', id).execute()
+async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: boolean): Promise<Said[]> {
+  const rows = isNew ? [] : await db.selectFrom('quotes').selectAll().where('article_id', '=', id).execute()
   const done: Said[] = []
   for (const row of rows.filter((row) => !quotes.some((quote) => quote.id === row.id))) {
     await unindexQuote(db, row.id)

@@ -41,17 +41,23 @@ export async function authorise (app: FastifyInstance, find: FindKey): Promise<v
   const failures = app.createRateLimit({
     max: MOST_FAILURES, timeWindow: MINUTE, keyGenerator: (request) => clientNetwork(request.ip)
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     // What is not there, a 404, is no route and declares nothing.
     const { access = 'public' } = request.routeOptions.config
-    if (isKeyed(request.raw)) request.key = await keyOf(request)
-    else if (access !== 'public') throw unauthenticated()
-    for (const scope of scopesOf(access)) requireScope(request, scope)
+    // Most requests: no promise is made for them.
+    if (access === 'public' && !isKeyed(request.raw)) done()
+    else admit(request, access).then(() => { done() }, done)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (isKeyed(request.raw)) reply.header('cache-control', NEVER_KEPT)
     done(null, payload)
   })
+
+  async function admit (request: FastifyRequest, access: Access): Promise<void> {
+    if (!isKeyed(request.raw)) throw unauthenticated()
+    request.key = await keyOf(request)
+    for (const scope of scopesOf(access)) requireScope(request, scope)
+  }
 
   async function keyOf (request: FastifyRequest): Promise<ShownKey> {
     const { authorization = '' } = request.headers
