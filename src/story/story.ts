@@ -1,3 +1,5 @@
+import type { Rule } from './rules.js'
+
 /**
  * What a capture of a news page turns into: plain facts, each nullable where the page may not state it.
  * Nothing here knows a database or HTTP.
@@ -110,6 +112,10 @@ export interface Evidence {
   field: string
   /** Line numbers of the capture, from 1. */
   lines: number[]
+  /** What found it. */
+  rule: Rule
+  /** How often the rule is right, 0 to 1. */
+  confidence: number
   /** True where the page does not state the fact in so many words. */
   inferred: boolean
   /** How it was inferred; null where it was stated. */

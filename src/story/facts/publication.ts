@@ -13,10 +13,10 @@ export interface PublicationFound { name: Found<string>, channels: Found<string[
 export function readPublication (page: readonly PageLine[], writers: string | null): PublicationFound | null {
   const follows = page.flatMap((line) => line.kind === 'follow' && !isPerson(line.follow.name, writers) ? [{ ...line.follow, lines: line.lines }] : [])
   const named = follows.find((follow) => follow.name !== null)
-  const name = named?.name ? stated(named.name, named.lines) : copyrightOwner(page)
+  const name = named?.name ? stated(named.name, named.lines, 'follow-line') : copyrightOwner(page)
   if (!name) return null
   const channels = [...new Set(follows.flatMap((follow) => follow.channels))]
-  return { name, channels: stated(channels, follows.flatMap((follow) => follow.lines)) }
+  return { name, channels: stated(channels, follows.flatMap((follow) => follow.lines), 'follow-line') }
 }
 
 /** A writer of the story, or two names with nothing of a paper's about them. */
@@ -30,7 +30,7 @@ function copyrightOwner (lines: readonly Line[]): Found<string> | null {
     const owner = line.text.length < 200 ? OWNER.exec(line.text)?.[1] : undefined
     // A wire's mark under its story names no publication of its own.
     if (owner !== undefined && /^\p{Lu}/u.test(owner) && !isAgency(owner)) {
-      return inferred(owner.replace(/ (?:all|of|the|and|&)$/iu, ''), line.lines, 'The page names it as the owner of its copyright.')
+      return inferred(owner.replace(/ (?:all|of|the|and|&)$/iu, ''), line.lines, 'copyright-line', 'The page names it as the owner of its copyright.')
     }
   }
   return null

@@ -32,26 +32,26 @@ export function readPublished ({ page, story, dateline, images, body }: Dating):
 /** A bare day is shown as its midnight; its note says that the hour is nobody's word. */
 function withoutTime (found: Found<string>): Found<string> {
   if (found.value.includes('T')) return found
-  return inferred(found.value, found.lines, [found.note ?? 'The page prints the day.', 'The time of day is not known.'].join(' '))
+  return inferred(found.value, found.lines, found.rule, [found.note ?? 'The page prints the day.', 'The time of day is not known.'].join(' '))
 }
 
 function printed (page: readonly PageLine[], story: Stretch): Found<string> | null {
   const lines = nearStory(page, story).flatMap((line) => line.kind === 'day' ? [line] : [])
   const first = lines.find((line) => !line.day.updatedOnly)
-  if (first) return stated(first.day.at, first.lines)
+  if (first) return stated(first.day.at, first.lines, 'date-line')
   const updated = lines[0]
-  return updated ? inferred(updated.day.at, updated.lines, 'The page only prints when it was last updated.') : null
+  return updated ? inferred(updated.day.at, updated.lines, 'updated-line', 'The page only prints when it was last updated.') : null
 }
 
 function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Dated[]): Found<string> | null {
   const day = dateline?.value.day
   if (!dateline || !day) return null
   const iso = fullDay(day)
-  if (iso !== null) return inferred(iso, dateline.lines, 'The day of the dateline; the page prints no other.')
+  if (iso !== null) return inferred(iso, dateline.lines, 'dateline-day', 'The day of the dateline; the page prints no other.')
   for (const picture of pictured) {
     const dated = fullDay(day, Number(picture.iso.slice(0, 4)))
     if (dated !== null && isFresh(picture.iso, dated)) {
-      return inferred(dated, [...dateline.lines, picture.line], 'The day of the dateline, its year from the date in the caption.')
+      return inferred(dated, [...dateline.lines, picture.line], 'dateline-day-caption-year', 'The day of the dateline, its year from the date in the caption.')
     }
   }
   return null
@@ -66,7 +66,7 @@ function fromText (body: readonly Passage[], pictured: readonly Dated[]): Found<
     .map(({ iso, line }) => ({ iso, lines: [...lines, line] })))
   const [first] = candidates
   if (!first || candidates.some((found) => found.iso !== first.iso)) return null
-  return inferred(first.iso, candidates.flatMap((found) => found.lines),
+  return inferred(first.iso, candidates.flatMap((found) => found.lines), 'weekday-caption-year',
     'The weekday and day are named in the text, the year is that of the date in the caption; the weekday agrees.')
 }
 

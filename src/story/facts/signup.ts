@@ -49,10 +49,10 @@ export function readSignup (lines: readonly Line[]): SignupFound | null {
   const box = [heading, pitch, consent].filter((line) => line !== undefined)
   return {
     name: nameOf(consent, pitch, heading),
-    heading: heading ? stated(heading.text, heading.lines) : null,
-    pitch: pitch ? stated(pitch.text, pitch.lines) : null,
+    heading: heading ? stated(heading.text, heading.lines, 'signup-box') : null,
+    pitch: pitch ? stated(pitch.text, pitch.lines, 'signup-box') : null,
     frequency: frequencyOf([pitch, heading, consent].filter((line) => line !== undefined)),
-    consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, consent.lines) : null,
+    consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, consent.lines, 'consent-wording') : null,
     lines: box.flatMap((line) => line.lines)
   }
 }
@@ -94,15 +94,15 @@ function headingAbove (lines: readonly Line[], at: number): Line | undefined {
 function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
   for (const line of [heading, pitch]) {
     const title = line && titleIn(line.text)
-    if (line && title !== undefined) return stated(title, line.lines)
+    if (line && title !== undefined) return stated(title, line.lines, 'newsletter-title')
   }
   for (const line of [consent, pitch]) {
     const [, title, kind] = line ? NAMED.exec(line.text) ?? [] : []
-    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, line.lines)
+    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, line.lines, 'newsletter-title')
   }
   const fallback = heading ?? pitch ?? consent
   if (!fallback) throw new TypeError('a newsletter box has a pitch or a consent wording')
-  return inferred(fallback.text, fallback.lines, 'The page gives the newsletter no name; the first words of its box stand in.')
+  return inferred(fallback.text, fallback.lines, 'signup-box-words', 'The page gives the newsletter no name; the first words of its box stand in.')
 }
 
 function titleIn (text: string): string | undefined {
@@ -112,7 +112,7 @@ function titleIn (text: string): string | undefined {
 function frequencyOf (lines: readonly Line[]): SignupFound['frequency'] {
   for (const line of lines) {
     const found = FREQUENCIES.find(([, pattern]) => pattern.test(line.text))
-    if (found) return stated(found[0], line.lines)
+    if (found) return stated(found[0], line.lines, 'signup-box')
   }
   return null
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../story.js'
 import { NotAStory } from '../capture.js'
-import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { type Found, inferred, stated } from '../text/lines.js'
 import { type Dateline, readDateline, withoutDateline } from '../facts/dateline.js'
 import { refuseFailedSave } from './failed.js'
 import { headlineAt, withoutSiteName } from './headline.js'
@@ -8,13 +8,14 @@ import type { PageLine } from './page.js'
 import { type Stretch, storyStretch } from './cluster.js'
 import { bareAgency, isAgency, splitAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
+import type { StoryBlock } from '../reading.js'
 
 export interface Outline {
   headline: Found<string>
   standfirst: Found<string> | null
   dateline: Found<Dateline> | null
   agency: Found<string> | null
-  blocks: Array<Passage & { type: Block['type'], block: number }>
+  blocks: StoryBlock[]
   /** Where on the page the story lies, its headline included. */
   stretch: Stretch
 }
@@ -46,9 +47,9 @@ export function outlineOf (page: readonly PageLine[]): Outline {
   const dateline = datelineOf(filed)
   return {
     headline,
-    standfirst: standfirst ? stated(withoutDateline(standfirst.line.text), standfirst.line.lines) : null,
+    standfirst: standfirst ? stated(withoutDateline(standfirst.line.text), standfirst.line.lines, 'standfirst-line') : null,
     dateline,
-    agency: agency ?? (dateline?.value.agency ? stated(dateline.value.agency, dateline.lines) : null),
+    agency: agency ?? (dateline?.value.agency ? stated(dateline.value.agency, dateline.lines, 'dateline') : null),
     blocks: blocksOf(lines, dateline !== null),
     stretch: { from: at ?? from, to: story.to }
   }
@@ -57,9 +58,9 @@ export function outlineOf (page: readonly PageLine[]): Outline {
 /** Without a headline a short first paragraph of several stands in for one, and stays in the body. */
 function headlineOf (page: readonly PageLine[], at: number | null, story: Stretch): Found<string> {
   const line = page[at ?? story.from]
-  if (line && at !== null) return stated(withoutSiteName(line.text), line.lines)
+  if (line && at !== null) return stated(withoutSiteName(line.text), line.lines, 'headline-line')
   if (!line || story.to === story.from || wordCount(line.text) > 18) throw new NotAStory('No headline was found above the first paragraph.')
-  return inferred(line.text, line.lines, 'No headline stands above the story; its first paragraph stands in for one.')
+  return inferred(line.text, line.lines, 'headline-paragraph', 'No headline stands above the story; its first paragraph stands in for one.')
 }
 
 /** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */
@@ -117,20 +118,20 @@ function agencyOf (page: readonly PageLine[], lines: StoryLine[], last: number):
     return creditOf(glued.agency, end.lines)
   }
   const below = page.slice(last + 1, last + 1 + REACH).find((line) => line.kind === 'agency')
-  return below ? stated(bareAgency(below.text), below.lines) : null
+  return below ? stated(bareAgency(below.text), below.lines, 'wire-credit') : null
 }
 
 function creditOf (agency: string, lines: number[]): Found<string> {
-  return isAgency(agency) ? stated(agency, lines) : inferred(agency, lines, 'It is set off behind the last sentence, as wire credits are.')
+  return isAgency(agency) ? stated(agency, lines, 'wire-credit') : inferred(agency, lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
 }
 
 function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
   const filed = lines.filter((line) => readDateline(line.text) !== null)
   const dateline = filed[0] ? readDateline(filed[0].text) : null
-  return dateline && stated(dateline, filed.flatMap((line) => line.lines))
+  return dateline && stated(dateline, filed.flatMap((line) => line.lines), 'dateline')
 }
 
-function blocksOf (lines: readonly StoryLine[], filed: boolean): Outline['blocks'] {
+function blocksOf (lines: readonly StoryLine[], filed: boolean): StoryBlock[] {
   return lines.map(({ text, lines, type }, block) =>
     ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
 }

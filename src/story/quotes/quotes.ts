@@ -74,10 +74,10 @@ class Speakers {
     const index = subject.kind === 'pronoun' ? meantBy(subject.label, this.scenes, found.block, subject.start, this.people.people) : subject.person
     const person = index === null ? undefined : this.people.people[index]
     if (index === null || !person) return null
-    if (found.continued) return inferred(index, lines, 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
-    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
-    if (subject.label.includes(person.name)) return stated(index, lines)
-    return inferred(index, [...lines, ...person.firstLines], `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+    if (found.continued) return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
+    if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
+    return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
 
   private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
@@ -88,13 +88,13 @@ class Speakers {
     const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue, this.interviewers)
     const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
-    return outlet === null || person ? null : stated(outlet, lines)
+    return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
   }
 
   /** The day of an interview with this outlet, where another line of the story dates it and names the same speaker. */
   private interviewDay (outlet: string, speaker: number): Found<string> | null {
     const dated = this.interviews.find((interview) => interview.outlet === outlet && interview.persons.includes(speaker))
-    return dated ? inferred(dated.day, dated.lines, `Another line dates an interview of the same speaker with ${outlet} to this day.`) : null
+    return dated ? inferred(dated.day, dated.lines, 'interview-dated', `Another line dates an interview of the same speaker with ${outlet} to this day.`) : null
   }
 
   private namesPerson (mentions: readonly Named[], name: string): boolean {

@@ -27,7 +27,7 @@ export function languageOf (body: readonly Passage[]): Found<string> | null {
   if (!best || best.share < RUNNING_TEXT) return null
   if (second && best.share < second.share * CLEAR_LEAD) return null
   const percent = Math.round(best.share * 100)
-  return inferred(best.language, body.flatMap((block) => block.lines),
+  return inferred(best.language, body.flatMap((block) => block.lines), 'function-words',
     `${percent} % of the words are function words of this language.`)
 }
 

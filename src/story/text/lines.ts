@@ -1,3 +1,5 @@
+import type { Rule } from '../rules.js'
+
 /** One line of the capture that has something on it, or several that are one paragraph broken to a width. */
 export interface Line {
   /** The numbers of the capture's lines that it stands on, from 1, blank lines counted. */
@@ -14,10 +16,11 @@ export interface Passage {
   block: number | null
 }
 
-/** A fact with the lines it comes from, and how it was inferred where the page does not state it. */
+/** A fact with the lines it comes from, the rule that found it, and how it was inferred where the page does not state it. */
 export interface Found<T> {
   value: T
   lines: number[]
+  rule: Rule
   note: string | null
 }
 
@@ -46,10 +49,10 @@ export function tidy (text: string): string {
   return text.replace(/[\u200B\u200E\u200F\u2060\uFEFF\u00AD]+/gu, '').replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
-export function stated<T> (value: T, lines: number[]): Found<T> {
-  return { value, lines, note: null }
+export function stated<T> (value: T, lines: number[], rule: Rule): Found<T> {
+  return { value, lines, rule, note: null }
 }
 
-export function inferred<T> (value: T, lines: number[], note: string): Found<T> {
-  return { value, lines: [...new Set(lines)].sort((a, b) => a - b), note }
+export function inferred<T> (value: T, lines: number[], rule: Rule, note: string): Found<T> {
+  return { value, lines: [...new Set(lines)].sort((a, b) => a - b), rule, note }
 }
