@@ -141,8 +141,12 @@ export function itemAnswer<T extends object> (
  * What would make the header too long for proxies is left out, least weight first.
  */
 export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
-  const ranked = things.flatMap((keys) => keys.map((key, rank) => ({ key, rank }))).sort((a, b) => a.rank - b.rank)
-  const all = [...new Set(ranked.map(({ key }) => key))].join(' ')
+  const keys = new Set<string>()
+  const most = Math.max(...things.map((keys) => keys.length))
+  for (let rank = 0; rank < most; rank++) {
+    for (const { [rank]: key } of things) if (key !== undefined) keys.add(key)
+  }
+  const all = [...keys].join(' ')
   const value = all.length <= LONGEST ? all : all.slice(0, all.lastIndexOf(' ', LONGEST))
   if (value !== '') reply.header('surrogate-key', value)
 }
