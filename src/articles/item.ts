@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db } from '../db/open.js'
+import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { draftOf } from '../editing/draft.js'
 import * as editing from '../editing/store.js'
@@ -71,7 +73,9 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       : undefined
     if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
-    const looked = await look(request, key, how) ?? await explain(key)
+    const sought = async (db: Db) => await look(db, request, key, how) ?? await explain(db, key)
+    // What comes back or is renamed between the two is in neither; only at one moment does that say that it is not there.
+    const looked = await sought(db) ?? await inSnapshot(db, sought)
     if (typeof looked === 'string') {
       const [, query = ''] = request.url.split(/(?=\?)/)
       return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}${query}`, 308)
@@ -85,13 +89,13 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   }
 
   async function look (
-    request: FastifyRequest, key: Key, { draft, asOf, wanted }: ReturnType<typeof shown>
+    db: Db, request: FastifyRequest, key: Key, { draft, asOf, wanted }: ReturnType<typeof shown>
   ): Promise<Article | undefined> {
-    if (draft) return await readDraft(request, key, wanted)
+    if (draft) return await readDraft(db, request, key, wanted)
     return asOf === undefined ? await store.find(db, key, wanted) : await findAt(db, key, asOf, wanted)
   }
 
-  async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
+  async function readDraft (db: Db, request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
     requireScope(request, 'drafts:read')
     const id = 'id' in key ? key.id : await editing.idOf(db, key.slug)
     const state = id === undefined ? undefined : await editing.find(db, id)
@@ -99,7 +103,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   }
 
   /** The slug that an article has now, where it moved; else why it is not there. */
-  async function explain (key: Key): Promise<string | undefined> {
+  async function explain (db: Db, key: Key): Promise<string | undefined> {
     const withdrawal = await editing.withdrawn(db, key)
     if (withdrawal !== undefined) throw gone(withdrawal)
     return 'slug' in key ? (await editing.movedFrom(db, key.slug))?.slug : undefined
