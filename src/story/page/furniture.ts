@@ -25,6 +25,10 @@ const PIECES: readonly Piece[] = [
   label(/^our standards\s?:/iu),
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
   label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
+  label(/^(?:\d+(?: ?\/ ?\d+)?|.{0,60}\bclick(?:ing)? here)\W*$/iu),
+  label(/^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}\S@\S/iu, 40),
+  // Who wrote it, as a site introduces its writers under the story.
+  label(/^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|spent|ist|schreibt|berichtet) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelancer?|redakteur(?:in)?|korrespondent(?:in)?|reporterin|autor(?:in)?)\b/u, 250),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
   opener(/^(?:skip|jump) (?:to|ad|past)\b/iu),

@@ -3,7 +3,7 @@ import { readByline } from '../facts/byline.js'
 import { type CaptionLine, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
-import { type Line, gapBetween } from '../text/lines.js'
+import type { Line } from '../text/lines.js'
 import { shapeOf, wordCount } from './prose.js'
 import { type Follow, readFollow } from '../facts/follow.js'
 import { readSection, readTags } from './labels.js'
@@ -22,12 +22,22 @@ export type PageLine = Line & (
 const RELATED = /^(?:related|read more|read also|also read|see also|lesen sie auch)\s?:/iu
 const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b.*[^:]$/iu
 
+const OFTEN = 4
+
 /** Tells for each line what it is; the lines of a newsletter box are furniture whatever they look like. */
 export function sortLines (lines: readonly Line[], newsletterBox: readonly number[]): PageLine[] {
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'furniture' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(captionsAbove(page)))
+  return teasersBelow(emptyBoxes(withoutRepeated(page)))
+}
+
+/** A short line that stands on a page over and over is a button or a label. */
+function withoutRepeated (page: PageLine[]): PageLine[] {
+  const times = new Map<string, number>()
+  for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
+  return page.map((line): PageLine =>
+    line.kind === 'short' && line.text.length <= 60 && (times.get(line.text) ?? 0) >= OFTEN ? { ...line, kind: 'furniture' } : line)
 }
 
 /** Text saved from Markdown marks its headings with hashes. */
@@ -58,19 +68,6 @@ function readLabelled (line: Line): PageLine | null {
   const day = readDayline(line.text)
   if (day) return { ...line, kind: 'day', day }
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null
-}
-
-/**
- * A credit on a line of its own makes the line above it a caption, unless that is closed like a sentence: then it is as
- * likely the story, and a picture without words is the smaller loss.
- */
-function captionsAbove (page: PageLine[]): PageLine[] {
-  return page.map((line, index): PageLine => {
-    const below = page[index + 1]
-    if (line.kind !== 'short' || below?.kind !== 'caption' || below.picture.caption !== '') return line
-    if (gapBetween(line, below) > 2 || index === 0) return line
-    return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
-  })
 }
 
 /** `Most watched` with no headline under it is an empty box: the story goes on behind it. */
