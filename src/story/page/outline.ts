@@ -5,7 +5,7 @@ import { refuseFailedSave } from './failed.js'
 import { headlineAt, withoutSiteName } from './headline.js'
 import type { PageLine } from './page.js'
 import { type Stretch, storyStretch } from './cluster.js'
-import { isNotice } from './weights.js'
+import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
 import { bareAgency, isAgency, splitAgency } from '../facts/agency.js'
@@ -70,7 +70,7 @@ function headlineOf (page: readonly PageLine[], at: number | null, story: Stretc
 
 /** The first paragraph below the headline; what the site says of itself there is none. */
 function firstParagraph (page: readonly PageLine[], headline: number, story: Stretch): number {
-  const first = page.findIndex((line, index) => index > headline && index < story.from && line.kind === 'prose' && !isNotice(line.text))
+  const first = page.findIndex((line, index) => index > headline && index < story.from && line.kind === 'prose' && !isOfSite(line.text))
   return first < 0 ? story.from : first
 }
 

@@ -8,7 +8,7 @@ const ALONE = 8
 /** One long paragraph is no more of a story than two middling ones. */
 const MOST = 60
 
-const NOTICE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
+const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
 
 const WEIGHTS: Record<PageLine['kind'], number> = {
   prose: 0,
@@ -31,14 +31,14 @@ export function weightsOf (page: readonly PageLine[]): number[] {
   const alone = paragraphsAlone(page)
   return page.map((line, index) => {
     if (line.kind !== 'prose') return WEIGHTS[line.kind]
-    if (isNotice(line.text)) return -5
+    if (isOfSite(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })
 }
 
-/** Whether a paragraph is what a site says of itself and its offers; a long one is a story about such things. */
-export function isNotice (text: string): boolean {
-  return wordCount(text) < MOST && NOTICE.test(text)
+/** Whether a paragraph may be what a site says of itself and its offers; a long one is a story about such things. */
+export function isOfSite (text: string): boolean {
+  return wordCount(text) < MOST && SITE.test(text)
 }
 
 /** Paragraphs with none above and none below, pictures and furniture apart: in a list of teasers all are such. */
