@@ -23,13 +23,16 @@ const RELATED = /^(?:related|read more|read also|also read|see also|lesen sie au
 const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b.*[^:]$/iu
 
 const OFTEN = 4
+/** `— Jane Roe (@janeroe) May 3, 2023` */
+const SIGNATURE = /^[—–-] ?.{1,80}\(@\w{1,30}\)/u
+const POSTED_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+$/u
 
 /** Tells for each line what it is; the lines of a newsletter box are furniture whatever they look like. */
 export function sortLines (lines: readonly Line[], newsletterBox: readonly number[]): PageLine[] {
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'furniture' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(withoutRepeated(page)))
+  return teasersBelow(emptyBoxes(withoutPosts(withoutRepeated(page))))
 }
 
 /** A short line that stands on a page over and over is a button or a label. */
@@ -38,6 +41,14 @@ function withoutRepeated (page: PageLine[]): PageLine[] {
   for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
   return page.map((line): PageLine =>
     line.kind === 'short' && line.text.length <= 60 && (times.get(line.text) ?? 0) >= OFTEN ? { ...line, kind: 'furniture' } : line)
+}
+
+/** A post from a social network that is set into the story: its signature, the line above it, and pictures in it. */
+function withoutPosts (page: PageLine[]): PageLine[] {
+  return page.map((line, index): PageLine => {
+    const post = SIGNATURE.test(line.text) || SIGNATURE.test(page[index + 1]?.text ?? '') || POSTED_PICTURE.test(line.text)
+    return post && index > 0 ? { ...line, kind: 'furniture' } : line
+  })
 }
 
 /** Text saved from Markdown marks its headings with hashes. */

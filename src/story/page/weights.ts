@@ -10,6 +10,9 @@ const MOST = 60
 
 const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
 
+/** As teasers are cut to a length. */
+const CUT_OFF = /(?:\.{3}|…)$/u
+
 const WEIGHTS: Record<PageLine['kind'], number> = {
   prose: 0,
   sentence: 0,
@@ -31,7 +34,7 @@ export function weightsOf (page: readonly PageLine[]): number[] {
   const alone = paragraphsAlone(page)
   return page.map((line, index) => {
     if (line.kind !== 'prose') return WEIGHTS[line.kind]
-    if (isOfSite(line.text)) return -5
+    if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })
 }
