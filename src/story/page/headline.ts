@@ -1,3 +1,4 @@
+import { announcesNames } from '../facts/byline.js'
 import { daysIn } from '../text/dates.js'
 import { wordsOf } from '../text/words.js'
 import type { Stretch } from './cluster.js'
@@ -12,6 +13,9 @@ const LONGEST = 35
 /** A summary above the byline, perhaps with a second one. */
 const MOST_SUMMARIES = 2
 const CLOSE = 0.9
+
+/** Names, whatever else is with them. */
+const SIGNED = /^(?:(?:written |story )?by|von) \p{Lu}/iu
 
 interface Clues {
   /** The longer words of the story. */
@@ -39,7 +43,7 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
   const clues = { vocabulary: vocabularyOf(page, story), times: timesOf(page) }
   const points = new Map<number, number>()
   let signed = SIGNED_WITHIN + 1
-  for (let index = story.from - 1; index >= Math.max(0, story.from - REACH); index--) {
+  for (let index = lowest(page, story); index >= Math.max(0, story.from - REACH); index--) {
     const line = page[index]
     if (!line) continue
     const below = page[index + 1]
@@ -50,15 +54,21 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
   return points
 }
 
+/** A headline that asks is closed like a paragraph, and may have been taken for the first. */
+function lowest (page: readonly PageLine[], { from, to }: Stretch): number {
+  const first = page[from]?.text ?? ''
+  return from < to && first.endsWith('?') && wordCount(first) <= LONGEST ? from : from - 1
+}
+
 /** A page's title often carries the site's name after the headline: `Harbour reopens | The Example`. */
 export function withoutSiteName (headline: string): string {
   return headline.replace(/ \| [^|]{2,60}$/u, '')
 }
 
 function mayBeHeadline (line: PageLine, below: PageLine | undefined): boolean {
-  const kind = line.kind === 'short' || line.kind === 'sentence' || line.kind === 'prose'
-  return kind && wordCount(line.text) <= LONGEST && line.text.length <= 250 && /\p{L}{2}/u.test(line.text) && !signs(line) &&
-    !isTrail(line.text, below?.text ?? '')
+  return (line.kind === 'short' || line.kind === 'sentence' || line.kind === 'prose') &&
+    wordCount(line.text) <= LONGEST && line.text.length <= 250 && /\p{L}{2}/u.test(line.text) && !signs(line) &&
+    !isTrail(line.text, below?.text ?? '') && !/^[,;.]/u.test(below?.text ?? '')
 }
 
 /** `News / World / Harbour reopens` leads to the line below it. */
@@ -72,9 +82,9 @@ function isCredit (below: PageLine | undefined): boolean {
 }
 
 /** Whether the line says who wrote a story, or when it came out. */
-function signs ({ kind, text }: PageLine): boolean {
+export function signs ({ kind, text }: PageLine): boolean {
   return kind === 'byline' || kind === 'day' ||
-    (kind === 'short' && text.length <= 140 && (/^(?:(?:written |story )?by|von)(?:$| \p{Lu})/iu.test(text) || daysIn(text).some(({ year }) => year !== null)))
+    (kind === 'short' && text.length <= 140 && (announcesNames(text) || SIGNED.test(text) || daysIn(text).some(({ year }) => year !== null)))
 }
 
 /** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */

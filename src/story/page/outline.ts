@@ -2,12 +2,13 @@ import { NotAStory } from '../capture.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import { type Dateline, readDateline, withoutDateline } from '../facts/dateline.js'
 import { refuseFailedSave } from './failed.js'
-import { headlineAt, withoutSiteName } from './headline.js'
+import { headlineAt, signs, withoutSiteName } from './headline.js'
 import type { PageLine } from './page.js'
 import { type Stretch, storyStretch } from './cluster.js'
 import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
+import { bylinesBelow } from './signature.js'
 import { bareAgency, isAgency, splitAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import type { StoryBlock } from '../reading.js'
@@ -37,8 +38,8 @@ export function outlineOf (sorted: readonly PageLine[]): Outline {
   if (!core) throw new NotAStory(`No paragraph of prose was found: ${countLines(sorted)}.`)
   refuseNoise(sorted.slice(core.from, core.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
   const at = headlineAt(sorted, core)
-  const page = captionsBelow(sorted, at ?? core.from)
-  const story = at === null ? core : { from: firstParagraph(page, at, core), to: core.to }
+  const story = at === null ? core : { from: firstParagraph(sorted, at, core), to: core.to }
+  const page = bylinesBelow(captionsBelow(sorted, at ?? core.from), at ?? core.from, story.from)
   const headline = headlineOf(page, at, story)
   const from = at === null ? story.from : opening(page, at, story)
   const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })
@@ -70,8 +71,8 @@ function headlineOf (page: readonly PageLine[], at: number | null, story: Stretc
 
 /** The first paragraph below the headline; what the site says of itself there is none. */
 function firstParagraph (page: readonly PageLine[], headline: number, story: Stretch): number {
-  const first = page.findIndex((line, index) => index > headline && index < story.from && line.kind === 'prose' && !isOfSite(line.text))
-  return first < 0 ? story.from : first
+  const first = page.findIndex((line, index) => index > headline && index <= story.to && line.kind === 'prose' && !isOfSite(line.text))
+  return first < 0 ? Math.max(story.from, headline + 1) : Math.min(first, Math.max(story.from, headline + 1))
 }
 
 /** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */
@@ -84,7 +85,7 @@ function opening (page: readonly PageLine[], headline: number, story: Stretch): 
 
 /** The summary between headline and body, and the index at which the body starts. */
 function standfirstOf (page: readonly PageLine[], headline: number, story: Stretch): { line: PageLine, next: number } | null {
-  const between = page.slice(headline + 1, story.from).find((line) => line.kind === 'short' && wordCount(line.text) >= 6)
+  const between = page.slice(headline + 1, story.from).find((line) => line.kind === 'short' && wordCount(line.text) >= 6 && !signs(line))
   if (between) return { line: between, next: story.from }
   const from = Math.max(story.from, headline + 1)
   const first = page[from]

@@ -11,7 +11,7 @@ import { readSection, readTags } from './labels.js'
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
   | { kind: 'furniture' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
-  | { kind: 'byline', names: string }
+  | { kind: 'byline', names: string, day: Dayline | null }
   | { kind: 'day', day: Dayline }
   | { kind: 'caption', picture: CaptionLine }
   | { kind: 'tags', tags: string[] }
@@ -65,6 +65,11 @@ function sortLine (line: Line): PageLine {
   return { ...line, kind: furnitureOf(line.text) ?? shapeOf(line.text) }
 }
 
+/** `By Jane Roe, Published 3 May 2021` signs and dates the story. */
+function behind (text: string, names: string): string {
+  return text.slice(text.indexOf(names) + names.length).replace(/^[^\p{L}\p{N}]+/u, '')
+}
+
 function readLabelled (line: Line): PageLine | null {
   // Every labelled line is short; a paragraph need not be tried.
   if (line.text.length > 300) return null
@@ -75,7 +80,7 @@ function readLabelled (line: Line): PageLine | null {
   const section = readSection(line.text)
   if (section !== null) return { ...line, kind: 'section', section }
   const names = readByline(line.text)
-  if (names !== null) return { ...line, kind: 'byline', names }
+  if (names !== null) return { ...line, kind: 'byline', names, day: readDayline(behind(line.text, names)) }
   const day = readDayline(line.text)
   if (day) return { ...line, kind: 'day', day }
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null
