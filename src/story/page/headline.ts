@@ -1,6 +1,5 @@
 import { announcesNames } from '../facts/byline.js'
 import { daysIn } from '../text/dates.js'
-import { wordsOf } from '../text/words.js'
 import type { Stretch } from './cluster.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
@@ -111,5 +110,5 @@ function timesOf (page: readonly PageLine[]): Map<string, number> {
 }
 
 function contentWords (text: string): string[] {
-  return wordsOf(text).map((word) => word.text.toLowerCase()).filter((word) => word.length >= 4)
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 }
