@@ -23,8 +23,7 @@ export function readStory (text: string): Story {
   refuseListing(numbered)
   const lines = rejoinWrapped(numbered)
   const newsletter = readSignup(lines)
-  const page = sortLines(lines, newsletter?.lines ?? [])
-  const { headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(page)
+  const { page, headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(sortLines(lines, newsletter?.lines ?? []))
   const images = readImages(page, stretch)
   const byline = bylineOf(nearStory(page, stretch))
   return storyOf({
