@@ -1,7 +1,7 @@
 import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
-import { BREAK, type Range, gapAfter, isApposition, isDeterminer, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isHelper, isPronoun } from './speech.js'
+import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting, textOf } from './phrases.js'
+import { isDeterminer, isHelper, isPronoun } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
