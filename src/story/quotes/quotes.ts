@@ -4,7 +4,7 @@ import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { kindOf } from './kinds.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
-import { meantBy } from './pronouns.js'
+import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { type Scene, sceneOf } from './scene.js'
 import { firstFrom, nextSentence } from '../text/words.js'
@@ -23,7 +23,7 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   const quoted = quotedIn(blocks)
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
-  const scenes = blocks.map((block, at) => sceneOf(block, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
+  const scenes = blocks.map((block, at) => sceneOf(block, at, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
   const kept = attribute(blocks, quoted, scenes).flatMap((found) => {
     const kind = kindOf(found, blocks[found.block]?.text ?? '')
     return kind ? [{ found, kind }] : []
@@ -37,6 +37,7 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
 class Speakers {
   private readonly interviewers: ReadonlySet<string>
   private readonly interviews: readonly DatedInterview[]
+  private readonly referents: Referents
 
   constructor (
     private readonly blocks: readonly Passage[], passages: readonly Passage[],
@@ -44,6 +45,7 @@ class Speakers {
   ) {
     this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
     this.interviews = datedInterviews(passages, people.mentions)
+    this.referents = referentsOf(scenes, people.people)
   }
 
   read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
@@ -71,7 +73,7 @@ class Speakers {
   private speakerOf (found: Attributed, lines: number[]): Found<number> | null {
     const subject = found.tag?.subject
     if (!subject) return null
-    const index = subject.kind === 'pronoun' ? meantBy(subject.label, this.scenes, found.block, subject.start, this.people.people) : subject.person
+    const index = subject.kind === 'pronoun' ? this.referents.get(placeOf(subject.block, subject.start)) ?? null : subject.person
     const person = index === null ? undefined : this.people.people[index]
     if (index === null || !person) return null
     if (found.continued) return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')

@@ -1,7 +1,7 @@
 import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isPronoun } from './speech.js'
+import { isDeterminer, isHelper, isPronoun, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
@@ -12,6 +12,8 @@ export interface Subject {
   kind: 'named' | 'pronoun' | 'described'
   /** Index of the person, where the label names one. */
   person: number | null
+  /** Where it stands: the block, and the UTF-16 offset there. */
+  block: number
   start: number
 }
 
@@ -40,7 +42,7 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const first = words[verb + 1]
   if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
-  if (isPronoun(first.text)) return pronoun(first)
+  if (isPronoun(first.text)) return pronoun(scene, first)
   const named = mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectOf(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
@@ -74,7 +76,7 @@ function subjectEnding (scene: Scene, words: readonly Word[], head: number): Sub
   const named = namedIn(scene, words, last).at(-1)
   const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
   if (ends) return jointly(scene, named) ?? subjectOf(named)
-  if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(first)
+  if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(scene, first)
   return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
 }
 
@@ -94,9 +96,9 @@ function behindAppositions (scene: Scene, words: readonly Word[], head: number):
 /** The first one named in a clause, or its pronoun. */
 function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
   const [named] = namedIn(scene, words, last)
-  const found = words.slice(0, last + 1).find((word) => /^(?:he|she)$/iu.test(word.text))
+  const found = words.slice(0, last + 1).find((word) => pronounGender(word.text) !== null)
   if (named) return subjectOf(named)
-  return found ? pronoun(found) : null
+  return found ? pronoun(scene, found) : null
 }
 
 /** The one named behind a role and its phrase: *the mayor, Joan Pike*; *the jury’s chairman, Sir Ian Ash*. */
@@ -143,21 +145,21 @@ function isPossessor (words: readonly Word[], mention: Named): boolean {
 }
 
 function subjectOf (mention: Named): Subject {
-  return { label: mention.label, kind: 'named', person: mention.person, start: mention.start }
+  return { label: mention.label, kind: 'named', person: mention.person, block: mention.passage.block ?? 0, start: mention.start }
 }
 
 /** *Tom Ash and Joan Pike said*: two speak, and neither is the speaker. */
 function jointly (scene: Scene, named: Named): Subject | null {
   const before = scene.mentions[firstFrom(scene.mentions, named.start) - 1]
   if (!before || scene.passage.text.slice(before.end, named.start) !== ' and ') return null
-  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, start: before.start }
+  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, block: scene.block, start: before.start }
 }
 
-function pronoun (word: Word): Subject {
-  return { label: word.text, kind: 'pronoun', person: null, start: word.start }
+function pronoun (scene: Scene, word: Word): Subject {
+  return { label: word.text, kind: 'pronoun', person: null, block: scene.block, start: word.start }
 }
 
 function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
   if (!range) return null
-  return { label: textOf(scene, words, range), kind: 'described', person: null, start: words[range.from]?.start ?? 0 }
+  return { label: textOf(scene, words, range), kind: 'described', person: null, block: scene.block, start: words[range.from]?.start ?? 0 }
 }
