@@ -19,7 +19,7 @@ export function kindOf (quote: Attributed, block: string): StoryQuote['kind'] | 
 }
 
 function isDirect (quote: Attributed, before: string, behind: string): boolean {
-  if (quote.carriesOn !== null || quote.continued || quote.resumes) return true
+  if (quote.carriesOn !== null || quote.basis !== null || quote.resumes) return true
   const capital = /^[^\p{L}]{0,2}[\p{Lu}\p{N}]/u.test(quote.text)
   const closed = CLOSES.test(quote.text) || behind === '' || /^[.,]/u.test(behind)
   const opensSentence = before === '' || /[.!?:][”"’)]? ?$/u.test(before) || /[—–] $/u.test(before)

@@ -49,10 +49,10 @@ class Speakers {
   }
 
   read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
-    const { text, block, start, end, tag, continued } = found
+    const { text, block, start, end, tag, basis } = found
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
-    const outlet = continued ? null : this.outletOf(found, lines)
+    const outlet = basis !== null ? null : this.outletOf(found, lines)
     const saidOn = outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null
     const quote: StoryQuote = {
       text,
@@ -63,7 +63,7 @@ class Speakers {
       kind,
       speaker: speaker?.value ?? null,
       speakerLabel: tag?.subject?.label ?? null,
-      cue: continued ? null : tag?.cue ?? null,
+      cue: basis !== null ? null : tag?.cue ?? null,
       outlet: outlet?.value ?? null,
       saidOn: saidOn?.value ?? null
     }
@@ -76,7 +76,8 @@ class Speakers {
     const index = subject.kind === 'pronoun' ? this.referents.get(placeOf(subject.block, subject.start)) ?? null : subject.person
     const person = index === null ? undefined : this.people.people[index]
     if (index === null || !person) return null
-    if (found.continued) return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
+    if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
     if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
     if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
@@ -85,9 +86,9 @@ class Speakers {
   private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
     const scene = this.scenes[block]
     if (!tag || !scene) return null
-    const from = tag.at + tag.cue.length
+    const from = tag.at + (tag.cue?.length ?? 0)
     const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + 200)
-    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue, this.interviewers)
+    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue ?? '', this.interviewers)
     const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')

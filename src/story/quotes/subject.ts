@@ -1,7 +1,8 @@
 import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
+import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isPronoun, pronounGender } from './speech.js'
+import { isDeterminer, isHelper, isPreposition, isPronoun, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
@@ -17,7 +18,6 @@ export interface Subject {
   start: number
 }
 
-const PREPOSITION = /^(?:of|for|to|with|from|by|at|in|on|about|against|after|before|between|behind|near|despite|than|like)$/iu
 const ASIDE = /[,—–()]/u
 /** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
 const MOST_ASIDES = 4
@@ -33,7 +33,7 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
   if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
   const apposed = apposedName(scene, words, last)
-  if (apposed) return subjectOf(apposed)
+  if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)
   return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
 }
@@ -44,7 +44,7 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
   if (isPronoun(first.text)) return pronoun(scene, first)
   const named = mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
-  if (named) return subjectOf(named)
+  if (named) return subjectNamed(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
   return starts ? phrase(scene, words, phraseStarting(scene, words, verb + 1)) : null
 }
@@ -75,7 +75,7 @@ function subjectEnding (scene: Scene, words: readonly Word[], head: number): Sub
   const first = range && words[range.from]
   const named = namedIn(scene, words, last).at(-1)
   const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
-  if (ends) return jointly(scene, named) ?? subjectOf(named)
+  if (ends) return jointly(scene, named) ?? subjectNamed(named)
   if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(scene, first)
   return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
 }
@@ -94,10 +94,10 @@ function behindAppositions (scene: Scene, words: readonly Word[], head: number):
 }
 
 /** The first one named in a clause, or its pronoun. */
-function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
+export function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
   const [named] = namedIn(scene, words, last)
   const found = words.slice(0, last + 1).find((word) => pronounGender(word.text) !== null)
-  if (named) return subjectOf(named)
+  if (named) return subjectNamed(named)
   return found ? pronoun(scene, found) : null
 }
 
@@ -108,43 +108,14 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
     const gap = gapAfter(scene, words, at)
     role ||= isRole(words[at]?.text ?? '')
     const named = mentionAt(scene, words, words[at + 1])
-    const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !PREPOSITION.test(words[at]?.text ?? '')
+    const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !isPreposition(words[at]?.text ?? '')
     if (named && next && (role || at === from)) return named
     if (BREAK.test(gap)) return undefined
   }
   return undefined
 }
 
-/** The one whose name or role starts with this word; two can, in *Kohl’s deputy Carla Reis*. */
-function mentionAt (scene: Scene, words: readonly Word[], word: Word | undefined): Named | undefined {
-  if (!word) return undefined
-  const from = firstFrom(scene.mentions, word.start)
-  return scene.mentions.slice(from, from + 2).find((mention) => mention.start === word.start && !isPossessor(words, mention))
-}
-
-/** A name may end in the point of *Jr.* */
-function endsAt (mention: Named, word: Word | undefined): boolean {
-  return word !== undefined && mention.end >= word.end && mention.end <= word.end + 1
-}
-
-/** Persons named up to this word as more than an object: not *a spokesman for Mr Kerry*. */
-function namedIn (scene: Scene, words: readonly Word[], to: number): Named[] {
-  const [first, last] = [words[0], words[to]]
-  if (!first || !last) return []
-  const near = scene.mentions.slice(firstFrom(scene.mentions, first.start), firstFrom(scene.mentions, last.end))
-  return near.filter((mention) => {
-    if (mention.end > last.end + 1) return false
-    const at = words.findIndex((word) => word.start === mention.start)
-    return !isPossessor(words, mention) && !PREPOSITION.test(words[at - 1]?.text ?? '')
-  })
-}
-
-/** Whether the name only says whose: *Kohl’s deputy*. */
-function isPossessor (words: readonly Word[], mention: Named): boolean {
-  return words.some((word) => word.end === mention.end && word.after > word.end)
-}
-
-function subjectOf (mention: Named): Subject {
+export function subjectNamed (mention: Named): Subject {
   return { label: mention.label, kind: 'named', person: mention.person, block: mention.passage.block ?? 0, start: mention.start }
 }
 
