@@ -93,7 +93,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const speaks = bare && speaksHere(text, words, at, next)
   const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
-  const sure = role !== null || after !== null || personal || sheSpeaks
+  const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
+  const sure = signs || role !== null || after !== null || personal || sheSpeaks
   const start = role?.start ?? words[at]?.start ?? 0
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, sure, bare, speaks })
 }
@@ -104,6 +105,11 @@ function speaksHere (text: string, words: readonly Word[], from: number, next: n
   if (before && words[from] && isSaying(before.text) && joined(text, before, words[from])) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
   if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
+}
+
+/** `“…” — Jane Roe`: set behind a quotation and a dash, and nothing behind it. */
+function isSignature (text: string, from: number, to: number): boolean {
+  return /[”"’»“]\s*[—–―-]\s*$/u.test(text.slice(Math.max(0, from - 5), from)) && /^[.\s]*$/u.test(text.slice(to, to + 5))
 }
 
 function mention (passage: Passage, start: number, name: Name, rest: Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks'>): Mention {

@@ -3,7 +3,7 @@ import { mentionAt } from './named.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { clauseSubject, subjectNamed } from './subject.js'
-import type { Tag } from './tags.js'
+import { type Tag, tagBefore } from './tags.js'
 import { firstFrom, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
@@ -50,9 +50,11 @@ function signatureIn (scene: Scene | undefined, from: number): Tag | null {
 
 /** The subject of the sentence before: *Tom Ash was angry. “…”* */
 function precedingSubject (scene: Scene, from: number, to: number): Context | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, Math.max(0, to - 3)))
+  const last = scene.passage.text.slice(0, to).trimEnd().length - 1
+  const begin = Math.max(from, sentenceAt(scene.sentences, last))
+  const said = tagBefore(scene, begin, last)
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
-  const subject = clauseSubject(scene, words, words.length - 1)
+  const subject = said?.subject ?? clauseSubject(scene, words, words.length - 1)
   return subject && { tag: tagFor(begin, subject), basis: 'preceding' }
 }
 

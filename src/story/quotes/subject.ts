@@ -2,7 +2,7 @@ import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isPreposition, isPronoun, pronounGender } from './speech.js'
+import { isDeterminer, isHelper, isPreposition, isPronoun, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
@@ -32,6 +32,11 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
   if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  if (word.text === 'who') {
+    const named = scene.mentions.find((mention) => endsAt(mention, words[last - 1]))
+    if (named) return subjectNamed(named)
+  }
+  if (isPronoun(word.text)) return pronoun(scene, word)
   const apposed = apposedName(scene, words, last)
   if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)
@@ -98,7 +103,15 @@ export function clauseSubject (scene: Scene, words: readonly Word[], last: numbe
   const [named] = namedIn(scene, words, last)
   const found = words.slice(0, last + 1).find((word) => pronounGender(word.text) !== null)
   if (named) return subjectNamed(named)
-  return found ? pronoun(scene, found) : null
+  return found ? pronoun(scene, found) : leadingPhrase(scene, words)
+}
+
+/** The nouns a clause starts with, up to its verb. */
+function leadingPhrase (scene: Scene, words: readonly Word[]): Subject | null {
+  const range = isDeterminer(words[0]?.text ?? '') ? phraseStarting(scene, words, 0) : null
+  if (!range) return null
+  const verb = words.findIndex(({ text }, at) => at > 0 && (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text)))
+  return phrase(scene, words, verb > 0 && verb < range.to ? { from: 0, to: verb } : range)
 }
 
 /** The one named behind a role and its phrase: *the mayor, Joan Pike*; *the jury’s chairman, Sir Ian Ash*. */

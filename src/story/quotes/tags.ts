@@ -28,7 +28,8 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const stop = Math.min(to, nextSentence(scene.sentences, begin, to))
   const first = firstFrom(scene.words, begin)
   const words = scene.words.slice(first, first + FARTHEST).filter((word) => word.end <= stop)
-  const verb = words.findIndex((word, at) => isCue(scene, words, word, at))
+  // What follows a participle, *adding that*, goes on with the subject of the verb before the quotation.
+  const verb = words.findIndex((word, at) => isCue(scene, words, word, at) && !(at === 0 && isParticiple(word)))
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
   const inverted = verb === 0 || isSource(word.text)
@@ -50,16 +51,17 @@ function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
 
 /** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`, `The mayor in a letter: “`. */
 export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, Math.max(0, to - 1)))
+  const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
   const verb = lastCue(scene, words)
   const word = words[verb]
   if (!word) return colonTag(scene, words, to)
-  const subject = isSource(word.text)
-    ? subjectAfter(scene, words, verb + sourceLength(word) - 1)
-    : subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
-  return tagOf(scene, word, subject, verb === words.length - 1)
+  const close = verb === words.length - 1
+  if (isSource(word.text)) return tagOf(scene, word, subjectAfter(scene, words, verb + sourceLength(word) - 1), close)
+  // *Pike continued, saying*: the participle shares its subject with the verb before it.
+  const main = isParticiple(word) ? words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at)) : -1
+  return tagOf(scene, word, subjectBefore(scene, words, main >= 0 ? main : verb) ?? subjectAfter(scene, words, verb), close)
 }
 
 /** The last verb of saying that is not only told of someone else: *a candidate who promised*. */
@@ -88,12 +90,12 @@ function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): b
   if (isAccording(word)) return next === 'to'
   if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
   const verb = at === 0 ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
-  if (!isSpeechVerb(verb) || (isReading(word) && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
   if (isDeterminer(text) && !isPronoun(text)) return false
-  if (isPreposition(text) && !/ing$/u.test(word.text)) return false
+  if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
 }
@@ -101,6 +103,10 @@ function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): b
 /** What can only be a verb next to a subject: a word in small letters that is no little one. */
 function isVerbLike (word: string): boolean {
   return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
+}
+
+function isParticiple (word: Word): boolean {
+  return /ing$/u.test(word.text)
 }
 
 /** A sign reads: “…”; who reads a book says nothing. */

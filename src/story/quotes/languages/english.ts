@@ -5,15 +5,15 @@ export const english: SpeechWords = {
 caution charge chime chuckle claim clarify comment complain concede conclude confess confirm contend continue counter crow cry cajole
 declare decline deduce demand deny detail disclose drawl echo elaborate email emphasise emphasize enthuse estimate exclaim explain
 fume gasp gripe groan growl grumble gush hint holler howl implore indicate inform inquire insist instruct interject intone joke kid
-lament laugh lecture maintain marvel mention mock moan mumble murmur muse mutter note object observe offer opine order plead pledge point
-post pray preach predict press proclaim profess promise pronounce propose protest question quip quote rail ramble rave react reason
+lament laugh lecture maintain marvel mention mock moan mumble murmur muse mutter note object observe offer opine order plead pledge
+pray preach predict press proclaim profess promise pronounce propose protest question quip quote rail ramble rave react reason
 reassure recall reckon recount reflect refute reiterate relate remark remember remind reminisce repeat reply report request respond
 retaliate retort reveal riff roar scoff scold scream shout shriek sigh signal sneer snap speculate state stress suggest summarise
 summarize surmise tease testify text thank theorise theorize threaten thunder trumpet tweet urge utter venture volunteer vow wail
 warn whisper whine wonder yell`,
   saying: `say says said saying tell tells told telling write writes wrote written writing read reads began begins beginning admit admits
-admitted admitting quipped quipping add shot fired hit think thinks thought put puts putting swear swears swore sing sings sang chant
-chants chanted chanting spoke speaks speaking retweeted retweeting chided chides went goes forget forbid`,
+admitted admitting quipped quipping put puts swear swears swore sing sings sang singing chant chants chanted chanting retweeted
+retweeting chided chides`,
   naming: `call calls called calling describe describes described describing dismiss dismisses dismissed dismissing denounce denounces denounced
 denouncing brand brands branded branding hail hails hailed hailing praise praises praised praising criticise criticises criticised
 criticize criticizes criticized criticizing condemn condemns condemned condemning label labels labelled labeled labelling labeling accuse
@@ -22,10 +22,11 @@ characterises characterised characterize characterizes characterized characteriz
 dub dubs dubbed dubbing liken likens likened likening`,
   sources: 'according',
   helpers: `also has had have then later again once never still just further repeatedly recently previously reportedly famously publicly quickly
-simply even often now already himself herself themselves both always`,
+simply even often now already himself herself themselves both always will would could can
+may might must should did does do`,
   he: 'he',
   she: 'she',
-  others: 'they it we i who you one',
+  others: 'they it we i who',
   determiners: 'the a an one another his her its their my our this that these those some many most several both no every each',
   conjunctions: `and but or as that which while though although meanwhile also then later so because has had have is was are were when where since
 who whether if before after until`,
