@@ -4,7 +4,7 @@ import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting, textOf } from './phrases.js'
 import { isDeterminer, isHelper, isPreposition, isPronoun, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
-import { type Word, firstFrom } from '../text/words.js'
+import { type Word, firstFrom, isAllCapitals } from '../text/words.js'
 
 /** Who a speech verb belongs to. */
 export interface Subject {
@@ -36,7 +36,7 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
     const named = scene.mentions.find((mention) => endsAt(mention, words[last - 1]))
     if (named) return subjectNamed(named)
   }
-  if (isPronoun(word.text)) return pronoun(scene, word)
+  if (isPronoun(word.text) && !isAllCapitals(word.text) && !ASIDE.test(gapAfter(scene, words, last))) return pronoun(scene, word)
   const apposed = apposedName(scene, words, last)
   if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)

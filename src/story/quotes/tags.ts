@@ -29,7 +29,7 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const first = firstFrom(scene.words, begin)
   const words = scene.words.slice(first, first + FARTHEST).filter((word) => word.end <= stop)
   // What follows a participle, *adding that*, goes on with the subject of the verb before the quotation.
-  const verb = words.findIndex((word, at) => isCue(scene, words, word, at) && !(at === 0 && isParticiple(word)))
+  const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
   const inverted = verb === 0 || isSource(word.text)
@@ -54,7 +54,7 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
-  const verb = lastCue(scene, words)
+  const verb = mainCues(scene, words).at(-1) ?? -1
   const word = words[verb]
   if (!word) return colonTag(scene, words, to)
   const close = verb === words.length - 1
@@ -64,11 +64,11 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   return tagOf(scene, word, subjectBefore(scene, words, main >= 0 ? main : verb) ?? subjectAfter(scene, words, verb), close)
 }
 
-/** The last verb of saying that is not only told of someone else: *a candidate who promised*. */
-function lastCue (scene: Scene, words: readonly Word[]): number {
+/** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
+function mainCues (scene: Scene, words: readonly Word[]): number[] {
   const cues = words.flatMap((word, at) => isCue(scene, words, word, at) ? [at] : [])
-  const own = cues.findLast((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
-  return own ?? cues.at(-1) ?? -1
+  const main = cues.filter((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
+  return main.length > 0 ? main : cues
 }
 
 function colonTag (scene: Scene, words: readonly Word[], to: number): Tag | null {
@@ -105,8 +105,8 @@ function isVerbLike (word: string): boolean {
   return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
 }
 
-function isParticiple (word: Word): boolean {
-  return /ing$/u.test(word.text)
+function isParticiple (word: Word | undefined): boolean {
+  return /ing$/u.test(word?.text ?? '')
 }
 
 /** A sign reads: “…”; who reads a book says nothing. */

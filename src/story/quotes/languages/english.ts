@@ -3,7 +3,7 @@ import type { SpeechWords } from './words.js'
 export const english: SpeechWords = {
   regular: `accuse acknowledge add advise affirm agree allege announce answer appeal argue ask assert assure bark beg bellow blog boast brag
 caution charge chime chuckle claim clarify comment complain concede conclude confess confirm contend continue counter crow cry cajole
-declare decline deduce demand deny detail disclose drawl echo elaborate email emphasise emphasize enthuse estimate exclaim explain
+declare deduce demand deny detail disclose drawl echo elaborate email emphasise emphasize enthuse estimate exclaim explain
 fume gasp gripe groan growl grumble gush hint holler howl implore indicate inform inquire insist instruct interject intone joke kid
 lament laugh lecture maintain marvel mention mock moan mumble murmur muse mutter note object observe offer opine order plead pledge
 pray preach predict press proclaim profess promise pronounce propose protest question quip quote rail ramble rave react reason

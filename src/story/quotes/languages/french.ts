@@ -13,5 +13,5 @@ raconté confie confié prévient prévenu poursuit poursuivi conclut rappelle r
   determiners: 'le la les un une des son sa ses ce cette ces leur leurs',
   conjunctions: 'et mais ou que qui quand lorsque tandis alors',
   prepositions: 'de du des à au aux avec dans pour par sur sous chez contre entre depuis',
-  openers: 'le la les un une des et mais ou dans pour par sur avec il elle ils elles ce cette selon après avant'
+  openers: 'mais dans pour par sur avec elle ils elles cette selon après avant'
 }

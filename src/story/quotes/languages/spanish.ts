@@ -13,5 +13,5 @@ confirmó confirma comentó comenta sostuvo sostiene`,
   determiners: 'el la los las un una unos unas su sus este esta',
   conjunctions: 'pero que quien cuando mientras',
   prepositions: 'de del al con en para por sobre contra entre desde',
-  openers: 'el la los las un una y pero en de con para por sobre según tras él ella su sus este esta'
+  openers: 'pero con para por sobre según tras él ella este esta'
 }

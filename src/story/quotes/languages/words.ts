@@ -18,6 +18,6 @@ export interface SpeechWords {
   /** Words that join clauses, after which a new subject comes. */
   conjunctions: string
   prepositions: string
-  /** Words that open a sentence with a capital and belong to no name. */
+  /** Words that open a sentence with a capital and belong to no name: no particle, as *le* in Le Clerc. */
   openers: string
 }
