@@ -107,8 +107,9 @@ function speaksHere (text: string, words: readonly Word[], from: number, next: n
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
 }
 
-/** `“…” — Jane Roe`: set behind a quotation and a dash, and nothing behind it. */
+/** `“…” — Jane Roe`: behind a quotation and a dash, and nothing behind it; or `Jane Roe, Northfield Gazette: “…”`. */
 function isSignature (text: string, from: number, to: number): boolean {
+  if (from === 0 && /^(?:, [^“"„:.!?]{2,60})?: [“"„]/u.test(text.slice(to, to + 70))) return true
   return /[”"’»“]\s*[—–―-]\s*$/u.test(text.slice(Math.max(0, from - 5), from)) && /^[.\s]*$/u.test(text.slice(to, to + 5))
 }
 

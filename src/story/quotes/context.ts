@@ -30,7 +30,8 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const above = scenes[stretch.block - 1]
   if (!above || last?.block !== above.block) return above ? precedingSubject(above, 0, above.passage.text.length) : null
   if (/:\s*$/u.test(above.passage.text)) return precedingSubject(above, last.end + 1, above.passage.text.length)
-  return goesOn(last) ? { tag: last.tag, basis: 'continued' } : null
+  if (goesOn(last)) return { tag: last.tag, basis: 'continued' }
+  return last.tag ? null : precedingSubject(above, last.end + 1, above.passage.text.length)
 }
 
 /** Whoever spoke last, unless it was a question, which someone else answers. */

@@ -28,7 +28,7 @@ export const isNaming = (word: string): boolean => NAMING.has(word)
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
 export const isSource = knows(SOURCES)
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
-export const isHelper = (word: string): boolean => knows(HELPERS)(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
+export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
 export const isPronoun = (word: string): boolean => pronounGender(word) !== null || knows(OTHERS)(word)
 export const isDeterminer = knows(DETERMINERS)
 export const isConjunction = knows(CONJUNCTIONS)

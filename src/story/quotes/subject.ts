@@ -47,11 +47,27 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const first = words[verb + 1]
   if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
-  if (isPronoun(first.text)) return pronoun(scene, first)
-  const named = mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
+  if (isPronoun(first.text) && !isAllCapitals(first.text)) return pronoun(scene, first)
+  const range = phraseStarting(scene, words, verb + 1)
+  const named = nameIn(scene, words, range) ?? mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectNamed(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
-  return starts ? phrase(scene, words, phraseStarting(scene, words, verb + 1)) : null
+  return starts ? phrase(scene, words, range && withoutPlace(words, range)) : null
+}
+
+/** The name a phrase leads to: *said Carville’s ally Joan Pike*, *said master of ceremonies Tom Ash*, but not *a friend of Tom Ash*. */
+function nameIn (scene: Scene, words: readonly Word[], range: Range | null): Named | undefined {
+  if (!range) return undefined
+  const link = words.findIndex((word, at) => at > range.from && at < range.to && isPreposition(word.text))
+  const own = namedIn(scene, words, range.to - 1).filter((mention) => mention.start >= (words[range.from]?.start ?? 0))
+  const before = own.findLast((mention) => link < 0 || mention.start < (words[link]?.start ?? 0))
+  return before ?? (isDeterminer(words[range.from]?.text ?? '') ? undefined : own.at(-1))
+}
+
+/** *Joan Pike of Northfield*, unknown as she may be, is called Joan Pike. */
+function withoutPlace (words: readonly Word[], { from, to }: Range): Range {
+  const link = words.findIndex((word, at) => at > from && at < to && isPreposition(word.text))
+  return link > 0 && !isDeterminer(words[from]?.text ?? '') ? { from, to: link } : { from, to }
 }
 
 /** The name set behind a role, between commas: *the superintendent, Ian Ash, said*. */

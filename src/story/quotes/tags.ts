@@ -1,6 +1,7 @@
 import { isDeterminer, isHelper, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
 import { mentionAt } from './named.js'
-import { type Subject, clauseSubject, subjectAfter, subjectBefore } from './subject.js'
+import { gapAfter } from './phrases.js'
+import { type Subject, clauseSubject, subjectAfter, subjectBefore, subjectNamed } from './subject.js'
 import { type Word, firstFrom, isCapitalised, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 import type { Scene } from './scene.js'
 
@@ -57,6 +58,10 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const verb = mainCues(scene, words).at(-1) ?? -1
   const word = words[verb]
   if (!word) return colonTag(scene, words, to)
+  // *When Ash said no, Pike fired back: “…”*: the last clause leads to the colon.
+  const clause = words.findLastIndex((word, at) => at > verb + 1 && gapAfter(scene, words, at - 1) === ', ' && mentionAt(scene, words, word))
+  const colon = clause > 0 ? colonTag(scene, words.slice(clause), to) : null
+  if (colon) return colon
   const close = verb === words.length - 1
   if (isSource(word.text)) return tagOf(scene, word, subjectAfter(scene, words, verb + sourceLength(word) - 1), close)
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
@@ -74,8 +79,14 @@ function mainCues (scene: Scene, words: readonly Word[]): number[] {
 function colonTag (scene: Scene, words: readonly Word[], to: number): Tag | null {
   const last = words.at(-1)
   if (!last || !/^\s*:\s*$/u.test(scene.passage.text.slice(last.after, to))) return null
-  const subject = clauseSubject(scene, words, words.length - 1)
+  const subject = clauseSubject(scene, words, words.length - 1) ?? anyNamed(scene, words)
   return subject && { cue: null, at: last.after, naming: false, close: true, subject }
+}
+
+/** *From Ash’s letter: “…”* */
+function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
+  const mention = scene.mentions[firstFrom(scene.mentions, words[0]?.start ?? 0)]
+  return mention && mention.end <= (words.at(-1)?.after ?? 0) ? subjectNamed(mention) : null
 }
 
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
@@ -89,7 +100,7 @@ function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): b
   const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
   if (isAccording(word)) return next === 'to'
   if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
-  const verb = at === 0 ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
+  const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
   if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
