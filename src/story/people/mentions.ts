@@ -2,7 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
-import { isHonorific, isRole } from './roles.js'
+import { isHonorific, isNoName, isRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isHelper, isSaying } from '../quotes/speech.js'
 import { type Word, isPossessive, joined, wordsOf } from '../text/words.js'
@@ -76,8 +76,10 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
   const found: Mention[] = []
   for (let at = from; at < to;) {
     const name = nameWords(words.slice(at, to))
-    if (isName(name)) found.push(bareMention(passage, words, at, name))
-    at += Math.max(1, name.length)
+    const named = isName(name)
+    if (named) found.push(bareMention(passage, words, at, name))
+    // *Republican Joan Pike*: what no person is called may stand before a name.
+    at += !named && isNoName(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
   }
   return found
 }
