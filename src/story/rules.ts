@@ -28,6 +28,7 @@ export const CONFIDENCE = {
   'speaker-surname': 0.9,
   'speaker-pronoun': 0.7,
   'speaker-continued': 0.8,
+  'speaker-preceding': 0.6,
   'outlet-told': 0.8,
   'interview-dated': 0.7,
   'person-name': 0.9,

@@ -16,7 +16,11 @@ export interface PersonFound extends StoryPerson {
 }
 
 /** A mention with the person it names: an index, or null where two bear the name, or none that it fits. */
-export interface Named extends Mention { person: number | null }
+export interface Named extends Mention {
+  person: number | null
+  /** Everyone it may name. */
+  bearers: number[]
+}
 
 export interface People { people: PersonFound[], mentions: Named[] }
 
@@ -26,14 +30,17 @@ export function readPeople (passages: readonly Passage[]): People {
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
-    return keys === null ? [] : [{ mention, key: keys.length === 1 ? keys[0] ?? null : null }]
+    return keys === null ? [] : [{ mention, keys }]
   })
-  const order = [...new Set(known.flatMap(({ key }) => key ?? []))]
+  const order = [...new Set(known.flatMap(({ keys }) => keys.length === 1 ? keys : []))]
   const index = new Map(order.map((key, at) => [key, at]))
-  const named = known.map(({ mention, key }): Named => ({ ...mention, person: key === null ? null : index.get(key) ?? null }))
+  const named = known.map(({ mention, keys }): Named => {
+    const bearers = keys.flatMap((key) => index.get(key) ?? [])
+    return { ...mention, person: keys.length === 1 ? bearers[0] ?? null : null, bearers }
+  })
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
-  return { people: grouped.map(personOf), mentions: named }
+  return { people: grouped.map((own) => personOf(own, named)), mentions: named }
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */
@@ -51,7 +58,7 @@ function particled ({ text, given }: Name): string[] {
   return words.length > 1 ? [words.join(' ')] : []
 }
 
-function personOf (mentions: Named[]): PersonFound {
+function personOf (mentions: Named[], all: readonly Named[]): PersonFound {
   const full = mentions.filter((mention) => mention.name.given.length > 0)
   const given = full[0] ?? mentions[0]
   const name = given?.name.text ?? ''
@@ -65,8 +72,25 @@ function personOf (mentions: Named[]): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? null
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? genderAround(mentions, all)
   }
+}
+
+/** How far behind a name a pronoun is taken to mean its bearer. */
+const PRONOUN_REACH = 120
+const PRONOUN = /\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+
+/** What the pronouns next behind someone's name say most often, before anybody else is named. */
+function genderAround (mentions: readonly Named[], all: readonly Named[]): Gender {
+  const votes = { he: 0, she: 0 }
+  for (const mention of mentions) {
+    const next = all[all.indexOf(mention) + 1]
+    const stop = Math.min(mention.end + PRONOUN_REACH, next?.passage === mention.passage ? next.start : Infinity)
+    const found = PRONOUN.exec(mention.passage.text.slice(mention.end, stop))
+    if (found) votes[found[1] === undefined ? 'she' : 'he']++
+  }
+  if (votes.he === votes.she) return null
+  return votes.he > votes.she ? 'he' : 'she'
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {

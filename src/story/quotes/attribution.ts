@@ -1,8 +1,9 @@
 import type { Passage } from '../text/lines.js'
+import { type Basis, speakerAround } from './context.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Tag, tagAfter, tagBefore } from './tags.js'
-import { firstFrom, nextSentence } from '../text/words.js'
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with the tag that tells its speaker. */
 export interface Attributed extends Quoted {
@@ -13,9 +14,12 @@ export interface Attributed extends Quoted {
   group: number
   /** Whether it takes up, behind the tag, what the stretch before it began. */
   resumes: boolean
-  /** True where the stretch has no tag and the speaker before it is taken to go on. */
-  continued: boolean
+  /** How the speaker is known where no tag of its own, or of its utterance, tells. */
+  basis: Basis | null
 }
+
+/** The most words of a sentence that is only a tag. */
+const BRIEF = 3
 
 /** Finds the tag of each stretch, and which stretches are one utterance. */
 export function attribute (blocks: readonly Passage[], quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
@@ -26,13 +30,13 @@ export function attribute (blocks: readonly Passage[], quoted: readonly Quoted[]
     if (!passage || !scene) return
     const text = passage.text.slice(stretch.start, stretch.end)
     const [before, after] = [neighbour(quoted, at, -1), neighbour(quoted, at, 1)]
-    const own = ownTag(scene, text, stretch, before?.end ?? -1, after?.start ?? passage.text.length + 1)
+    const own = withSubject(found.at(-1), scene, ownTag(scene, text, stretch, before?.end ?? -1, after?.start ?? passage.text.length + 1))
     const carried = carriedFrom(found, stretch, blocks)
     const shared = sharedTag(found.at(-1), own, stretch, scene)
     const group = carried ?? (shared ? found.at(-1)?.group : undefined) ?? (found.at(-1)?.group ?? -1) + 1
-    const continued = own === null && carried === null && !shared && goesOn(blocks, found.at(-1), stretch)
-    const tag = own?.tag ?? (shared || carried !== null || continued ? found.at(-1)?.tag ?? null : null)
-    found.push({ ...stretch, text, tag, side: own?.side ?? null, group, resumes: shared && found.at(-1)?.side === 'after', continued })
+    const around = own === null && carried === null && !shared ? speakerAround(scenes, found, stretch, text) : null
+    const tag = own?.tag ?? around?.tag ?? (shared || carried !== null ? found.at(-1)?.tag ?? null : null)
+    found.push({ ...stretch, text, tag, side: own?.side ?? null, group, resumes: shared && found.at(-1)?.side === 'after', basis: around?.basis ?? null })
   })
   return withLaterTags(found)
 }
@@ -42,15 +46,30 @@ function neighbour (quoted: readonly Quoted[], at: number, step: -1 | 1): Quoted
   return other?.block === quoted[at]?.block ? other : undefined
 }
 
-function ownTag (scene: Scene, text: string, stretch: Quoted, from: number, to: number): { tag: Tag, side: 'before' | 'after' } | null {
+function ownTag (scene: Scene, text: string, stretch: Quoted, from: number, to: number): Own {
   const behind = scene.passage.text.slice(stretch.end + 1, stretch.end + 4)
   // After a full stop inside the marks a new sentence starts, which speaks of something else.
-  const closed = /[.]$/u.test(text) && !/^ \p{Ll}/u.test(behind)
-  const after = closed ? null : tagAfter(scene, stretch.end + 1, to - 1)
+  const closed = /[.]$/u.test(text) && !/^ \p{Ll}/u.test(behind) && !isBrief(scene, stretch.end + 2, to - 1)
+  const spoken = /[,?!—–-]['’]?\s?$/u.test(text) || /^,/u.test(behind)
+  const after = closed ? null : tagAfter(scene, stretch.end + 1, to - 1, spoken)
   const before = tagBefore(scene, from + 1, stretch.start - 1)
-  const spoken = /[,?!—–-]$/u.test(text) || /^,/u.test(behind)
   if (after && (spoken || !before)) return { tag: after, side: 'after' }
   return before ? { tag: before, side: 'before' } : null
+}
+
+type Own = { tag: Tag, side: 'before' | 'after' } | null
+
+/** `“A,” she said, adding: “B”`: a verb that names nobody goes with the speaker of the same sentence. */
+function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own {
+  if (!own || own.tag.subject || !last?.tag || last.block !== scene.block) return own
+  const same = sentenceAt(scene.sentences, last.end) === sentenceAt(scene.sentences, own.tag.at)
+  return same ? { ...own, tag: { ...own.tag, subject: last.tag.subject } } : own
+}
+
+/** A sentence of a tag alone: `.” Mr Assad said.` */
+function isBrief (scene: Scene, from: number, to: number): boolean {
+  const stop = nextSentence(scene.sentences, from, to)
+  return firstFrom(scene.words, stop) - firstFrom(scene.words, from) <= BRIEF
 }
 
 /** The group of the paragraph before, where its quotation runs on into this one. */
@@ -68,14 +87,7 @@ function sharedTag (last: Attributed | undefined, own: { tag: Tag } | null, stre
   const from = nextSentence(scene.sentences, last.end + 1, stretch.start)
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stretch.start))
   const { subject } = last.tag
-  return (last.side !== null || last.continued) && between.every(({ person }) => person !== null && person === subject?.person)
-}
-
-/** A paragraph that is a quotation and nothing else, after one that was spoken by someone and asks for no answer. */
-function goesOn (blocks: readonly Passage[], last: Attributed | undefined, stretch: Quoted): boolean {
-  const text = blocks[stretch.block]?.text ?? ''
-  const alone = stretch.start <= 1 && stretch.end >= text.length - 2
-  return alone && last?.tag != null && last.block === stretch.block - 1 && !last.text.endsWith('?')
+  return (last.side !== null || last.basis !== null) && between.every(({ person }) => person !== null && person === subject?.person)
 }
 
 /** A stretch whose tag only comes with the next paragraph of its utterance. */

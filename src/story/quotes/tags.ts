@@ -1,63 +1,123 @@
-import { isHelper, isNaming, isSpeechVerb } from './speech.js'
-import { type Subject, subjectAfter, subjectBefore } from './subject.js'
-import { type Word, firstFrom, nextSentence, sentenceAt } from '../text/words.js'
+import { isDeterminer, isHelper, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import { mentionAt } from './named.js'
+import { gapAfter } from './phrases.js'
+import { type Subject, clauseSubject, subjectAfter, subjectBefore, subjectNamed } from './subject.js'
+import { type Word, firstFrom, isCapitalised, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 import type { Scene } from './scene.js'
 
 /** The words that tell who speaks: *Mr Assad told*. */
 export interface Tag {
-  cue: string
+  /** The verb as it stands; null where a colon or a dash stands for it. */
+  cue: string | null
   /** UTF-16 offset of the verb; two stretches with one verb are one utterance. */
   at: number
   /** Whether the verb hangs a fragment on something: *called it*. */
   naming: boolean
+  /** Whether nothing but a comma or a colon stands between the verb and the quotation. */
+  close: boolean
   subject: Subject | null
 }
 
-const FARTHEST = 30
+const FARTHEST = 60
 
-/** The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`. */
-export function tagAfter (scene: Scene, from: number, to: number): Tag | null {
+/**
+ * The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`.
+ * Behind a quotation that ends like speech any verb that a subject stands next to tells of it: `,” Mr Assad shot back`.
+ */
+export function tagAfter (scene: Scene, from: number, to: number, spoken: boolean): Tag | null {
   const begin = from + (/^[\s,]*/u.exec(scene.passage.text.slice(from, from + 4))?.[0].length ?? 0)
   const stop = Math.min(to, nextSentence(scene.sentences, begin, to))
   const first = firstFrom(scene.words, begin)
   const words = scene.words.slice(first, first + FARTHEST).filter((word) => word.end <= stop)
-  const verb = words.findIndex((word, at) => isCue(scene, words, word, at))
+  // What follows a participle, *adding that*, goes on with the subject of the verb before the quotation.
+  const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
-  if (!word) return null
-  const inverted = verb === 0 || isAccording(word)
-  const subject = inverted ? subjectAfter(scene, words, verb + (isAccording(word) ? 1 : 0)) : subjectBefore(scene, words, verb)
-  return subject || inverted ? tagOf(scene, word, subject) : null
+  if (!word) return spoken ? bareTag(scene, words) : null
+  const inverted = verb === 0 || isSource(word.text)
+  const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
+  return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
 
-/** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`. */
+/** *Trump shot back*, *reacted Trump*: a name or pronoun, and what must be its verb. */
+function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
+  const [first, second] = words
+  if (!first || !second) return null
+  const named = mentionAt(scene, words, first)
+  const verb = named ? words[firstFrom(words, named.end)] : isPronoun(first.text) ? second : first
+  if (!verb || !isVerbLike(verb.text) || isPossessive(first)) return null
+  const at = words.indexOf(verb)
+  const subject = at === 0 ? subjectAfter(scene, words, 0) : subjectBefore(scene, words, at)
+  return subject && subject.kind !== 'described' ? tagOf(scene, verb, subject, false) : null
+}
+
+/** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`, `The mayor in a letter: “`. */
 export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, Math.max(0, to - 1)))
+  const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
-  const verb = words.findLastIndex((word, at) => isCue(scene, words, word, at))
+  const verb = mainCues(scene, words).at(-1) ?? -1
   const word = words[verb]
-  if (!word) return null
-  const subject = isAccording(word)
-    ? subjectAfter(scene, words, verb + 1)
-    : subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
-  return tagOf(scene, word, subject)
+  if (!word) return colonTag(scene, words, to)
+  // *When Ash said no, Pike fired back: “…”*: the last clause leads to the colon.
+  const clause = words.findLastIndex((word, at) => at > verb + 1 && gapAfter(scene, words, at - 1) === ', ' && mentionAt(scene, words, word))
+  const colon = clause > 0 ? colonTag(scene, words.slice(clause), to) : null
+  if (colon) return colon
+  const close = verb === words.length - 1
+  if (isSource(word.text)) return tagOf(scene, word, subjectAfter(scene, words, verb + sourceLength(word) - 1), close)
+  // *Pike continued, saying*: the participle shares its subject with the verb before it.
+  const main = isParticiple(word) ? words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at)) : -1
+  return tagOf(scene, word, subjectBefore(scene, words, main >= 0 ? main : verb) ?? subjectAfter(scene, words, verb), close)
 }
 
-function tagOf (scene: Scene, verb: Word, subject: Subject | null): Tag {
+/** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
+function mainCues (scene: Scene, words: readonly Word[]): number[] {
+  const cues = words.flatMap((word, at) => isCue(scene, words, word, at) ? [at] : [])
+  const main = cues.filter((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
+  return main.length > 0 ? main : cues
+}
+
+function colonTag (scene: Scene, words: readonly Word[], to: number): Tag | null {
+  const last = words.at(-1)
+  if (!last || !/^\s*:\s*$/u.test(scene.passage.text.slice(last.after, to))) return null
+  const subject = clauseSubject(scene, words, words.length - 1) ?? anyNamed(scene, words)
+  return subject && { cue: null, at: last.after, naming: false, close: true, subject }
+}
+
+/** *From Ash’s letter: “…”* */
+function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
+  const mention = scene.mentions[firstFrom(scene.mentions, words[0]?.start ?? 0)]
+  return mention && mention.end <= (words.at(-1)?.after ?? 0) ? subjectNamed(mention) : null
+}
+
+function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
-  return { cue, at: verb.start, naming: isNaming(verb.text), subject }
+  return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
 }
 
-/** Not the verb of an aside: *when asked whether*, *to say*. */
+/** Not the verb of an aside, *when asked whether*, *to say*, and no noun: *the claims*, *director of states*. */
 function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
   const before = words[at - 1]
-  const auxiliary = isHelper(before?.text ?? '') ? words[at - 2] : before
-  if (isAccording(word)) return words[at + 1]?.text === 'to'
-  if (!isSpeechVerb(word.text) || (isReading(word) && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
+  if (isAccording(word)) return next === 'to'
+  if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
+  const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
+  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary?.text ?? '')) return false
-  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(words[at + 1]?.text ?? '')
+  const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
+  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
+  if (isDeterminer(text) && !isPronoun(text)) return false
+  if (isPreposition(text) && !isParticiple(word)) return false
+  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** What can only be a verb next to a subject: a word in small letters that is no little one. */
+function isVerbLike (word: string): boolean {
+  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
+}
+
+function isParticiple (word: Word | undefined): boolean {
+  return /ing$/u.test(word?.text ?? '')
 }
 
 /** A sign reads: “…”; who reads a book says nothing. */
@@ -67,4 +127,9 @@ function isReading (word: Word): boolean {
 
 function isAccording (word: Word): boolean {
   return word.text.toLowerCase() === 'according'
+}
+
+/** How many words name the source: *according to*, *laut*. */
+function sourceLength (word: Word): number {
+  return isAccording(word) ? 2 : 1
 }
