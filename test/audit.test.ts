@@ -35,17 +35,18 @@ test('each change that is made over the API stands in the log, and no attempt th
   await send('POST', `${at}/previews`, {})
   await send('DELETE', `${at}/previews/1`, undefined, { match: '"1"' })
   await send('DELETE', `${at}/previews/1`, undefined, { match: '"2"' })
+  await send('DELETE', `${at}/publication`, { reason: 'other' }, { match: '*' })
   await send('DELETE', at, undefined, { match: '*' })
 
   const log = await send('GET', '/audit')
   t.same(facts(log.body), [
-    [6, 'delete', 'article', 1, 5], [5, 'revoke', 'preview', 1, 2], [4, 'create', 'preview', 1, 1],
+    [7, 'delete', 'article', 1, 5], [6, 'withdraw', 'article', 1, 4], [5, 'revoke', 'preview', 1, 2], [4, 'create', 'preview', 1, 1],
     [3, 'publish', 'article', 1, 3], [2, 'edit', 'article', 1, 2], [1, 'create', 'article', 1, 1]
   ])
   const { hash, ...first } = log.body.data.at(-1)
   t.match(hash, /^[0-9a-f]{64}$/)
   t.strictSame(first, { seq: 1, at: NOW, by: 'desk', keyId: 1, action: 'create', resource: 'article', resourceId: 1, revision: 1 })
-  t.match(await check(all.db, START, () => {}), { entries: 6, last: log.body.data[0].hash, fault: null })
+  t.match(await check(all.db, START, () => {}), { entries: 7, last: log.body.data[0].hash, fault: null })
 })
 
 test('what nobody asked for over the API is in the log too: imports, and what the clock does', async (t) => {

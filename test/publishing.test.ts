@@ -46,7 +46,8 @@ test('an article in the trash is seen by nobody, can be taken out for 30 days, a
   t.equal((await send('DELETE', `${url}/deletion`, undefined, { match: back.etag })).status, 409)
 
   const live = await published({ headline: 'It was public', slug: 'it-was-public' })
-  t.equal((await send('DELETE', `/articles/${live.body.id}`, undefined, { match: live.etag })).status, 204)
+  const away = await send('DELETE', `/articles/${live.body.id}/publication`, { reason: 'other' }, { match: live.etag })
+  t.equal((await send('DELETE', `/articles/${live.body.id}`, undefined, { match: away.etag })).status, 204)
   t.match((await request(`/articles/${live.body.id}`)).json(), { status: 410, reason: 'other' })
   setTime('2026-01-31T00:00:01.000Z')
   for (let n = 0; n < 200 && (await send('GET', `/articles/${live.body.id}?version=draft`)).status === 200; n++) await sleep(50)
@@ -55,6 +56,22 @@ test('an article in the trash is seen by nobody, can be taken out for 30 days, a
   t.same((await db.selectFrom('article_revisions').select('article_id').distinct().execute()).length, 1)
   const next = await draft({ headline: 'It was public' })
   t.equal(next.body.slug, 'it-was-public', 'its slug is free')
+})
+
+test('what readers see, or will, is not put into the trash', async (t) => {
+  const { send, get, draft, published } = await desk(t)
+  const [live, made] = [await published(), await draft({ headline: 'Bridge is built' })]
+  const refused = async (id: number, code: string, detail: RegExp) => {
+    t.match(await send('DELETE', `/articles/${id}`, undefined, { match: '*' }), { status: 409, body: { code, detail } })
+    t.match((await send('GET', `/articles/${id}/publication`)).body, { deletedAt: null })
+  }
+  await refused(live.body.id, 'published', /DELETE \/articles\/1\/publication/)
+  t.match(await get('/articles/1'), { headline: 'Bridge is put off' })
+  await send('PUT', '/articles/2/publication', { at: '2026-01-02T00:00:00Z' }, { match: made.etag })
+  await refused(made.body.id, 'scheduled', /DELETE \/articles\/2\/schedule/)
+  t.match((await send('GET', '/articles/2/publication')).body, { status: 'scheduled', scheduledRevision: 2 })
+  const free = await send('DELETE', '/articles/2/schedule', undefined, { match: '*' })
+  t.equal((await send('DELETE', '/articles/2', undefined, { match: free.etag })).status, 204)
 })
 
 test('what is scheduled goes out when its time comes, as it was when it was scheduled', async (t) => {

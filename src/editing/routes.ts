@@ -4,6 +4,7 @@ import { DraftQuery } from '../articles/query.js'
 import { Article, keysOf } from '../articles/schema.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
+import { conflict } from '../http/errors.js'
 import { wantedOf } from '../http/fields.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
@@ -120,14 +121,14 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     operationId: 'deleteArticle',
     tags: ['Articles'],
     summary: 'Put an article into the trash, from which it can be taken for 30 days',
-    description: 'One that is public is withdrawn; where readers are to be told why, withdraw it with a reason first.',
+    description: 'One that is public, or scheduled, is refused: to withdraw it, or to take back what is scheduled, is for keys that may publish.',
     params: IdParams,
     response: { 204: { type: 'null', description: 'It is in the trash.' }, ...problems(404, 409, 412, 428) }
   }, async ({ db, by, now }, request) => {
     const state = await matched(db, request)
-    const hidden = state.status === 'published' ? await publishing.withdraw(db, state, { reason: 'other' }, by, now) : state
-    await publishing.discard(db, hidden, by, now)
-    return { entry: { action: 'delete', resource: 'article', id: state.id, revision: hidden.latest + 1 } }
+    refuseOut(state)
+    await publishing.discard(db, state, by, now)
+    return { entry: { action: 'delete', resource: 'article', id: state.id, revision: state.latest + 1 } }
   })
 
   route('DELETE', '/articles/:id/deletion', 'articles:write', {
@@ -140,6 +141,16 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     const state = await matched(db, request, { inTrash: true })
     return await shown(db, await publishing.recover(db, state, by, now), 'undelete')
   })
+}
+
+/** @throws HttpProblem 409 where readers see the article, or will */
+function refuseOut ({ id, status, scheduledFor }: State): void {
+  if (status === 'published') {
+    throw conflict('published', `It is public. Withdraw it first, with the reason that readers are told: DELETE /articles/${id}/publication.`)
+  }
+  if (scheduledFor !== null) {
+    throw conflict('scheduled', `It is scheduled for ${scheduledFor}. Take that back first: DELETE /articles/${id}/schedule.`)
+  }
 }
 
 /** The article's draft as an answer. */

@@ -92,12 +92,10 @@ export async function withdraw (
   return next
 }
 
-/** Puts the article into the trash. Call it for one that is not public. */
+/** Puts the article into the trash. Call it for one that is neither public nor scheduled. */
 export async function discard (db: Db, state: State, by: By, now: string): Promise<void> {
   await editing.advance(db, state, 'delete', state.content, by, now)
-  await db.updateTable('articles').set({
-    status: state.reason === null ? 'draft' : 'withdrawn', ...UNSCHEDULED, deleted_at: now
-  }).where('id', '=', state.id).execute()
+  await db.updateTable('articles').set({ deleted_at: now }).where('id', '=', state.id).execute()
 }
 
 /** Takes the article out of the trash. */
