@@ -8,7 +8,7 @@ import { slugify } from '../story/text/slug.js'
 import * as taxonomy from '../taxonomy/store.js'
 import type { Content } from './content.js'
 import type { ArticleInput, ArticlePatch } from './schema.js'
-import * as store from './store.js'
+import * as slugs from './slugs.js'
 
 const EMPTY: Omit<Content, 'slug' | 'headline'> = {
   standfirst: null,
@@ -33,7 +33,7 @@ const EMPTY: Omit<Content, 'slug' | 'headline'> = {
 export async function accept (
   db: Db, input: ArticleInput, before: (Pick<Content, 'slug' | 'quotes'> & { id: number }) | null
 ): Promise<Content> {
-  const slug = input.slug ?? before?.slug ?? await store.freeSlug(db, slugify(input.headline))
+  const slug = input.slug ?? before?.slug ?? await slugs.free(db, slugify(input.headline))
   return await changed(db, { ...EMPTY, headline: input.headline, slug, quotes: before?.quotes ?? [] }, input, before?.id ?? null)
 }
 
@@ -59,7 +59,7 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
   faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, none, '/id'))
   faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, none, '/imageId'))
   if (faults.length > 0) throw badFields(faults)
-  if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
+  if (patch.slug !== undefined && await slugs.holder(db, patch.slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
   }
   const next = {

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { matched } from '../editing/match.js'
 import { publicationOf } from '../editing/draft.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
 import { badField, conflict, found } from '../http/errors.js'
@@ -91,7 +92,7 @@ async function seeFit (db: Db, { id, content: { quotes, slug } }: State, acknowl
     throw conflict('drifted-quotes', `The words of quote ${drifted.join(', ')} do not stand in the article any more. ` +
       'Mend or delete them under /quotes, or publish with acknowledgeDrift: true.')
   }
-  if (await editing.slugHolder(db, slug, id) !== undefined) {
+  if (await slugs.holder(db, slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${slug} now, or had it. Give this one another slug.`)
   }
 }

@@ -1,6 +1,7 @@
 import { freePlace } from '../articles/place.js'
 import { record, type By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
+import type { WithdrawalReason } from '../db/tables.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
 import * as editing from '../editing/store.js'
@@ -78,6 +79,17 @@ export async function unschedule (db: Db, state: State, by: By, now: string): Pr
   await db.updateTable('articles').set({ ...state.status === 'scheduled' ? { status } : {}, ...UNSCHEDULED })
     .where('id', '=', state.id).execute()
   return await editing.there(db, state.id)
+}
+
+export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
+
+/** Why an article that was public is not any more; undefined where it never was, or is. */
+export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
+  const [column, value] = 'id' in key ? ['id', key.id] as const : ['slug', key.slug] as const
+  const row = await db.selectFrom('articles')
+    .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
+    .where(column, '=', value).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
+  return row && { ...row, reason: row.reason ?? 'other' }
 }
 
 /** Takes what is public away from readers, who are told why; what is scheduled is taken back. */
