@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import fc from 'fast-check'
 import { BODY, desk, type Desk } from './editing-helpers.js'
 import { databaseUrl, test } from './engines.js'
-import { testApp } from './helpers.js'
+import { capture, importText, testApp } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
 
 test('what is withdrawn is a 410 with its reason, and can come out again', async (t) => {
@@ -136,6 +136,44 @@ test('two slugs never meet, and one that changed leads on', async (t) => {
   await send('PUT', `/articles/${first.body.id}/publication`, {}, { match: again.etag })
   t.equal((await request('/articles/slug/same-words')).statusCode, 200)
   t.equal((await request('/articles/slug/other-words')).statusCode, 308)
+})
+
+test('a slug that readers have met stays the article\'s, whatever its draft is called once it is withdrawn', async (t) => {
+  const { send, get, request, published, draft } = await desk(t)
+  const status = async (slug: string) => (await request(`/articles/slug/${slug}`)).statusCode
+  const url = '/articles/1'
+  await published({ headline: 'First words' })
+  await send('PATCH', url, { slug: 'second-words' }, { match: '*' })
+  await send('PUT', `${url}/publication`, {}, { match: '*' })
+  await send('PATCH', url, { slug: 'third-words' }, { match: '*' })
+  await send('DELETE', `${url}/publication`, { reason: 'legal' }, { match: '*' })
+  t.same([await status('first-words'), await status('second-words'), await status('third-words')], [410, 410, 404])
+  t.match((await request('/articles/slug/first-words')).json(), { reason: 'legal' })
+  t.match((await send('PATCH', url, { slug: 'fourth-words' }, { match: '*' })).body, { slug: 'fourth-words' })
+  t.same([await status('second-words'), await status('fourth-words')], [410, 404], 'a draft\'s slug tells nothing')
+  for (const slug of ['first-words', 'second-words']) t.match(await draft({ slug }), { status: 409, body: { code: 'slug-taken' } })
+  t.equal((await draft({ headline: 'Second words' })).body.slug, 'second-words-2')
+
+  await send('PUT', `${url}/publication`, { at: '2026-03-01T00:00:00Z' }, { match: '*' })
+  t.same([await status('second-words'), await status('fourth-words')], [410, 404], 'nor does it once it is scheduled')
+  await send('DELETE', `${url}/schedule`, undefined, { match: '*' })
+  await send('DELETE', url, undefined, { match: '*' })
+  t.equal(await status('second-words'), 410, 'nor does the trash hide the reason')
+  await send('DELETE', `${url}/deletion`, undefined, { match: '*' })
+  await send('PUT', `${url}/publication`, {}, { match: '*' })
+  t.match(await get('/articles/slug/fourth-words'), { id: 1 })
+  for (const slug of ['first-words', 'second-words']) {
+    t.match(await request(`/articles/slug/${slug}`), { statusCode: 308, headers: { location: '/articles/slug/fourth-words' } })
+  }
+  t.equal(await status('third-words'), 404)
+})
+
+test('an imported story that has no date keeps its slug, too', async (t) => {
+  const { db, send, request } = await desk(t)
+  const id = await importText(db, capture({ headline: 'The bridge that has no date' }))
+  await send('PATCH', `/articles/${id}`, { slug: 'dated' }, { match: '*' })
+  await send('PUT', `/articles/${id}/publication`, {}, { match: '*' })
+  t.match(await request('/articles/slug/the-bridge-that-has-no-date'), { statusCode: 308, headers: { location: '/articles/slug/dated' } })
 })
 
 test('whoever is late is told what has changed', async (t) => {

@@ -119,13 +119,24 @@ export async function edit (
   return await advance(db, state, action, { ...content, quotes }, by, now)
 }
 
-/** Makes this the article's latest revision, and lets the article's row show it where nothing is public. */
+/**
+ * Makes this the article's latest revision, and lets the article's row show it where nothing is public. A slug that
+ * readers have met stays the row's until another one is published.
+ */
 export async function advance (
   db: Db, state: State, action: ArticleAction, content: Content, by: By, now: string
 ): Promise<State> {
   const number = await append(db, state, action, content, by, now)
-  if (state.status !== 'published') await live.show(db, { ...state, change: null }, content, { number, now })
+  if (state.status !== 'published') {
+    const slug = wasPublic(state) ? state.slug : content.slug
+    await live.show(db, { ...state, change: null }, { ...content, slug }, { number, now })
+  }
   return await there(db, state.id)
+}
+
+/** Whether readers see the article, or did and are told why they do not. */
+export function wasPublic ({ status, reason }: Pick<State, 'status' | 'reason'>): boolean {
+  return status === 'published' || reason !== null
 }
 
 /** Makes this the article's latest revision. */

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.js'
 import type { WithdrawalReason } from '../db/tables.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
 import type { Withdrawal } from './schema.js'
@@ -43,7 +44,7 @@ function timesOf ({ status, publishedAt, firstPublishedAt }: State, now: string)
 
 /** Shows this revision to the public. */
 export async function release (db: Db, state: State, content: Content, number: number, now: string, times: Times): Promise<void> {
-  if (state.firstPublishedAt !== null && content.slug !== state.slug) {
+  if (editing.wasPublic(state) && content.slug !== state.slug) {
     await db.insertInto('old_slugs').values({ slug: state.slug, article_id: state.id })
       .onConflict((conflict) => conflict.column('slug').doNothing()).execute()
   }
@@ -83,12 +84,13 @@ export async function unschedule (db: Db, state: State, by: By, now: string): Pr
 
 export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
 
-/** Why an article that was public is not any more; undefined where it never was, or is. */
+/** Why an article that was public, also under this slug, is not any more; undefined where it never was, or is. */
 export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
-  const [column, value] = 'id' in key ? ['id', key.id] as const : ['slug', key.slug] as const
+  const id = 'id' in key ? key.id : await slugs.holder(db, key.slug, null)
+  if (id === undefined) return undefined
   const row = await db.selectFrom('articles')
     .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
-    .where(column, '=', value).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
+    .where('id', '=', id).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
   return row && { ...row, reason: row.reason ?? 'other' }
 }
 
@@ -99,7 +101,7 @@ export async function withdraw (
   await db.updateTable('articles').set({
     status: 'withdrawn', ...UNSCHEDULED, withdrawn_reason: reason, withdrawn_note: note, replaced_by: replacedBy
   }).where('id', '=', state.id).execute()
-  const next = await editing.advance(db, { ...state, status: 'withdrawn' }, 'withdraw', state.content, by, now)
+  const next = await editing.advance(db, { ...state, status: 'withdrawn', reason }, 'withdraw', state.content, by, now)
   await record(db, { resource: 'article', resource_id: state.id, revision: next.latest, operation: 'delete', at: now })
   return next
 }
