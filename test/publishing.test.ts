@@ -168,6 +168,19 @@ test('a slug that readers have met stays the article\'s, whatever its draft is c
   t.equal(await status('third-words'), 404)
 })
 
+test('the slug of what is scheduled is nobody else\'s, so that it can go out', async (t) => {
+  const { send, request, published, draft, setTime } = await desk(t)
+  await published({ slug: 'one' })
+  await send('PATCH', '/articles/1', { slug: 'other' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', { at: '2026-01-02T00:00:00Z' }, { match: '*' })
+  await send('PATCH', '/articles/1', { slug: 'third' }, { match: '*' })
+  t.match(await draft({ slug: 'other' }), { status: 409, body: { code: 'slug-taken' } })
+  t.equal((await draft({ headline: 'Other' })).body.slug, 'other-2')
+  t.equal((await request('/articles/slug/other')).statusCode, 404)
+  setTime('2026-01-02T00:00:00.000Z')
+  await until(async () => (await request('/articles/slug/other')).statusCode === 200)
+})
+
 test('an imported story that has no date keeps its slug, too', async (t) => {
   const { db, send, request } = await desk(t)
   const id = await importText(db, capture({ headline: 'The bridge that has no date' }))

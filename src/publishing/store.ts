@@ -86,7 +86,7 @@ export interface Withdrawn { reason: WithdrawalReason, note: string | null, repl
 
 /** Why an article that was public, also under this slug, is not any more; undefined where it never was, or is. */
 export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
-  const id = 'id' in key ? key.id : await slugs.holder(db, key.slug, null)
+  const id = 'id' in key ? key.id : await slugs.owner(db, key.slug)
   if (id === undefined) return undefined
   const row = await db.selectFrom('articles')
     .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
