@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import fc from 'fast-check'
-import { BODY, desk, type Desk } from './editing-helpers.js'
+import { desk, type Desk } from './editing-helpers.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, importText, testApp } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
@@ -248,48 +247,6 @@ async function act ({ send }: Desk, id: number, what: string, match: string, tex
       return await send('GET', `/articles/${id}?version=draft`)
   }
 }
-
-test('what an article is made of has to be sound, and to be there', async (t) => {
-  const { send, db } = await desk(t)
-  await sql`insert into sections (slug, name) values ('world', 'World')`.execute(db)
-  await sql`insert into tags (slug, name) values ('floods', 'Floods'), ('bridges', 'Bridges')`.execute(db)
-  const refused: Array<[object, number, string]> = [
-    [{}, 400, '/headline'],
-    [{ headline: '' }, 400, '/headline'],
-    [{ headline: ' ' }, 400, '/headline'],
-    [{ headline: 'x', nonsense: 1 }, 400, '/nonsense'],
-    [{ headline: 'x', section: 'nowhere' }, 422, '/section'],
-    [{ headline: 'x', tags: ['floods', 'nothing'] }, 422, '/tags/1'],
-    [{ headline: 'x', people: [7] }, 422, '/people/0'],
-    [{ headline: 'x', images: [{ id: 7, role: 'lead' }] }, 422, '/images/0/id'],
-    [{ headline: 'x', images: [{ id: 7, role: 'cover' }] }, 400, '/images/0/role'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a\n\nb' }] }, 422, '/body/0/text'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'ab', marks: [{ type: 'em', start: 1, end: 3 }] }] }, 422, '/body/0/marks/0'],
-    [{ headline: 'x', body: [{ type: 'image', text: '' }] }, 422, '/body/0/imageId'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a', more: 1 }] }, 400, '/body/0/more'],
-    [{ headline: 'x', language: 'not a tag' }, 400, '/language'],
-    [{ headline: 'x', slug: 'Not One' }, 400, '/slug']
-  ]
-  for (const [body, status, pointer] of refused) t.match(await send('POST', '/articles', body), { status, body: { errors: [{ pointer }] } }, JSON.stringify(body))
-  const whole = await send('POST', '/articles', {
-    headline: 'All of it',
-    standfirst: 's',
-    dateline: 'PARIS',
-    byline: 'b',
-    agency: 'AGENCIES',
-    language: 'en-GB',
-    section: 'world',
-    tags: ['floods', 'bridges'],
-    canonicalUrl: 'https://news.example/a',
-    body: BODY
-  })
-  t.match(whole.body, { section: { name: 'World' }, tags: [{ slug: 'bridges' }, { slug: 'floods' }], language: 'en-GB', agency: 'AGENCIES' })
-  const patched = await send('PATCH', '/articles/1', { standfirst: null, section: null, tags: [] },
-    { match: whole.etag, headers: { 'content-type': 'application/merge-patch+json' } })
-  t.match(patched.body, { standfirst: null, section: null, tags: [], byline: 'b' })
-  const put = await send('PUT', '/articles/1', { headline: 'Only this' }, { match: patched.etag })
-  t.match(put.body, { headline: 'Only this', slug: 'all-of-it', byline: null, body: [] })
-})
 
 test('who has not the scope gets no further', async (t) => {
   const app = await desk(t)

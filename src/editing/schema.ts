@@ -14,7 +14,7 @@ const optional = {
   byline: lineOrNull('The writers, as printed.'),
   agency: lineOrNull('The wire credit, as printed.'),
   language: Type.Optional(nullable(LanguageInput)),
-  canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web.' }))),
+  canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web: a whole address, with http or https.' }))),
   section: Type.Optional(nullable({ ...Slug, description: 'The slug of a section.' })),
   tags: Type.Optional(Type.Array(Slug, { maxItems: 100, uniqueItems: true, description: 'The slugs of tags.' })),
   people: Type.Optional(Type.Array(Id, { maxItems: 200, uniqueItems: true, description: 'The ids of the people whom the story names, in the order of their appearance.' })),
