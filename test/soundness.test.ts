@@ -67,3 +67,22 @@ test('what readers are led to is on the web, or mail, and runs nothing', async (
     t.match((await draft({ canonicalUrl: url, ...embed(url) })).body, { canonicalUrl: url, body: [{ url }] })
   }
 })
+
+test('marks lie on whole characters, and no link in another one', async (t) => {
+  const { draft } = await desk(t)
+  const text = 'A 🚢 came in'
+  const marked = async (...marks: object[]) => await draft({ body: [{ type: 'paragraph', text, marks }] })
+  const link = (start: number, end: number) => ({ type: 'link', start, end, href: '/' })
+  for (const [start, end] of [[0, 3], [3, 6], [3, 4]] as const) {
+    const refused = { status: 422, body: { errors: [{ pointer: '/body/0/marks/1', detail: /surrogate pair/ }] } }
+    t.match(await marked({ type: 'em', start: 2, end: 4 }, { type: 'em', start, end }), refused, `${start} to ${end}`)
+  }
+  for (const [one, other, pointer] of [
+    [link(0, 5), link(2, 4), 1], [link(0, 5), link(4, 6), 1], [link(5, 9), link(0, 6), 0], [link(0, 5), link(0, 5), 1]
+  ] as const) {
+    t.match(await marked(one, other), { status: 422, body: { errors: [{ pointer: `/body/0/marks/${pointer}`, detail: /another link/ }] } })
+  }
+  t.match(await marked(link(0, 9), { type: 'em', start: 0, end: 5 }, link(2, 4), link(6, 8)),
+    { status: 422, body: { errors: [{ pointer: '/body/0/marks/2' }, { pointer: '/body/0/marks/3' }] } }, 'each of them is named')
+  t.equal((await marked(link(5, 9), link(2, 4), { type: 'em', start: 0, end: 9 }, { type: 'strong', start: 2, end: 6 })).status, 201)
+})

@@ -21,7 +21,7 @@ export const Block = component('Block', 'A part of an article\'s body.', {
     type: 'string', description: 'What the block is. A list has an item on each line of its text.'
   }),
   text: Type.String({ description: 'Plain text; the offsets of quotes and marks count its UTF-16 code units. Empty for an image.' }),
-  marks: Type.Optional(Type.Array(ref(Mark), { description: 'Links and emphasis in the text.' })),
+  marks: Type.Optional(Type.Array(ref(Mark), { description: 'Links and emphasis in the text: of whole characters, and no link in another one.' })),
   attribution: Type.Optional(Type.String({ description: 'Whose words a pull quote is.' })),
   imageId: Type.Optional(Type.Integer({ minimum: 1, description: 'The image, one of the article\'s `images`.' })),
   url: Type.Optional(Type.String({ format: 'uri', description: 'What is embedded, a whole address with http or https; the text names it.' }))

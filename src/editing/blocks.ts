@@ -1,4 +1,4 @@
-import type { Block } from '../articles/schema.js'
+import type { Block, Mark } from '../articles/schema.js'
 import { isWebAddress, safeUrl } from '../articles/urls.js'
 import type { Fault } from '../http/schemas.js'
 
@@ -24,10 +24,20 @@ function faultsOf ({ type, text, marks = [], imageId, url }: Block): Fault[] {
   } else if (url !== undefined && !isWebAddress(url)) {
     faults.push({ pointer: '/url', detail: NO_WEB_ADDRESS })
   }
-  for (const [i, { type, start, end, href }] of marks.entries()) {
+  return [...faults, ...markFaults(text, marks)]
+}
+
+function markFaults (text: string, marks: readonly Mark[]): Fault[] {
+  const nested = nestedLinks(marks)
+  const faults: Fault[] = []
+  for (const [i, mark] of marks.entries()) {
+    const { type, start, end, href } = mark
     if (start >= end || end > text.length) {
       faults.push({ pointer: `/marks/${i}`, detail: `It does not lie in the text, which has ${text.length} UTF-16 code units.` })
+    } else if (!text.slice(start, end).isWellFormed()) {
+      faults.push({ pointer: `/marks/${i}`, detail: 'It begins or ends within a character: it splits a surrogate pair.' })
     }
+    if (nested.has(mark)) faults.push({ pointer: `/marks/${i}`, detail: 'It overlaps another link. Let one end before the other begins.' })
     if ((type === 'link') !== (href !== undefined)) {
       faults.push({ pointer: `/marks/${i}/href`, detail: type === 'link' ? 'It is required of a link.' : 'It is for links only.' })
     } else if (href !== undefined && safeUrl(href) === null) {
@@ -35,4 +45,15 @@ function faultsOf ({ type, text, marks = [], imageId, url }: Block): Fault[] {
     }
   }
   return faults
+}
+
+/** Links that begin within another one. */
+function nestedLinks (marks: readonly Mark[]): Set<Mark> {
+  const nested = new Set<Mark>()
+  let reached = 0
+  for (const link of marks.filter(({ type }) => type === 'link').sort((a, b) => a.start - b.start)) {
+    if (link.start < reached) nested.add(link)
+    reached = Math.max(reached, link.end)
+  }
+  return nested
 }
