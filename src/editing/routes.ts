@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { DraftQuery } from '../articles/query.js'
 import { Article, keysOf } from '../articles/schema.js'
+import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { conflict } from '../http/errors.js'
@@ -154,7 +155,7 @@ function refuseOut ({ id, status, scheduledFor }: State): void {
 }
 
 /** The article's draft as an answer. */
-async function shown (db: Db, state: State, action: string): Promise<Written> {
+async function shown (db: Db, state: State, action: Action): Promise<Written> {
   return {
     body: await draftOf(db, state),
     revision: state.latest,

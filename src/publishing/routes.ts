@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { matched } from '../editing/match.js'
@@ -104,7 +105,7 @@ function timeToCome (at: string, now: string): string {
   return time.toISOString()
 }
 
-function shown (state: State, action: string): Written {
+function shown (state: State, action: Action): Written {
   return {
     body: publicationOf(state),
     revision: state.latest,
