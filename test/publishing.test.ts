@@ -28,6 +28,25 @@ test('what is withdrawn is a 410 with its reason, and can come out again', async
   t.equal((await send('DELETE', `/articles/${other.body.id}/publication`, { reason: 'legal', replacedBy: 99 }, { match: '*' })).status, 422)
 })
 
+test('what stands in for a withdrawn article is public, and is named as long as it is', async (t) => {
+  const { send, request, draft, published } = await desk(t)
+  const [gone, instead, hidden] = [await published(), await published({ headline: 'What stands in for it' }), await draft()]
+  const withdraw = async (id: number, replacedBy?: number) =>
+    await send('DELETE', `/articles/${id}/publication`, { reason: 'other', replacedBy }, { match: '*' })
+  const told = async () => (await request(`/articles/${gone.body.id}`)).json()
+  for (const id of [hidden.body.id, gone.body.id, 99]) {
+    t.match(await withdraw(gone.body.id, id), { status: 422, body: { errors: [{ pointer: '/replacedBy' }] } }, String(id))
+  }
+  t.equal((await withdraw(gone.body.id, instead.body.id)).status, 200)
+  t.match(await told(), { replacedBy: instead.body.id, detail: /Article 2 stands in for it/ })
+  await withdraw(instead.body.id)
+  const { replacedBy, detail } = await told()
+  t.same([replacedBy, detail], [undefined, 'The article was withdrawn (other).'])
+  t.match((await send('GET', `/articles/${gone.body.id}/publication`)).body, { withdrawal: { replacedBy: instead.body.id } }, 'editors see it')
+  await send('PUT', `/articles/${instead.body.id}/publication`, {}, { match: '*' })
+  t.match(await told(), { replacedBy: instead.body.id })
+})
+
 test('an article in the trash is seen by nobody, can be taken out for 30 days, and is gone then', async (t) => {
   const { send, request, draft, published, setTime, db } = await desk(t)
   const made = await draft()

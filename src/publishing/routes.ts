@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as articles from '../articles/store.js'
 import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
@@ -67,8 +68,8 @@ export const publishing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => 
       const instead = state.scheduledFor === null ? '' : ` To take back what is scheduled: DELETE /articles/${state.id}/schedule.`
       throw conflict('not-published', `It is not public, so it cannot be withdrawn.${instead}`)
     }
-    if (replacedBy !== null && (replacedBy === state.id || await editing.find(db, replacedBy) === undefined)) {
-      throw badField('/replacedBy', 'There is no such other article.')
+    if (replacedBy !== null && (replacedBy === state.id || !await articles.exists(db, replacedBy))) {
+      throw badField('/replacedBy', 'There is no such other article that is public. Publish it first.')
     }
     return shown(await store.withdraw(db, state, request.body, by, now), 'withdraw')
   })

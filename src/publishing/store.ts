@@ -2,6 +2,7 @@ import { freePlace } from '../articles/place.js'
 import { record, type By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import type { WithdrawalReason } from '../db/tables.js'
+import { PUBLISHED } from '../db/visible.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
 import * as slugs from '../editing/slugs.js'
@@ -84,13 +85,18 @@ export async function unschedule (db: Db, state: State, by: By, now: string): Pr
 
 export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
 
-/** Why an article that was public, also under this slug, is not any more; undefined where it never was, or is. */
+/**
+ * Why an article that was public, also under this slug, is not any more, and what public article stands in for it;
+ * undefined where it never was, or is.
+ */
 export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
   const id = 'id' in key ? key.id : await slugs.owner(db, key.slug)
   if (id === undefined) return undefined
   const row = await db.selectFrom('articles')
-    .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
-    .where('id', '=', id).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
+    .leftJoin('articles as instead', (join) => join.onRef('instead.id', '=', 'articles.replaced_by').on('instead.status', '=', PUBLISHED))
+    .select(['articles.withdrawn_reason as reason', 'articles.withdrawn_note as note', 'instead.id as replacedBy'])
+    .where('articles.id', '=', id).where('articles.withdrawn_reason', 'is not', null).where('articles.status', '!=', PUBLISHED)
+    .executeTakeFirst()
   return row && { ...row, reason: row.reason ?? 'other' }
 }
 
