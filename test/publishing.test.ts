@@ -96,7 +96,9 @@ test('what is scheduled goes out when its time comes, as it was when it was sche
   const { send, get, request, draft, setTime } = await desk(t)
   const made = await draft()
   const url = `/articles/${made.body.id}`
-  t.match(await send('PUT', `${url}/publication`, { at: '2025-12-31T00:00:00Z' }, { match: made.etag }), { status: 422, body: { errors: [{ pointer: '/at' }] } })
+  t.match(await send('PUT', `${url}/publication`, { at: '2025-12-31T00:00:00Z' }, { match: made.etag }), { status: 422, body: { errors: [{ pointer: '/at', detail: /^It is past/ }] } })
+  t.match(await send('PUT', `${url}/publication`, { at: '9999-12-31T23:59:59-23:59' }, { match: made.etag }),
+    { status: 422, body: { errors: [{ pointer: '/at', detail: 'It is too far: in UTC, it is after the year 9999.' }] } })
   const set = await send('PUT', `${url}/publication`, { at: '2026-01-02T01:00:00+01:00' }, { match: made.etag })
   t.match(set.body, { status: 'scheduled', scheduledFor: '2026-01-02T00:00:00.000Z', scheduledRevision: 2, revision: null })
   const later = await send('PATCH', url, { headline: 'Written too late' }, { match: set.etag })

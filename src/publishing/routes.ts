@@ -99,9 +99,13 @@ async function seeFit (db: Db, { id, content: { quotes, slug } }: State, acknowl
   }
 }
 
+/** Of RFC 3339. */
+const LAST_YEAR = 9999
+
 function timeToCome (at: string, now: string): string {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) throw badField('/at', 'It is no time that there is.')
+  if (time.getUTCFullYear() > LAST_YEAR) throw badField('/at', `It is too far: in UTC, it is after the year ${LAST_YEAR}.`)
   if (time.toISOString() <= now) throw badField('/at', `It is past: it is ${now} now. Leave it out to publish now.`)
   return time.toISOString()
 }
