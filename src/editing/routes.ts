@@ -10,9 +10,10 @@ import { wantedOf } from '../http/fields.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
-import { writing, type Written } from '../http/writing.js'
+import { writing, type Tools, type Written } from '../http/writing.js'
 import * as publishing from '../publishing/store.js'
 import { accept, changed } from './accept.js'
+import { same, type Content } from './content.js'
 import { draftOf, draftsOf } from './draft.js'
 import { matched } from './match.js'
 import { restored } from './restore.js'
@@ -96,13 +97,14 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     operationId: 'changeArticle',
     tags: ['Articles'],
     summary: 'Change parts of an article\'s draft',
+    description: 'What changes nothing makes no revision.',
     params: IdParams,
     body: ref(ArticlePatch),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
-  }, async ({ db, by, now }, request) => {
+  }, async (tools, request) => {
+    const { db } = tools
     const state = await matched(db, request)
-    const content = await changed(db, state.content, request.body, state.id)
-    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+    return await edited(tools, state, await changed(db, state.content, request.body, state.id))
   })
 
   route('PUT', '/articles/:id', 'articles:write', {
@@ -112,10 +114,10 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     params: IdParams,
     body: ref(ArticleInput),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
-  }, async ({ db, by, now }, request) => {
+  }, async (tools, request) => {
+    const { db } = tools
     const state = await matched(db, request)
-    const content = await accept(db, request.body, { ...state.content, id: state.id })
-    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+    return await edited(tools, state, await accept(db, request.body, { ...state.content, id: state.id }))
   })
 
   route('DELETE', '/articles/:id', 'articles:write', {
@@ -152,6 +154,12 @@ function refuseOut ({ id, status, scheduledFor }: State): void {
   if (scheduledFor !== null) {
     throw conflict('scheduled', `It is scheduled for ${scheduledFor}. Take that back first: DELETE /articles/${id}/schedule.`)
   }
+}
+
+/** Makes this the article's draft, with a new revision where it is another one than before. */
+async function edited ({ db, by, now }: Tools, state: State, content: Content): Promise<Written> {
+  if (same(content, state.content)) return { ...await shown(db, state, 'edit'), entry: null }
+  return await shown(db, await store.edit(db, state, content, by, now), 'edit')
 }
 
 /** The article's draft as an answer. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import type { Action, Resource } from '../db/audit.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
@@ -26,6 +27,13 @@ export function made (resource: Resource, id: number, body: Revised, location: s
 /** What is answered when a resource was changed to this. */
 export function changed (resource: Resource, id: number, body: Revised): Written {
   return written('edit', resource, id, body)
+}
+
+/** What is answered where a merge patch has nothing that is not so already: no revision is made; undefined else. */
+export function unchanged<T extends Revised> (resource: T, patch: { [K in keyof T]?: unknown }): Written | undefined {
+  const names = Object.keys(patch) as Array<keyof T>
+  const isSo = names.every((name) => isDeepStrictEqual(patch[name], resource[name]))
+  return isSo ? { body: resource, revision: resource.revision, entry: null } : undefined
 }
 
 /** What is answered when a resource was deleted that was at this revision. */
