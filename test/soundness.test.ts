@@ -68,6 +68,25 @@ test('what readers are led to is on the web, or mail, and runs nothing', async (
   }
 })
 
+test('what is called by invisible characters alone has no name', async (t) => {
+  const { send, draft } = await desk(t)
+  const NAMES: Array<[url: string, facts: object, field: string]> = [
+    ['/articles', {}, 'headline'], ['/people', {}, 'name'], ['/tags', { slug: 'a' }, 'name'], ['/sections', { slug: 'a' }, 'name'],
+    ['/newsletters', {}, 'name'], ['/newsletters/1/wordings', {}, 'text']
+  ]
+  await send('POST', '/newsletters', { name: 'Harbour Letter' })
+  for (const text of [' ', '\u200b', '\u2060', '\ufeff', '\u00ad', '\u202e\u202c', '\u3164', '\u2800', '\u0301', '\u{e0041}', '\u200b \u200d\t\u00a0']) {
+    for (const [url, facts, field] of NAMES) {
+      const { status, body } = await send('POST', url, { ...facts, [field]: text })
+      t.match({ status, body }, { status: 400, body: { errors: [{ pointer: `/${field}`, detail: /can be seen/ }] } }, `${url} ${JSON.stringify(text)}`)
+    }
+    t.match(await draft({ body: [{ type: 'paragraph', text }] }), { status: 422, body: { errors: [{ pointer: '/body/0/text', detail: /It is empty/ }] } })
+  }
+  for (const headline of ['7', '…', '🚢', '\u200fשלום', 'е\u0301', '水', '\u0601']) {
+    t.equal((await draft({ headline })).status, headline === '\u0601' ? 400 : 201, headline)
+  }
+})
+
 test('marks lie on whole characters, and no link in another one', async (t) => {
   const { draft } = await desk(t)
   const text = 'A 🚢 came in'

@@ -1,9 +1,11 @@
 import type { Block, Mark } from '../articles/schema.js'
 import { isWebAddress, safeUrl } from '../articles/urls.js'
-import type { Fault } from '../http/schemas.js'
+import { VISIBLE, type Fault } from '../http/schemas.js'
 
 /** What is told of a URL that is none to give to readers. */
 export const NO_WEB_ADDRESS = 'It has to be a whole address on the web, with http or https: https://news.example/story.'
+
+const HAS_TEXT = new RegExp(VISIBLE, 'u')
 
 /** What is not sound in a body that an editor wrote. */
 export function blockFaults (body: readonly Block[]): Fault[] {
@@ -14,7 +16,7 @@ function faultsOf ({ type, text, marks = [], imageId, url }: Block): Fault[] {
   const faults: Fault[] = []
   if (/^\n|\n\n|\n$/.test(text)) faults.push({ pointer: '/text', detail: 'It has an empty line. Make a block of each paragraph.' })
   if (text.includes('\r')) faults.push({ pointer: '/text', detail: 'It has a carriage return. Break lines with a line feed only.' })
-  if (!['image', 'embed'].includes(type) && text.trim() === '') faults.push({ pointer: '/text', detail: 'It is empty. Leave the block out.' })
+  if (!['image', 'embed'].includes(type) && !HAS_TEXT.test(text)) faults.push({ pointer: '/text', detail: 'It is empty. Leave the block out.' })
   if (type === 'image' && text !== '') faults.push({ pointer: '/text', detail: 'It has to be empty: an image has its caption itself.' })
   if ((type === 'image') !== (imageId !== undefined)) {
     faults.push({ pointer: '/imageId', detail: type === 'image' ? 'It is required of an image.' : 'It is for images only.' })
