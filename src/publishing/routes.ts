@@ -91,7 +91,7 @@ export const publishing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => 
 async function seeFit (db: Db, { id, content: { quotes, slug } }: State, acknowledged: boolean): Promise<void> {
   const drifted = quotes.filter((quote) => quote.drifted).map((quote) => quote.id)
   if (drifted.length > 0 && !acknowledged) {
-    throw conflict('drifted-quotes', `The words of quote ${drifted.join(', ')} do not stand in the article any more. ` +
+    throw conflict('drifted-quotes', `The words of quote ${drifted.join(', ')} do not stand in the article any more, or nothing tells where. ` +
       'Mend or delete them under /quotes, or publish with acknowledgeDrift: true.')
   }
   if (await slugs.holder(db, slug, id) !== undefined) {
