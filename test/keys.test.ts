@@ -266,6 +266,8 @@ test('broadsheet keys makes, lists, rotates and revokes keys, and holds on the n
   t.equal(hours(second.createdAt, second.expiresAt), 90 * 24, 'as long as the first was made for')
   t.same(second.scopes, ['articles:write', 'images:write'])
 
+  t.match(await run('rotate', '1'), { code: 1, out: '', err: /^Key 1, News desk, was rotated already: key 2 is in its place\. Rotate that one: broadsheet keys rotate 2\. / })
+  t.equal((await store.list(db)).length, 2, 'nothing was done')
   const third = await run('rotate', '2', '--overlap', '0')
   t.match(third, { code: 0, out: FORM, err: /which does not work any more/ })
   t.match([await ask(rotated.out), await ask(third.out)], [401, 200])
