@@ -52,7 +52,7 @@ t.test('a feature knows the shelves and what other features are, but not the rou
 })
 
 t.test('stores know no HTTP', async (t) => {
-  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'live.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
+  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'slugs.ts', 'live.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
     (folderOf(to) === 'http' || /fastify/.test(to) || (basename(to) === 'schema.ts' && !typeOnly))), [])
 })
 

@@ -4,14 +4,16 @@ import type { Db } from '../db/open.js'
 import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { draftOf } from '../editing/draft.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
-import type { Withdrawn } from '../editing/store.js'
 import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import * as publishing from '../publishing/store.js'
+import type { Withdrawn } from '../publishing/store.js'
 import { documentAnswer } from './answers.js'
 import * as documents from './documents.js'
 import { edition } from './edition.js'
@@ -97,16 +99,16 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 
   async function readDraft (db: Db, request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
     requireScope(request, 'drafts:read')
-    const id = 'id' in key ? key.id : await editing.idOf(db, key.slug)
+    const id = 'id' in key ? key.id : await slugs.idOf(db, key.slug)
     const state = id === undefined ? undefined : await editing.find(db, id)
     return state && await draftOf(db, state, wanted)
   }
 
   /** The slug that an article has now, where it moved; else why it is not there. */
   async function explain (db: Db, key: Key): Promise<string | undefined> {
-    const withdrawal = await editing.withdrawn(db, key)
+    const withdrawal = await publishing.withdrawn(db, key)
     if (withdrawal !== undefined) throw gone(withdrawal)
-    return 'slug' in key ? (await editing.movedFrom(db, key.slug))?.slug : undefined
+    return 'slug' in key ? (await slugs.movedFrom(db, key.slug))?.slug : undefined
   }
 }
 

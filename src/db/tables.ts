@@ -272,6 +272,8 @@ interface Keys {
   created_at: Fixed<Time>
   expires_at: Time | null
   revoked_at: ColumnType<Time | null, null | undefined, Time>
+  /** The key that was put in its place. */
+  replaced_by: ColumnType<number | null, null | undefined, number>
   uses: ColumnType<number, number | undefined>
   last_used_at: ColumnType<Time | null, null | undefined, Time | null>
 }

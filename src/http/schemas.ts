@@ -61,8 +61,11 @@ export const Revision = Type.Integer({ minimum: 1, description: 'Grows by one wi
 export const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
 /** Text that somebody may send, or null. */
 export const lineOrNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
-/** What something is called: not blank. */
-export const nameLine = (description: string, maxLength = 200) => Type.String({ ...line(description, maxLength), pattern: '\\S' })
+/** Has a character that can be seen: no space, control or format, no mark without a letter, and no letter that shows nothing. */
+export const VISIBLE = '[^\\p{C}\\p{M}\\p{Z}\\u115f\\u1160\\u2800\\u3164\\uffa0]'
+/** Text that somebody sends, and that others are to see. */
+export const visible = (description: string, maxLength = 200) =>
+  Type.String({ ...line(`${description} It has a character that can be seen.`, maxLength), pattern: VISIBLE })
 
 export const IdParams = strict({ id: { ...Id, examples: [1] } })
 

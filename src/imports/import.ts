@@ -4,6 +4,7 @@ import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Content } from '../editing/content.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
@@ -81,7 +82,7 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     articleRevision: 1
   }))
   return {
-    slug: await editing.freeSlug(db, story.slug),
+    slug: await slugs.free(db, story.slug),
     headline,
     standfirst,
     dateline,

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Revision, component, line, lineOrNull, listOf, nameLine, nullable } from '../http/schemas.js'
+import { Id, Revision, component, line, lineOrNull, listOf, nullable, visible } from '../http/schemas.js'
 
 export const Person = component('Person', 'Somebody named in a story.', {
   id: Id,
@@ -24,7 +24,7 @@ const optional = {
     maxItems: 100, uniqueItems: true, description: 'The other forms of the name that stories use.'
   }))
 }
-const name = nameLine('The fullest form of the name.')
+const name = visible('The fullest form of the name.')
 
 export const PersonInput = component('PersonInput', 'A person as an editor writes it. What is left out is empty.', {
   name, ...optional

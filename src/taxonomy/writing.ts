@@ -3,7 +3,7 @@ import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { referring } from '../editing/references.js'
 import { conflict, found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred } from '../http/resource.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
 import { DELETED, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { slugify } from '../story/text/slug.js'
@@ -43,7 +43,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
       const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      return await change(db, kind, term, { ...term, ...body }, now)
+      return unchanged(term, body) ?? await change(db, kind, term, { ...term, ...body }, now)
     })
 
     route('PUT', `/${kind}/:slug`, scope, {
