@@ -6,6 +6,7 @@ import { requireScope } from '../http/auth.js'
 import { conditionsOf } from '../http/filters.js'
 import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
+import { cards } from './cards.js'
 import * as drafts from './draft.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
@@ -28,6 +29,7 @@ const QuotesQuery = listQuery({
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config } = deps
   await app.register(quoteWriting, deps)
+  await app.register(cards, deps)
 
   app.get('/quotes', {
     config: { access: 'public', cached: true, item: Quote },
@@ -57,6 +59,8 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (request, reply) => {
     const { params: { id }, query: { version } } = request
     const quote = version === 'draft' ? await readDraft(request, id) : await store.find(db, id)
+    const card = `${config.basePath}/quotes/${id}/card`
+    reply.header('link', `<${card}.svg>; rel="alternate"; type="image/svg+xml", <${card}.png>; rel="alternate"; type="image/png"`)
     return itemAnswer(reply, quote, 'quote', keysOf)
   })
 

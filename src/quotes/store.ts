@@ -73,6 +73,14 @@ export async function find (db: Db, id: number): Promise<Quote | undefined> {
   return row && toQuote(row)
 }
 
+/** The quote, and the language of its article. */
+export async function findWithLanguage (db: Db, id: number): Promise<{ quote: Quote, language: string | null } | undefined> {
+  const row = await select(db).select('public.language').where('quotes.id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { language, ...rest } = row
+  return { quote: toQuote(rest), language }
+}
+
 export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): Promise<Slice<Quote>> {
   const found = q === undefined
     ? await paged(db, page, {
