@@ -9,6 +9,7 @@ import * as keys from './007_keys.js'
 import * as documents from './008_documents.js'
 import * as writing from './009_writing.js'
 import * as successors from './010_successors.js'
+import * as merges from './011_merges.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '007_keys': keys,
   '008_documents': documents,
   '009_writing': writing,
-  '010_successors': successors
+  '010_successors': successors,
+  '011_merges': merges
 }

@@ -15,6 +15,7 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   sections: { key: ['id'] },
   tags: { key: ['id'] },
   people: { key: ['id'], json: ['aliases'] },
+  merged_people: { key: ['merged_id'] },
   images: { key: ['id'] },
   articles: { key: ['id'], json: ['body'] },
   article_tags: { key: ['article_id', 'tag_id'] },

@@ -18,6 +18,7 @@ export interface Database {
   sections: Terms
   tags: Terms
   people: People
+  merged_people: MergedPeople
   images: Images
   articles: Articles
   article_tags: { article_id: number, tag_id: number }
@@ -81,6 +82,15 @@ interface People {
   aliases: Json
   created_at: Fixed<Time>
   updated_at: Time
+}
+
+/** Who was merged into another person, and is not there any more. */
+interface MergedPeople {
+  merged_id: Fixed<number>
+  /** Whom that person is: never one who was merged, too. */
+  person_id: number
+  /** What that person was called. */
+  name: Fixed<string>
 }
 
 interface Images {

@@ -117,10 +117,11 @@ export function listAnswer<Row extends object> (
   return { data: slice.rows, meta: { limit: query.limit, nextCursor, ...total }, links: { self, next } }
 }
 
-/** What caches that hold the list are purged by when something is added to it: `articles`, and the article that it is of. */
+/** What caches that hold the list are purged by when something is added to it: `quotes`, and the article or person it is of. */
 function keysOfList ({ routeOptions: { url = '' }, params }: FastifyRequest): string[] {
   const { id } = params as { id?: number }
-  return [...url.split('/').slice(-1), ...id === undefined ? [] : [`article-${id}`]]
+  const of = url.startsWith('/people/') ? 'person' : 'article'
+  return [...url.split('/').slice(-1), ...id === undefined ? [] : [`${of}-${id}`]]
 }
 
 /**

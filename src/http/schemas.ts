@@ -123,6 +123,11 @@ export function text (media: string, description: string) {
   return Type.Unsafe<string>({ description, content: { [media]: { schema: { type: 'string' } } } })
 }
 
+/** The response of a route that answers with bytes of this media type. */
+export function binary (media: string, description: string) {
+  return Type.Unsafe<Buffer>({ description, content: { [media]: { schema: { type: 'string', contentMediaType: media } } } })
+}
+
 /** The response of a route that answers with one of these media types. */
 export function okAs<T> (schemas: Readonly<Record<string, TSchema>>, description: string) {
   const content = Object.fromEntries(Object.entries(schemas).map(([media, schema]) => [media, { schema }]))

@@ -35,6 +35,10 @@ export const PersonPatch = component('PersonPatch', 'What to change of a person,
   name: Type.Optional(name), ...optional
 }, { additionalProperties: false })
 
+export const PersonMerge = component('PersonMerge', 'Who else the person is.', {
+  person: { ...Id, description: 'The id of the other, who becomes this person: its id leads here then.' }
+}, { additionalProperties: false })
+
 /** What caches that hold the person are purged by. */
 export function keysOf ({ id }: Person): string[] {
   return [`person-${id}`]
