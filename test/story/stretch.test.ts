@@ -111,6 +111,13 @@ t.test('no line and no page takes long to weigh', async (t) => {
     lines('Jane is a '.repeat(90)), lines('if you we our commission '.repeat(38)), lines('By Jane Roe and John Doe, '.repeat(6)), lines('Jane Roe'),
     lines('— Jane Roe (@janeroe)'), lines('educational and '.repeat(60)), lines('Related'), lines('The council met. It met in the old hall and voted...')
   ]) {
-    t.ok(costOf(() => { try { readStory(text) } catch (error) { if (!(error instanceof NotAStory)) throw error } }) < 1500, text.slice(0, 20))
+    const cost = costOf(() => {
+      try {
+        readStory(text)
+      } catch (error) {
+        if (!(error instanceof NotAStory)) throw error
+      }
+    })
+    t.ok(cost < 1500, text.slice(0, 20))
   }
 })
