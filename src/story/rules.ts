@@ -3,17 +3,17 @@
  * known answers, where that was measured, else an estimate on the cautious side.
  */
 export const CONFIDENCE = {
-  'story-text': 0.95,
-  'headline-line': 0.9,
+  'story-text': 0.88,
+  'headline-line': 0.88,
   'headline-paragraph': 0.5,
-  'standfirst-line': 0.8,
-  byline: 0.9,
+  'standfirst-line': 0.5,
+  byline: 0.88,
   dateline: 0.95,
   'wire-credit': 0.95,
   'wire-credit-unknown': 0.7,
   'section-label': 0.9,
   'tags-label': 0.9,
-  'date-line': 0.95,
+  'date-line': 0.97,
   'updated-line': 0.6,
   'dateline-day': 0.8,
   'dateline-day-caption-year': 0.75,
@@ -38,7 +38,7 @@ export const CONFIDENCE = {
   'newsletter-title': 0.8,
   'signup-box': 0.8,
   'signup-box-words': 0.4,
-  'consent-wording': 0.9,
+  'consent-wording': 0.97,
   'follow-line': 0.8,
   'copyright-line': 0.7
 } as const

@@ -7,7 +7,7 @@ const TAIL = / (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior|Reporter|Editor|Writer)\b)/gu
-const BEFORE_DAY = /[,.|•·]* *(?:\p{L}{3,10}, ?)?$/u
+const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
 const AND = /(, (?:and )?| and | und | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */

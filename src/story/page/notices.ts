@@ -16,7 +16,7 @@ const NOTICES: readonly RegExp[] = [
   /^(?:this (?:document|material|content)|no part of)\b.{0,60}\b(?:copyright|may not be|may be reproduced)\b/iu,
   /\b(?:educational|informational|information) (?:and \S+ )?purposes only\b/iu,
   // Its writers: who they are, how they are reached.
-  /^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|spent|ist|schreibt|berichtet) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelancer?|redakteur(?:in)?|korrespondent(?:in)?|reporterin|autor(?:in)?)\b/u,
+  /^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|spent|ist|schreibt|berichtet) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelancer?|Redakteur(?:in)?|Korrespondent(?:in)?|Reporter(?:in)?|Autor(?:in)?)\b/u,
   /^.{0,80}\b(?:can be reached (?:at|by|on|via)|(?:reach|contact|e-?mail|follow) (?:him|her|them|me)\b)/iu,
   /^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
 ]

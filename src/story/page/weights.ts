@@ -29,14 +29,24 @@ const WEIGHTS: Record<PageLine['kind'], number> = {
   end: -50
 }
 
+const INNER_BOX = -20
+const LARGEST_BOX = 7
+
 /** How much each line speaks for being inside of the story (above 0), or between the story and something else (below). */
 export function weightsOf (page: readonly PageLine[]): number[] {
   const alone = paragraphsAlone(page)
   return page.map((line, index) => {
+    if (line.kind === 'end' && isInnerBox(page, index, alone)) return INNER_BOX
     if (line.kind !== 'prose') return WEIGHTS[line.kind]
     if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })
+}
+
+/** A box with a few links in it: soon paragraph follows on paragraph again, as it does in no list of teasers. */
+function isInnerBox (page: readonly PageLine[], box: number, alone: ReadonlySet<number>): boolean {
+  const next = page.slice(box + 1, box + 1 + LARGEST_BOX).findIndex((line) => line.kind === 'prose' || line.kind === 'end')
+  return next >= 0 && page[box + 1 + next]?.kind === 'prose' && !alone.has(box + 1 + next)
 }
 
 /** Whether a paragraph may be what a site says of itself and its offers; a long one is a story about such things. */
