@@ -27,7 +27,8 @@ const ROLE_REACH = 10
 /** The subject before the verb at `verb`: what stands next to it, asides and adverbs left out. */
 export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   let last = verb - 1
-  while (last >= 0 && isHelper(words[last]?.text ?? '')) last--
+  const lengthened = words[last]?.text === 'to'
+  while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened)) last--
   const word = words[last]
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
@@ -41,6 +42,12 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)
   return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
+}
+
+/** What may stand between subject and verb: *Pike also said*, *Pike on Thursday said*, *Pike went on to say*. */
+function isBetween (word: string, lengthened: boolean): boolean {
+  return isHelper(word) || /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/iu.test(word) ||
+    (lengthened && /^(?:to|on|went|goes|going|continued|continues|proceeded|proceeds)$/u.test(word))
 }
 
 /** The subject behind the verb: *said Mr Kerry*, *said the ministry*, *said its director, Helen Price*. */
@@ -157,6 +164,12 @@ function jointly (scene: Scene, named: Named): Subject | null {
 
 function pronoun (scene: Scene, word: Word): Subject {
   return { label: word.text, kind: 'pronoun', person: null, block: scene.block, start: word.start }
+}
+
+/** The phrase in capitals that a colon follows: *Harbour Research: “…”* */
+export function headOf (scene: Scene, words: readonly Word[]): Subject | null {
+  const range = words.length > 0 ? phraseEnding(scene, words, words.length - 1) : null
+  return /^\p{Lu}/u.test(words[range?.from ?? 0]?.text ?? '') ? phrase(scene, words, range) : null
 }
 
 function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
