@@ -1,9 +1,11 @@
-import { isDeterminer, isHelper, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
+import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
+import { isNaming, isPronoun, isSource } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
-import { type Subject, clauseSubject, headOf, subjectAfter, subjectBefore, subjectNamed } from './subject.js'
-import { type Word, firstFrom, isCapitalised, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 import type { Scene } from './scene.js'
+import { subjectAfter, subjectBefore } from './beside.js'
+import { type Word, firstFrom, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 
 /** The words that tell who speaks: *Mr Assad told*. */
 export interface Tag {
@@ -96,13 +98,6 @@ function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number):
   return subject && { cue: null, at: last.after, naming: false, close: true, subject }
 }
 
-/** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
-function mainCues (scene: Scene, words: readonly Word[]): number[] {
-  const cues = words.flatMap((word, at) => isCue(scene, words, word, at) ? [at] : [])
-  const main = cues.filter((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
-  return main.length > 0 ? main : cues
-}
-
 /** *From Ash’s letter: “…”* */
 function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
   const mention = scene.mentions[firstFrom(scene.mentions, words[0]?.start ?? 0)]
@@ -112,45 +107,4 @@ function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
   return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
-}
-
-/** Not the verb of an aside, *when asked whether*, *to say*, and no noun: *the claims*, *director of states*. */
-function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
-  const before = words[at - 1]
-  const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
-  if (isAccording(word)) return next === 'to'
-  if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
-  const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
-  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
-  if (!before) return true
-  const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
-  if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
-  if (isDeterminer(text) && !isPronoun(text)) return false
-  if (isPreposition(text) && !isParticiple(word)) return false
-  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
-  return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
-}
-
-/** What can only be a verb next to a subject: a word in small letters that is no little one. */
-function isVerbLike (word: string): boolean {
-  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
-}
-
-function isParticiple (word: Word | undefined): boolean {
-  return /ing$/u.test(word?.text ?? '') && !isSource(word?.text ?? '')
-}
-
-/** A sign reads: “…”; who reads a book says nothing. */
-function isReading (word: Word): boolean {
-  return /^reads?$/iu.test(word.text)
-}
-
-function isAccording (word: Word): boolean {
-  return word.text.toLowerCase() === 'according'
-}
-
-/** How many words name the source: *according to*, *laut*. */
-function sourceLength (word: Word): number {
-  return isAccording(word) ? 2 : 1
 }
