@@ -1,4 +1,4 @@
-import { type Basis, speakerAround, speakerLabelled } from './context.js'
+import { type Basis, type Surnames, speakerAround, speakerLabelled } from './context.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
@@ -56,7 +56,7 @@ function place ({ passage: { text } }: Scene, stretch: Quoted, before: Quoted | 
 
 /** The first of these that there is: a label, the utterance it goes on with, a tag of its own, what stands around it. */
 function tellerOf (
-  scenes: readonly Scene[], scene: Scene, surnames: ReadonlyMap<string, number | null>, found: readonly Attributed[], placed: Placed
+  scenes: readonly Scene[], scene: Scene, surnames: Surnames, found: readonly Attributed[], placed: Placed
 ): Told {
   const last = found.at(-1)
   const alone = { side: null, group: (last?.group ?? -1) + 1, resumes: false }

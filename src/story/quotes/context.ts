@@ -9,6 +9,9 @@ import { firstFrom, sentenceAt } from '../text/words.js'
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
 export type Basis = 'labelled' | 'signature' | 'continued' | 'preceding'
 
+/** Whom a surname names: index of the person. */
+export type Surnames = ReadonlyMap<string, number | null>
+
 export interface Context { tag: Tag, basis: Basis }
 
 /** Who may be taken to speak where nothing next to a quotation says so. */
@@ -31,7 +34,7 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
 }
 
 /** A transcript names the speaker within the marks: `“PIKE: We are late.”` */
-export function speakerLabelled (surnames: ReadonlyMap<string, number | null>, { text, block, start }: Placed): Context | null {
+export function speakerLabelled (surnames: Surnames, { text, block, start }: Placed): Context | null {
   const label = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u.exec(text.slice(0, 40))?.[0]
   if (label === undefined) return null
   const surname = label.toLowerCase().split(' ').at(-1) ?? ''
