@@ -35,19 +35,22 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
     if (family) add(bearers, surname, keyOf(family), genderIn(family))
     else for (const gender of gendersIn(named)) add(bearers, surname, `${gender ?? ''} ${surname}`, gender)
   }
-  for (const mention of single) joinForename(bearers, persons, mention)
+  joinForenames(bearers, persons, single)
   return bearers
 }
 
-/** *Joan* is Joan Pike, where the story has one Joan; one who speaks and has no other name is called by this one. */
-function joinForename (bearers: Bearers, persons: readonly Mention[], mention: Mention): void {
-  const forename = mention.name.surname
-  if (mention.title !== null || !mention.bare || !isForename(forename) || bearers.has(forename)) return
-  const found = persons.find(({ name }) => name.given[0]?.toLowerCase() === forename)
-  const several = persons.some((other) => other.name.given[0]?.toLowerCase() === forename && found && keyOf(other) !== keyOf(found))
-  if (several || (!found && !mention.speaks)) return
-  const gender = forenameGender(forename)
-  add(bearers, forename, found ? keyOf(found) : ` ${forename}`, gender)
+/** *Joan* is Joan Pike, where the story has one Joan; who speaks and has no other name is called by this one. */
+function joinForenames (bearers: Bearers, persons: readonly Mention[], single: readonly Mention[]): void {
+  const named = new Map<string, Set<string>>()
+  for (const person of persons) {
+    const forename = person.name.given[0]?.toLowerCase() ?? ''
+    named.set(forename, (named.get(forename) ?? new Set()).add(keyOf(person)))
+  }
+  for (const { name: { surname: forename }, title, bare, speaks } of single) {
+    if (title !== null || !bare || !isForename(forename) || bearers.has(forename)) continue
+    const [found, other] = named.get(forename) ?? []
+    if (other === undefined && (found !== undefined || speaks)) add(bearers, forename, found ?? ` ${forename}`, forenameGender(forename))
+  }
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Mention {
 
 /** A forename shows a name to be a person's, unless so many words follow that it may be a headline. */
 const MOST_SURE = 3
+/** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
+const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
 /** How far behind a name *She* is looked for, and in which place. */
 const PRONOUN_REACH = 240
 const PRONOUN = /[.!?][”"’']? (?:He|She) /u
@@ -79,7 +81,7 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
     const named = isName(name)
     if (named) found.push(bareMention(passage, words, at, name))
     // *Republican Joan Pike*: what no person is called may stand before a name.
-    at += !named && isNoName(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
+    at += !named && isNoName(words[at]?.text ?? '') && !PLACE.test(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
   }
   return found
 }

@@ -40,7 +40,8 @@ export function readPeople (passages: readonly Passage[]): People {
   })
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
-  return { people: grouped.map((own) => personOf(own, named)), mentions: named }
+  const votes = pronounsAround(named)
+  return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named }
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */
@@ -58,7 +59,7 @@ function particled ({ text, given }: Name): string[] {
   return words.length > 1 ? [words.join(' ')] : []
 }
 
-function personOf (mentions: Named[], all: readonly Named[]): PersonFound {
+function personOf (mentions: Named[], votes: number): PersonFound {
   const full = mentions.filter((mention) => mention.name.given.length > 0)
   const given = full[0] ?? mentions[0]
   const name = given?.name.text ?? ''
@@ -72,7 +73,7 @@ function personOf (mentions: Named[], all: readonly Named[]): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? genderAround(mentions, all)
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? (votes === 0 ? null : votes > 0 ? 'he' : 'she')
   }
 }
 
@@ -80,17 +81,17 @@ function personOf (mentions: Named[], all: readonly Named[]): PersonFound {
 const PRONOUN_REACH = 120
 const PRONOUN = /\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
 
-/** What the pronouns next behind someone's name say most often, before anybody else is named. */
-function genderAround (mentions: readonly Named[], all: readonly Named[]): Gender {
-  const votes = { he: 0, she: 0 }
-  for (const mention of mentions) {
-    const next = all[all.indexOf(mention) + 1]
-    const stop = Math.min(mention.end + PRONOUN_REACH, next?.passage === mention.passage ? next.start : Infinity)
-    const found = PRONOUN.exec(mention.passage.text.slice(mention.end, stop))
-    if (found) votes[found[1] === undefined ? 'she' : 'he']++
-  }
-  if (votes.he === votes.she) return null
-  return votes.he > votes.she ? 'he' : 'she'
+/** What the pronouns next behind everyone's names say most often, before anybody else is named: how many more say *he*. */
+function pronounsAround (mentions: readonly Named[]): Map<number, number> {
+  const votes = new Map<number, number>()
+  mentions.forEach(({ passage, end, person }, at) => {
+    if (person === null) return
+    const next = mentions[at + 1]
+    const stop = Math.min(end + PRONOUN_REACH, next?.passage === passage ? next.start : Infinity)
+    const found = PRONOUN.exec(passage.text.slice(end, stop))
+    if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
+  })
+  return votes
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {

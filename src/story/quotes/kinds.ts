@@ -1,21 +1,15 @@
 import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
-import { wordCount } from '../page/prose.js'
+import type { Setting } from './setting.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
 const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|song|film|movie|book|novel|album|play|series|show|poem|slogan|hit)|(?:song|film|movie|book|novel|album|play|series|show|poem|single|painting)) $/iu
-/** The end of a sentence or clause, behind the mark of a quotation within if there is one. */
-const CLOSES = /[.!?…,—–-][’'”"]{0,2}\s*$/u
-const OPENS_SENTENCE = /(?:^|[.!?:…][”"’'»“)]*\s?|[—–―]\s?)$/u
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
-/** How a stretch stands in its block. */
-interface Setting { before: string, behind: string, words: number, capital: boolean, closed: boolean, opensSentence: boolean }
-
 /** Whether quoted words are a quotation, a fragment of one, or neither: irony, a title, a nickname (null). */
-export function kindOf (quote: Attributed, block: string): StoryQuote['kind'] | null {
-  const setting = settingOf(quote, block)
+export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
+  const { setting } = quote
   const { before, behind, words } = setting
   if (isDirect(quote, setting)) return 'direct'
   if (INTRODUCES_TITLE.test(before) || isNickname(words, before, behind) || isTitle(quote.text)) return null
@@ -24,25 +18,13 @@ export function kindOf (quote: Attributed, block: string): StoryQuote['kind'] | 
   return words > 1 || quote.tag.naming || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
 }
 
-function settingOf ({ text, start, end }: Attributed, block: string): Setting {
-  const before = block.slice(Math.max(0, start - 40), start - 1)
-  const behind = block.slice(end + 1, end + 3)
-  return {
-    before,
-    behind,
-    words: wordCount(text),
-    capital: /^[^\p{L}\p{N}]{0,3}[\p{Lu}\p{N}]/u.test(text),
-    closed: CLOSES.test(text) || behind === '' || /^[.,]/u.test(behind),
-    opensSentence: OPENS_SENTENCE.test(before)
-  }
-}
-
-function isDirect (quote: Attributed, { before, behind, words, capital, closed, opensSentence }: Setting): boolean {
+function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence }: Setting): boolean {
   const { tag, side, text } = quote
+  const closed = ends || behind === '' || /^[.,]/u.test(behind)
   if (quote.carriesOn !== null || quote.basis !== null) return true
   if (RUNS_IN.test(before)) return false
   if (quote.resumes && (opensSentence || /[,;] $/u.test(before))) return true
-  if (side === 'after') return (opensSentence || capital) && (CLOSES.test(text) || /^,/u.test(behind))
+  if (side === 'after') return (opensSentence || capital) && (ends || /^,/u.test(behind))
   if (tag && side === 'before') return closed && !(isTitle(text) && !tag.close) && isWholeSpeech(tag.close && !tag.naming, before, words, capital)
   return opensSentence && closed && capital && words >= (tag ? 1 : 4)
 }

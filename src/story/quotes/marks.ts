@@ -24,8 +24,8 @@ export function opens (text: string, at: number, single: boolean): boolean {
   if (!(mark in CLOSERS)) return false
   const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
   if (mark === '‘' || mark === '\'') return single && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
-  // Set without a space between two quotations: `.”“`.
-  if (mark === '“') return (BEFORE_OPENING.test(before) || before === '”') && after !== ''
+  // Set without a space between two quotations, `.”“`, or with one behind the mark, as in French.
+  if (mark === '“' || mark === '«') return BEFORE_OPENING.test(before) || before === '”'
   return BEFORE_OPENING.test(before) && !/\s/u.test(after)
 }
 

@@ -14,7 +14,7 @@ const MOST_WORDS = 8
 const isStarter = (word: string): boolean => !isAllCapitals(word) && (isConjunction(word) || ADJUNCT.test(word))
 
 /** What parts two phrases. */
-export const BREAK = /[,;:—–()“”"]/u
+export const BREAK = /[,;:—–()“”"]| - /u
 
 /** What stands between a word and the next. */
 export function gapAfter (scene: Scene, words: readonly Word[], at: number): string {

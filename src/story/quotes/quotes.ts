@@ -24,8 +24,8 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
   const scenes = blocks.map((block, at) => sceneOf(block, at, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
-  const kept = attribute(blocks, quoted, scenes).flatMap((found) => {
-    const kind = kindOf(found, blocks[found.block]?.text ?? '')
+  const kept = attribute(quoted, scenes).flatMap((found) => {
+    const kind = kindOf(found)
     return kind ? [{ found, kind }] : []
   })
   const groups = [...new Set(kept.map(({ found }) => found.group))]

@@ -1,9 +1,11 @@
-import { isDeterminer, isHelper, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
+import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
+import { isNaming, isPronoun, isSource } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
-import { type Subject, clauseSubject, subjectAfter, subjectBefore, subjectNamed } from './subject.js'
-import { type Word, firstFrom, isCapitalised, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 import type { Scene } from './scene.js'
+import { subjectAfter, subjectBefore } from './beside.js'
+import { type Word, firstFrom, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 
 /** The words that tell who speaks: *Mr Assad told*. */
 export interface Tag {
@@ -19,6 +21,8 @@ export interface Tag {
 }
 
 const FARTHEST = 60
+/** The most words of a clause that is nothing but a subject and its verb: *Pike shot back at once*. */
+const BRIEF_CLAUSE = 7
 
 /**
  * The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`.
@@ -41,10 +45,10 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
 /** *Trump shot back*, *reacted Trump*: a name or pronoun, and what must be its verb. */
 function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
   const [first, second] = words
-  if (!first || !second) return null
+  if (!first || !second || isPossessive(first) || first.text === 'who') return null
   const named = mentionAt(scene, words, first)
   const verb = named ? words[firstFrom(words, named.end)] : isPronoun(first.text) ? second : first
-  if (!verb || !isVerbLike(verb.text) || isPossessive(first)) return null
+  if (!verb || !isVerbLike(verb.text)) return null
   const at = words.indexOf(verb)
   const subject = at === 0 ? subjectAfter(scene, words, 0) : subjectBefore(scene, words, at)
   return subject && subject.kind !== 'described' ? tagOf(scene, verb, subject, false) : null
@@ -56,30 +60,41 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
   const verb = mainCues(scene, words).at(-1) ?? -1
+  const leading = leadIn(scene, words, verb, to)
+  if (leading) return leading
   const word = words[verb]
-  if (!word) return colonTag(scene, words, to)
-  // *When Ash said no, Pike fired back: “…”*: the last clause leads to the colon.
-  const clause = words.findLastIndex((word, at) => at > verb + 1 && gapAfter(scene, words, at - 1) === ', ' && mentionAt(scene, words, word))
-  const colon = clause > 0 ? colonTag(scene, words.slice(clause), to) : null
-  if (colon) return colon
-  const close = verb === words.length - 1
-  if (isSource(word.text)) return tagOf(scene, word, subjectAfter(scene, words, verb + sourceLength(word) - 1), close)
+  return word ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+}
+
+/** The subject of a verb of saying that stands in a clause before a quotation. */
+function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject | null {
+  const word = words[verb]
+  if (!word) return null
+  if (isSource(word.text)) return subjectAfter(scene, words, verb + sourceLength(word) - 1)
+  if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
+  if (!isParticiple(word)) return subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
-  const main = isParticiple(word) ? words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at)) : -1
-  return tagOf(scene, word, subjectBefore(scene, words, main >= 0 ? main : verb) ?? subjectAfter(scene, words, verb), close)
+  const main = words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at))
+  return subjectBefore(scene, words, main >= 0 ? main : verb)
 }
 
-/** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
-function mainCues (scene: Scene, words: readonly Word[]): number[] {
-  const cues = words.flatMap((word, at) => isCue(scene, words, word, at) ? [at] : [])
-  const main = cues.filter((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
-  return main.length > 0 ? main : cues
+/** *…, said Joan Pike.*: behind a comma, with a name that does nothing else. */
+function isInverted (scene: Scene, words: readonly Word[], verb: number): boolean {
+  const named = mentionAt(scene, words, words[verb + 1])
+  return named !== undefined && verb > 0 && gapAfter(scene, words, verb - 1) === ', ' && /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
 }
 
-function colonTag (scene: Scene, words: readonly Word[], to: number): Tag | null {
+/** What leads to a colon or comma without a verb of saying: *When Ash said no, Pike fired back: “…”*, *Pike, in a letter: “…”* */
+function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number): Tag | null {
   const last = words.at(-1)
-  if (!last || !/^\s*:\s*$/u.test(scene.passage.text.slice(last.after, to))) return null
-  const subject = clauseSubject(scene, words, words.length - 1) ?? anyNamed(scene, words)
+  const mark = /^\s*([:,])\s*$/u.exec(scene.passage.text.slice(last?.after ?? 0, to))?.[1]
+  if (!last || mark === undefined) return null
+  const clause = words.findLastIndex((word, at) => at > cue && (at === 0 || gapAfter(scene, words, at - 1) === ', ') && mentionAt(scene, words, word))
+  const own = clause < 0 ? [] : words.slice(clause)
+  const bare = own.length > 1 && own.length <= BRIEF_CLAUSE ? bareTag(scene, own) : null
+  if (bare) return { ...bare, close: true }
+  if (mark === ',' || (cue >= 0 && clause <= 0)) return null
+  const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
   return subject && { cue: null, at: last.after, naming: false, close: true, subject }
 }
 
@@ -92,44 +107,4 @@ function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
   return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
-}
-
-/** Not the verb of an aside, *when asked whether*, *to say*, and no noun: *the claims*, *director of states*. */
-function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
-  const before = words[at - 1]
-  const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
-  if (isAccording(word)) return next === 'to'
-  if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
-  const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
-  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
-  if (!before) return true
-  const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
-  if (isDeterminer(text) && !isPronoun(text)) return false
-  if (isPreposition(text) && !isParticiple(word)) return false
-  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
-  return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
-}
-
-/** What can only be a verb next to a subject: a word in small letters that is no little one. */
-function isVerbLike (word: string): boolean {
-  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
-}
-
-function isParticiple (word: Word | undefined): boolean {
-  return /ing$/u.test(word?.text ?? '')
-}
-
-/** A sign reads: “…”; who reads a book says nothing. */
-function isReading (word: Word): boolean {
-  return /^reads?$/iu.test(word.text)
-}
-
-function isAccording (word: Word): boolean {
-  return word.text.toLowerCase() === 'according'
-}
-
-/** How many words name the source: *according to*, *laut*. */
-function sourceLength (word: Word): number {
-  return isAccording(word) ? 2 : 1
 }

@@ -13,7 +13,7 @@ summarize surmise tease testify text thank theorise theorize threaten thunder tr
 warn whisper whine wonder yell`,
   saying: `say says said saying tell tells told telling write writes wrote written writing read reads began begins beginning admit admits
 admitted admitting quipped quipping put puts swear swears swore sing sings sang singing chant chants chanted chanting retweeted
-retweeting chided chides`,
+retweeting chided chides pointed pointing`,
   naming: `call calls called calling describe describes described describing dismiss dismisses dismissed dismissing denounce denounces denounced
 denouncing brand brands branded branding hail hails hailed hailing praise praises praised praising criticise criticises criticised
 criticize criticizes criticized criticizing condemn condemns condemned condemning label labels labelled labeled labelling labeling accuse
