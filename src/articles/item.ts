@@ -10,7 +10,7 @@ import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
-import { IdParams, Slug, problems, strict } from '../http/schemas.js'
+import { IdParams, MOVED, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
 import * as publishing from '../publishing/store.js'
 import type { Withdrawn } from '../publishing/store.js'
@@ -25,7 +25,6 @@ import * as store from './store.js'
 import { findAt } from './then.js'
 
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
-const moved = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
 const OtherQuery = strict({ asOf: asOfThen })
 
 /** What an article is found by. */
@@ -45,7 +44,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
         summary: `Get ${known} with all that its page needs`,
         params,
         querystring: ArticleQuery,
-        response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
+        response: { 200: articleAs(...REPRESENTATIONS), ...MOVED, ...problems(400, 403, 404, 406, 410) }
       }
     }, async (request, reply) =>
       await answer(request, reply, negotiated(request.headers.accept, request.query), request.params, shown(request.query)))
@@ -60,7 +59,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
           summary: `Get ${known} as ${title}`,
           params,
           querystring: OtherQuery,
-          response: { 200: articleAs(representation), ...moved, ...problems(400, 404, 410) }
+          response: { 200: articleAs(representation), ...MOVED, ...problems(400, 404, 410) }
         }
       }, async (request, reply) => await answer(request, reply, representation, request.params, shown(request.query)))
     }

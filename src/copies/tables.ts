@@ -36,6 +36,8 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   changes: { key: ['seq'] },
   article_revisions: { key: ['article_id', 'number'], json: ['content'] },
   old_slugs: { key: ['slug'] },
+  old_section_slugs: { key: ['slug'] },
+  old_tag_slugs: { key: ['slug'] },
   corrections: { key: ['id'] },
   previews: { key: ['id'] },
   answers: { key: ['key_id', 'name'], json: ['headers'] },

@@ -40,6 +40,8 @@ export interface Database {
   changes: Changes
   article_revisions: ArticleRevisions
   old_slugs: { slug: string, article_id: number }
+  old_section_slugs: { slug: string, term_id: number }
+  old_tag_slugs: { slug: string, term_id: number }
   corrections: Corrections
   previews: Previews
   answers: Answers

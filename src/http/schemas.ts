@@ -161,6 +161,9 @@ export function problems (...statuses: Array<keyof typeof PROBLEMS>) {
   }]))
 }
 
+/** The response under a slug that was changed. */
+export const MOVED = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
+
 /** The response to a deletion. */
 export const DELETED = { type: 'null', description: 'It is gone.' } as const
 
