@@ -8,7 +8,8 @@ import { packageFile } from './src/package.js'
 await build({
   entryPoints: {
     broadsheet: packageFile('dist/src/cli/main.js'),
-    reading: packageFile('dist/src/db/sqlite/reading.js')
+    reading: packageFile('dist/src/db/sqlite/reading.js'),
+    worker: packageFile('dist/src/imports/worker.js')
   },
   outdir: packageFile('dist/bin'),
   bundle: true,
