@@ -2,7 +2,7 @@ import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import type { Evidence } from '../story/story.js'
 import type { Source } from '../story/source.js'
-import type { Source as Shown } from './schema.js'
+import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
 
 /** The article that a capture with this hash became. */
 export async function articleOf (db: Db, hash: string): Promise<{ id: number, slug: string } | undefined> {
@@ -43,4 +43,28 @@ export async function insert (
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .returning('id').executeTakeFirst()
   return row?.id
+}
+
+/** How much of the cited lines is shown, in characters. */
+const LONGEST = 2_000
+
+/** Where the facts of an article come from; undefined where it was not imported. */
+export async function evidenceOf (db: Db, articleId: number): Promise<ArticleEvidence | undefined> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['articles.id as article', 'captures.sha256', 'captures.captured_at as capturedAt', 'captures.format', 'captures.url',
+      'captures.text', 'captures.evidence'])
+    .where('articles.id', '=', articleId).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { text, evidence, ...source } = row
+  const rows = text.split('\n')
+  return { ...source, fields: parsed<Stored[]>(evidence).map((one) => shown(one, rows)) }
+}
+
+/** Evidence as it was written by whatever version of the program. */
+type Stored = Pick<Evidence, 'field' | 'lines' | 'note'> & Partial<Evidence>
+
+function shown ({ field, lines, elements = [], rule, confidence, note, inferred }: Stored, rows: readonly string[]): FieldEvidence {
+  const text = lines.length === 0 ? null : lines.map((line) => rows[line - 1] ?? '').join('\n').slice(0, LONGEST).toWellFormed()
+  const found = { rule: rule ?? 'unknown', confidence: confidence ?? null, inferred: inferred ?? note !== null, note }
+  return { field, lines, elements, text, ...found }
 }

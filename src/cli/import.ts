@@ -3,18 +3,20 @@ import type { Db } from '../db/open.js'
 import { filesIn } from '../imports/files.js'
 import { importFiles, type Told } from '../imports/importing.js'
 import { Reader } from '../imports/reader.js'
+import { isRead } from '../imports/readings.js'
 import { NotAStory } from '../story/capture.js'
 import { fileNames } from './arguments.js'
-import { print, type Command } from './command.js'
+import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
 import { remedyFor } from './failures.js'
 import { openProgress } from './progress.js'
+import { paintFor, storyText } from './story.js'
 
 /** How long, in milliseconds, another program may keep the database to itself. */
 const PATIENCE = 10_000
 
 export const command: Command = {
-  usage: 'FILE…',
+  usage: '[--dry-run] FILE…',
   summary: 'Import stories: saved news pages, Markdown, ninjs, feeds, and folders or zip archives of them.',
   help: `
 What a file is, is told by what is in it, not by its name: a news page saved as plain text or
@@ -24,13 +26,41 @@ Folders and zip archives are gone through by name, however deep; hidden files ar
 A story that fails is named with the reason, and the others go on; the exit code is then 1.
 Importing the same story again changes nothing, so an import that was interrupted can simply
 be run again. A page that takes more than 5 seconds to read is given up. Nothing in a page is
-run, and nothing that it names is fetched.`,
+run, and nothing that it names is fetched.
+
+--dry-run shows what would be imported, what was inferred and what was dropped, and why, and
+writes nothing.`,
 
   async run (args) {
-    const files = fileNames(args)
+    const { dry, files } = options(args)
     if (files.length === 0) throw new Refusal('Name at least one file to import: broadsheet import FILE…')
-    return await withDatabase((db) => importPaths(db, files))
+    return dry ? await show(files) : await withDatabase((db) => importPaths(db, files))
   }
+}
+
+function options ([first, ...rest]: string[]): { dry: boolean, files: string[] } {
+  if (first === '--dry-run') return { dry: true, files: fileNames(rest) }
+  return { dry: false, files: fileNames(first === undefined ? [] : [first, ...rest]) }
+}
+
+/** Prints what would be imported. */
+async function show (paths: string[]): Promise<number> {
+  const [files, reader, paint] = [await filesIn(paths), new Reader(), paintFor(process.stdout)]
+  let failed = 0
+  try {
+    for (const { name, bytes } of files.all) {
+      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), (error: unknown) => [{ refused: whyFailed(error) }])
+      for (const outcome of outcomes) {
+        if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(outcome.story, paint)}\n`)
+        else complain(`failed   ${name}: ${outcome.refused}`)
+        failed += isRead(outcome) ? 0 : 1
+      }
+    }
+  } finally {
+    files.close()
+    await reader.close()
+  }
+  return failed > 0 ? 1 : 0
 }
 
 /** Imports all that these names stand for, shows how far it is, and tells what became of each story. */

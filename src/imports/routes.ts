@@ -37,7 +37,8 @@ const FILES = {
 
 const body = Type.Unsafe<Buffer>({
   content: {
-    ...Object.fromEntries(Object.entries(FILES).map(([media, description]) => [media, { schema: { contentMediaType: media, description } }])),
+    ...Object.fromEntries(Object.entries(FILES).map(([media, description]) =>
+      [media, { schema: { contentMediaType: media, description } }])),
     [NDJSON]: {
       schema: {
         contentMediaType: NDJSON,
