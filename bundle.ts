@@ -9,7 +9,8 @@ await build({
   entryPoints: {
     broadsheet: packageFile('dist/src/cli/main.js'),
     reading: packageFile('dist/src/db/sqlite/reading.js'),
-    'card/drawing': packageFile('dist/src/quotes/card/drawing.js')
+    'card/drawing': packageFile('dist/src/quotes/card/drawing.js'),
+    worker: packageFile('dist/src/imports/worker.js')
   },
   outdir: packageFile('dist/bin'),
   bundle: true,

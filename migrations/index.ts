@@ -10,6 +10,7 @@ import * as documents from './008_documents.js'
 import * as writing from './009_writing.js'
 import * as successors from './010_successors.js'
 import * as merges from './011_merges.js'
+import * as sources from './012_sources.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '008_documents': documents,
   '009_writing': writing,
   '010_successors': successors,
-  '011_merges': merges
+  '011_merges': merges,
+  '012_sources': sources
 }

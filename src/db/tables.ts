@@ -48,11 +48,17 @@ export interface Database {
   audit: Audit
 }
 
+type Format = 'text' | 'html' | 'markdown' | 'ninjs' | 'feed'
+
 interface Captures {
   id: Id
   /** SHA-256 of the source's bytes, lower-case hex. */
   sha256: Fixed<string>
+  /** The source of the story: a page, or a feed's entry. */
   text: Fixed<string>
+  format: ColumnType<Format, Format | undefined, never>
+  /** Where it was found on the web. */
+  url: ColumnType<string | null, string | null | undefined, never>
   evidence: Json
   captured_at: Fixed<Time>
 }
@@ -315,7 +321,7 @@ interface ArticleRevisions {
 }
 
 export type ArticleAction =
-  'import' | 'create' | 'edit' | 'restore' | 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'delete' | 'undelete'
+  'import' | 'reimport' | 'create' | 'edit' | 'restore' | 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'delete' | 'undelete'
 
 interface Corrections {
   id: Id
