@@ -63,8 +63,32 @@ export async function evidenceOf (db: Db, articleId: number): Promise<ArticleEvi
 /** Evidence as it was written by whatever version of the program. */
 type Stored = Pick<Evidence, 'field' | 'lines' | 'note'> & Partial<Evidence>
 
-function shown ({ field, lines, elements = [], rule, confidence, note, inferred }: Stored, rows: readonly string[]): FieldEvidence {
+function shown (
+  { field, lines, elements = [], rule, confidence, note, inferred }: Stored, rows: readonly string[]
+): FieldEvidence {
   const text = lines.length === 0 ? null : lines.map((line) => rows[line - 1] ?? '').join('\n').slice(0, LONGEST).toWellFormed()
   const found = { rule: rule ?? 'unknown', confidence: confidence ?? null, inferred: inferred ?? note !== null, note }
   return { field, lines, elements, text, ...found }
+}
+
+/** The source of an imported article; undefined where it was not imported. */
+export async function sourceOf (db: Db, articleId: number): Promise<Source | undefined> {
+  return await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.format', 'captures.text', 'captures.url']).where('articles.id', '=', articleId).executeTakeFirst()
+}
+
+/** The articles that were imported, behind this id. */
+export async function importedAfter (db: Db, id: number, limit: number): Promise<number[]> {
+  const rows = await db.selectFrom('articles').select('id').where('capture_id', 'is not', null).where('id', '>', id)
+    .orderBy('id').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Makes this the evidence of an imported article; false where it was that. Call it in a transaction. */
+export async function renew (db: Db, articleId: number, evidence: Evidence[]): Promise<boolean> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.id', 'captures.evidence']).where('articles.id', '=', articleId).executeTakeFirstOrThrow()
+  if (stored(parsed(row.evidence)) === stored(evidence)) return false
+  await db.updateTable('captures').set({ evidence: stored(evidence) }).where('id', '=', row.id).execute()
+  return true
 }

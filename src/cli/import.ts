@@ -49,7 +49,8 @@ async function show (paths: string[]): Promise<number> {
   let failed = 0
   try {
     for (const { name, bytes } of files.all) {
-      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), (error: unknown) => [{ refused: whyFailed(error) }])
+      const refuse = (error: unknown) => [{ refused: whyFailed(error) }]
+      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), refuse)
       for (const outcome of outcomes) {
         if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(outcome.story, paint)}\n`)
         else complain(`failed   ${name}: ${outcome.refused}`)

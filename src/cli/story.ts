@@ -41,11 +41,14 @@ function titled (title: string, lines: readonly string[], paint: Paint): string[
 }
 
 /** The block with the number of each quotation behind it. */
-function blockText ({ type, text, attribution }: Block, own: readonly StoryQuote[], all: readonly StoryQuote[], paint: Paint): string {
+function blockText (
+  { type, text, attribution }: Block, own: readonly StoryQuote[], all: readonly StoryQuote[], paint: Paint
+): string {
   let shown = ''
   let from = 0
   for (const quote of [...own].sort((a, b) => a.start - b.start)) {
-    shown += text.slice(from, quote.start) + paint('green', text.slice(quote.start, quote.end)) + paint('dim', `[${all.indexOf(quote) + 1}]`)
+    const number = paint('dim', `[${all.indexOf(quote) + 1}]`)
+    shown += text.slice(from, quote.start) + paint('green', text.slice(quote.start, quote.end)) + number
     from = quote.end
   }
   shown += text.slice(from)
@@ -54,9 +57,12 @@ function blockText ({ type, text, attribution }: Block, own: readonly StoryQuote
   return type === 'pullquote' ? `${shown}${attribution === undefined ? '' : `\n— ${attribution}`}`.replace(/^/gmu, '> ') : shown
 }
 
-function quoteText ({ text, speaker, speakerLabel, cue, outlet, saidOn, kind }: StoryQuote, at: number, { people }: Story): string {
+function quoteText (
+  { text, speaker, speakerLabel, cue, outlet, saidOn, kind }: StoryQuote, at: number, { people }: Story
+): string {
   const name = speaker === null ? null : people[speaker]?.name ?? null
-  const who = name === null ? speakerLabel ?? 'nobody named' : speakerLabel === null || speakerLabel === name ? name : `${name} (“${speakerLabel}”)`
+  const label = speakerLabel === null || speakerLabel === name ? '' : ` (“${speakerLabel}”)`
+  const who = name === null ? speakerLabel ?? 'nobody named' : `${name}${label}`
   const how = [cue, outlet, saidOn].filter((part) => part !== null).join(' ')
   return `[${at + 1}] ${kind === 'partial' ? '… ' : ''}${text} — ${who}${how === '' ? '' : `, ${how}`}`
 }

@@ -5,7 +5,7 @@ import type { Database } from './tables.js'
 
 /** What can be done. */
 export const ACTIONS = [
-  'import', 'create', 'edit', 'restore', 'publish', 'schedule', 'unschedule', 'withdraw', 'delete', 'undelete', 'purge', 'merge', 'revoke', 'rotate'
+  'import', 'reimport', 'create', 'edit', 'restore', 'publish', 'schedule', 'unschedule', 'withdraw', 'delete', 'undelete', 'purge', 'merge', 'revoke', 'rotate'
 ] as const
 export type Action = typeof ACTIONS[number]
 

@@ -80,8 +80,8 @@ async function insertStory (
 /** The story with all that it refers to as rows. */
 async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
   const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
-  const section = story.section === null ? null : await taxonomy.ensure(db, 'sections', term(story.section))
-  const tags = await each(story.tags, (name) => taxonomy.ensure(db, 'tags', term(name)))
+  const section = story.section === null ? null : await termId(db, 'sections', story.section)
+  const tags = await each(story.tags, (name) => termId(db, 'tags', name))
   const people = await each(story.people, (person) => persons.ensure(db, person, now))
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
   const quotes = await each(story.quotes, async ({ speaker, ...quote }) => ({
@@ -121,12 +121,13 @@ async function insertNewsletter (
   return id
 }
 
-function term (name: string): { slug: string, name: string } {
-  return { slug: slugify(name), name }
+/** The section or tag of this name. */
+export async function termId (db: Db, kind: taxonomy.Kind, name: string): Promise<number> {
+  return await taxonomy.ensure(db, kind, { slug: slugify(name), name })
 }
 
 /** One after the other: they share a connection. */
-async function each<T, R> (items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function each<T, R> (items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (const item of items) results.push(await work(item))
   return results

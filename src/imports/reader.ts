@@ -1,5 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import type { Source } from '../story/source.js'
 import type { Outcome } from './readings.js'
+
+/** What there is to read: a file, or a source that was stored. */
+export type Work = { bytes: Uint8Array, url: string | null } | { source: Source }
 
 /** How long, in milliseconds, a story may take to be read. */
 const LONGEST = 5_000
@@ -22,9 +26,13 @@ export class Reader {
    * @param url where it was found on the web
    */
   async read (bytes: Uint8Array, url: string | null = null): Promise<Outcome[]> {
-    const outcomes = this.#turn.then(async () => await this.#ask(bytes, url))
-    this.#turn = outcomes
-    return await outcomes
+    return await this.#inTurn({ bytes, url })
+  }
+
+  /** Reads a source that was stored. */
+  async reread (source: Source): Promise<Outcome> {
+    const [outcome] = await this.#inTurn({ source })
+    return outcome ?? { refused: 'It holds no story.' }
   }
 
   async close (): Promise<void> {
@@ -33,7 +41,13 @@ export class Reader {
     this.#worker = null
   }
 
-  async #ask (bytes: Uint8Array, url: string | null): Promise<Outcome[]> {
+  async #inTurn (work: Work): Promise<Outcome[]> {
+    const outcomes = this.#turn.then(async () => await this.#ask(work))
+    this.#turn = outcomes
+    return await outcomes
+  }
+
+  async #ask (work: Work): Promise<Outcome[]> {
     const worker = this.#worker ??= new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } })
     const outcomes: Outcome[] = []
     worker.ref()
@@ -62,7 +76,7 @@ export class Reader {
         outcomes.push(outcome)
         timer.refresh()
       })
-      worker.postMessage({ bytes, url })
+      worker.postMessage(work)
     })
   }
 }

@@ -40,6 +40,15 @@ export async function * readStories (bytes: Uint8Array, url: string | null = nul
   return undefined
 }
 
+/** Reads a source that was stored. */
+export async function rereadStory (source: Source): Promise<Outcome> {
+  try {
+    return { sha256: sha256(source.text), source, story: await readSource(source) }
+  } catch (error) {
+    return { refused: whyRefused(error) }
+  }
+}
+
 /** A page can be made so that it breaks a reader; that is said of the page, and the others go on. */
 function whyRefused (error: unknown): string {
   if (error instanceof NotAStory) return error.message
