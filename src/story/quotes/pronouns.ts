@@ -17,6 +17,8 @@ const FADING = 0.25
 const UNKNOWN = 0.5
 /** Below this nobody is in mind any more. */
 const FORGOTTEN = 1e-4
+/** More than a reader keeps in mind: the least present go first. */
+const MOST_PRESENT = 40
 /** Two who are as present as each other are told apart by nothing. */
 const CLEAR_LEAD = 1.001
 
@@ -66,6 +68,10 @@ class Mind {
 
   bring (person: number, weight: number): void {
     this.presence.set(person, (this.presence.get(person) ?? 0) + weight)
+    if (this.presence.size > 2 * MOST_PRESENT) {
+      const least = [...this.presence].sort(([, a], [, b]) => a - b).slice(0, MOST_PRESENT)
+      for (const [person] of least) this.presence.delete(person)
+    }
   }
 
   name (scene: Scene, mention: Named | undefined, at: number): void {
@@ -88,12 +94,13 @@ class Mind {
 
 function weightOf ({ words, sentences, mentions }: Scene, mention: Named, at: number): number {
   const last = firstFrom(words, mention.end) - 1
-  const [end, before] = [words[last], words[at - 1]?.text ?? '']
+  const sentence = sentenceAt(sentences, mention.start)
+  const [end, previous] = [words[last], words[at - 1]]
+  const before = previous && previous.start >= sentence ? previous.text : ''
   if (end && isPossessive(end) && end.end === mention.end) return WEIGHT.possessor
   const speaking = speaks(words, at, last) ? SPEAKING : 0
   if (isPreposition(before)) return WEIGHT.adjunct + speaking
   if (isObject(before)) return WEIGHT.object + speaking
-  const sentence = sentenceAt(sentences, mention.start)
   const first = mentions[firstFrom(mentions, sentence)] === mention
   return (first ? WEIGHT.topic : WEIGHT.subject) + speaking
 }

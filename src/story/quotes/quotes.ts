@@ -78,7 +78,7 @@ class Speakers {
     if (index === null || !person) return null
     if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
-    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
+    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
