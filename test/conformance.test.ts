@@ -245,7 +245,7 @@ async function correct (app: TestApp, note: Note): Promise<void> {
   await ask({ method: 'PUT', url: '/articles/6/publication', payload: { acknowledgeDrift: true } })
   for (const kind of ['correction', 'nothing']) await ask({ method: 'POST', url: '/articles/6/corrections', payload: { kind, text: 'It was <not> so.' } })
   for (const fromRevision of [1, 9]) await ask({ method: 'PUT', url: '/articles/6/draft', payload: { fromRevision } })
-  const parts = ['draft', 'publication', 'revisions', ...['limit=2', 'page=2&limit=2', 'sort=number', 'fields=by', 'cursor=x'].map((query) => `revisions?${query}`),
+  const parts = ['draft', 'evidence', 'publication', 'revisions', ...['limit=2', 'page=2&limit=2', 'sort=number', 'fields=by', 'cursor=x'].map((query) => `revisions?${query}`),
     ...['1', '4', '5', 'x', '1...2', '3...1', '4...4', '1...9', 'x...1'].map((number) => `revisions/${number}`)]
   for (const part of parts) await ask({ url: `/articles/6/${part}` })
   for (const part of CORRECTIONS) note(`/corrections${part}`, await app.request(`/corrections${part}`))

@@ -7,6 +7,8 @@ export type Work = { bytes: Uint8Array, url: string | null } | { source: Source 
 
 /** How long, in milliseconds, a story may take to be read. */
 const LONGEST = 5_000
+/** How long, in milliseconds, a thread may take to start, also on a machine that has much else to do. */
+const LONGEST_START = 60_000
 /** How much memory, in MiB, reading may take. */
 const MOST_MEMORY = 1_024
 
@@ -65,16 +67,18 @@ export class Reader {
         worker.on('error', () => {})
         worker.terminate().catch(() => {})
       }
-      const timer = setTimeout(() => { giveUp(`Reading it took more than ${this.limit / 1000} s and was given up.`) }, this.limit)
+      const givingUp = () => { giveUp(`Reading it took more than ${this.limit / 1000} s and was given up.`) }
+      let timer = setTimeout(givingUp, LONGEST_START)
       worker.on('error', (error: NodeJS.ErrnoException) => {
         giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY'
           ? `Reading it took more than ${MOST_MEMORY} MiB of memory and was given up.`
           : `It could not be read, which is a fault of this program: ${String(error)}`)
       })
-      worker.on('message', (outcome: Outcome | null) => {
+      worker.on('message', (outcome: Outcome | 'begun' | null) => {
         if (outcome === null) return end()
-        outcomes.push(outcome)
-        timer.refresh()
+        if (outcome !== 'begun') outcomes.push(outcome)
+        clearTimeout(timer)
+        timer = setTimeout(givingUp, this.limit)
       })
       worker.postMessage(work)
     })
