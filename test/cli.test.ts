@@ -10,6 +10,7 @@ import { command as importing } from '../src/cli/import.js'
 import { command as keys } from '../src/cli/keys.js'
 import { command as migrate } from '../src/cli/migrate.js'
 import { command as openapi } from '../src/cli/openapi.js'
+import { command as reimport } from '../src/cli/reimport.js'
 import { command as seed } from '../src/cli/seed.js'
 import { command as serve } from '../src/cli/serve.js'
 import { loadConfig } from '../src/config.js'
@@ -19,7 +20,7 @@ import { broadsheet, serve as serving } from '../bench/program.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, shippedStory, type Answer } from './helpers.js'
 
-const commands = { serve, migrate, seed, import: importing, copy, keys, audit, openapi }
+const commands = { serve, migrate, seed, import: importing, reimport, copy, keys, audit, openapi }
 
 t.test('every command explains itself', async (t) => {
   const overview = await broadsheet(t.testdir(), ['--help'])

@@ -37,7 +37,7 @@ export function storyText (story: Story, paint: Paint): string {
 }
 
 function titled (title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : [paint('underline', `${title} (${lines.length})`), ...lines]
+  return lines.length === 0 ? [] : [paint('underline', title), ...lines]
 }
 
 /** The block with the number of each quotation behind it. */
