@@ -67,7 +67,7 @@ async function insertStory (
 
 /** The story with all that it refers to as rows. */
 async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
-  const { headline, standfirst, dateline, byline, agency, language, body } = story
+  const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
   const section = story.section === null ? null : await taxonomy.ensure(db, 'sections', term(story.section))
   const tags = await each(story.tags, (name) => taxonomy.ensure(db, 'tags', term(name)))
   const people = await each(story.people, (person) => persons.ensure(db, person, now))
@@ -88,7 +88,7 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     byline,
     agency,
     language,
-    canonicalUrl: null,
+    canonicalUrl,
     section,
     tags: [...new Set(tags)].sort((a, b) => a - b),
     people: [...new Set(people)],

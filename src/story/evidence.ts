@@ -15,7 +15,7 @@ export class EvidenceBook {
   cite<T> (field: string, found: Found<T> | null): T | null {
     if (!found) return null
     const { lines, rule, note } = found
-    this.entries.push({ field, lines, rule, confidence: CONFIDENCE[rule], inferred: note !== null, note })
+    this.entries.push({ field, lines, elements: [], rule, confidence: CONFIDENCE[rule], inferred: note !== null, note })
     return found.value
   }
 
@@ -24,10 +24,10 @@ export class EvidenceBook {
   }
 
   images (images: readonly ImageFound[]): StoryImage[] {
-    return images.map(({ lines, ...image }, at) => {
+    return images.map(({ lines, altStated, ...image }, at) => {
       const field = `/images/${at}`
       this.cite(`${field}/caption`, stated(image.caption, lines, 'caption-line'))
-      this.cite(`${field}/alt`, inferred(image.alt, lines, 'alt-caption', 'The capture keeps no alternative text; the caption’s words stand in.'))
+      this.cite(`${field}/alt`, altStated ? stated(image.alt, lines, 'alt-attribute') : inferred(image.alt, lines, 'alt-caption', 'There is no alternative text; the caption’s words stand in.'))
       for (const name of ['creditLine', 'creator', 'source'] as const) {
         this.cite(`${field}/${name}`, image[name] === null ? null : stated(image[name], lines, 'credit-line'))
       }

@@ -37,6 +37,7 @@ export function readStory (text: string): Story {
     tags: tagsOf(page),
     language: languageOf(blocks),
     publishedAt: readPublished({ page, story: stretch, dateline, images, body: blocks }),
+    canonicalUrl: null,
     blocks,
     images,
     newsletter,

@@ -19,6 +19,7 @@ export interface Reading {
   tags: Found<string[]> | null
   language: Found<string> | null
   publishedAt: Found<string> | null
+  canonicalUrl: Found<string> | null
   blocks: StoryBlock[]
   images: ImageFound[]
   newsletter: SignupFound | null
@@ -48,6 +49,7 @@ export function storyOf (reading: Reading): Story {
     tags: book.cite('/tags', reading.tags) ?? [],
     language: book.cite('/language', reading.language),
     publishedAt: book.cite('/publishedAt', reading.publishedAt),
+    canonicalUrl: book.cite('/canonicalUrl', reading.canonicalUrl),
     images: book.images(images),
     quotes: book.quotes(quotes),
     people: book.people(people.people),

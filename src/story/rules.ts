@@ -22,6 +22,7 @@ export const CONFIDENCE = {
   'caption-line': 0.85,
   'credit-line': 0.85,
   'alt-caption': 0.5,
+  'alt-attribute': 0.9,
   'caption-day': 0.8,
   'quotation-marks': 0.95,
   'speaker-named': 0.9,
@@ -39,7 +40,17 @@ export const CONFIDENCE = {
   'signup-box-words': 0.4,
   'consent-wording': 0.9,
   'follow-line': 0.8,
-  'copyright-line': 0.7
+  'copyright-line': 0.7,
+  'json-ld': 0.9,
+  meta: 0.85,
+  'headline-element': 0.95,
+  'standfirst-described': 0.9,
+  'standfirst-element': 0.85,
+  'byline-element': 0.8,
+  'time-element': 0.85,
+  'address-day': 0.8,
+  'canonical-link': 0.95,
+  'given-address': 0.8
 } as const
 
 export type Rule = keyof typeof CONFIDENCE

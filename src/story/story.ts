@@ -21,8 +21,10 @@ export interface Story {
   tags: string[]
   /** BCP 47. */
   language: string | null
-  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time in UTC. */
+  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time, in UTC or in the zone that is stated. */
   publishedAt: string | null
+  /** Where the story stands on the web: an http(s) URL. */
+  canonicalUrl: string | null
   body: Block[]
   images: StoryImage[]
   quotes: StoryQuote[]
@@ -37,6 +39,8 @@ export type Block =
   | { type: 'heading', text: string }
 
 export interface StoryImage {
+  /** Where the page shows the picture from: an http(s) URL; a capture in plain text has none. */
+  url: string | null
   /** The caption without its credit. */
   caption: string
   alt: string
@@ -110,8 +114,10 @@ export interface StoryPublication {
 export interface Evidence {
   /** JSON Pointer (RFC 6901) into the story: `/headline`, `/quotes/0/speaker`. */
   field: string
-  /** Line numbers of the capture, from 1. */
+  /** Line numbers of the capture, from 1; none for a page in HTML. */
   lines: number[]
+  /** CSS selectors of the page's elements, each leading from the root; none for a capture in plain text. */
+  elements: string[]
   /** What found it. */
   rule: Rule
   /** How often the rule is right, 0 to 1. */

@@ -1,0 +1,47 @@
+import { Readability } from '@mozilla/readability'
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { parseHTML } from 'linkedom'
+import type { Page } from './tree.js'
+
+/** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
+const MARK = 'data-number'
+/** What the extractor reads; the rest only costs time. */
+const READ = new Set(['class', 'id', 'role', 'style', 'itemprop', 'rel', 'href', 'src', 'hidden', 'aria-hidden', 'aria-modal', 'name', 'property', 'content'])
+const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label'.split(' '))
+const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
+
+/** Of the DOM what is used here: the extractor works on one, the project does not. */
+interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
+
+/** The numbers of the elements that the extractor takes for the story. */
+export function mainElements (page: Page): Set<number> {
+  const { document } = parseHTML(htmlOf(page))
+  const options = { serializer: (node: Extracted) => node, disableJSONLD: true, keepClasses: true }
+  const content = new Readability<Extracted>(document, options).parse()?.content
+  const marked = content ? [...content.querySelectorAll(`[${MARK}]`)] : []
+  return new Set(marked.map((element) => Number(element.getAttribute(MARK))))
+}
+
+/** The page in well-formed HTML, with every element marked and without what holds no text. */
+function htmlOf ({ document, numbers }: Page): string {
+  const parts: string[] = []
+  for (const child of document.children) write(child)
+  return parts.join('')
+
+  function write (node: ChildNode): void {
+    if (isText(node)) parts.push(escaped(node.data))
+    if (!isTag(node) || UNREAD.has(node.name)) return
+    parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), '>')
+    if (VOID.has(node.name)) return
+    for (const child of node.children) write(child)
+    parts.push('</', node.name, '>')
+  }
+}
+
+function attributes ({ attribs }: Element): string {
+  return Object.entries(attribs).filter(([name]) => READ.has(name)).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
+}
+
+function escaped (text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,94 @@
+import type { Element } from 'domhandler'
+import { NotAStory } from '../capture.js'
+import { splitAgency, isAgency } from '../facts/agency.js'
+import { readDateline, withoutDateline } from '../facts/dateline.js'
+import { readSignup } from '../facts/signup.js'
+import { refuseNoise } from '../page/prose.js'
+import { type StoryBlock, storyOf } from '../reading.js'
+import type { Story } from '../story.js'
+import { languageOf } from '../text/language.js'
+import { type Found, inferred, stated } from '../text/lines.js'
+import { canonicalOf } from './address.js'
+import { bylineOf } from './authors.js'
+import { type BodyLine, bodyOf } from './body.js'
+import { publishedOf } from './dates.js'
+import { headlineOf } from './headline.js'
+import { imagesOf } from './images.js'
+import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
+import { linesOf } from './lines.js'
+import { mainElements } from './main.js'
+import { standfirstOf } from './standfirst.js'
+import { Statements } from './statements.js'
+import { type Page, parsePage, pathOf } from './tree.js'
+
+/**
+ * Reads a news page in HTML: its main text as a well-kept extractor finds it, completed by what the page states about
+ * itself. Nothing of the page is run or fetched.
+ * @param url where the page was saved from, if that is known
+ * @throws {NotAStory} where the page is no news story, or is made to break its reader
+ */
+export function readHtml (html: string, url: string | null = null): Story {
+  const page = parsePage(html)
+  const head = new Statements(page)
+  const lines = linesOf(page)
+  const main = mainElements(page)
+  const headline = headlineOf(page, head)
+  if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
+  const headlineAt = lines.findIndex((line) => line.text === headline.value || line.element === headline.element)
+  const titles = lines.filter(({ text }) => text === headline.value)
+  const draft = bodyOf(lines, main, new Set(titles))
+  const bodyAt = Math.max(headlineAt, lines.findIndex((line) => line.element === draft[0]?.element))
+  const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
+  const body = bodyOf(lines, main, new Set([...titles, ...standfirst ? [standfirst.line] : []]))
+  if (body.length === 0) throw new NotAStory('No paragraph of prose was found on the page.')
+  refuseNoise(body.map(({ text }) => text))
+  const agency = agencyOf(body)
+  const dateline = datelineOf(body)
+  const blocks = body.map(({ type, text, lines }, block): StoryBlock => ({ type, text: block === 0 && dateline ? withoutDateline(text) : text, lines, block }))
+  const canonical = canonicalOf(page, head, url)
+  const near = lines.slice(Math.max(0, headlineAt - 3), bodyAt + 3)
+  return located(page, storyOf({
+    headline,
+    standfirst: standfirst?.found ?? null,
+    dateline,
+    byline: bylineOf(page, head, main),
+    agency,
+    section: sectionOf(head),
+    tags: tagsOf(head),
+    language: languageOf(blocks) ?? languageStated(page, head),
+    publishedAt: publishedOf(page, head, near, canonical?.value ?? null),
+    canonicalUrl: canonical,
+    blocks,
+    images: imagesOf(page, head, body, headline.element ? headline.lines[0] ?? 0 : lines[0]?.lines[0] ?? 0),
+    newsletter: readSignup(lines),
+    publication: publicationOf(head)
+  }))
+}
+
+/** Takes the credit off the last paragraph. */
+function agencyOf (body: BodyLine[]): Found<string> | null {
+  const last = body.at(-1)
+  const { text, agency } = splitAgency(last?.text ?? '')
+  if (!last || agency === null) return null
+  body[body.length - 1] = { ...last, text }
+  return isAgency(agency) ? stated(agency, last.lines, 'wire-credit') : inferred(agency, last.lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
+}
+
+function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
+  const dateline = first && readDateline(first.text)
+  return first && dateline ? stated(dateline.place, first.lines, 'dateline') : null
+}
+
+/** In the evidence, the elements that a fact comes from instead of lines. */
+function located (page: Page, story: Story): Story {
+  const paths = new Map<Element, string>()
+  const evidence = story.evidence.map(({ lines, ...fact }) => ({ ...fact, lines: [], elements: lines.map((number) => pathTo(page.elements[number - 1])) }))
+  return { ...story, evidence }
+
+  function pathTo (element: Element | undefined): string {
+    if (!element) return 'html'
+    const path = paths.get(element) ?? pathOf(element)
+    paths.set(element, path)
+    return path
+  }
+}

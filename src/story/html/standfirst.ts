@@ -1,0 +1,34 @@
+import { type Found, stated } from '../text/lines.js'
+import { wordCount } from '../page/prose.js'
+import { wordsIn } from './headline.js'
+import type { HtmlLine } from './lines.js'
+import type { Statements } from './statements.js'
+import { labelOf, within } from './tree.js'
+
+/** What newsrooms call it in their markup. */
+const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser-?text|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
+const LONGEST = 1_000
+
+/** The summary between headline and story: by what its element is called, else by what the page states as its description. */
+export function standfirstOf (head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number): { line: HtmlLine, found: Found<string> } | null {
+  const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
+  const called = near.find((line) => isCalled(line))
+  const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
+  const described = near.find(({ text }) => wordCount(text) >= 5 && descriptions.some((value) => isSame(text, value)))
+  const line = described ?? called
+  return line ? { line, found: stated(line.text, line.lines, line === described ? 'standfirst-described' : 'standfirst-element') } : null
+}
+
+function isCalled ({ element }: HtmlLine): boolean {
+  let steps = 0
+  return within(element, (ancestor) => steps++ < 3 && !/^(?:h1|article|main|body)$/u.test(ancestor.name) && CALLED.test(labelOf(ancestor)))
+}
+
+/** The same words, but for a few: descriptions are cut short or tidied. */
+function isSame (text: string, description: string): boolean {
+  const words = wordsIn(text)
+  const others = wordsIn(description)
+  const set = new Set(others)
+  const shared = words.filter((word) => set.has(word)).length
+  return shared >= 0.9 * words.length && words.length >= 0.8 * others.length
+}
