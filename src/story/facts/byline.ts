@@ -15,6 +15,11 @@ export function readByline (text: string): string | null {
   return end === 0 ? null : parts.slice(0, end - 1).join('')
 }
 
+/** The names that a byline joins: `Jane Roe, John Doe and Ann Poe` are three. */
+export function authorsIn (byline: string): string[] {
+  return byline.split(/, (?:and )?| and | und | & /u).filter((name) => name !== '')
+}
+
 function isName (part: string): boolean {
   return NAME.test(part) && !DESK.test(part)
 }

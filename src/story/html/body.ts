@@ -1,69 +1,109 @@
 import type { Element } from 'domhandler'
+import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
-import { readByline } from '../facts/byline.js'
 import { furnitureOf } from '../page/furniture.js'
 import { isSentence, wordCount } from '../page/prose.js'
+import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import type { HtmlLine } from './lines.js'
 import { ancestors, labelOf, within } from './tree.js'
 
 export type BodyLine = HtmlLine & { type: 'paragraph' | 'heading' }
 
-const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|share|sharing|social\w*|newsletter\w*|promo\w*|sign-?up|subscri\w*|comments?|most-?(?:read|popular)|read-?(?:more|next|also)|more-?(?:on|from|stories)|tags?|topics?|ad|ads|advert\w*|sponsor\w*|outbrain|taboola|breadcrumbs?|byline|author(?:-?(?:bio|box|info|card))?|bio|caption|credits?|paywall|cookie\w*|disclaimer|footnotes?|copyright|toolbar|timestamp|pagination|print-only|screen-reader\w*|sr-only|visually-?hidden|infobox|factbox|tooltip|embed|gallery|slideshow|carousel|video\w*|player|poll|donat\w*|follow\w*|teaser\w*)(?:$|[\s_-])/u
-const ASIDE_NAMES = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'select', 'label', 'fieldset', 'legend'])
+/** What holds less than this of the story's text may stand beside it, 0 to 1. */
+const SMALL_PART = 0.4
+/** What holds this much of the text holds the story. */
+const MOST = 0.7
 
-/** The lines of the story itself, of those that the extractor found and what lies between them. */
-export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>): BodyLine[] {
+/**
+ * The lines of the story itself: those that the extractor found, and what it lost between them or in parts of the page
+ * that are built alike; each once, without what stands beside the story.
+ */
+export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]): BodyLine[] {
   const found = lines.map((line) => line.lines.some((number) => main.has(number)))
-  const container = containerOf(lines.filter((line, at) => found[at] && isSentence(line.text)))
+  const sizes = sizesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
+  const container = containerOf(sizes)
+  const from = found.indexOf(true)
+  const to = found.lastIndexOf(true)
+  const alike = signaturesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
   const seen = new Set<string>()
-  const kept = lines.filter((line, at) => (found[at] || (container !== null && isBetween(found, at) && isSentence(line.text) && within(line.element, (ancestor) => ancestor === container))) &&
-    !skipped.has(line) && !isAside(line, container) && !isFurniture(line) && !seen.has(line.text) && seen.add(line.text))
-  return typed(kept)
+  return trimmed(typed(lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !skipped.has(line) && !isAside(line) && !isFurniture(line) &&
+    !seen.has(line.text) && seen.add(line.text))), writers)
+
+  function isLost (line: HtmlLine, between: boolean): boolean {
+    if (alike.has(signatureOf(line.element)) && isClosed(line.text)) return true
+    return between && (isClosed(line.text) || (line.linked < 0.3 && within(line.element, ({ name }) => name === 'li'))) && within(line.element, (ancestor) => ancestor === container)
+  }
+
+  /** What an element between the line and the story's container is called tells that it stands beside the story. */
+  function isAside ({ element, text }: HtmlLine): boolean {
+    if (alike.has(signatureOf(element)) && isClosed(text)) return false
+    for (const ancestor of ancestors(element)) {
+      if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name) || (sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
+      if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
+    }
+    return false
+  }
 }
 
-/** The smallest element that holds most of the text. */
-function containerOf (lines: readonly HtmlLine[]): Element | null {
-  const sizes = new Map<Element, number>()
-  let total = 0
+class Sizes extends Map<Element, number> { total = 0 }
+
+/** How much of the text each element holds, in characters. */
+function sizesOf (lines: readonly HtmlLine[]): Sizes {
+  const sizes = new Sizes()
   for (const { element, text } of lines) {
-    total += text.length
+    sizes.total += text.length
     for (const ancestor of ancestors(element)) sizes.set(ancestor, (sizes.get(ancestor) ?? 0) + text.length)
   }
+  return sizes
+}
+
+/** The innermost element that holds most of the text: elements come in the order of the lines, the inner before the outer. */
+function containerOf (sizes: Sizes): Element | null {
   let best: Element | null = null
   for (const [element, size] of sizes) {
-    if (size >= total * 0.7 && (best === null || size < (sizes.get(best) ?? 0) || (size === sizes.get(best) && depth(element) > depth(best)))) best = element
+    if (size >= sizes.total * MOST && (best === null || size < (sizes.get(best) ?? 0))) best = element
   }
   return best
 }
 
-function depth (element: Element): number {
-  return [...ancestors(element)].length
+/** How the elements are built that hold a good part of the paragraphs, by tag and class of an element and its parent. */
+function signaturesOf (lines: readonly HtmlLine[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { element } of lines) counts.set(signatureOf(element), (counts.get(signatureOf(element)) ?? 0) + 1)
+  return new Set([...counts].filter(([signature, count]) => signature.includes('.') && count >= 2 && count > lines.length / 3).map(([signature]) => signature))
 }
 
-function isBetween (found: readonly boolean[], at: number): boolean {
-  return at > found.indexOf(true) && at < found.lastIndexOf(true)
-}
-
-/** What an element between the line and the story's container is called tells that it stands beside the story. */
-function isAside ({ element }: HtmlLine, container: Element | null): boolean {
-  for (const ancestor of ancestors(element)) {
-    if (ancestor === container || ancestor.name === 'article' || ancestor.name === 'main' || ancestor.name === 'body') return false
-    if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
-  }
-  return false
+function signatureOf ({ name, parent }: Element): string {
+  const { name: tag, attribs } = (parent ?? {}) as Partial<Element>
+  return attribs?.class ? `${name} < ${tag ?? ''}.${attribs.class}` : name
 }
 
 function isFurniture ({ text, linked, element }: HtmlLine): boolean {
   if (furnitureOf(text) !== null) return true
-  if (linked > 0.8 && !isSentence(text)) return true
+  if (linked > 0.9 || (linked > 0.6 && !isClosed(text))) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
-  return !isSentence(text) && element.name !== 'li' && readCaption(text) !== null
+  return !isClosed(text) && element.name !== 'li' && readCaption(text) !== null
+}
+
+/** Closed like a sentence, also in scripts that have marks of their own. */
+function isClosed (text: string): boolean {
+  return isSentence(text) || /[。！？」』।؟۔]$/u.test(text)
 }
 
 function typed (lines: readonly HtmlLine[]): BodyLine[] {
-  return lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
-    .filter((line, at, all) => line.type === 'paragraph' || all.slice(at + 1).some(({ type }) => type === 'paragraph'))
+  const all = lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
+  const last = all.findLastIndex(({ type }) => type === 'paragraph')
+  return all.slice(0, last + 1)
+}
+
+/** What follows a story is cut off behind the line that opens it, and notes at its end. */
+function trimmed (lines: readonly BodyLine[], writers: readonly string[]): BodyLine[] {
+  const cut = lines.findIndex(({ text }, at) => at > lines.length / 2 && (opensAfter(text) || furnitureOf(text) === 'end'))
+  const kept = cut < 0 ? [...lines] : lines.slice(0, cut)
+  while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
+  while (kept.at(-1)?.type === 'heading') kept.pop()
+  return kept
 }
 
 function isHeading ({ text, element }: HtmlLine): boolean {

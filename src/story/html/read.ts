@@ -9,6 +9,7 @@ import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import { canonicalOf } from './address.js'
+import { authorsIn } from '../facts/byline.js'
 import { bylineOf } from './authors.js'
 import { type BodyLine, bodyOf } from './body.js'
 import { publishedOf } from './dates.js'
@@ -36,12 +37,17 @@ export function readHtml (html: string, url: string | null = null): Story {
   if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
   const headlineAt = lines.findIndex((line) => line.text === headline.value || line.element === headline.element)
   const titles = lines.filter(({ text }) => text === headline.value)
-  const draft = bodyOf(lines, main, new Set(titles))
+  const newsletter = readSignup(lines)
+  const box = lines.filter(({ lines: [number = 0] }) => newsletter?.lines.includes(number))
+  const byline = bylineOf(page, head, main)
+  const writers = authorsIn(byline?.value ?? '')
+  const draft = bodyOf(lines, main, new Set([...titles, ...box]), writers)
   const bodyAt = Math.max(headlineAt, lines.findIndex((line) => line.element === draft[0]?.element))
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
-  const body = bodyOf(lines, main, new Set([...titles, ...standfirst ? [standfirst.line] : []]))
+  const body = bodyOf(lines, main, new Set([...titles, ...box, ...standfirst ? [standfirst.line] : []]), writers)
   if (body.length === 0) throw new NotAStory('No paragraph of prose was found on the page.')
-  refuseNoise(body.map(({ text }) => text))
+  // Noise is told by words with spaces between, which not every script has.
+  if (/\p{Script=Latin}{3}/u.test(body[0]?.text ?? '')) refuseNoise(body.map(({ text }) => text))
   const agency = agencyOf(body)
   const dateline = datelineOf(body)
   const blocks = body.map(({ type, text, lines }, block): StoryBlock => ({ type, text: block === 0 && dateline ? withoutDateline(text) : text, lines, block }))
@@ -51,7 +57,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     headline,
     standfirst: standfirst?.found ?? null,
     dateline,
-    byline: bylineOf(page, head, main),
+    byline,
     agency,
     section: sectionOf(head),
     tags: tagsOf(head),
@@ -60,7 +66,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     canonicalUrl: canonical,
     blocks,
     images: imagesOf(page, head, body, headline.element ? headline.lines[0] ?? 0 : lines[0]?.lines[0] ?? 0),
-    newsletter: readSignup(lines),
+    newsletter,
     publication: publicationOf(head)
   }))
 }

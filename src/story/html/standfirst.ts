@@ -14,7 +14,7 @@ export function standfirstOf (head: Statements, lines: readonly HtmlLine[], head
   const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
   const called = near.find((line) => isCalled(line))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
-  const described = near.find(({ text }) => wordCount(text) >= 5 && descriptions.some((value) => isSame(text, value)))
+  const described = near.find((line) => wordCount(line.text) >= 5 && !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   const line = described ?? called
   return line ? { line, found: stated(line.text, line.lines, line === described ? 'standfirst-described' : 'standfirst-element') } : null
 }
@@ -22,6 +22,18 @@ export function standfirstOf (head: Statements, lines: readonly HtmlLine[], head
 function isCalled ({ element }: HtmlLine): boolean {
   let steps = 0
   return within(element, (ancestor) => steps++ < 3 && !/^(?:h1|article|main|body)$/u.test(ancestor.name) && CALLED.test(labelOf(ancestor)))
+}
+
+/** Built like the paragraph after it, in one element with it: many a page describes itself by its first paragraph. */
+function isPlain (line: HtmlLine, lines: readonly HtmlLine[]): boolean {
+  const { element } = line
+  const after = lines.slice(lines.indexOf(line) + 1, lines.indexOf(line) + 4).find((other) => other.element.parent === element.parent && other.element.name === element.name)
+  return element.name === 'p' && after !== undefined && after.element.attribs.class === element.attribs.class && !isBold(element)
+}
+
+function isBold ({ children }: HtmlLine['element']): boolean {
+  const shown = children.filter((child) => !('data' in child) || child.data.trim() !== '')
+  return shown.length === 1 && 'name' in (shown[0] ?? {}) && /^(?:strong|b|em)$/u.test((shown[0] as HtmlLine['element']).name)
 }
 
 /** The same words, but for a few: descriptions are cut short or tidied. */
