@@ -65,7 +65,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     publishedAt: publishedOf(page, head, near, canonical?.value ?? null),
     canonicalUrl: canonical,
     blocks,
-    images: imagesOf(page, head, body, headline.element ? headline.lines[0] ?? 0 : lines[0]?.lines[0] ?? 0),
+    images: imagesOf(page, head, body, headline.element ? headline.lines[0] ?? 0 : 0, canonical?.value ?? null),
     newsletter,
     publication: publicationOf(head)
   }))
