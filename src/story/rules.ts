@@ -46,6 +46,7 @@ export const CONFIDENCE = {
   'headline-element': 0.95,
   'standfirst-described': 0.9,
   'standfirst-element': 0.85,
+  'standfirst-apart': 0.7,
   'byline-element': 0.8,
   'time-element': 0.85,
   'address-day': 0.8,

@@ -3,7 +3,7 @@ import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
 import { furnitureOf } from '../page/furniture.js'
-import { isSentence, wordCount } from '../page/prose.js'
+import { isProse, isSentence, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import type { HtmlLine } from './lines.js'
 import { ancestors, labelOf, within } from './tree.js'
@@ -20,7 +20,8 @@ const MOST = 0.7
  * that are built alike; each once, without what stands beside the story.
  */
 export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]): BodyLine[] {
-  const found = lines.map((line) => line.lines.some((number) => main.has(number)))
+  const overlooked = overlookedIn(lines, main)
+  const found = lines.map((line) => line.lines.some((number) => main.has(number)) || overlooked.has(line))
   const sizes = sizesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
   const container = containerOf(sizes)
   const from = found.indexOf(true)
@@ -44,6 +45,21 @@ export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, s
     }
     return false
   }
+}
+
+/** The paragraphs of one element that hold more text than all that the extractor found: it took a note for the story. */
+function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): Set<HtmlLine> {
+  const groups = new Map<unknown, { size: number, lines: HtmlLine[] }>()
+  let found = 0
+  for (const line of lines.filter(({ text, linked }) => isProse(text) && linked < 0.5)) {
+    if (line.lines.some((number) => main.has(number))) found += line.text.length
+    const group = groups.get(line.element.parent) ?? { size: 0, lines: [] }
+    group.size += line.text.length
+    group.lines.push(line)
+    groups.set(line.element.parent, group)
+  }
+  const largest = [...groups.values()].reduce((best, group) => group.size > best.size ? group : best, { size: found, lines: [] })
+  return new Set(largest.lines)
 }
 
 class Sizes extends Map<Element, number> { total = 0 }

@@ -1,12 +1,12 @@
 import { Readability } from '@mozilla/readability'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { parseHTML } from 'linkedom'
-import type { Page } from './tree.js'
+import { type Page, isShown } from './tree.js'
 
 /** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
 const MARK = 'data-number'
 /** What the extractor reads; the rest only costs time. */
-const READ = new Set(['class', 'id', 'role', 'style', 'itemprop', 'rel', 'href', 'src', 'hidden', 'aria-hidden', 'aria-modal', 'name', 'property', 'content'])
+const READ = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'href', 'src', 'aria-hidden', 'aria-modal', 'name', 'property', 'content'])
 const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label'.split(' '))
 const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
 
@@ -30,7 +30,7 @@ function htmlOf ({ document, numbers }: Page): string {
 
   function write (node: ChildNode): void {
     if (isText(node)) parts.push(escaped(node.data))
-    if (!isTag(node) || UNREAD.has(node.name)) return
+    if (!isTag(node) || UNREAD.has(node.name) || !isShown(node)) return
     parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), '>')
     if (VOID.has(node.name)) return
     for (const child of node.children) write(child)

@@ -20,7 +20,7 @@ import { linesOf } from './lines.js'
 import { mainElements } from './main.js'
 import { standfirstOf } from './standfirst.js'
 import { Statements } from './statements.js'
-import { type Page, parsePage, pathOf } from './tree.js'
+import { type Page, parsePage, pathOf, within } from './tree.js'
 
 /**
  * Reads a news page in HTML: its main text as a well-kept extractor finds it, completed by what the page states about
@@ -35,16 +35,16 @@ export function readHtml (html: string, url: string | null = null): Story {
   const main = mainElements(page)
   const headline = headlineOf(page, head)
   if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
-  const headlineAt = lines.findIndex((line) => line.text === headline.value || line.element === headline.element)
-  const titles = lines.filter(({ text }) => text === headline.value)
+  const headlineAt = lines.findLastIndex((line) => within(line.element, (ancestor) => ancestor === headline.element))
+  const titles = lines.filter((line) => line.text === headline.value || within(line.element, (ancestor) => ancestor === headline.element))
   const newsletter = readSignup(lines)
   const box = lines.filter(({ lines: [number = 0] }) => newsletter?.lines.includes(number))
-  const byline = bylineOf(page, head, main)
-  const writers = authorsIn(byline?.value ?? '')
-  const draft = bodyOf(lines, main, new Set([...titles, ...box]), writers)
+  const draft = bodyOf(lines, main, new Set([...titles, ...box]), [])
   const bodyAt = Math.max(headlineAt, lines.findIndex((line) => line.element === draft[0]?.element))
+  const near = lines.slice(Math.max(0, headlineAt - 3), bodyAt + 3)
+  const byline = bylineOf(page, head, near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
-  const body = bodyOf(lines, main, new Set([...titles, ...box, ...standfirst ? [standfirst.line] : []]), writers)
+  const body = bodyOf(lines, main, new Set([...titles, ...box, ...standfirst?.lines ?? []]), authorsIn(byline?.value ?? ''))
   if (body.length === 0) throw new NotAStory('No paragraph of prose was found on the page.')
   // Noise is told by words with spaces between, which not every script has.
   if (/\p{Script=Latin}{3}/u.test(body[0]?.text ?? '')) refuseNoise(body.map(({ text }) => text))
@@ -52,7 +52,6 @@ export function readHtml (html: string, url: string | null = null): Story {
   const dateline = datelineOf(body)
   const blocks = body.map(({ type, text, lines }, block): StoryBlock => ({ type, text: block === 0 && dateline ? withoutDateline(text) : text, lines, block }))
   const canonical = canonicalOf(page, head, url)
-  const near = lines.slice(Math.max(0, headlineAt - 3), bodyAt + 3)
   return located(page, storyOf({
     headline,
     standfirst: standfirst?.found ?? null,

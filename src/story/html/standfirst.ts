@@ -1,5 +1,7 @@
 import { type Found, stated } from '../text/lines.js'
-import { wordCount } from '../page/prose.js'
+import { isSentence, wordCount } from '../page/prose.js'
+import type { Rule } from '../rules.js'
+import { ASIDE, ASIDE_NAMES } from './asides.js'
 import { wordsIn } from './headline.js'
 import type { HtmlLine } from './lines.js'
 import type { Statements } from './statements.js'
@@ -9,14 +11,29 @@ import { labelOf, within } from './tree.js'
 const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser-?text|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
 const LONGEST = 1_000
 
-/** The summary between headline and story: by what its element is called, else by what the page states as its description. */
-export function standfirstOf (head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number): { line: HtmlLine, found: Found<string> } | null {
+export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
+
+/**
+ * The summary between headline and story: by what its element is called, by what the page states as its description, or
+ * as the one sentence that stands there apart.
+ */
+export function standfirstOf (head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number): StandfirstFound | null {
   const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
-  const called = near.find((line) => isCalled(line))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
-  const described = near.find((line) => wordCount(line.text) >= 5 && !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
-  const line = described ?? called
-  return line ? { line, found: stated(line.text, line.lines, line === described ? 'standfirst-described' : 'standfirst-element') } : null
+  const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
+  if (described) return standfirst([described], 'standfirst-described')
+  const called = near.find((line) => isCalled(line) && !isBeside(line))
+  if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
+  const apart = lines.slice(headlineAt + 1, Math.max(headlineAt + 1, bodyAt)).filter((line) => wordCount(line.text) >= 8 && line.text.length <= LONGEST && line.linked < 0.5 && !isBeside(line))
+  return headlineAt >= 0 && apart.length === 1 && apart[0] && isSentence(apart[0].text) ? standfirst(apart, 'standfirst-apart') : null
+}
+
+function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
+  return { lines, found: stated(lines.map(({ text }) => text).join(' '), lines.flatMap(({ lines }) => lines), rule) }
+}
+
+function isBeside ({ element }: HtmlLine): boolean {
+  return within(element, (ancestor) => ASIDE_NAMES.has(ancestor.name)) || (ASIDE.test(labelOf(element)) && !CALLED.test(labelOf(element)))
 }
 
 function isCalled ({ element }: HtmlLine): boolean {

@@ -65,9 +65,15 @@ export function within (element: Element, test: (element: Element) => boolean): 
 /** What a browser never shows, or shows as something other than text. */
 const UNSHOWN = new Set('script style noscript template svg iframe object select textarea canvas video audio math head title'.split(' '))
 
+/** What a script hides from those who have not subscribed stands in the saved page all the same. */
+const WALLED = /\b(?:subscriber|premium|paywall|paid-content)/u
+
 export function isShown (element: Element): boolean {
-  const { name, attribs } = element
-  return !UNSHOWN.has(name) && attribs.hidden === undefined && !/display\s*:\s*none/iu.test(attribs.style ?? '')
+  return !UNSHOWN.has(element.name) && (!isHidden(element) || WALLED.test(labelOf(element)))
+}
+
+export function isHidden ({ attribs }: Element): boolean {
+  return attribs.hidden !== undefined || /display\s*:\s*none/iu.test(attribs.style ?? '')
 }
 
 /** The text of an element and all in it that is shown. */
