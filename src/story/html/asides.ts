@@ -18,7 +18,8 @@ const NOTES = [
   /\b(?:can be reached (?:at|via|on)|reach (?:him|her|them|me)\b|(?:follow|contact|e-?mail) (?:him|her|them|me|the author)\b|you can (?:follow|reach|contact|e-?mail))/iu,
   /^(?:this (?:article|story|post|content|piece) (?:was |is |has been |can |may )?(?:also |first |originally |been )*(?:published|appeared|appears|produced|viewed|syndicated|updated|contain)|(?:re)?published with permission|a version of this (?:article|story)|\(?with (?:reporting|files|inputs|agency inputs))\b/iu,
   /^(?:for more\b.{0,80}\b(?:visit|see|click|go to|follow)|(?:sign up|subscribe|register|download|click here|read more|watch more)\b|if you (?:purchase|buy)|\[?want (?:more|great)|.{0,80}\bmay (?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation))/iu,
-  /^(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?by\b/iu,
+  /^[–—(• -]*(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?(?:by|from)\b/iu,
+  /^[–—(• -]*(?:contributing|more information|editor[’']s note|correction|clarification|includes information|with (?:reports|files|additional reporting|information) (?:from|by)|cross-?posted|updated (?:to|on|at|with)|see more)\b|\bcontributed (?:to this (?:report|story|article)|reporting)?\.?$/iu,
   /\S+@\S+\.\w+/u
 ]
 const LONGEST_NOTE = 500

@@ -10,6 +10,9 @@ const READ = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'href', 'src', '
 const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label'.split(' '))
 const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
 
+/** Longer values are data, not names or addresses. */
+const LONGEST_VALUE = 2_000
+
 /** Of the DOM what is used here: the extractor works on one, the project does not. */
 interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
 
@@ -39,7 +42,7 @@ function htmlOf ({ document, numbers }: Page): string {
 }
 
 function attributes ({ attribs }: Element): string {
-  return Object.entries(attribs).filter(([name]) => READ.has(name)).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
+  return Object.entries(attribs).filter(([name]) => READ.has(name)).map(([name, value]) => ` ${name}="${escaped(value.slice(0, LONGEST_VALUE))}"`).join('')
 }
 
 function escaped (text: string): string {

@@ -1,9 +1,10 @@
-import type { Element } from 'domhandler'
-import { NotAStory } from '../capture.js'
+import { NotAStory, refuseListing } from '../capture.js'
 import { splitAgency, isAgency } from '../facts/agency.js'
 import { readDateline, withoutDateline } from '../facts/dateline.js'
 import { readSignup } from '../facts/signup.js'
-import { refuseNoise } from '../page/prose.js'
+import { refuseFailedSave } from '../page/failed.js'
+import { sortLines } from '../page/page.js'
+import { isProse, refuseNoise } from '../page/prose.js'
 import { type StoryBlock, storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
@@ -13,14 +14,20 @@ import { authorsIn } from '../facts/byline.js'
 import { bylineOf } from './authors.js'
 import { type BodyLine, bodyOf } from './body.js'
 import { publishedOf } from './dates.js'
+import { refuseLargePage } from './decode.js'
 import { headlineOf } from './headline.js'
 import { imagesOf } from './images.js'
 import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
-import { linesOf } from './lines.js'
+import { type HtmlLine, linesOf } from './lines.js'
 import { mainElements } from './main.js'
 import { standfirstOf } from './standfirst.js'
 import { Statements } from './statements.js'
-import { type Page, parsePage, pathOf, within } from './tree.js'
+import { type Page, parsePage, pathsOf, within } from './tree.js'
+
+/** Pages with so few paragraphs may be a notice instead of a story. */
+const FEW = 3
+/** Scripts that set no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]{5}/u
 
 /**
  * Reads a news page in HTML: its main text as a well-kept extractor finds it, completed by what the page states about
@@ -29,9 +36,11 @@ import { type Page, parsePage, pathOf, within } from './tree.js'
  * @throws {NotAStory} where the page is no news story, or is made to break its reader
  */
 export function readHtml (html: string, url: string | null = null): Story {
+  refuseLargePage(html.length)
   const page = parsePage(html)
   const head = new Statements(page)
   const lines = linesOf(page)
+  refuseListing(lines)
   const main = mainElements(page)
   const headline = headlineOf(page, head)
   if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
@@ -45,9 +54,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const byline = bylineOf(page, head, near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
   const body = bodyOf(lines, main, new Set([...titles, ...box, ...standfirst?.lines ?? []]), authorsIn(byline?.value ?? ''))
-  if (body.length === 0) throw new NotAStory('No paragraph of prose was found on the page.')
-  // Noise is told by words with spaces between, which not every script has.
-  if (/\p{Script=Latin}{3}/u.test(body[0]?.text ?? '')) refuseNoise(body.map(({ text }) => text))
+  refuseOther(lines, body)
   const agency = agencyOf(body)
   const dateline = datelineOf(body)
   const blocks = body.map(({ type, text, lines }, block): StoryBlock => ({ type, text: block === 0 && dateline ? withoutDateline(text) : text, lines, block }))
@@ -86,14 +93,19 @@ function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
 
 /** In the evidence, the elements that a fact comes from instead of lines. */
 function located (page: Page, story: Story): Story {
-  const paths = new Map<Element, string>()
-  const evidence = story.evidence.map(({ lines, ...fact }) => ({ ...fact, lines: [], elements: lines.map((number) => pathTo(page.elements[number - 1])) }))
-  return { ...story, evidence }
+  const pathOf = pathsOf(page)
+  const pathTo = (number: number): string[] => page.elements.slice(number - 1, number).map(pathOf)
+  return { ...story, evidence: story.evidence.map(({ lines, ...fact }) => ({ ...fact, lines: [], elements: lines.flatMap(pathTo) })) }
+}
 
-  function pathTo (element: Element | undefined): string {
-    if (!element) return 'html'
-    const path = paths.get(element) ?? pathOf(element)
-    paths.set(element, path)
-    return path
-  }
+/**
+ * Refuses a page without a paragraph of prose, and what a failed save leaves in its place.
+ * @throws {NotAStory}
+ */
+function refuseOther (lines: readonly HtmlLine[], body: readonly BodyLine[]): void {
+  const prose = body.filter(({ text }) => isProse(text) || (UNSPACED.test(text) && text.length >= 30))
+  if (prose.length <= FEW) refuseFailedSave(sortLines(lines, []))
+  if (prose.length === 0) throw new NotAStory(`No paragraph of prose was found: the page has ${lines.length} lines of text, none of them a story's.`)
+  // Noise is told by words with spaces between, which not every script has.
+  if (!UNSPACED.test(prose[0]?.text ?? '')) refuseNoise(body.map(({ text }) => text))
 }

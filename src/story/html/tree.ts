@@ -1,11 +1,13 @@
-import { type ChildNode, type Document, DomHandler, Element, isTag, isText } from 'domhandler'
+import { type Document, DomHandler, Element, isTag, isText } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { NotAStory } from '../capture.js'
 
-/** Browsers go no deeper than 512; what is deeper was made to break a reader. */
-const DEEPEST = 512
-/** Ten times what the largest news pages have. */
-const MOST_ELEMENTS = 100_000
+/** News pages nest up to 40 deep; browsers give up at 512. */
+const DEEPEST = 256
+/** News pages have some thousand elements; the extractor takes seconds for more than this. */
+const MOST_ELEMENTS = 30_000
+/** The depths of all elements together: what walks up from each of them takes that many steps. */
+const MOST_STEPS = 1_000_000
 
 /** A page as a tree, each element with its number in the document's order, from 1. */
 export interface Page {
@@ -17,10 +19,12 @@ export interface Page {
 /** Refuses while the page is taken apart, before there is a tree that could be too deep to walk. */
 class Guard extends DomHandler {
   readonly elements: Element[] = []
+  private steps = 0
 
   override onopentag (name: string, attributes: Record<string, string>): void {
     if (this.tagStack.length > DEEPEST) throw new NotAStory(`The page nests its elements more than ${DEEPEST} deep, which no news page does.`)
     if (this.elements.length >= MOST_ELEMENTS) throw new NotAStory(`The page has more than ${MOST_ELEMENTS} elements, which no news page has.`)
+    if ((this.steps += this.tagStack.length) > MOST_STEPS) throw new NotAStory('The page nests too many elements too deep, as no news page does.')
     super.onopentag(name, attributes)
     const element = this.tagStack.at(-1)
     if (element instanceof Element) this.elements.push(element)
@@ -37,20 +41,27 @@ export function parsePage (html: string): Page {
   return { document: guard.root, elements: guard.elements, numbers: new Map(guard.elements.map((element, at) => [element, at + 1])) }
 }
 
-/** A CSS selector that leads to the element from the root: `html > body > main > p:nth-of-type(3)`. */
-export function pathOf (element: Element): string {
-  const steps: string[] = []
-  for (let node: ChildNode | null = element; node && isTag(node); node = node.parent as ChildNode | null) {
-    const { name } = node
-    const alike: ChildNode[] = (node.parent?.children ?? []).filter((child) => isTag(child) && child.name === name)
-    steps.unshift(alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(node) + 1})` : name)
+/** For each element a CSS selector that leads to it from the root: `html > body > main > p:nth-of-type(3)`. */
+export function pathsOf ({ elements }: Page): (element: Element) => string {
+  const places = new Map<Element, number>()
+  const counts = new Map<unknown, Map<string, number>>()
+  for (const element of elements) {
+    const names = counts.get(element.parent) ?? new Map<string, number>()
+    names.set(element.name, (names.get(element.name) ?? 0) + 1)
+    counts.set(element.parent, names)
+    places.set(element, names.get(element.name) ?? 1)
   }
-  return steps.join(' > ')
+  return (element) => [...ancestors(element)].reverse()
+    .map((step) => counts.get(step.parent)?.get(step.name) === 1 ? step.name : `${step.name}:nth-of-type(${places.get(step)})`).join(' > ')
 }
 
-/** Its name, classes, id and microdata as one text, for words that tell what an element is for. */
+/** Longer names are made to keep a reader busy. */
+const LONGEST_LABEL = 300
+
+/** Its classes, id and microdata as one text, for words that tell what an element is for. */
 export function labelOf ({ attribs }: Element): string {
-  return [attribs.class, attribs.id, attribs.itemprop, attribs['data-testid'], attribs['data-component'], attribs.rel].filter(Boolean).join(' ').toLowerCase()
+  const { class: classes, id, itemprop, rel } = attribs
+  return [classes, id, itemprop, attribs['data-testid'], attribs['data-component'], rel].filter(Boolean).join(' ').slice(0, LONGEST_LABEL).toLowerCase()
 }
 
 export function * ancestors (element: Element): Generator<Element> {
