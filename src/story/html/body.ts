@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag } from 'domhandler'
 import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
@@ -91,8 +91,7 @@ function signaturesOf (lines: readonly HtmlLine[]): Set<string> {
 }
 
 function signatureOf ({ name, parent }: Element): string {
-  const { name: tag, attribs } = (parent ?? {}) as Partial<Element>
-  return attribs?.class ? `${name} < ${tag ?? ''}.${attribs.class}` : name
+  return parent && isTag(parent) && parent.attribs.class ? `${name} < ${parent.name}.${labelOf(parent)}` : name
 }
 
 function isFurniture ({ text, linked, element }: HtmlLine): boolean {
