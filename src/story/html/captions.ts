@@ -17,10 +17,10 @@ const LABELLED = new RegExp(`(?:^|[\\s.,;:—–|([•-]|(?<=[.!?”"»)]))${LAB
 const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
 const TAIL = 200
 /** Names and what joins them; a sentence has other words. */
-const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd)(?:[\s/|,.()-]+|$)){1,9}$/u
+const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
 const LONGEST = 500
 /** How many elements around a picture its caption is looked for. */
-const REACH = 5
+const REACH = 8
 /** What has more texts is no picture with its caption. */
 const MOST_SEGMENTS = 3
 
@@ -58,13 +58,16 @@ export function splitText (text: string): Captioned {
     const caption = text.slice(0, text.length - tail.length + found.index + (/^[.!?”"»)]/u.test(found[0]) ? 1 : 0))
     return { caption: caption.replace(/[\s|—–•([-]+$/u, ''), credit: bareCredit(found[0]) }
   }
+  // A caption is a sentence; names in brackets behind it are whose picture it is.
+  const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
+  if (NAMES.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
   const read = readCaption(text)
   return read?.creditLine ? { caption: read.caption, credit: read.creditLine } : { caption: text, credit: null }
 }
 
 /** The credit without the label before it and the brackets around it. */
 export function bareCredit (text: string): string | null {
-  const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|]+$/u, '')
+  const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|;]+$/u, '')
   const open = bare.split('(').length < bare.split(')').length ? bare.replace(/\)\.?$/u, '') : bare
   const closed = open.replace(/\]$/u, '').replace(/^\((.*)\)$/u, '$1').trim()
   return closed === '' || closed.length > TAIL ? null : closed
@@ -76,7 +79,7 @@ function boxOf (picture: Element): Element | null {
   for (const box of ancestors(picture)) {
     if (box === picture) continue
     if (box.name === 'figure') return box
-    if (steps++ >= REACH || /^(?:article|main|body|a|li)$/u.test(box.name)) return null
+    if (steps++ >= REACH || /^(?:article|main|body)$/u.test(box.name)) return null
     const segments = segmentsIn(box)
     if (segments.length > 0) return segments.length <= MOST_SEGMENTS && pictures(box) === 1 && !find(box, ({ name }) => /^(?:h[1-6]|ul|table)$/u.test(name)) ? box : captionBox(box)
   }

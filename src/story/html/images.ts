@@ -18,6 +18,7 @@ const SMALLEST = 100
 /** How many elements above the headline and below the last paragraph a picture of the story may stand. */
 const ABOVE = 80
 const BELOW = 20
+const PLACEHOLDER = /(?:loader|loading|placeholder|spacer|blank|transparent|pixel)[^/]*\.(?:gif|png|svg)(?:[?#]|$)/iu
 const SOURCES = ['data-src', 'data-original', 'data-full-src', 'data-lazy-src', 'src', 'srcset', 'data-srcset']
 
 /** The pictures of the story in their order: those around and between its headline and its last paragraph. */
@@ -76,7 +77,7 @@ function fileOf (url: string | null): string | null {
 function urlOf ({ attribs }: Element, base: string | null): string | null {
   for (const name of SOURCES) {
     const source = attribs[name]?.trim().split(/\s/u)[0]?.replace(/,$/u, '')
-    const url = source === undefined || source === '' ? null : httpUrl(source, base ?? undefined)
+    const url = source === undefined || source === '' || PLACEHOLDER.test(source) ? null : httpUrl(source, base ?? undefined)
     if (url !== null) return url
   }
   return null
