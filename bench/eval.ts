@@ -3,19 +3,20 @@ import { complain, print } from '../src/cli/command.js'
 import { Refusal } from '../src/refusal.js'
 import { measureCaptures, measureConsents } from './eval/captures.js'
 import { table } from './eval/figures.js'
+import { measurePages } from './eval/pages.js'
 import { measureQuotes } from './eval/quotes.js'
 
 /*
  * How well stories are read: runs the importer over a folder of news texts with the right answers and prints its figures,
  * beside what is to be reached. The data and its scorers are not part of the project: their folder is the argument.
- * `--errors 20` lists mistakes, `--only quotes` (captures, consents) measures one part.
+ * `--errors 20` lists mistakes, `--only quotes` (captures, pages, consents) measures one part.
  */
 const { values, positionals: [folder] } = parseArgs({
   allowPositionals: true,
   options: { errors: { type: 'string', default: '0' }, only: { type: 'string' } }
 })
 
-const parts = { quotes: measureQuotes, captures: measureCaptures, consents: measureConsents }
+const parts = { quotes: measureQuotes, captures: measureCaptures, pages: measurePages, consents: measureConsents }
 
 try {
   if (folder === undefined) throw new Refusal('Name the folder with the data: npm run eval -- DIR')

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { NotAStory } from '../../src/story/capture.js'
+import { authorsIn } from '../../src/story/facts/byline.js'
 import { readStory } from '../../src/story/read.js'
 import type { Story } from '../../src/story/story.js'
 import { readLines, run, score, setIn, type Gold } from './data.js'
@@ -46,7 +47,7 @@ export function prediction (story: Story | null) {
     : {
         headline: story.headline,
         standfirst: story.standfirst,
-        authors: story.byline?.split(/, | and | und | & /u) ?? [],
+        authors: authorsIn(story.byline ?? ''),
         date: story.publishedAt,
         body: story.body.map(({ text }) => text).join('\n\n'),
         images: story.images.map(({ caption, creditLine, alt }) => ({ caption, credit: creditLine, alt }))

@@ -6,12 +6,15 @@ import type { QuoteFound } from './quotes/quotes.js'
 import type { StoryBlock } from './reading.js'
 import { CONFIDENCE } from './rules.js'
 
+/** Where in its source the part of this number stands, from 1. */
+export type ElementAt = (part: number) => string | undefined
+
 /** Writes down for each fact of a story the lines it comes from, and hands the bare fact on. */
 export class EvidenceBook {
   readonly entries: Evidence[] = []
 
-  /** @param elements where each part of the source stands, where parts are counted and not lines */
-  constructor (private readonly elements: readonly string[] | null = null) {}
+  /** @param elementAt where each part of the source stands, where parts are counted and not lines */
+  constructor (private readonly elementAt: ElementAt | null = null) {}
 
   cite<T> (field: string, found: Found<T>): T
   cite<T> (field: string, found: Found<T> | null): T | null
@@ -23,9 +26,9 @@ export class EvidenceBook {
   }
 
   private place (lines: number[]): Pick<Evidence, 'lines' | 'elements'> {
-    const { elements } = this
-    if (elements === null) return { lines }
-    return { lines: [], elements: [...new Set(lines.flatMap((line) => elements[line - 1] ?? []))] }
+    const { elementAt } = this
+    if (elementAt === null) return { lines }
+    return { lines: [], elements: [...new Set(lines.flatMap((line) => elementAt(line) ?? []))] }
   }
 
   body (blocks: readonly StoryBlock[]): Block[] {

@@ -1,5 +1,5 @@
 import type { Block, Story, StoryNewsletter, StoryPublication } from './story.js'
-import { EvidenceBook } from './evidence.js'
+import { type ElementAt, EvidenceBook } from './evidence.js'
 import type { ImageFound } from './facts/images.js'
 import type { PublicationFound } from './facts/publication.js'
 import type { SignupFound } from './facts/signup.js'
@@ -33,15 +33,15 @@ export type StoryBlock = Passage & Block & { block: number }
 
 /**
  * The story of a page: what it gives, with the people it names and what they said, and where each fact comes from.
- * @param elements where each part of the source stands, where the reading counts parts and not lines
+ * @param elementAt where each part of the source stands, where the reading counts parts and not lines
  */
-export function storyOf (reading: Reading, elements: readonly string[] | null = null): Story {
+export function storyOf (reading: Reading, elementAt: ElementAt | null = null): Story {
   const { blocks, images } = reading
   const captions = images.map(({ caption, lines }): Passage => ({ text: caption, lines, block: null }))
   const passages = [...captions, ...blocks].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   const people = readPeople(passages)
   const quotes = readQuotes(blocks, passages, people)
-  const book = new EvidenceBook(elements)
+  const book = new EvidenceBook(elementAt)
   const headline = book.cite('/headline', reading.headline)
   return {
     headline,

@@ -47,7 +47,18 @@ export const CONFIDENCE = {
   'signup-box-words': 0.4,
   'consent-wording': 0.97,
   'follow-line': 0.8,
-  'copyright-line': 0.7
+  'copyright-line': 0.7,
+  'json-ld': 0.9,
+  meta: 0.85,
+  'headline-element': 0.95,
+  'standfirst-described': 0.9,
+  'standfirst-element': 0.85,
+  'standfirst-apart': 0.7,
+  'byline-element': 0.8,
+  'time-element': 0.85,
+  'address-day': 0.8,
+  'canonical-link': 0.95,
+  'given-address': 0.8
 } as const
 
 export type Rule = keyof typeof CONFIDENCE

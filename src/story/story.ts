@@ -23,7 +23,7 @@ export interface Story {
   language: string | null
   /** Where the story stands on the web: an `http` or `https` URL. */
   canonicalUrl: string | null
-  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time in UTC. */
+  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time. */
   publishedAt: string | null
   body: Block[]
   images: StoryImage[]
@@ -54,6 +54,8 @@ export interface Mark {
 }
 
 export interface StoryImage {
+  /** Where the page shows the picture from: an http(s) URL. */
+  url?: string | null
   /** The caption without its credit. */
   caption: string
   alt: string

@@ -38,6 +38,11 @@ function beforeDay (text: string): string {
   return day ? text.slice(0, day.start).replace(BEFORE_DAY, '') : text
 }
 
+/** The names that a byline joins: `Jane Roe, John Doe and Ann Poe` are three. */
+export function authorsIn (byline: string): string[] {
+  return byline.split(/, (?:and )?| and | und | & /u).filter((name) => name !== '')
+}
+
 function isName (part: string): boolean {
   return NAME.test(part) && !DESK.test(part)
 }

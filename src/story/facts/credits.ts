@@ -37,7 +37,12 @@ export function readCaption (text: string): CaptionLine | null {
   if (!credited && !UNCREDITED.test(text) && !CAPTION_LABEL.test(text)) return null
   const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').trim()
   const creditLine = credited?.creditLine ?? null
-  return { caption, creditLine, creator: creditLine === null ? null : creatorOf(creditLine), source: sourceOf(caption) }
+  return { caption, creditLine, ...creditParts(creditLine, caption) }
+}
+
+/** Whom the credit names as the photographer, and the caption as the one who handed the picture out. */
+export function creditParts (creditLine: string | null, caption: string): Pick<CaptionLine, 'creator' | 'source'> {
+  return { creator: creditLine === null ? null : creatorOf(creditLine), source: sourceOf(caption) }
 }
 
 function labelled (text: string): Credited | null {

@@ -24,7 +24,8 @@ export function readImages (page: readonly PageLine[], story: Stretch): ImageFou
   return [...images.values()]
 }
 
-function imageOf ({ caption, creditLine, creator, source }: CaptionLine): StoryImage {
+/** The picture that a caption tells of. */
+export function imageOf ({ caption, creditLine, creator, source }: CaptionLine): StoryImage {
   return { caption, alt: caption, creditLine, creator, source, takenOn: takenOn(caption) }
 }
 

@@ -67,7 +67,7 @@ export function readEntry (text: string): Story {
   // A feed that has no summary of its own repeats how the story begins.
   const said = standfirst?.value.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
   const repeats = said !== undefined && first !== undefined && 'block' in first && first.block.text.startsWith(said)
-  return storyOf(readingOf({ ...fields, standfirst: repeats ? null : standfirst }, pieces, 'entry'), entry.parts)
+  return storyOf(readingOf({ ...fields, standfirst: repeats ? null : standfirst }, pieces, 'entry'), (part) => entry.parts[part - 1])
 }
 
 /** An entry's elements, with the paths at which they stand. */

@@ -33,7 +33,7 @@ export function readNinjs (text: string): Story {
   const fields = fieldsOf(item)
   const pieces = piecesOf(item, fields.canonicalUrl?.value ?? null)
     .map(({ piece, path }) => ({ ...piece, lines: item.note(path) }))
-  return storyOf(readingOf(fields, pieces, 'ninjs item'), parts)
+  return storyOf(readingOf(fields, pieces, 'ninjs item'), (part) => parts[part - 1])
 }
 
 /** @throws {NotAStory} */

@@ -1,4 +1,24 @@
-/** A placeholder for the decoder of HTML pages, which is written elsewhere. */
+import { isAscii, isUtf8 } from 'node:buffer'
+import sniff from 'html-encoding-sniffer'
+import { NotAStory } from '../capture.js'
+
+/** The largest page that is read, in bytes: ten times what the heaviest news pages weigh, pictures and scripts set aside. */
+export const LARGEST_PAGE = 8 * 1024 * 1024
+
+/**
+ * The text of a page's bytes: by its byte order mark, else by what it declares itself, else as windows-1252, as
+ * browsers do (WHATWG HTML, "determining the character encoding").
+ * @throws {NotAStory} where the bytes are empty or too many
+ */
 export function decodeHtml (bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
+  if (bytes.length === 0) throw new NotAStory('The file is empty.')
+  refuseLargePage(bytes.length)
+  // Programs save pages as UTF-8 and leave the old declaration in; text in another encoding is hardly ever valid UTF-8.
+  const name = isUtf8(bytes) && !isAscii(bytes) ? 'utf-8' : sniff(bytes)
+  return new TextDecoder(name).decode(bytes)
+}
+
+/** @throws {NotAStory} */
+export function refuseLargePage (size: number): void {
+  if (size > LARGEST_PAGE) throw new NotAStory('The page is larger than 8 MiB, which no saved news page is.')
 }

@@ -1,0 +1,23 @@
+import { type Found, inferred, stated } from '../text/lines.js'
+import type { Statements } from './statements.js'
+import type { Page } from './tree.js'
+
+const LONGEST = 2_000
+
+/** An address of the web in its normal form, or null. */
+export function httpUrl (text: string, base?: string): string | null {
+  const url = URL.parse(text.trim(), base)
+  return url !== null && /^https?:$/u.test(url.protocol) && url.href.length <= LONGEST ? url.href : null
+}
+
+/** Where the page says that its story stands; else the address that came with it. */
+export function canonicalOf (page: Page, head: Statements, given: string | null): Found<string> | null {
+  const link = page.elements.find(({ name, attribs }) => name === 'link' && /^canonical$/iu.test(attribs.rel ?? ''))
+  const statements = [link && { value: link.attribs.href ?? '', number: page.numbers.get(link) ?? 1, rule: 'canonical-link' as const }, head.meta('og:url'), head.linked('url')]
+  for (const statement of statements) {
+    const value = statement && httpUrl(statement.value)
+    if (statement && value) return stated(value, [statement.number], statement.rule)
+  }
+  const value = given === null ? null : httpUrl(given)
+  return value === null ? null : inferred(value, [], 'given-address', 'The address that came with the page.')
+}

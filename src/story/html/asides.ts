@@ -1,0 +1,35 @@
+/** Words that tell in the names of elements that what they hold stands beside a story, English ones: markup is. */
+const WORDS = [
+  'related', 'recommend\\w*', 'shar(?:e|ing)', 'social\\w*', 'newsletters?', 'promo\\w*', 'sign-?up', 'subscribe', 'subscription\\w*', 'paywall\\w*', 'consent\\w*', 'appeal', 'info-?box', 'fact-?box', 'gallery', 'external-?content', 'comments?', 'most-?(?:read|popular)', 'read-?(?:next|also)',
+  'more-?(?:on|from|stories)', 'tags?', 'ads?', 'advert\\w*', 'sponsor\\w*', 'outbrain', 'taboola', 'breadcrumbs?', 'byline', 'authors?(?:-?(?:bio|box|info|card))?', 'bio',
+  'caption', 'credits?', 'cookie\\w*', 'copyright', 'toolbar', 'timestamp', 'pagination', 'print-only', 'screen-reader\\w*', 'sr-only', 'visually-?hidden',
+  'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed'
+]
+
+export const ASIDE = new RegExp(`(?:^|[\\s_-])(?:${WORDS.join('|')})(?:$|[\\s_-])`, 'u')
+
+/** Elements that HTML has for what stands beside, and controls. */
+export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'label', 'fieldset', 'legend'])
+
+/** Lines that open what follows a story. */
+const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:recommended|related|mehr (?:zum|von|aus)|weitere|read more|also (?:read|see)|what to (?:read|watch)|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu
+/** Lines that close a story's page and are not its text: who wrote it, how to reach them, where else it stood. */
+const NOTES = [
+  /\b(?:can be reached (?:at|via|on)|reach (?:him|her|them|me)\b|(?:follow|contact|e-?mail) (?:him|her|them|me|the author)\b|you can (?:follow|reach|contact|e-?mail))/iu,
+  /^(?:this (?:article|story|post|content|piece) (?:was |is |has been |can |may )?(?:also |first |originally |been )*(?:published|appeared|appears|produced|viewed|syndicated|updated|contain)|(?:re)?published with permission|a version of this (?:article|story)|\(?with (?:reporting|files|inputs|agency inputs))\b/iu,
+  /^(?:for more\b.{0,80}\b(?:visit|see|click|go to|follow)|(?:sign up|subscribe|register|download|click here|read more|watch more)\b|if you (?:purchase|buy)|\[?want (?:more|great)|.{0,80}\bmay (?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation))/iu,
+  /^[–—(• -]*(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?(?:by|from)\b/iu,
+  /^[–—(• -]*(?:contributing|more information|editor[’']s note|correction|clarification|includes information|with (?:reports|files|additional reporting|information) (?:from|by)|cross-?posted|updated (?:to|on|at|with)|see more)\b|\bcontributed (?:to this (?:report|story|article)|reporting)?\.?$/iu,
+  /\S+@\S+\.\w+/u
+]
+const LONGEST_NOTE = 500
+
+export function opensAfter (text: string): boolean {
+  return text.length <= 100 && AFTER.test(text)
+}
+
+/** Whether a line at a story's end is a note about it: also one that starts with its writer's name and says who that is. */
+export function isNote (text: string, writers: readonly string[]): boolean {
+  if (text.length > LONGEST_NOTE) return false
+  return NOTES.some((pattern) => pattern.test(text)) || writers.some((name) => text.startsWith(`${name} `))
+}

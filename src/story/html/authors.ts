@@ -1,0 +1,112 @@
+import { type Element, isTag } from 'domhandler'
+import { daysIn } from '../text/dates.js'
+import { type Found, stated, tidy } from '../text/lines.js'
+import type { HtmlLine } from './lines.js'
+import type { Statement, Statements } from './statements.js'
+import { type Page, isShown, labelOf, textOf, within } from './tree.js'
+
+const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
+/** Signs nothing: a job, an address, nobody. */
+const NOBODY = /^(?:admin\w*|author|editors?|redaktion|redazione|newsroom|news desk|unknown|anonymous|guest|n\/a|none|web desk|web ?master|user|\p{Ll}.*)$|\bstaff\b|https?:|\d{3}|\.\p{Ll}{2,3}$/u
+const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
+const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
+const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
+const METAS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl']
+const LONGEST = 150
+
+/**
+ * The writers by name, joined as bylines are printed: `Jane Roe, John Doe and Ann Poe`. What the page states about
+ * itself goes first, unless the byline that it shows names one of the same people: that is what its editors saw.
+ */
+export function bylineOf (page: Page, head: Statements, near: readonly HtmlLine[]): Found<string> | null {
+  const site = siteNames(head)
+  const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({ statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase()))) }))
+    .filter(({ names }) => names.length > 0)
+  if (!best) return null
+  const shown = others.find(({ statements, names }) => statements[0]?.rule === 'byline-element' && OPENING.test(statements[0].value) && names.some((name) => best.names.includes(name)))
+  const { statements, names } = shown ?? best
+  return stated(joined(names), [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
+}
+
+/** A list in words: the last name behind `and`. */
+function joined (names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]): Generator<Statement[]> {
+  yield head.named('author')
+  yield head.named('creator')
+  yield head.allMeta(...METAS)
+  const bylines = bylineElements(page)
+  yield bylines.filter(({ element }) => /\bauthor\b/u.test(`${element.attribs.rel ?? ''} ${element.attribs.itemprop ?? ''}`)).map((byline) => byline.statement)
+  yield bylines.slice(0, 1).map((byline) => byline.statement)
+  for (const line of near) {
+    if (line.text.length <= LONGEST && OPENING.test(line.text)) yield [{ value: line.text, number: line.lines[0] ?? 1, rule: 'byline-element' }]
+  }
+  for (const line of near) {
+    if (line.linked > 0.3 && line.linked < 1.1 && line.text.length <= 60) yield linkedNames(page, line)
+  }
+}
+
+/** The links of a line that lead to somebody's page. */
+function linkedNames (page: Page, { element }: HtmlLine): Statement[] {
+  return element.children.filter(isTag).flatMap((child) => child.name === 'a' ? [child] : child.children.filter(isTag).filter(({ name }) => name === 'a'))
+    .filter((link) => /author|profile|staff|people|contributor|columnist|reporter|writer|autor|user/iu.test(link.attribs.href ?? ''))
+    .map((link) => ({ value: tidy(textOf(link)), number: page.numbers.get(link) ?? 1, rule: 'byline-element' }))
+}
+
+/** Elements that hold writers' names, by what they are called. */
+function bylineElements (page: Page): Array<{ element: Element, statement: Statement }> {
+  return page.elements.filter((element) => isShown(element) && /(?:^|[\s_-])(?:byline|author)/u.test(labelOf(element)) && !within(element, isAside))
+    .map((element) => ({ element, statement: { value: spaced(element), number: page.numbers.get(element) ?? 1, rule: 'byline-element' as const } }))
+    .filter(({ statement }) => statement.value !== '' && statement.value.length <= LONGEST)
+}
+
+/** Its texts parted as their elements are; a link's is its own. */
+function spaced (element: Element): string {
+  const parts: string[] = []
+  const read = (node: Element): void => {
+    for (const child of node.children) {
+      if (isTag(child)) {
+        if (!isShown(child)) continue
+        const block = child.name !== 'span' && child.name !== 'b' && child.name !== 'strong'
+        if (block) parts.push('\n')
+        read(child)
+        if (block) parts.push('\n')
+      } else if ('data' in child && child.type === 'text') {
+        parts.push(child.data.replace(/\s+/gu, ' '))
+      }
+    }
+  }
+  read(element)
+  const text = parts.join('').replace(/\s*\n\s*/gu, '\n').trim()
+  // Names are joined by words or commas; what stands on a line of its own is a job, a desk or a day.
+  return text.replace(/^(by|von)\n/iu, '$1 ').replace(/\n?\b(and|und)\n|\n([,&]) ?\n?/giu, ' $1$2 ').split('\n')[0] ?? ''
+}
+
+function isAside (element: Element): boolean {
+  return /^(?:nav|footer|aside)$/u.test(element.name) || (element.name !== 'body' && /\b(?:related|recommend|teaser|comment|most-?read)/u.test(labelOf(element)))
+}
+
+/** Names of people; where there are none, what else signs the story: a wire service, a university, a single name. */
+function namesIn (value: string): string[] {
+  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').split(SPLIT).map((part) => part.replace(OPENING, '').replace(/[\s.:–—-]+$/u, '').trim())
+  const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
+  const names = named.filter((part) => NAME.test(part) && !DESK.test(part) && !NOBODY.test(part))
+  // A byline without its name begins with what parts it from the outlet's.
+  return names.length > 0 || parts[0] === '' ? names : named.slice(0, 1).filter((part) => !NOBODY.test(part))
+}
+
+function withoutDay (value: string): string {
+  const [day] = daysIn(value)
+  return day ? value.slice(0, day.start) : value
+}
+
+function unique (names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))
+}
+
+function siteNames (head: Statements): Set<string> {
+  return new Set([head.meta('og:site_name'), ...head.named('publisher')].filter((name) => name !== null).map(({ value }) => value.toLowerCase()))
+}

@@ -1,0 +1,126 @@
+import { type Element, isTag } from 'domhandler'
+import { readByline } from '../facts/byline.js'
+import { readCaption } from '../facts/credits.js'
+import { readDayline } from '../facts/dayline.js'
+import { furnitureOf } from '../page/furniture.js'
+import { isProse, isSentence, wordCount } from '../page/prose.js'
+import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
+import type { HtmlLine } from './lines.js'
+import { ancestors, labelOf, within } from './tree.js'
+
+export type BodyLine = HtmlLine & { type: 'paragraph' | 'heading' }
+
+/** What holds less than this of the story's text may stand beside it, 0 to 1. */
+const SMALL_PART = 0.4
+/** What holds this much of the text holds the story. */
+const MOST = 0.7
+
+/**
+ * The lines of the story itself: those that the extractor found, and what it lost between them or in parts of the page
+ * that are built alike; each once, without what stands beside the story.
+ */
+export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]): BodyLine[] {
+  const overlooked = overlookedIn(lines, main)
+  const found = lines.map((line) => line.lines.some((number) => main.has(number)) || overlooked.has(line))
+  const sizes = sizesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
+  const container = containerOf(sizes)
+  const from = found.indexOf(true)
+  const to = found.lastIndexOf(true)
+  const alike = signaturesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
+  const seen = new Set<string>()
+  return trimmed(typed(lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !skipped.has(line) && !isAside(line) && !isFurniture(line) &&
+    !seen.has(line.text) && seen.add(line.text))), writers)
+
+  function isLost (line: HtmlLine, between: boolean): boolean {
+    if (alike.has(signatureOf(line.element)) && isClosed(line.text)) return true
+    return between && (isClosed(line.text) || (line.linked < 0.3 && within(line.element, ({ name }) => name === 'li'))) && within(line.element, (ancestor) => ancestor === container)
+  }
+
+  /** What an element between the line and the story's container is called tells that it stands beside the story. */
+  function isAside ({ element, text }: HtmlLine): boolean {
+    if (alike.has(signatureOf(element)) && isClosed(text)) return false
+    for (const ancestor of ancestors(element)) {
+      if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name) || (sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
+      if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
+    }
+    return false
+  }
+}
+
+/** The paragraphs of one element that hold more text than all that the extractor found: it took a note for the story. */
+function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): Set<HtmlLine> {
+  const groups = new Map<unknown, { size: number, lines: HtmlLine[] }>()
+  let found = 0
+  for (const line of lines.filter(({ text, linked }) => isProse(text) && linked < 0.5)) {
+    if (line.lines.some((number) => main.has(number))) found += line.text.length
+    const group = groups.get(line.element.parent) ?? { size: 0, lines: [] }
+    group.size += line.text.length
+    group.lines.push(line)
+    groups.set(line.element.parent, group)
+  }
+  const largest = [...groups.values()].reduce((best, group) => group.size > best.size ? group : best, { size: found, lines: [] })
+  return new Set(largest.lines)
+}
+
+class Sizes extends Map<Element, number> { total = 0 }
+
+/** How much of the text each element holds, in characters. */
+function sizesOf (lines: readonly HtmlLine[]): Sizes {
+  const sizes = new Sizes()
+  for (const { element, text } of lines) {
+    sizes.total += text.length
+    for (const ancestor of ancestors(element)) sizes.set(ancestor, (sizes.get(ancestor) ?? 0) + text.length)
+  }
+  return sizes
+}
+
+/** The innermost element that holds most of the text: elements come in the order of the lines, the inner before the outer. */
+function containerOf (sizes: Sizes): Element | null {
+  let best: Element | null = null
+  for (const [element, size] of sizes) {
+    if (size >= sizes.total * MOST && (best === null || size < (sizes.get(best) ?? 0))) best = element
+  }
+  return best
+}
+
+/** How the elements are built that hold a good part of the paragraphs, by tag and class of an element and its parent. */
+function signaturesOf (lines: readonly HtmlLine[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { element } of lines) counts.set(signatureOf(element), (counts.get(signatureOf(element)) ?? 0) + 1)
+  return new Set([...counts].filter(([signature, count]) => signature.includes('.') && count >= 2 && count > lines.length / 3).map(([signature]) => signature))
+}
+
+function signatureOf ({ name, parent }: Element): string {
+  return parent && isTag(parent) && parent.attribs.class ? `${name} < ${parent.name}.${labelOf(parent)}` : name
+}
+
+function isFurniture ({ text, linked, element }: HtmlLine): boolean {
+  if (furnitureOf(text) !== null) return true
+  if (linked > 0.9 || (linked > 0.6 && !isClosed(text))) return true
+  if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
+  return !isClosed(text) && element.name !== 'li' && readCaption(text) !== null
+}
+
+/** Closed like a sentence, also in scripts that have marks of their own. */
+function isClosed (text: string): boolean {
+  return isSentence(text) || /[。！？」』।؟۔]$/u.test(text)
+}
+
+function typed (lines: readonly HtmlLine[]): BodyLine[] {
+  const all = lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
+  const last = all.findLastIndex(({ type }) => type === 'paragraph')
+  return all.slice(0, last + 1)
+}
+
+/** What follows a story is cut off behind the line that opens it, and notes at its end. */
+function trimmed (lines: readonly BodyLine[], writers: readonly string[]): BodyLine[] {
+  const cut = lines.findIndex(({ text }, at) => at > lines.length / 2 && (opensAfter(text) || furnitureOf(text) === 'end'))
+  const kept = cut < 0 ? [...lines] : lines.slice(0, cut)
+  while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
+  while (kept.at(-1)?.type === 'heading') kept.pop()
+  return kept
+}
+
+function isHeading ({ text, element }: HtmlLine): boolean {
+  return within(element, ({ name }) => /^h[1-6]$/u.test(name)) && wordCount(text) <= 25
+}

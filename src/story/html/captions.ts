@@ -1,0 +1,145 @@
+import { type Element, isTag, isText } from 'domhandler'
+import { readCaption } from '../facts/credits.js'
+import { tidy } from '../text/lines.js'
+import { ancestors, isShown, labelOf } from './tree.js'
+
+export interface Captioned { caption: string, credit: string | null }
+
+/** A run of text in the box of a picture, and whether its element is called a credit. */
+interface Segment { text: string, credit: boolean }
+
+const CREDIT = /(?:^|[\s_-])(?:credits?\w*|copyright\w*|photograph(?:er)?|attribution|rights|source|quelle|agency|byline|authors?|foto(?:graf|credit)?|urheber)(?:$|[\s_-])|(?:credit|copyright|photographer)\b/u
+const CAPTION = /caption|bildunterschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
+const UNREAD = /(?:^|[\s_-])(?:sr-only|screen-reader\w*|visually-?hidden)(?:$|[\s_-])/u
+const LABEL = '(?:©|\\(c\\)|(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
+/** `… . Photo: Jane Roe`, `… © Jane Roe`, `… (Picture: Jane Roe/AP)` at the end of a caption. */
+const LABELLED = new RegExp(`(?:^|[\\s.,;:—–|([•-]|(?<=[.!?”"»)]))${LABEL}\\s*((?:(?!${LABEL}).){2,150})$`, 'iu')
+const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
+const TAIL = 200
+/** Names and what joins them; a sentence has other words. */
+const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
+const LONGEST = 500
+/** How many elements around a picture its caption is looked for. */
+const REACH = 8
+/** What has more texts is no picture with its caption. */
+const MOST_SEGMENTS = 3
+
+/** The caption that stands in a picture's box, parted from its credit. */
+export function captionOf (picture: Element): Captioned {
+  const box = boxOf(picture)
+  if (!box) return { caption: '', credit: null }
+  const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
+  const segments = segmentsIn(inner ?? box)
+  const beside = inner ? segmentsIn(box).filter(({ credit, text }) => credit && !segments.some((segment) => segment.text === text)) : []
+  return split([...segments, ...beside])
+}
+
+function split (segments: readonly Segment[]): Captioned {
+  const last = segments.at(-1)
+  // Where one element that is called a credit holds the caption too, the names are the credit.
+  const mixed = segments.length > 1 && segments.every(({ credit }) => credit)
+  const named = segments.filter(({ credit, text }) => credit && (!mixed || NAMES.test(text)))
+  const unnamed = segments.filter((segment) => !named.includes(segment))
+  const signs = named.length === 0 && last && segments.length > 1 && NAMES.test(last.text) && /\p{Lu}.*[\s/]\S*\p{Lu}|^\p{Lu}{2,}$/u.test(last.text)
+  const credits = signs ? [last] : named
+  const whole = (signs ? segments.slice(0, -1) : unnamed).map(({ text }) => text).join(' ').slice(0, LONGEST)
+  if (credits.length > 0) {
+    const { caption } = whole.length > 0 ? splitText(whole) : { caption: '' }
+    return { caption, credit: bareCredit([...new Set(credits.map(({ text }) => text))].join(' ')) }
+  }
+  return splitText(whole)
+}
+
+/** `The harbour at dawn. Photo: Jane Roe/AP` */
+export function splitText (text: string): Captioned {
+  const tail = text.slice(-TAIL)
+  const found = LABELLED.exec(tail)
+  if (found) {
+    const caption = text.slice(0, text.length - tail.length + found.index + (/^[.!?”"»)]/u.test(found[0]) ? 1 : 0))
+    return { caption: caption.replace(/[\s|—–•([-]+$/u, ''), credit: bareCredit(found[0]) }
+  }
+  // A caption is a sentence; names in brackets behind it are whose picture it is.
+  const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
+  if (NAMES.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
+  const read = readCaption(text)
+  return read?.creditLine ? { caption: read.caption, credit: read.creditLine } : { caption: text, credit: null }
+}
+
+/** The credit without the label before it and the brackets around it. */
+export function bareCredit (text: string): string | null {
+  const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|;]+$/u, '')
+  const open = bare.split('(').length < bare.split(')').length ? bare.replace(/\)\.?$/u, '') : bare
+  const closed = open.replace(/\]$/u, '').replace(/^\((.*)\)$/u, '$1').trim()
+  return closed === '' || closed.length > TAIL ? null : closed
+}
+
+/** The box that a picture shares with its caption and no other picture. */
+function boxOf (picture: Element): Element | null {
+  let steps = 0
+  for (const box of ancestors(picture)) {
+    if (box === picture) continue
+    if (box.name === 'figure') return box
+    if (steps++ >= REACH || /^(?:article|main|body)$/u.test(box.name)) return null
+    const segments = segmentsIn(box)
+    if (segments.length > 0) return segments.length <= MOST_SEGMENTS && pictures(box) === 1 && !find(box, ({ name }) => /^(?:h[1-6]|ul|table)$/u.test(name)) ? box : captionBox(box)
+  }
+  return null
+}
+
+function captionBox (box: Element): Element | null {
+  return find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '') && pictures(box) === 1 ? box : null
+}
+
+function pictures (box: Element): number {
+  let count = 0
+  visit(box, ({ name }) => { if (name === 'img') count++ })
+  return count
+}
+
+function tidyText (element: Element): string {
+  return tidy(segmentsIn(element).map(({ text }) => text).join(' '))
+}
+
+function segmentsIn (box: Element): Segment[] {
+  const segments: Segment[] = []
+  let run = ''
+  read(box, false)
+  end(false)
+  return segments
+
+  function read (element: Element, credit: boolean): void {
+    for (const child of element.children) {
+      if (isText(child)) run += child.data
+      if (isTag(child) && child.name === 'br') end(credit)
+      if (!isTag(child) || !isShown(child) || child.name === 'button' || UNREAD.test(labelOf(child))) continue
+      if (/^(?:a|b|strong|u|sup|sub|mark|wbr)$/u.test(child.name) && !CREDIT.test(labelOf(child))) {
+        read(child, credit)
+        continue
+      }
+      end(credit)
+      const inner = credit || CREDIT.test(labelOf(child))
+      read(child, inner)
+      end(inner)
+    }
+  }
+
+  function end (credit: boolean): void {
+    const text = tidy(run)
+    run = ''
+    if (text !== '' && /[\p{L}\p{N}]/u.test(text)) segments.push({ text, credit })
+  }
+}
+
+function find (box: Element, test: (element: Element) => boolean): Element | null {
+  let found: Element | null = null
+  visit(box, (element) => { if (found === null && test(element)) found = element })
+  return found
+}
+
+function visit (box: Element, see: (element: Element) => void): void {
+  for (const child of box.children) {
+    if (!isTag(child) || !isShown(child)) continue
+    see(child)
+    visit(child, see)
+  }
+}

@@ -1,0 +1,72 @@
+import type { Element } from 'domhandler'
+import { type Found, stated, tidy } from '../text/lines.js'
+import type { Statement, Statements } from './statements.js'
+import { type Page, isShown, labelOf, textOf, within } from './tree.js'
+
+export interface HeadlineFound extends Found<string> { element: Element | null }
+
+const LONGEST = 300
+
+/**
+ * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
+ * where none does, the statement itself without the site's name.
+ */
+export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
+  const statements = titlesOf(head)
+  const headings = headingsOf(page).map((element) => ({ element, text: tidy(textOf(element)) }))
+    .filter(({ text }) => text !== '' && text.length <= LONGEST)
+    .map((heading) => ({ ...heading, score: likeness(heading.text, statements) }))
+  const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75)
+  if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
+  const statement = statements[0]
+  return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
+}
+
+function closest<T extends { score: number }> (headings: readonly T[], least: number): T | null {
+  return headings.reduce<T | null>((best, heading) => heading.score >= least && heading.score > (best?.score ?? 0) ? heading : best, null)
+}
+
+/** `Premier League Harbour reopens`: what stands in the heading before the words that the page states for its headline. */
+function withoutKicker (text: string, statements: readonly Statement[]): string {
+  const headline = statements.find(({ value }) => value.length >= 15 && text.length > value.length && text.endsWith(value))?.value
+  return headline ?? text
+}
+
+/** What the page states for its title, the best word first. */
+function titlesOf (head: Statements): Statement[] {
+  return [head.linked('headline'), head.meta('og:title'), head.meta('twitter:title'), head.title(), head.linked('name')].filter((title) => title !== null)
+}
+
+function headingsOf (page: Page): Element[] {
+  return page.elements.filter((element) => (/^h[1-3]$/u.test(element.name) || /\bheadline\b/u.test(element.attribs.itemprop ?? '')) &&
+    element.name !== 'meta' && isShown(element) && !within(element, isAside))
+}
+
+function isAside (element: Element): boolean {
+  return /^(?:nav|footer|aside|noscript)$/u.test(element.name) || /\b(?:related|recommend|teaser|logo|most-?read)/u.test(labelOf(element))
+}
+
+/** The share of words in common with the closest statement, 0 to 1; a statement may go on with the site's name. */
+function likeness (text: string, statements: readonly Statement[]): number {
+  const words = wordsIn(text)
+  if (words.length === 0) return 0
+  return Math.max(0, ...statements.map(({ value }) => {
+    const others = new Set(wordsIn(value))
+    const shared = words.filter((word) => others.has(word)).length
+    return 2 * shared / (words.length + others.size)
+  }))
+}
+
+export function wordsIn (text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** `Harbour reopens | The Example`: behind the last bar or dash the site's name, or a few words. */
+export function withoutSite (title: string, head: Statements): string {
+  const site = head.meta('og:site_name')?.value ?? head.named('publisher')[0]?.value ?? null
+  const parts = /^(.{10,}?)(?: [|–—·»:-] | \| ?)([^|–—·»]{2,60})$/u.exec(title)
+  if (!parts) return title
+  const [, front = title, back = ''] = parts
+  const named = site !== null && wordsIn(back).join('') === wordsIn(site).join('')
+  return named || title.includes('|') ? front : title
+}

@@ -1,0 +1,111 @@
+import type { Element } from 'domhandler'
+import { creditParts } from '../facts/credits.js'
+import { type ImageFound, imageOf } from '../facts/images.js'
+import { tidy } from '../text/lines.js'
+import { httpUrl } from './address.js'
+import { type Captioned, bareCredit, captionOf, splitText } from './captions.js'
+import type { HtmlLine } from './lines.js'
+import { objects, strings } from './linked.js'
+import type { Statements } from './statements.js'
+import { type Page, ancestors, labelOf, within } from './tree.js'
+
+/** A picture as the page shows it. */
+interface Picture extends Captioned { element: Element, url: string | null, alt: string }
+interface Stated { url: string, caption: string, credit: string | null }
+
+/** Smaller ones, in pixels, are signs and faces. */
+const SMALLEST = 100
+/** How many elements above the headline and below the last paragraph a picture of the story may stand. */
+const ABOVE = 80
+const BELOW = 20
+const PLACEHOLDER = /(?:loader|loading|placeholder|spacer|blank|transparent|pixel)[^/]*\.(?:gif|png|svg)(?:[?#]|$)/iu
+const SOURCES = ['data-src', 'data-original', 'data-full-src', 'data-lazy-src', 'src', 'srcset', 'data-srcset']
+
+/** The pictures of the story in their order: those around and between its headline and its last paragraph. */
+export function imagesOf (page: Page, head: Statements, body: readonly HtmlLine[], headline: number, base: string | null): ImageFound[] {
+  const first = body[0]?.lines[0] ?? 0
+  // A text right in the story's container has the number of that.
+  const last = body.reduce((last, { lines: [number = 0] }) => Math.max(last, number), 0)
+  const from = headline > 0 && headline < first ? headline : first
+  const story = body[0] ? outermost(body[0].element) : null
+  const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
+    .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
+    .map((element): Picture => ({ element, url: urlOf(element, base), alt: tidy(element.attribs.alt ?? ''), ...captionOf(element) }))
+    .filter(({ url, alt, caption }) => url !== null || alt !== '' || caption !== '')
+  return merged(withStated(pictures, statedPictures(head))).map((picture) => imageFound(page, picture))
+}
+
+/** The article or main element around a line, or the whole page. */
+function outermost (element: Element): Element {
+  let best = element
+  for (const ancestor of ancestors(element)) {
+    best = ancestor
+    if (ancestor.name === 'main') break
+  }
+  return best
+}
+
+/** What the page shows beats what it states; the statement fills in what is not shown. */
+function withStated (shown: readonly Picture[], stated: readonly Stated[]): Picture[] {
+  return shown.map((picture) => {
+    const known = stated.find(({ url }) => picture.url !== null && fileOf(url) === fileOf(picture.url))
+    return known ? { ...picture, caption: picture.caption || known.caption, credit: picture.credit ?? known.credit } : picture
+  })
+}
+
+/** Responsive pages show the same picture twice. */
+function merged (pictures: readonly Picture[]): Picture[] {
+  const kept: Picture[] = []
+  for (const picture of pictures) {
+    const file = fileOf(picture.url)
+    const known = kept.find((other) => file !== null && fileOf(other.url) === file)
+    if (!known) kept.push({ ...picture })
+    else if (known.caption === '' && picture.caption !== '') Object.assign(known, { caption: picture.caption, credit: picture.credit })
+  }
+  return kept
+}
+
+function imageFound (page: Page, { element, url, alt, caption, credit }: Picture): ImageFound {
+  const image = imageOf({ caption, creditLine: credit, ...creditParts(credit, caption) })
+  return { ...image, url, alt: alt || caption, lines: [page.numbers.get(element) ?? 1] }
+}
+
+function fileOf (url: string | null): string | null {
+  return url?.split(/[?#]/u)[0]?.split('/').filter(Boolean).at(-1) ?? null
+}
+
+function urlOf ({ attribs }: Element, base: string | null): string | null {
+  for (const name of SOURCES) {
+    const source = attribs[name]?.trim().split(/\s/u)[0]?.replace(/,$/u, '')
+    const url = source === undefined || source === '' || PLACEHOLDER.test(source) ? null : httpUrl(source, base ?? undefined)
+    if (url !== null) return url
+  }
+  return null
+}
+
+function isSmall (element: Element): boolean {
+  const sizes = [element.attribs.width, element.attribs.height].map((size) => /^\d+(?:px)?$/u.test(size ?? '') ? Number.parseInt(size ?? '') : 0)
+  return sizes.some((size) => size > 0 && size < SMALLEST) || /\b(?:avatar|icon|logo|author|byline|pixel)/u.test(labelOf(element))
+}
+
+const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|author|byline|comments?|newsletter|promo)(?:$|[\s_-])/u
+
+/** Whether something between the picture and the article around it is called what stands beside a story. */
+function isAside (picture: Element): boolean {
+  for (const ancestor of ancestors(picture)) {
+    if (/^(?:article|main|body)$/u.test(ancestor.name)) return false
+    if (/^(?:nav|footer|aside)$/u.test(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
+  }
+  return false
+}
+
+/** The pictures that the linked data describes. */
+function statedPictures (head: Statements): Stated[] {
+  return head.article === null ? [] : objects(head.article.data.image).map((image) => head.resolve(image)).flatMap((image) => {
+    const [url] = [...strings(image.url), ...strings(image.contentUrl)]
+    if (url === undefined) return []
+    const { caption, credit } = splitText(tidy(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
+    const named = [...strings(image.creditText), ...strings(image.copyrightNotice), ...objects(image.author).flatMap(({ name }) => strings(name))][0]
+    return [{ url, caption, credit: named === undefined ? credit : bareCredit(named) }]
+  })
+}

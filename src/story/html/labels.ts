@@ -1,0 +1,64 @@
+import { type Found, stated } from '../text/lines.js'
+import type { PublicationFound } from '../facts/publication.js'
+import { objects, strings } from './linked.js'
+import type { Statement, Statements } from './statements.js'
+import type { Page } from './tree.js'
+
+const MOST_TAGS = 30
+const LONGEST_LABEL = 60
+/** Words of a publishing system that stand among the tags of a story. */
+const INTERNAL = /^(?:article|news|story|stories|homepage|home|front ?page|uncategorized|type:.*|[a-z]+:[^ ].*|.*[_=/].*)$/iu
+
+/** The section as the page states it; of a path of sections the first that is no name for the front page. */
+export function sectionOf (head: Statements): Found<string> | null {
+  const statements = [...head.allMeta('article:section'), ...head.named('articleSection'), ...crumbs(head)]
+  const first = statements.find(({ value }) => isLabel(value))
+  return first ? stated(first.value, [first.number], first.rule) : null
+}
+
+/** The story's topics; keywords only where they are a list of names, not words for search engines. */
+export function tagsOf (head: Statements): Found<string[]> | null {
+  const sources = [head.allMeta('article:tag'), head.allLinked('keywords'), head.allMeta('news_keywords', 'keywords')]
+  for (const statements of sources) {
+    const tags = [...new Set(statements.flatMap(({ value }) => value.split(/[,;]/u)).map((tag) => tag.trim().replace(/^#/u, '')).filter(isLabel))]
+    const [first] = statements
+    if (first && tags.length > 0) return stated(tags.slice(0, MOST_TAGS), [...new Set(statements.map(({ number }) => number))], first.rule)
+  }
+  return null
+}
+
+export function publicationOf (head: Statements): PublicationFound | null {
+  const name = [head.meta('og:site_name'), ...head.named('publisher'), head.meta('application-name')].find((statement) => statement !== null && isLabel(statement.value))
+  return name ? { name: stated(name.value, [name.number], name.rule), channels: stated([], [], name.rule) } : null
+}
+
+/** As the page declares it (BCP 47); `und` and the like say nothing. */
+export function languageStated (page: Page, head: Statements): Found<string> | null {
+  const root = page.elements.find(({ name, attribs }) => name === 'html' && attribs.lang !== undefined)
+  const statements = [root && { value: root.attribs.lang ?? '', number: page.numbers.get(root) ?? 1, rule: 'meta' as const }, head.linked('inLanguage'), head.meta('og:locale', 'content-language')]
+  for (const statement of statements) {
+    const tag = statement && languageTag(statement.value)
+    if (statement && tag) return stated(tag, [statement.number], statement.rule)
+  }
+  return null
+}
+
+function languageTag (text: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+function crumbs (head: Statements): Statement[] {
+  const list = head.nodes.find(({ data }) => strings(data['@type']).includes('BreadcrumbList'))
+  if (!list) return []
+  return objects(list.data.itemListElement).slice(1, -1).flatMap((item) => [...strings(item.name), ...objects(item.item).flatMap(({ name }) => strings(name))])
+    .map((value) => ({ value, number: list.number, rule: 'json-ld' }))
+}
+
+function isLabel (text: string): boolean {
+  return text !== '' && text.length <= LONGEST_LABEL && /\p{L}/u.test(text) && !INTERNAL.test(text)
+}
+

@@ -1,0 +1,71 @@
+import { type Element, isTag, isText } from 'domhandler'
+import { type Line, tidy } from '../text/lines.js'
+import { type Page, isShown } from './tree.js'
+
+/** A run of text that a browser shows as one paragraph, line or cell. */
+export interface HtmlLine extends Line {
+  /** The element that holds it as a block. */
+  element: Element
+  /** How much of it is links, 0 to 1. */
+  linked: number
+}
+
+const BLOCKS = new Set(('html body address article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+  'h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '))
+
+interface Run { element: Element, text: string, linked: number, breaks: number }
+
+/** The texts of a page in its order; two breaks in a row part paragraphs. */
+export function linesOf (page: Page): HtmlLine[] {
+  const lines: HtmlLine[] = []
+  const root = page.elements.find(({ name }) => name === 'body') ?? page.elements[0]
+  if (!root) return lines
+  let run = start(root)
+  walk(root, false)
+  flush(root)
+  return lines
+
+  function walk (element: Element, link: boolean): void {
+    for (const child of element.children) {
+      if (isText(child)) add(child.data, link)
+      else if (isTag(child)) step(child, link)
+    }
+  }
+
+  function step (child: Element, link: boolean): void {
+    if (child.name === 'br') {
+      run.breaks++
+      add(' ', link)
+      if (run.breaks >= 2) flush(run.element)
+    } else if (isShown(child)) {
+      if (BLOCKS.has(child.name)) {
+        const outer = run.element
+        flush(child)
+        walk(child, link)
+        flush(outer)
+      } else {
+        walk(child, link || child.name === 'a')
+      }
+    }
+  }
+
+  function add (text: string, link: boolean): void {
+    run.text += text
+    const visible = text.trim().length
+    if (visible > 0) run.breaks = 0
+    if (link) run.linked += visible
+  }
+
+  function flush (next: Element): void {
+    const text = tidy(run.text)
+    if (text !== '') {
+      const number = page.numbers.get(run.element) ?? 1
+      lines.push({ lines: [number], text, element: run.element, linked: Math.min(1, run.linked / text.length) })
+    }
+    run = start(next)
+  }
+}
+
+function start (element: Element): Run {
+  return { element, text: '', linked: 0, breaks: 0 }
+}

@@ -1,0 +1,49 @@
+import { Readability } from '@mozilla/readability'
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { parseHTML } from 'linkedom'
+import { type Page, isShown } from './tree.js'
+
+/** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
+const MARK = 'data-number'
+/** What the extractor reads; the rest only costs time. */
+const READ = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'href', 'src', 'aria-hidden', 'aria-modal', 'name', 'property', 'content'])
+const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label'.split(' '))
+const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
+
+/** Longer values are data, not names or addresses. */
+const LONGEST_VALUE = 2_000
+
+/** Of the DOM what is used here: the extractor works on one, the project does not. */
+interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
+
+/** The numbers of the elements that the extractor takes for the story. */
+export function mainElements (page: Page): Set<number> {
+  const { document } = parseHTML(htmlOf(page))
+  const options = { serializer: (node: Extracted) => node, disableJSONLD: true, keepClasses: true }
+  const content = new Readability<Extracted>(document, options).parse()?.content
+  const marked = content ? [...content.querySelectorAll(`[${MARK}]`)] : []
+  return new Set(marked.map((element) => Number(element.getAttribute(MARK))))
+}
+
+/**
+ * The page in well-formed HTML, with every element marked and without what holds no text. The extractor weighs texts and
+ * nobody reads them from it: a plus for each mark that would have to be escaped keeps them in one piece.
+ */
+function htmlOf ({ document, numbers }: Page): string {
+  const parts: string[] = []
+  for (const child of document.children) write(child)
+  return parts.join('')
+
+  function write (node: ChildNode): void {
+    if (isText(node)) parts.push(node.data.replace(/[&<]/gu, '+'))
+    if (!isTag(node) || UNREAD.has(node.name) || !isShown(node)) return
+    parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), '>')
+    if (VOID.has(node.name)) return
+    for (const child of node.children) write(child)
+    parts.push('</', node.name, '>')
+  }
+}
+
+function attributes ({ attribs }: Element): string {
+  return Object.entries(attribs).filter(([name]) => READ.has(name)).map(([name, value]) => ` ${name}="${value.slice(0, LONGEST_VALUE).replace(/[&"]/gu, '+')}"`).join('')
+}

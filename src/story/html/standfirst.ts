@@ -1,0 +1,63 @@
+import { type Found, stated } from '../text/lines.js'
+import { isSentence, wordCount } from '../page/prose.js'
+import type { Rule } from '../rules.js'
+import { ASIDE, ASIDE_NAMES } from './asides.js'
+import { wordsIn } from './headline.js'
+import type { HtmlLine } from './lines.js'
+import type { Statements } from './statements.js'
+import { labelOf, within } from './tree.js'
+
+/** What newsrooms call it in their markup. */
+const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser-?text|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
+const LONGEST = 1_000
+
+export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
+
+/**
+ * The summary between headline and story: by what its element is called, by what the page states as its description, or
+ * as the one sentence that stands there apart.
+ */
+export function standfirstOf (head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number): StandfirstFound | null {
+  const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
+  const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
+  const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
+  if (described) return standfirst([described], 'standfirst-described')
+  const called = near.find((line) => isCalled(line) && !isBeside(line))
+  if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
+  const apart = lines.slice(headlineAt + 1, Math.max(headlineAt + 1, bodyAt)).filter((line) => wordCount(line.text) >= 8 && line.text.length <= LONGEST && line.linked < 0.5 && !isBeside(line))
+  return headlineAt >= 0 && apart.length === 1 && apart[0] && isSentence(apart[0].text) ? standfirst(apart, 'standfirst-apart') : null
+}
+
+function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
+  return { lines, found: stated(lines.map(({ text }) => text).join(' '), lines.flatMap(({ lines }) => lines), rule) }
+}
+
+function isBeside ({ element }: HtmlLine): boolean {
+  return within(element, (ancestor) => ASIDE_NAMES.has(ancestor.name)) || (ASIDE.test(labelOf(element)) && !CALLED.test(labelOf(element)))
+}
+
+function isCalled ({ element }: HtmlLine): boolean {
+  let steps = 0
+  return within(element, (ancestor) => steps++ < 3 && !/^(?:h1|article|main|body)$/u.test(ancestor.name) && CALLED.test(labelOf(ancestor)))
+}
+
+/** Built like the paragraph after it, in one element with it: many a page describes itself by its first paragraph. */
+function isPlain (line: HtmlLine, lines: readonly HtmlLine[]): boolean {
+  const { element } = line
+  const after = lines.slice(lines.indexOf(line) + 1, lines.indexOf(line) + 4).find((other) => other.element.parent === element.parent && other.element.name === element.name)
+  return element.name === 'p' && after !== undefined && after.element.attribs.class === element.attribs.class && !isBold(element)
+}
+
+function isBold ({ children }: HtmlLine['element']): boolean {
+  const shown = children.filter((child) => !('data' in child) || child.data.trim() !== '')
+  return shown.length === 1 && 'name' in (shown[0] ?? {}) && /^(?:strong|b|em)$/u.test((shown[0] as HtmlLine['element']).name)
+}
+
+/** The same words, but for a few: descriptions are cut short or tidied. */
+function isSame (text: string, description: string): boolean {
+  const words = wordsIn(text)
+  const others = wordsIn(description)
+  const set = new Set(others)
+  const shared = words.filter((word) => set.has(word)).length
+  return shared >= 0.9 * words.length && words.length >= 0.8 * others.length
+}

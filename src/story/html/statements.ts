@@ -1,0 +1,97 @@
+import type { Element } from 'domhandler'
+import { decodeHTML } from 'entities'
+import type { Rule } from '../rules.js'
+import { tidy } from '../text/lines.js'
+import { type Node, isArticle, linkedData, objects, strings } from './linked.js'
+import { type Page, textOf } from './tree.js'
+
+/** What a page says about itself in so many words, with the number of the element that says it. */
+export interface Statement { value: string, number: number, rule: Rule }
+
+/** The statements of a page: its linked data and its meta elements. */
+export class Statements {
+  /** The node that describes the story, where there is one. */
+  readonly article: Node | null
+  readonly nodes: readonly Node[]
+  private readonly metas = new Map<string, Statement[]>()
+
+  constructor (private readonly page: Page) {
+    this.nodes = linkedData(page)
+    for (const element of page.elements) this.readMeta(element)
+    this.article = articleOf(this.nodes, this.meta('og:title')?.value ?? '')
+  }
+
+  /** What the first of these meta elements says that the page has. */
+  meta (...names: string[]): Statement | null {
+    for (const name of names) {
+      const [first] = this.metas.get(name) ?? []
+      if (first) return first
+    }
+    return null
+  }
+
+  /** What all meta elements of these names say. */
+  allMeta (...names: string[]): Statement[] {
+    return names.flatMap((name) => this.metas.get(name) ?? [])
+  }
+
+  /** A text of the story's linked data. */
+  linked (name: string): Statement | null {
+    return this.allLinked(name)[0] ?? null
+  }
+
+  allLinked (name: string): Statement[] {
+    const { article } = this
+    return article ? strings(article.data[name]).map((value) => this.statementOf(value, article)) : []
+  }
+
+  /** The named things that the story's linked data refers to: authors, sections, its publisher. */
+  named (name: string): Statement[] {
+    const { article } = this
+    if (!article) return []
+    const things = objects(article.data[name]).flatMap((thing) => strings(this.resolve(thing).name))
+    return [...strings(article.data[name]), ...things].map((value) => this.statementOf(value, article))
+  }
+
+  /** A node that only refers to another is that other. */
+  resolve (data: Record<string, unknown>): Record<string, unknown> {
+    if (data.name !== undefined || data['@id'] === undefined) return data
+    return this.nodes.find((node) => node.data['@id'] === data['@id'] && node.data.name !== undefined)?.data ?? data
+  }
+
+  title (): Statement | null {
+    const title = this.page.elements.find(({ name, parent }) => name === 'title' && parent !== null && 'name' in parent && parent.name === 'head')
+    const value = title ? tidy(textOf(title)) : ''
+    return title && value !== '' ? { value, number: this.page.numbers.get(title) ?? 1, rule: 'meta' } : null
+  }
+
+  private statementOf (value: string, { number }: Node): Statement {
+    return { value: plain(value), number, rule: 'json-ld' }
+  }
+
+  private readMeta (element: Element): void {
+    if (element.name !== 'meta') return
+    const { property, name, itemprop, content } = element.attribs
+    const value = plain(content ?? '')
+    if (value === '') return
+    for (const key of new Set([property, name, itemprop])) {
+      if (key === undefined) continue
+      const list = this.metas.get(key.toLowerCase()) ?? []
+      list.push({ value, number: this.page.numbers.get(element) ?? 1, rule: 'meta' })
+      this.metas.set(key.toLowerCase(), list)
+    }
+  }
+}
+
+/** Statements are text, but many a page escapes theirs twice or puts markup into them. */
+function plain (value: string): string {
+  return tidy(decodeHTML(value.replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
+}
+
+/** Of several the one whose headline is the page's title, else the first that has a headline. */
+function articleOf (nodes: readonly Node[], title: string): Node | null {
+  const articles = nodes.filter(isArticle)
+  const named = articles.filter(({ data }) => strings(data.headline ?? data.name).length > 0)
+  return named.find(({ data }) => title !== '' && strings(data.headline ?? data.name).some((headline) => plain(headline) === title)) ??
+    named.find(({ data }) => data.datePublished !== undefined) ?? named[0] ?? articles[0] ?? null
+}

@@ -1,0 +1,102 @@
+import { type Document, DomHandler, Element, isTag, isText } from 'domhandler'
+import { Parser } from 'htmlparser2'
+import { NotAStory } from '../capture.js'
+
+/** News pages nest up to 40 deep; browsers give up at 512. */
+const DEEPEST = 256
+/** News pages have some thousand elements; the extractor takes seconds for more than this. */
+const MOST_ELEMENTS = 30_000
+/** The depths of all elements together: what walks up from each of them takes that many steps. */
+const MOST_STEPS = 1_000_000
+
+/** A page as a tree, each element with its number in the document's order, from 1. */
+export interface Page {
+  document: Document
+  elements: Element[]
+  numbers: ReadonlyMap<Element, number>
+}
+
+/** Refuses while the page is taken apart, before there is a tree that could be too deep to walk. */
+class Guard extends DomHandler {
+  readonly elements: Element[] = []
+  private steps = 0
+
+  override onopentag (name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length > DEEPEST) throw new NotAStory(`The page nests its elements more than ${DEEPEST} deep, which no news page does.`)
+    if (this.elements.length >= MOST_ELEMENTS) throw new NotAStory(`The page has more than ${MOST_ELEMENTS} elements, which no news page has.`)
+    if ((this.steps += this.tagStack.length) > MOST_STEPS) throw new NotAStory('The page nests too many elements too deep, as no news page does.')
+    super.onopentag(name, attributes)
+    const element = this.tagStack.at(-1)
+    if (element instanceof Element) this.elements.push(element)
+  }
+}
+
+/**
+ * Takes a page apart. Nothing of it is run, and nothing that it refers to is fetched.
+ * @throws {NotAStory} where it is nested deeper or has more elements than a page of news
+ */
+export function parsePage (html: string): Page {
+  const guard = new Guard()
+  new Parser(guard).end(html)
+  return { document: guard.root, elements: guard.elements, numbers: new Map(guard.elements.map((element, at) => [element, at + 1])) }
+}
+
+/** For each element a CSS selector that leads to it from the root: `html > body > main > p:nth-of-type(3)`. */
+export function pathsOf ({ elements }: Page): (element: Element) => string {
+  const places = new Map<Element, number>()
+  const counts = new Map<unknown, Map<string, number>>()
+  for (const element of elements) {
+    const names = counts.get(element.parent) ?? new Map<string, number>()
+    names.set(element.name, (names.get(element.name) ?? 0) + 1)
+    counts.set(element.parent, names)
+    places.set(element, names.get(element.name) ?? 1)
+  }
+  return (element) => [...ancestors(element)].reverse()
+    .map((step) => counts.get(step.parent)?.get(step.name) === 1 ? step.name : `${step.name}:nth-of-type(${places.get(step)})`).join(' > ')
+}
+
+/** Longer names are made to keep a reader busy. */
+const LONGEST_LABEL = 300
+
+/** Its classes, id and microdata as one text, for words that tell what an element is for. */
+export function labelOf ({ attribs }: Element): string {
+  const { class: classes, id, itemprop, rel } = attribs
+  return [classes, id, itemprop, attribs['data-testid'], attribs['data-component'], rel].filter(Boolean).join(' ').slice(0, LONGEST_LABEL).toLowerCase()
+}
+
+export function * ancestors (element: Element): Generator<Element> {
+  for (let node: unknown = element; node instanceof Element; node = node.parent) yield node
+}
+
+export function within (element: Element, test: (element: Element) => boolean): boolean {
+  for (const ancestor of ancestors(element)) if (test(ancestor)) return true
+  return false
+}
+
+/** What a browser never shows, or shows as something other than text. */
+const UNSHOWN = new Set('script style noscript template svg iframe object select textarea canvas video audio math head title'.split(' '))
+
+/** What a script hides from those who have not subscribed stands in the saved page all the same. */
+const WALLED = /\b(?:subscriber|premium|paywall|paid-content)/u
+
+export function isShown (element: Element): boolean {
+  return !UNSHOWN.has(element.name) && (!isHidden(element) || WALLED.test(labelOf(element)))
+}
+
+export function isHidden ({ attribs }: Element): boolean {
+  return attribs.hidden !== undefined || /display\s*:\s*none/iu.test(attribs.style ?? '')
+}
+
+/** The text of an element and all in it that is shown. */
+export function textOf (element: Element): string {
+  const parts: string[] = []
+  collect(element, parts)
+  return parts.join('')
+}
+
+function collect (element: Element, parts: string[]): void {
+  for (const child of element.children) {
+    if (isText(child)) parts.push(child.data)
+    else if (isTag(child) && isShown(child)) collect(child, parts)
+  }
+}
