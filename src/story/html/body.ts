@@ -12,6 +12,8 @@ export type BodyLine = HtmlLine & { type: 'paragraph' | 'heading' }
 
 /** What holds less than this of the story's text may stand beside it, 0 to 1. */
 const SMALL_PART = 0.4
+/** What follows a story is less than this of all, 0 to 1. */
+const SMALL_END = 0.3
 /** What holds this much of the text holds the story. */
 const MOST = 0.7
 
@@ -95,6 +97,7 @@ function signatureOf ({ name, parent }: Element): string {
 }
 
 function isFurniture ({ text, linked, element }: HtmlLine): boolean {
+  if (isOpener(text)) return false
   if (furnitureOf(text) !== null) return true
   if (linked > 0.9 || (linked > 0.6 && !isClosed(text))) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
@@ -107,18 +110,25 @@ function isClosed (text: string): boolean {
 }
 
 function typed (lines: readonly HtmlLine[]): BodyLine[] {
-  const all = lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
-  const last = all.findLastIndex(({ type }) => type === 'paragraph')
-  return all.slice(0, last + 1)
+  return lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
 }
 
-/** What follows a story is cut off behind the line that opens it, and notes at its end. */
+/** What follows a story is cut off with the line that opens it, where that is the smaller part; so are notes at its end. */
 function trimmed (lines: readonly BodyLine[], writers: readonly string[]): BodyLine[] {
-  const cut = lines.findIndex(({ text }, at) => at > lines.length / 2 && (opensAfter(text) || furnitureOf(text) === 'end'))
-  const kept = cut < 0 ? [...lines] : lines.slice(0, cut)
+  const total = sizeOf(lines)
+  const cut = lines.findIndex((line, at) => isOpener(line.text) && sizeOf(lines.slice(at)) < total * SMALL_END)
+  const kept = (cut < 0 ? lines : lines.slice(0, cut)).filter((line) => !isOpener(line.text))
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept
+}
+
+function sizeOf (lines: readonly BodyLine[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function isOpener (text: string): boolean {
+  return opensAfter(text) || furnitureOf(text) === 'end'
 }
 
 function isHeading ({ text, element }: HtmlLine): boolean {

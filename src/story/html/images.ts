@@ -101,11 +101,13 @@ function isAside (picture: Element): boolean {
 
 /** The pictures that the linked data describes. */
 function statedPictures (head: Statements): Stated[] {
-  return head.article === null ? [] : objects(head.article.data.image).map((image) => head.resolve(image)).flatMap((image) => {
-    const [url] = [...strings(image.url), ...strings(image.contentUrl)]
-    if (url === undefined) return []
-    const { caption, credit } = splitText(tidy(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
-    const named = [...strings(image.creditText), ...strings(image.copyrightNotice), ...objects(image.author).flatMap(({ name }) => strings(name))][0]
-    return [{ url, caption, credit: named === undefined ? credit : bareCredit(named) }]
-  })
+  return head.article === null
+    ? []
+    : objects(head.article.data.image).map((image) => head.resolve(image)).flatMap((image) => {
+      const [url] = [...strings(image.url), ...strings(image.contentUrl)]
+      if (url === undefined) return []
+      const { caption, credit } = splitText(tidy(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
+      const named = [...strings(image.creditText), ...strings(image.copyrightNotice), ...objects(image.author).flatMap(({ name }) => strings(name))][0]
+      return [{ url, caption, credit: named === undefined ? credit : bareCredit(named) }]
+    })
 }

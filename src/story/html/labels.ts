@@ -61,4 +61,3 @@ function crumbs (head: Statements): Statement[] {
 function isLabel (text: string): boolean {
   return text !== '' && text.length <= LONGEST_LABEL && /\p{L}/u.test(text) && !INTERNAL.test(text)
 }
-

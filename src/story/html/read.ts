@@ -49,7 +49,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const newsletter = readSignup(lines)
   const box = lines.filter(({ lines: [number = 0] }) => newsletter?.lines.includes(number))
   const draft = bodyOf(lines, main, new Set([...titles, ...box]), [])
-  const bodyAt = Math.max(headlineAt, lines.findIndex((line) => line.element === draft[0]?.element))
+  const bodyAt = Math.max(headlineAt, startOf(lines, draft))
   const near = lines.slice(Math.max(0, headlineAt - 3), bodyAt + 3)
   const byline = bylineOf(page, head, near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
@@ -75,6 +75,14 @@ export function readHtml (html: string, url: string | null = null): Story {
     newsletter,
     publication: publicationOf(head)
   }))
+}
+
+/** Where the story starts: at its first paragraph that stands in one element with most of the others. */
+function startOf (lines: readonly HtmlLine[], draft: readonly BodyLine[]): number {
+  const counts = new Map<unknown, number>()
+  for (const { element } of draft) counts.set(element.parent, (counts.get(element.parent) ?? 0) + 1)
+  const first = draft.slice(0, 3).find(({ element }) => (counts.get(element.parent) ?? 0) > draft.length / 2) ?? draft[0]
+  return lines.findIndex((line) => line.element === first?.element)
 }
 
 /** Takes the credit off the last paragraph. */
