@@ -1,3 +1,5 @@
+import { type Found, inferred, stated } from '../text/lines.js'
+
 /** Wire services as they sign stories. */
 const KNOWN = /^(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|pap|apa|ats|sda|epd|kna|aap|upi|ani|pti|ians|ansa|efe|lusa|belga|ritzau|ntb|tass|xinhua|kyodo|yonhap|bernama|bloomberg|anadolu|associated press|agence france-presse|press association)(?: staff| media)?$/iu
 
@@ -34,4 +36,9 @@ export function bareAgency (text: string): string {
 /** A name we do not know is taken for a credit only in capitals and set off; capitals alone may be the story's last word. */
 function isCredit (name: string, setOff: boolean): boolean {
   return isAgency(name) || (setOff && /^\p{Lu}[\p{Lu}&/-]+(?: \p{Lu}[\p{Lu}&/-]+){0,3}$/u.test(name))
+}
+
+/** The credit that was set off behind a story's last sentence. */
+export function creditOf (agency: string, lines: number[]): Found<string> {
+  return isAgency(agency) ? stated(agency, lines, 'wire-credit') : inferred(agency, lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
 }

@@ -20,10 +20,12 @@ const LONGEST = 150
  */
 export function bylineOf (page: Page, head: Statements, near: readonly HtmlLine[]): Found<string> | null {
   const site = siteNames(head)
-  const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({ statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase()))) }))
-    .filter(({ names }) => names.length > 0)
+  const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({
+    statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
+  })).filter(({ names }) => names.length > 0)
   if (!best) return null
-  const shown = others.find(({ statements, names }) => statements[0]?.rule === 'byline-element' && OPENING.test(statements[0].value) && names.some((name) => best.names.includes(name)))
+  const shown = others.find(({ statements: [first], names }) => first?.rule === 'byline-element' && OPENING.test(first.value) &&
+    names.some((name) => best.names.includes(name)))
   const { statements, names } = shown ?? best
   return stated(joined(names), [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
 }
@@ -57,7 +59,8 @@ function linkedNames (page: Page, { element }: HtmlLine): Statement[] {
 
 /** Elements that hold writers' names, by what they are called. */
 function bylineElements (page: Page): Array<{ element: Element, statement: Statement }> {
-  return page.elements.filter((element) => isShown(element) && /(?:^|[\s_-])(?:byline|author)/u.test(labelOf(element)) && !within(element, isAside))
+  return page.elements
+    .filter((element) => isShown(element) && /(?:^|[\s_-])(?:byline|author)/u.test(labelOf(element)) && !within(element, isAside))
     .map((element) => ({ element, statement: { value: spaced(element), number: page.numbers.get(element) ?? 1, rule: 'byline-element' as const } }))
     .filter(({ statement }) => statement.value !== '' && statement.value.length <= LONGEST)
 }

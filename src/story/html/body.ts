@@ -12,6 +12,8 @@ export type BodyLine = HtmlLine & { type: 'paragraph' | 'heading' }
 
 /** What holds less than this of the story's text may stand beside it, 0 to 1. */
 const SMALL_PART = 0.4
+/** What follows a story is less than this of all, 0 to 1. */
+const SMALL_END = 0.3
 /** What holds this much of the text holds the story. */
 const MOST = 0.7
 
@@ -19,7 +21,9 @@ const MOST = 0.7
  * The lines of the story itself: those that the extractor found, and what it lost between them or in parts of the page
  * that are built alike; each once, without what stands beside the story.
  */
-export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]): BodyLine[] {
+export function bodyOf (
+  lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]
+): BodyLine[] {
   const overlooked = overlookedIn(lines, main)
   const found = lines.map((line) => line.lines.some((number) => main.has(number)) || overlooked.has(line))
   const sizes = sizesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
@@ -28,19 +32,22 @@ export function bodyOf (lines: readonly HtmlLine[], main: ReadonlySet<number>, s
   const to = found.lastIndexOf(true)
   const alike = signaturesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
   const seen = new Set<string>()
-  return trimmed(typed(lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !skipped.has(line) && !isAside(line) && !isFurniture(line) &&
-    !seen.has(line.text) && seen.add(line.text))), writers)
+  const kept = lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !skipped.has(line) &&
+    !isAside(line) && !isFurniture(line) && !seen.has(line.text) && seen.add(line.text))
+  return trimmed(kept.map((line) => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' })), writers)
 
   function isLost (line: HtmlLine, between: boolean): boolean {
     if (alike.has(signatureOf(line.element)) && isClosed(line.text)) return true
-    return between && (isClosed(line.text) || (line.linked < 0.3 && within(line.element, ({ name }) => name === 'li'))) && within(line.element, (ancestor) => ancestor === container)
+    const isItem = line.linked < 0.3 && within(line.element, ({ name }) => name === 'li')
+    return between && (isClosed(line.text) || isItem) && within(line.element, (ancestor) => ancestor === container)
   }
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
   function isAside ({ element, text }: HtmlLine): boolean {
     if (alike.has(signatureOf(element)) && isClosed(text)) return false
     for (const ancestor of ancestors(element)) {
-      if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name) || (sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
+      if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
+      if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
       if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
     }
     return false
@@ -87,7 +94,8 @@ function containerOf (sizes: Sizes): Element | null {
 function signaturesOf (lines: readonly HtmlLine[]): Set<string> {
   const counts = new Map<string, number>()
   for (const { element } of lines) counts.set(signatureOf(element), (counts.get(signatureOf(element)) ?? 0) + 1)
-  return new Set([...counts].filter(([signature, count]) => signature.includes('.') && count >= 2 && count > lines.length / 3).map(([signature]) => signature))
+  const common = [...counts].filter(([signature, count]) => signature.includes('.') && count >= 2 && count > lines.length / 3)
+  return new Set(common.map(([signature]) => signature))
 }
 
 function signatureOf ({ name, parent }: Element): string {
@@ -95,6 +103,7 @@ function signatureOf ({ name, parent }: Element): string {
 }
 
 function isFurniture ({ text, linked, element }: HtmlLine): boolean {
+  if (isOpener(text)) return false
   if (furnitureOf(text) !== null) return true
   if (linked > 0.9 || (linked > 0.6 && !isClosed(text))) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
@@ -106,19 +115,22 @@ function isClosed (text: string): boolean {
   return isSentence(text) || /[。！？」』।؟۔]$/u.test(text)
 }
 
-function typed (lines: readonly HtmlLine[]): BodyLine[] {
-  const all = lines.map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' }))
-  const last = all.findLastIndex(({ type }) => type === 'paragraph')
-  return all.slice(0, last + 1)
-}
-
-/** What follows a story is cut off behind the line that opens it, and notes at its end. */
+/** What follows a story is cut off with the line that opens it, where that is the smaller part; so are notes at its end. */
 function trimmed (lines: readonly BodyLine[], writers: readonly string[]): BodyLine[] {
-  const cut = lines.findIndex(({ text }, at) => at > lines.length / 2 && (opensAfter(text) || furnitureOf(text) === 'end'))
-  const kept = cut < 0 ? [...lines] : lines.slice(0, cut)
+  const total = sizeOf(lines)
+  const cut = lines.findIndex((line, at) => isOpener(line.text) && sizeOf(lines.slice(at)) < total * SMALL_END)
+  const kept = (cut < 0 ? lines : lines.slice(0, cut)).filter((line) => !isOpener(line.text))
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept
+}
+
+function sizeOf (lines: readonly BodyLine[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function isOpener (text: string): boolean {
+  return opensAfter(text) || furnitureOf(text) === 'end'
 }
 
 function isHeading ({ text, element }: HtmlLine): boolean {

@@ -30,7 +30,8 @@ export function captionOf (picture: Element): Captioned {
   if (!box) return { caption: '', credit: null }
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
   const segments = segmentsIn(inner ?? box)
-  const beside = inner ? segmentsIn(box).filter(({ credit, text }) => credit && !segments.some((segment) => segment.text === text)) : []
+  const texts = new Set(segments.map(({ text }) => text))
+  const beside = inner ? segmentsIn(box).filter(({ credit, text }) => credit && !texts.has(text)) : []
   return split([...segments, ...beside])
 }
 

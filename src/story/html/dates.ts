@@ -47,7 +47,7 @@ function times (page: Page): Statement[] {
 }
 
 function shown (near: readonly HtmlLine[]): Found<string> | null {
-  const lines = near.map((line) => ({ line, day: line.text.length <= 120 ? readDayline(line.text) : null })).filter(({ day }) => day !== null)
+  const lines = near.map((line) => ({ line, day: readDayline(line.text) })).filter(({ day }) => day !== null)
   const chosen = lines.find(({ day }) => day?.updatedOnly === false) ?? lines[0]
   if (!chosen?.day) return null
   return stated(chosen.day.at, chosen.line.lines, chosen.day.updatedOnly ? 'updated-line' : 'date-line')

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
+import { TextDecoder } from '@exodus/bytes/encoding.js'
 import sniff from 'html-encoding-sniffer'
 import { NotAStory } from '../capture.js'
 
@@ -15,6 +16,7 @@ export function decodeHtml (bytes: Uint8Array): string {
   refuseLargePage(bytes.length)
   // Programs save pages as UTF-8 and leave the old declaration in; text in another encoding is hardly ever valid UTF-8.
   const name = isUtf8(bytes) && !isAscii(bytes) ? 'utf-8' : sniff(bytes)
+  // Node 20's own decoder takes windows-1252 for ISO 8859-1 and loses its quotation marks.
   return new TextDecoder(name).decode(bytes)
 }
 

@@ -23,7 +23,8 @@ export function headlineOf (page: Page, head: Statements): HeadlineFound | null 
 }
 
 function closest<T extends { score: number }> (headings: readonly T[], least: number): T | null {
-  return headings.reduce<T | null>((best, heading) => heading.score >= least && heading.score > (best?.score ?? 0) ? heading : best, null)
+  const near = headings.filter(({ score }) => score >= least)
+  return near.reduce<T | null>((best, heading) => heading.score > (best?.score ?? 0) ? heading : best, null)
 }
 
 /** `Premier League Harbour reopens`: what stands in the heading before the words that the page states for its headline. */

@@ -5,13 +5,17 @@ import { tidy } from '../text/lines.js'
 import { httpUrl } from './address.js'
 import { type Captioned, bareCredit, captionOf, splitText } from './captions.js'
 import type { HtmlLine } from './lines.js'
+import type { HeadlineFound } from './headline.js'
 import { objects, strings } from './linked.js'
-import type { Statements } from './statements.js'
+import { type Statements, plain } from './statements.js'
 import { type Page, ancestors, labelOf, within } from './tree.js'
 
 /** A picture as the page shows it. */
 interface Picture extends Captioned { element: Element, url: string | null, alt: string }
 interface Stated { url: string, caption: string, credit: string | null }
+
+/** What tells a story's pictures from the others: its headline and text, and what their addresses are relative to. */
+interface Surroundings { body: readonly HtmlLine[], headline: HeadlineFound, base: string | null }
 
 /** Smaller ones, in pixels, are signs and faces. */
 const SMALLEST = 100
@@ -22,11 +26,11 @@ const PLACEHOLDER = /(?:loader|loading|placeholder|spacer|blank|transparent|pixe
 const SOURCES = ['data-src', 'data-original', 'data-full-src', 'data-lazy-src', 'src', 'srcset', 'data-srcset']
 
 /** The pictures of the story in their order: those around and between its headline and its last paragraph. */
-export function imagesOf (page: Page, head: Statements, body: readonly HtmlLine[], headline: number, base: string | null): ImageFound[] {
+export function imagesOf (page: Page, head: Statements, { body, headline, base }: Surroundings): ImageFound[] {
   const first = body[0]?.lines[0] ?? 0
   // A text right in the story's container has the number of that.
   const last = body.reduce((last, { lines: [number = 0] }) => Math.max(last, number), 0)
-  const from = headline > 0 && headline < first ? headline : first
+  const from = Math.min(headline.element ? headline.lines[0] ?? first : first, first)
   const story = body[0] ? outermost(body[0].element) : null
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
     .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
@@ -101,11 +105,12 @@ function isAside (picture: Element): boolean {
 
 /** The pictures that the linked data describes. */
 function statedPictures (head: Statements): Stated[] {
-  return head.article === null ? [] : objects(head.article.data.image).map((image) => head.resolve(image)).flatMap((image) => {
+  return objects(head.article?.data.image).map((image) => head.resolve(image)).flatMap((image) => {
     const [url] = [...strings(image.url), ...strings(image.contentUrl)]
     if (url === undefined) return []
-    const { caption, credit } = splitText(tidy(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
-    const named = [...strings(image.creditText), ...strings(image.copyrightNotice), ...objects(image.author).flatMap(({ name }) => strings(name))][0]
-    return [{ url, caption, credit: named === undefined ? credit : bareCredit(named) }]
+    const { caption, credit } = splitText(plain(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
+    const authors = objects(image.author).flatMap(({ name }) => strings(name))
+    const [named] = [...strings(image.creditText), ...strings(image.copyrightNotice), ...authors]
+    return [{ url, caption, credit: named === undefined ? credit : bareCredit(plain(named)) }]
   })
 }

@@ -1,7 +1,7 @@
 import { type Found, stated } from '../text/lines.js'
 import type { PublicationFound } from '../facts/publication.js'
 import { objects, strings } from './linked.js'
-import type { Statement, Statements } from './statements.js'
+import { type Statement, type Statements, plain } from './statements.js'
 import type { Page } from './tree.js'
 
 const MOST_TAGS = 30
@@ -22,7 +22,8 @@ export function tagsOf (head: Statements): Found<string[]> | null {
   for (const statements of sources) {
     const tags = [...new Set(statements.flatMap(({ value }) => value.split(/[,;]/u)).map((tag) => tag.trim().replace(/^#/u, '')).filter(isLabel))]
     const [first] = statements
-    if (first && tags.length > 0) return stated(tags.slice(0, MOST_TAGS), [...new Set(statements.map(({ number }) => number))], first.rule)
+    const numbers = [...new Set(statements.map(({ number }) => number))]
+    if (first && tags.length > 0) return stated(tags.slice(0, MOST_TAGS), numbers, first.rule)
   }
   return null
 }
@@ -54,11 +55,11 @@ function languageTag (text: string): string | null {
 function crumbs (head: Statements): Statement[] {
   const list = head.nodes.find(({ data }) => strings(data['@type']).includes('BreadcrumbList'))
   if (!list) return []
-  return objects(list.data.itemListElement).slice(1, -1).flatMap((item) => [...strings(item.name), ...objects(item.item).flatMap(({ name }) => strings(name))])
-    .map((value) => ({ value, number: list.number, rule: 'json-ld' }))
+  const items = objects(list.data.itemListElement).slice(1, -1)
+  const names = items.flatMap(({ name, item }) => [...strings(name), ...objects(item).flatMap(({ name }) => strings(name))])
+  return names.map((name) => ({ value: plain(name), number: list.number, rule: 'json-ld' }))
 }
 
 function isLabel (text: string): boolean {
   return text !== '' && text.length <= LONGEST_LABEL && /\p{L}/u.test(text) && !INTERNAL.test(text)
 }
-

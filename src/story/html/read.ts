@@ -1,28 +1,23 @@
-import { NotAStory, refuseListing } from '../capture.js'
-import { splitAgency, isAgency } from '../facts/agency.js'
+import { NotAStory } from '../capture.js'
+import { creditOf, splitAgency } from '../facts/agency.js'
 import { readDateline, withoutDateline } from '../facts/dateline.js'
-import { readSignup } from '../facts/signup.js'
 import { refuseFailedSave } from '../page/failed.js'
 import { sortLines } from '../page/page.js'
 import { isProse, refuseNoise } from '../page/prose.js'
 import { type StoryBlock, storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
-import { type Found, inferred, stated } from '../text/lines.js'
+import { type Found, stated } from '../text/lines.js'
 import { canonicalOf } from './address.js'
-import { authorsIn } from '../facts/byline.js'
-import { bylineOf } from './authors.js'
-import { type BodyLine, bodyOf } from './body.js'
+import type { BodyLine } from './body.js'
 import { publishedOf } from './dates.js'
 import { refuseLargePage } from './decode.js'
-import { headlineOf } from './headline.js'
 import { imagesOf } from './images.js'
 import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
-import { type HtmlLine, linesOf } from './lines.js'
-import { mainElements } from './main.js'
-import { standfirstOf } from './standfirst.js'
+import type { HtmlLine } from './lines.js'
+import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
-import { parsePage, pathsOf, within } from './tree.js'
+import { parsePage, pathsOf } from './tree.js'
 
 /** Pages with so few paragraphs may be a notice instead of a story. */
 const FEW = 3
@@ -39,40 +34,26 @@ export function readHtml (html: string, url: string | null = null): Story {
   refuseLargePage(html.length)
   const page = parsePage(html)
   const head = new Statements(page)
-  const lines = linesOf(page)
-  refuseListing(lines)
-  const main = mainElements(page)
-  const headline = headlineOf(page, head)
-  if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
-  const headlineAt = lines.findLastIndex((line) => within(line.element, (ancestor) => ancestor === headline.element))
-  const titles = lines.filter((line) => line.text === headline.value || within(line.element, (ancestor) => ancestor === headline.element))
-  const newsletter = readSignup(lines)
-  const box = lines.filter(({ lines: [number = 0] }) => newsletter?.lines.includes(number))
-  const draft = bodyOf(lines, main, new Set([...titles, ...box]), [])
-  const bodyAt = Math.max(headlineAt, lines.findIndex((line) => line.element === draft[0]?.element))
-  const near = lines.slice(Math.max(0, headlineAt - 3), bodyAt + 3)
-  const byline = bylineOf(page, head, near)
-  const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
-  const body = bodyOf(lines, main, new Set([...titles, ...box, ...standfirst?.lines ?? []]), authorsIn(byline?.value ?? ''))
+  const { lines, headline, standfirst, byline, body, newsletter, near } = outlineOf(page, head)
   refuseOther(lines, body)
   const agency = agencyOf(body)
   const dateline = datelineOf(body)
-  const blocks = body.map(({ type, text, lines }, block): StoryBlock => ({ type, text: block === 0 && dateline ? withoutDateline(text) : text, lines, block }))
-  const canonical = canonicalOf(page, head, url)
+  const blocks = blocksOf(body, dateline !== null)
+  const canonicalUrl = canonicalOf(page, head, url)
   const pathOf = pathsOf(page)
   return storyOf({
     headline,
-    standfirst: standfirst?.found ?? null,
+    standfirst,
     dateline,
     byline,
     agency,
     section: sectionOf(head),
     tags: tagsOf(head),
     language: languageOf(blocks) ?? languageStated(page, head),
-    publishedAt: publishedOf(page, head, near, canonical?.value ?? null),
-    canonicalUrl: canonical,
+    publishedAt: publishedOf(page, head, near, canonicalUrl?.value ?? null),
+    canonicalUrl,
     blocks,
-    images: imagesOf(page, head, body, headline.element ? headline.lines[0] ?? 0 : 0, canonical?.value ?? null),
+    images: imagesOf(page, head, { body, headline, base: canonicalUrl?.value ?? null }),
     newsletter,
     publication: publicationOf(head)
   }, (part) => {
@@ -87,12 +68,17 @@ function agencyOf (body: BodyLine[]): Found<string> | null {
   const { text, agency } = splitAgency(last?.text ?? '')
   if (!last || agency === null) return null
   body[body.length - 1] = { ...last, text }
-  return isAgency(agency) ? stated(agency, last.lines, 'wire-credit') : inferred(agency, last.lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
+  return creditOf(agency, last.lines)
 }
 
 function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
   const dateline = first && readDateline(first.text)
   return first && dateline ? stated(dateline.place, first.lines, 'dateline') : null
+}
+
+function blocksOf (body: readonly BodyLine[], filed: boolean): StoryBlock[] {
+  return body.map(({ type, text, lines }, block) =>
+    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
 }
 
 /**

@@ -17,23 +17,30 @@ export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
  * The summary between headline and story: by what its element is called, by what the page states as its description, or
  * as the one sentence that stands there apart.
  */
-export function standfirstOf (head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number): StandfirstFound | null {
+export function standfirstOf (
+  head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number
+): StandfirstFound | null {
   const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
   const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   if (described) return standfirst([described], 'standfirst-described')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
-  const apart = lines.slice(headlineAt + 1, Math.max(headlineAt + 1, bodyAt)).filter((line) => wordCount(line.text) >= 8 && line.text.length <= LONGEST && line.linked < 0.5 && !isBeside(line))
-  return headlineAt >= 0 && apart.length === 1 && apart[0] && isSentence(apart[0].text) ? standfirst(apart, 'standfirst-apart') : null
+  const [apart, ...others] = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt).filter(mayStandApart)
+  return apart && others.length === 0 && isSentence(apart.text) ? standfirst([apart], 'standfirst-apart') : null
 }
 
 function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
   return { lines, found: stated(lines.map(({ text }) => text).join(' '), lines.flatMap(({ lines }) => lines), rule) }
 }
 
+function mayStandApart (line: HtmlLine): boolean {
+  return wordCount(line.text) >= 8 && line.text.length <= LONGEST && line.linked < 0.5 && !isBeside(line)
+}
+
 function isBeside ({ element }: HtmlLine): boolean {
-  return within(element, (ancestor) => ASIDE_NAMES.has(ancestor.name)) || (ASIDE.test(labelOf(element)) && !CALLED.test(labelOf(element)))
+  const label = labelOf(element)
+  return within(element, ({ name }) => ASIDE_NAMES.has(name)) || (ASIDE.test(label) && !CALLED.test(label))
 }
 
 function isCalled ({ element }: HtmlLine): boolean {
@@ -44,7 +51,9 @@ function isCalled ({ element }: HtmlLine): boolean {
 /** Built like the paragraph after it, in one element with it: many a page describes itself by its first paragraph. */
 function isPlain (line: HtmlLine, lines: readonly HtmlLine[]): boolean {
   const { element } = line
-  const after = lines.slice(lines.indexOf(line) + 1, lines.indexOf(line) + 4).find((other) => other.element.parent === element.parent && other.element.name === element.name)
+  const at = lines.indexOf(line)
+  const after = lines.slice(at + 1, at + 4)
+    .find((other) => other.element.parent === element.parent && other.element.name === element.name)
   return element.name === 'p' && after !== undefined && after.element.attribs.class === element.attribs.class && !isBold(element)
 }
 

@@ -8,6 +8,9 @@ import { type Page, textOf } from './tree.js'
 /** What a page says about itself in so many words, with the number of the element that says it. */
 export interface Statement { value: string, number: number, rule: Rule }
 
+/** Longer ones are no statement about a page, but its text. */
+const LONGEST = 5_000
+
 /** The statements of a page: its linked data and its meta elements. */
 export class Statements {
   /** The node that describes the story, where there is one. */
@@ -84,8 +87,8 @@ export class Statements {
 }
 
 /** Statements are text, but many a page escapes theirs twice or puts markup into them. */
-function plain (value: string): string {
-  return tidy(decodeHTML(value.replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
+export function plain (value: string): string {
+  return tidy(decodeHTML(value.slice(0, LONGEST).toWellFormed().replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
 }
 
 /** Of several the one whose headline is the page's title, else the first that has a headline. */

@@ -38,7 +38,8 @@ class Guard extends DomHandler {
 export function parsePage (html: string): Page {
   const guard = new Guard()
   new Parser(guard).end(html)
-  return { document: guard.root, elements: guard.elements, numbers: new Map(guard.elements.map((element, at) => [element, at + 1])) }
+  const { root: document, elements } = guard
+  return { document, elements, numbers: new Map(elements.map((element, at) => [element, at + 1])) }
 }
 
 /** For each element a CSS selector that leads to it from the root: `html > body > main > p:nth-of-type(3)`. */

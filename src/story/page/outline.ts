@@ -9,7 +9,7 @@ import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
 import { bylinesBelow } from './signature.js'
-import { bareAgency, isAgency, splitAgency } from '../facts/agency.js'
+import { bareAgency, creditOf, splitAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import type { StoryBlock } from '../reading.js'
 
@@ -110,10 +110,6 @@ function agencyOf (page: readonly PageLine[], lines: StoryLine[], last: number):
   }
   const below = page.slice(last + 1, last + 1 + REACH).find((line) => line.kind === 'agency')
   return below ? stated(bareAgency(below.text), below.lines, 'wire-credit') : null
-}
-
-function creditOf (agency: string, lines: number[]): Found<string> {
-  return isAgency(agency) ? stated(agency, lines, 'wire-credit') : inferred(agency, lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
 }
 
 function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {

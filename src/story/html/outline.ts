@@ -1,0 +1,55 @@
+import { NotAStory, refuseListing } from '../capture.js'
+import { authorsIn } from '../facts/byline.js'
+import { type SignupFound, readSignup } from '../facts/signup.js'
+import type { Found } from '../text/lines.js'
+import { bylineOf } from './authors.js'
+import { type BodyLine, bodyOf } from './body.js'
+import { type HeadlineFound, headlineOf } from './headline.js'
+import { type HtmlLine, linesOf } from './lines.js'
+import { mainElements } from './main.js'
+import { standfirstOf } from './standfirst.js'
+import type { Statements } from './statements.js'
+import { type Page, within } from './tree.js'
+
+/** The parts of a story as they lie on its page. */
+export interface Outline {
+  lines: HtmlLine[]
+  headline: HeadlineFound
+  standfirst: Found<string> | null
+  byline: Found<string> | null
+  body: BodyLine[]
+  newsletter: SignupFound | null
+  /** The lines around headline and first paragraph, which may sign and date the story. */
+  near: HtmlLine[]
+}
+
+/** How far above the headline and below the first paragraph a line may still sign or date the story. */
+const REACH = 3
+
+/** @throws {NotAStory} where the page has no headline, or more lines than a page of news */
+export function outlineOf (page: Page, head: Statements): Outline {
+  const lines = linesOf(page)
+  refuseListing(lines)
+  const headline = headlineOf(page, head)
+  if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
+  const main = mainElements(page)
+  const isHeadline = ({ element }: HtmlLine): boolean => within(element, (ancestor) => ancestor === headline.element)
+  const newsletter = readSignup(lines)
+  const box = new Set(newsletter?.lines)
+  const skipped = lines.filter((line) => line.text === headline.value || isHeadline(line) || box.has(line.lines[0] ?? 0))
+  const headlineAt = lines.findLastIndex(isHeadline)
+  const bodyAt = Math.max(headlineAt, startOf(lines, bodyOf(lines, main, new Set(skipped), [])))
+  const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)
+  const byline = bylineOf(page, head, near)
+  const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
+  const body = bodyOf(lines, main, new Set([...skipped, ...standfirst?.lines ?? []]), authorsIn(byline?.value ?? ''))
+  return { lines, headline, standfirst: standfirst?.found ?? null, byline, body, newsletter, near }
+}
+
+/** Where the story starts: at its first paragraph that stands in one element with most of the others. */
+function startOf (lines: readonly HtmlLine[], draft: readonly BodyLine[]): number {
+  const counts = new Map<unknown, number>()
+  for (const { element } of draft) counts.set(element.parent, (counts.get(element.parent) ?? 0) + 1)
+  const first = draft.slice(0, REACH).find(({ element }) => (counts.get(element.parent) ?? 0) > draft.length / 2) ?? draft[0]
+  return lines.findIndex((line) => line.element === first?.element)
+}

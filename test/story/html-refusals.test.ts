@@ -1,0 +1,59 @@
+import t from 'tap'
+import { NotAStory } from '../../src/story/capture.js'
+import { LARGEST_PAGE, decodeHtml } from '../../src/story/html/decode.js'
+import { readHtml } from '../../src/story/html/read.js'
+
+const HEAD = '<html><head><title>Harbour opens</title></head><body><h1>Harbour opens</h1>'
+const PROSE = '<p>The harbour of Norwick opened on Monday after a year, as its master said with some relief.</p>'
+/** In milliseconds; a page of news takes 30. */
+const PATIENCE = 5_000
+
+function refused (html: string): string | null {
+  try {
+    readHtml(html)
+  } catch (error) {
+    if (error instanceof NotAStory) return error.message
+    throw error
+  }
+  return null
+}
+
+t.test('pages that are no story', async (t) => {
+  t.match(refused('<html><body></body></html>'), /No headline was found/)
+  t.match(refused(`${HEAD}<ul>${'<li><a href="/x">Another headline of the day</a></li>'.repeat(40)}</ul>`), /No paragraph of prose was found/)
+  t.match(refused('<html><head><title>404</title></head><body><h1>Page not found</h1><p>The page you are looking for may have been moved or deleted.</p></body></html>'), /error page/)
+  t.match(refused(`${HEAD}<p>We value your privacy</p><p>Accept all cookies</p></body>`), /consent wall/)
+  t.match(refused('<html><head><title>Just a moment</title></head><body><h1>herald.example</h1><p>Please verify you are human by completing the action below.</p></body></html>'), /check for robots/)
+})
+
+t.test('pages that are made to break a reader', async (t) => {
+  t.throws(() => decodeHtml(new Uint8Array(LARGEST_PAGE + 1)), new NotAStory('The page is larger than 8 MiB, which no saved news page is.'))
+  t.match(refused('<'.repeat(LARGEST_PAGE + 1)), /larger than 8 MiB/)
+  t.match(refused(HEAD + '<div>'.repeat(100_000) + PROSE), /nests its elements more than 256 deep/)
+  t.match(refused(HEAD + '<b>'.repeat(100_000) + PROSE), /nests its elements more than 256 deep/)
+  t.match(refused(HEAD + `${'<div>'.repeat(250)}${PROSE}${'</div>'.repeat(250)}`.repeat(100)), /too many elements too deep/)
+  t.match(refused(HEAD + PROSE + '<img src=a.jpg>'.repeat(60_000)), /more than 30000 elements/)
+})
+
+for (const [what, html] of Object.entries({
+  'a class of megabytes': `${HEAD}<div class="${'a-'.repeat(2_000_000)}">${PROSE.repeat(300)}</div>`,
+  'linked data that nests': `${HEAD}<script type="application/ld+json">${'{"a":'.repeat(500_000)}1${'}'.repeat(500_000)}</script>${PROSE}`,
+  'millions of entities': `${HEAD}${PROSE}<div>${'&amp;'.repeat(1_000_000)}</div>`,
+  'a hundred thousand attributes': `${HEAD}<div ${Array.from({ length: 100_000 }, (_, at) => `a${at}=1`).join(' ')}>${PROSE}</div>`,
+  'a title without end': `${HEAD.replace('Harbour opens', 'a | '.repeat(500_000))}${PROSE}`,
+  'comments that never end': HEAD + PROSE + '<!--'.repeat(500_000),
+  'a caption without end': `${HEAD}${PROSE}<figure><img src="a.jpg"><figcaption>${'Photo: a '.repeat(100_000)}</figcaption></figure>`
+})) {
+  t.test(`${what} costs little`, async (t) => {
+    const start = performance.now()
+    refused(html)
+    t.ok(performance.now() - start < PATIENCE)
+  })
+}
+
+t.test('nothing of a page is run or fetched', async (t) => {
+  const story = readHtml(`${HEAD}<script>globalThis.wasRun = true</script><img src="http://127.0.0.1:1/a.png" onerror="globalThis.wasRun = true">
+    <svg onload="globalThis.wasRun = true"></svg><iframe src="http://127.0.0.1:1/"></iframe>${PROSE}<p>&lt;script&gt; is a word in this sentence about the harbour.</p></body></html>`)
+  t.notOk('wasRun' in globalThis)
+  t.equal(story.body.at(-1)?.text, '<script> is a word in this sentence about the harbour.')
+})

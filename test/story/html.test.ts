@@ -1,0 +1,153 @@
+import t from 'tap'
+import { NotAStory } from '../../src/story/capture.js'
+import { decodeHtml } from '../../src/story/html/decode.js'
+import { readHtml } from '../../src/story/html/read.js'
+
+const PARAGRAPHS = [
+  'The old ferry between Norwick and the islands sailed again on Monday, eleven months after it had been laid up.',
+  '“We had nearly stopped hoping,” said Ann Poe, who runs the bakery at the pier and sells most of her bread to passengers.',
+  'The council paid for a new engine and for the repair of the hull, which had cost more than anybody expected in spring.',
+  'Tickets stay at the price of last year until the end of the season, the company said in a short statement.',
+  'From October the ferry will sail twice a day, and three times on Saturdays if enough people want to travel.'
+]
+
+interface Parts { head?: string, above?: string, below?: string, inside?: string, title?: string }
+
+function pageOf ({ head = '', above = '', below = '', inside = '', title = 'Island ferry sails again after eleven months' }: Parts = {}): string {
+  return `<!doctype html><html lang="en-GB"><head><title>${title} | The Norwick Herald</title>${head}</head><body>
+    <header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
+    <main><article><h1>${title}</h1>${above}<div class="article-body">${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('\n')}${inside}</div></article>${below}</main>
+    <footer><p>© 2024 The Norwick Herald. All rights reserved.</p></footer></body></html>`
+}
+
+const linked = (data: object) => `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', ...data })}</script>`
+const evidenceOf = (page: string, field: string) => readHtml(page).evidence.find((fact) => fact.field === field)
+
+t.test('a page without any statement about itself', async (t) => {
+  const story = readHtml(pageOf({ above: '<p class="byline">By Jane Roe and John Doe</p><p>Published 3 March 2024</p>' }))
+  t.equal(story.headline, 'Island ferry sails again after eleven months')
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  t.equal(story.byline, 'Jane Roe and John Doe')
+  t.equal(story.publishedAt, '2024-03-03')
+  t.equal(story.canonicalUrl, null)
+  t.strictSame(story.quotes.map(({ text, speakerLabel }) => ({ text, speakerLabel })), [{ text: 'We had nearly stopped hoping,', speakerLabel: 'Ann Poe' }])
+})
+
+t.test('each fact names the element it comes from', async (t) => {
+  const page = pageOf({ head: '<link rel="canonical" href="https://herald.example/ferry"><meta property="article:section" content="Islands">' })
+  t.strictSame(evidenceOf(page, '/headline')?.elements, ['html > body > main > article > h1'])
+  t.strictSame(evidenceOf(page, '/body/1')?.elements, ['html > body > main > article > div > p:nth-of-type(2)'])
+  t.match(evidenceOf(page, '/canonicalUrl'), { elements: ['html > head > link'], lines: [], rule: 'canonical-link', inferred: false })
+  t.match(evidenceOf(page, '/section'), { elements: ['html > head > meta'], rule: 'meta' })
+})
+
+t.test('what a page states about itself', async (t) => {
+  const story = readHtml(pageOf({
+    head: linked({
+      headline: 'Island ferry sails again after eleven months',
+      datePublished: '2024-03-03T23:30:00+0100',
+      author: [{ '@type': 'Person', name: 'Jane Roe' }, { name: 'Max Muster' }],
+      articleSection: 'Islands',
+      keywords: 'ferries, harbours',
+      publisher: { name: 'The Norwick Herald' }
+    }) + '<meta property="og:url" content="https://herald.example/ferry">'
+  }))
+  t.equal(story.byline, 'Jane Roe and Max Muster')
+  t.equal(story.publishedAt, '2024-03-03T23:30:00+01:00', 'in the zone that the page states')
+  t.equal(story.section, 'Islands')
+  t.strictSame(story.tags, ['ferries', 'harbours'])
+  t.equal(story.publication?.name, 'The Norwick Herald')
+  t.equal(story.canonicalUrl, 'https://herald.example/ferry')
+})
+
+t.test('statements that conflict', async (t) => {
+  t.equal(readHtml(pageOf({ head: linked({ headline: 'Ferry sails again: all you need to know, and what comes next' }) })).headline,
+    'Island ferry sails again after eleven months', 'the headline that is shown')
+  t.equal(readHtml(pageOf({ title: 'Islands Island ferry sails again after eleven months', head: linked({ headline: 'Island ferry sails again after eleven months' }) })).headline,
+    'Island ferry sails again after eleven months', 'the label before it is no part of it')
+  t.equal(readHtml(pageOf({ head: linked({ author: { name: 'Jane Roe' } }), above: '<div class="byline">By Jane Roe and John Doe, Herald staff</div>' })).byline,
+    'Jane Roe and John Doe', 'the byline that is shown names one more')
+  t.equal(readHtml(pageOf({ head: linked({ author: { name: 'The Norwick Herald' }, publisher: { name: 'The Norwick Herald' } }) + '<meta name="author" content="By Jane Roe, editor">' })).byline,
+    'Jane Roe', 'the site signs nothing')
+  t.equal(readHtml(pageOf({ head: '<meta property="article:published_time" content="2024-03-03"><meta property="article:modified_time" content="2024-03-09">' })).publishedAt, '2024-03-03')
+})
+
+t.test('a statement that is broken is as good as none', async (t) => {
+  const story = readHtml(pageOf({ head: '<script type="application/ld+json">{"@type": "NewsArticle", </script>' + linked({ datePublished: 'soon', author: { name: 42 } }) }))
+  t.match(story, { byline: null, publishedAt: null })
+  t.equal(readHtml(pageOf({ head: '<link rel="canonical" href="javascript:alert(1)">' })).canonicalUrl, null)
+  t.equal(readHtml(pageOf(), 'https://herald.example/ferry').canonicalUrl, 'https://herald.example/ferry', 'the address that came with the page')
+})
+
+t.test('a standfirst', async (t) => {
+  const text = 'The council paid for a new engine, and passengers are back on the pier.'
+  for (const [above, head] of [
+    [`<p class="article__standfirst">${text}</p>`, ''],
+    [`<h2>${text}</h2>`, `<meta name="description" content="${text}">`],
+    [`<div class="top"><p>${text}</p></div>`, '']
+  ] as const) {
+    const story = readHtml(pageOf({ above, head }))
+    t.equal(story.standfirst, text, above)
+    t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  }
+  t.equal(readHtml(pageOf({ head: `<meta name="description" content="${PARAGRAPHS[0]}">` })).standfirst, null, 'a first paragraph that is quoted is none')
+})
+
+t.test('what stands beside a story', async (t) => {
+  const story = readHtml(pageOf({
+    inside: `<div class="related-stories"><p>Ten other ferries that you should have taken by now.</p></div><h3>More from the islands</h3>
+      <p>Lighthouse keeper looks for somebody to take over his cat.</p>`,
+    below: '<aside><p>The weather will be fine on most days of the coming week, say those who know.</p></aside>'
+  }))
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  const noted = readHtml(pageOf({ head: linked({ author: { name: 'Jane Roe' } }), inside: '<p>Jane Roe writes about islands. Follow her on the usual channels.</p>' }))
+  t.equal(noted.body.length, PARAGRAPHS.length, 'who wrote it')
+  const twice = readHtml(pageOf({ inside: `<p>${PARAGRAPHS[2]}</p><h2>What it costs</h2><p>A day return is twelve pounds, and children under six go free.</p>` }))
+  t.strictSame(twice.body.slice(PARAGRAPHS.length).map(({ type }) => type), ['heading', 'paragraph'], 'a paragraph stands once')
+})
+
+t.test('dateline and wire credit', async (t) => {
+  const story = readHtml(pageOf().replace('<p>The old', '<p>NORWICK (Reuters) - The old').replace('want to travel.', 'want to travel. (AFP)'))
+  t.equal(story.dateline, 'NORWICK')
+  t.equal(story.agency, 'AFP')
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+})
+
+t.test('pictures', async (t) => {
+  const { images } = readHtml(pageOf({
+    head: '<link rel="canonical" href="https://herald.example/ferry/">',
+    above: '<figure><img src="data:image/gif;base64,R0" data-src="/a/ferry.jpg" alt="A white ferry at a pier"><figcaption>The ferry on Monday. <span class="credit">Photo: Jane Roe/AP</span></figcaption></figure>',
+    inside: `<div class="x1"><picture><img src="pier.jpg"></picture><div class="x2">The pier of Norwick before the storm</div><div class="x3">Max Muster / dpa</div></div>
+      <figure><img src="https://cdn.example/hull.jpg"><figcaption>The hull in the dock (Picture: Ann Poe)</figcaption></figure><img src="icon.png" width="16" height="16">`
+  }))
+  t.match(images, [
+    { url: 'https://herald.example/a/ferry.jpg', caption: 'The ferry on Monday.', creditLine: 'Jane Roe/AP', creator: 'Jane Roe', alt: 'A white ferry at a pier' },
+    { url: 'https://herald.example/ferry/pier.jpg', caption: 'The pier of Norwick before the storm', creditLine: 'Max Muster / dpa', alt: 'The pier of Norwick before the storm' },
+    { url: 'https://cdn.example/hull.jpg', caption: 'The hull in the dock', creditLine: 'Ann Poe' }
+  ])
+  t.equal(images.length, 3)
+})
+
+t.test('the wording of a sign-up box', async (t) => {
+  const wording = 'By signing up you agree to receive promotional offers from the Herald by email.'
+  const { newsletter, body } = readHtml(pageOf({
+    inside: `<form class="box"><h4>The Tide</h4><p>Sign up to The Tide, our weekly newsletter about the islands.</p><label>${wording}</label></form>`
+  }))
+  t.match(newsletter, { name: 'The Tide', frequency: 'weekly', consent: { wording } })
+  t.equal(body.length, PARAGRAPHS.length)
+})
+
+t.test('a page in German, saved in windows-1252', async (t) => {
+  const html = `<html><head><meta charset="windows-1252"><title>Fähre fährt wieder</title></head><body><article><h1>Fähre fährt wieder</h1><div class="autor">Von Jörg Müller</div>
+    <p>„Wir haben lange darauf gewartet“, sagte Bürgermeisterin Käthe Groß am Montag auf der Brücke über den Fluss.</p>
+    <p>Die Fähre war elf Monate lang nicht gefahren, weil der Motor und die Schraube erneuert werden mussten.</p>
+    <p>Im Oktober soll sie zweimal am Tag übersetzen, und an den Samstagen dreimal, wenn es genug Gäste gibt.</p></article></body></html>`
+  const bytes = Uint8Array.from([...html].map((sign) => ({ '„': 0x84, '“': 0x93 })[sign] ?? sign.charCodeAt(0)))
+  const story = readHtml(decodeHtml(bytes))
+  t.match(story, { headline: 'Fähre fährt wieder', byline: 'Jörg Müller', language: 'de' })
+  t.match(story.quotes, [{ text: 'Wir haben lange darauf gewartet', speakerLabel: /Käthe Groß/ }])
+  const encoded = new TextEncoder().encode(html)
+  t.match(readHtml(decodeHtml(encoded)).headline, 'Fähre fährt wieder', 'it was saved as UTF-8, whatever it declares')
+  t.equal(decodeHtml(Uint8Array.of(0xFF, 0xFE, 0x66, 0, 0xE4, 0)), 'fä', 'a byte order mark decides')
+  t.throws(() => decodeHtml(new Uint8Array()), new NotAStory('The file is empty.'))
+})
