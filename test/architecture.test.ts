@@ -61,8 +61,10 @@ t.test('schemas know only TypeBox and other schemas', async (t) => {
     to !== 'typebox' && to !== 'src/http/schemas.ts' && basename(to) !== 'schema.ts'), [])
 })
 
-t.test('stories are read without anything of ours, or of others', async (t) => {
-  t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story'), [])
+t.test('stories are read without anything of ours, and without packages but for HTML', async (t) => {
+  const ofHtml = (file: string) => file.startsWith('src/story/html/')
+  t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story' && (isOurs(to) || !ofHtml(from))), [])
+  t.same(breaking(({ from, to }) => ofHtml(to) && !ofHtml(from) && folderOf(from) === 'story'), [], 'text is read without the parser of HTML')
 })
 
 t.test('the shelves know no feature', async (t) => {
