@@ -1,10 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { packageFile } from '../src/package.js'
 
 /** What `npm run build` makes and the package's `bin` names. */
 export const PROGRAM = packageFile('dist/bin/broadsheet.js')
+
+/** What `npm start` tells Node. */
+const { scripts: { start } } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { scripts: { start: string } }
+const FLAGS = start.split(' ').filter((word) => word.startsWith('--'))
 
 export interface Ended { code: number | null, out: string, err: string }
 
@@ -52,7 +57,7 @@ async function end (child: ChildProcess, ended: Promise<[number | null]>, signal
 
 function launch (folder: string, args: string[], env: NodeJS.ProcessEnv) {
   const { PATH, HOME } = process.env
-  return spawn(process.execPath, [PROGRAM, ...args],
+  return spawn(process.execPath, [...FLAGS, PROGRAM, ...args],
     { cwd: folder, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

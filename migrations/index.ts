@@ -8,6 +8,9 @@ import * as reading from './006_reading.js'
 import * as keys from './007_keys.js'
 import * as documents from './008_documents.js'
 import * as writing from './009_writing.js'
+import * as successors from './010_successors.js'
+import * as merges from './011_merges.js'
+import * as sources from './012_sources.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -19,5 +22,8 @@ export const migrations: Record<string, Migration> = {
   '006_reading': reading,
   '007_keys': keys,
   '008_documents': documents,
-  '009_writing': writing
+  '009_writing': writing,
+  '010_successors': successors,
+  '011_merges': merges,
+  '012_sources': sources
 }

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { articles } from './articles/routes.js'
 import { audit } from './audit/routes.js'
 import { batches } from './batches/routes.js'
+import { captures } from './captures/routes.js'
 import { corrections } from './corrections/routes.js'
 import type { Deps } from './deps.js'
 import { editing } from './editing/routes.js'
@@ -61,6 +62,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   await app.register(editing, deps)
   await app.register(publishing, deps)
   await app.register(imports, deps)
+  await app.register(captures, deps)
   await app.register(previews, deps)
   await app.register(history, deps)
   await app.register(corrections, deps)

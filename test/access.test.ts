@@ -61,6 +61,18 @@ test('an article is seen by those who may see it, in each state that it can be i
   await listsShowOnly(t, app, articles.published)
 })
 
+test('a key that may write alone takes nothing away from readers, nor what is scheduled for them', async (t) => {
+  const app = await desk(t)
+  const articles = await inEachState(app)
+  const key = await newKey(app, { scopes: ['articles:write'] })
+  const remove = async (state: State) => (await app.request({
+    method: 'DELETE', url: `/articles/${articles[state]}`, headers: { ...bearing(key), 'if-match': '*' }
+  })).statusCode
+  t.same(await Promise.all(STATES.map(remove)), [204, 409, 409, 204, 409])
+  t.equal((await app.request(`/articles/${articles.published}`)).statusCode, 200)
+  t.match((await app.send('GET', `/articles/${articles.scheduled}/publication`)).body, { status: 'scheduled' })
+})
+
 /** In no list does anything of an article stand that is not public. */
 async function listsShowOnly (t: Test, app: Desk, published: number): Promise<void> {
   for (const url of ['/articles', '/articles?q=bridge', '/quotes', '/feeds/rss.xml', '/feeds/feed.json', '/sitemap-news.xml', `/articles/${published}/related`]) {

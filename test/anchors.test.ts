@@ -63,6 +63,9 @@ t.test('a quote goes with its words', async (t) => {
   t.equal(after(['a no b', '[no] x'], ['no a no b', 'x y']), '[no] a no b | x y', 'words that are new are rather those that moved')
   t.equal(after(['[no] x', 'a no b'], ['x', 'a no b']), 'x | a [no] b', 'else the nearest that are left')
   t.equal(after(['a [no] b'], ['a yes b']), null)
+  t.equal(after(['a [no] b'], ['x no y', 'v no w']), null, 'words that stand twice, neither time as they did')
+  t.equal(after(['a [no] b'], ['x no y no z']), null)
+  t.equal(after(['a [no] b'], ['x no y', 'a no w']), 'x no y | a [no] w', 'the surroundings tell')
   t.equal(after(['a [no one] b'], ['a no', 'one b']), null, 'words that are parted are not there any more')
 })
 
@@ -75,6 +78,9 @@ t.test('a quote that is left behind takes no other one\'s place, and comes back 
     { id: 2, drifted: false, block: 1, start: 2, revision: 1, articleRevision: 2 }])
   const still = anchored(left, now, bodyOf('a b', 'c no d', 'e'), 3)
   t.match(still, [{ id: 1, drifted: true, revision: 2 }, { id: 2, block: 1 }])
+  const twice = anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('a no b no', 'c no d', 'e'), 4)
+  t.match(twice, [{ id: 1, drifted: true, revision: 2 }, { id: 2, block: 1 }], 'not where nothing tells which place is meant')
+  t.match(anchored(twice, bodyOf('a no b no', 'c no d', 'e'), bodyOf('a no b', 'c no d', 'e'), 5), [{ id: 1, drifted: false, start: 2 }, { id: 2 }])
   t.match(anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('a no b', 'c no d', 'e'), 4), [
     { id: 1, drifted: false, revision: 3, articleRevision: 4, block: 0, start: 2 }, { id: 2, block: 1, start: 2, revision: 1 }])
 })
@@ -138,7 +144,7 @@ t.test('a body that is nothing but one letter costs no time', async (t) => {
   const from = performance.now()
   const placed = anchored(quotes, blocks, bodyOf('b', ...Array.from({ length: 3_000 }, () => 'a'), `x${'a'.repeat(99_999)}`), 2)
   t.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`)
-  t.ok(placed.every(({ drifted }) => !drifted))
+  t.same(placed.filter(({ drifted }) => drifted).map(({ id }) => id), [1], 'the first could be anywhere')
   t.equal(new Set(placed.map(nameOf)).size, 500)
 })
 
@@ -163,7 +169,7 @@ function check (quotes: readonly PlacedQuote[], blocks: readonly Block[]): void 
     const free = blocks.flatMap(({ text }, block) =>
       [...startsOf(quote.text, text)].map((start) => ({ block, start, end: start + quote.text.length })))
       .filter((place) => !names.includes(nameOf(place)))
-    if (free.length > 0) throw new Error(`${JSON.stringify(quote)} could stand at ${JSON.stringify(free)}`)
+    if (free.length === 1) throw new Error(`${JSON.stringify(quote)} could stand at ${JSON.stringify(free)}`)
   }
 }
 

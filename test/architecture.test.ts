@@ -52,7 +52,7 @@ t.test('a feature knows the shelves and what other features are, but not the rou
 })
 
 t.test('stores know no HTTP', async (t) => {
-  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'live.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
+  t.same(breaking(({ from, to, typeOnly }) => ['store.ts', 'slugs.ts', 'live.ts', 'select.ts', 'filter.ts', 'search.ts'].includes(basename(from)) && isFeature(folderOf(from)) &&
     (folderOf(to) === 'http' || /fastify/.test(to) || (basename(to) === 'schema.ts' && !typeOnly))), [])
 })
 
@@ -61,10 +61,10 @@ t.test('schemas know only TypeBox and other schemas', async (t) => {
     to !== 'typebox' && to !== 'src/http/schemas.ts' && basename(to) !== 'schema.ts'), [])
 })
 
-t.test('stories are read without anything of ours, and without packages but for HTML', async (t) => {
-  const ofHtml = (file: string) => file.startsWith('src/story/html/')
-  t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story' && (isOurs(to) || !ofHtml(from))), [])
-  t.same(breaking(({ from, to }) => ofHtml(to) && !ofHtml(from) && folderOf(from) === 'story'), [], 'text is read without the parser of HTML')
+t.test('stories are read without anything of ours, or of Node; a format of others may have parsers of others', async (t) => {
+  const parsers = ['htmlparser2', 'marked', 'yaml', 'domhandler', 'linkedom', '@mozilla/readability', 'entities', 'html-encoding-sniffer', '@exodus/bytes/encoding.js']
+  t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story' &&
+    !(/^src\/story\/(?:formats|html)\//.test(from) && parsers.includes(to))), [])
 })
 
 t.test('the shelves know no feature', async (t) => {

@@ -5,7 +5,7 @@ import type { Test } from 'tap'
 import { broadsheet } from '../bench/program.js'
 import { check } from '../src/audit/chain.js'
 import { command } from '../src/cli/audit.js'
-import { START, append } from '../src/db/audit.js'
+import { START, append, type Entry } from '../src/db/audit.js'
 import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
 import { inTransaction } from '../src/db/transaction.js'
@@ -35,17 +35,18 @@ test('each change that is made over the API stands in the log, and no attempt th
   await send('POST', `${at}/previews`, {})
   await send('DELETE', `${at}/previews/1`, undefined, { match: '"1"' })
   await send('DELETE', `${at}/previews/1`, undefined, { match: '"2"' })
+  await send('DELETE', `${at}/publication`, { reason: 'other' }, { match: '*' })
   await send('DELETE', at, undefined, { match: '*' })
 
   const log = await send('GET', '/audit')
   t.same(facts(log.body), [
-    [6, 'delete', 'article', 1, 5], [5, 'revoke', 'preview', 1, 2], [4, 'create', 'preview', 1, 1],
+    [7, 'delete', 'article', 1, 5], [6, 'withdraw', 'article', 1, 4], [5, 'revoke', 'preview', 1, 2], [4, 'create', 'preview', 1, 1],
     [3, 'publish', 'article', 1, 3], [2, 'edit', 'article', 1, 2], [1, 'create', 'article', 1, 1]
   ])
   const { hash, ...first } = log.body.data.at(-1)
   t.match(hash, /^[0-9a-f]{64}$/)
   t.strictSame(first, { seq: 1, at: NOW, by: 'desk', keyId: 1, action: 'create', resource: 'article', resourceId: 1, revision: 1 })
-  t.match(await check(all.db, START, () => {}), { entries: 6, last: log.body.data[0].hash, fault: null })
+  t.match(await check(all.db, START, () => {}), { entries: 7, last: log.body.data[0].hash, fault: null })
 })
 
 test('what nobody asked for over the API is in the log too: imports, and what the clock does', async (t) => {
@@ -89,9 +90,10 @@ test('the log is read page by page, filtered, by who may', async (t) => {
   t.same(await found('key=7&seq[in]=3,4,6'), [3, 6])
   t.same(await found('at[gt]=2026-01-01T00:00:20.000Z&at[lte]=2026-01-01T00:00:22Z'), [21, 22])
   t.same((await send('GET', '/audit?fields=seq,by&limit=1')).body.data, [{ seq: 26, by: 'desk' }])
-  for (const query of ['sort=at', 'sort=id', 'resource=Article', 'key=x', 'at[gt]=x', 'limit=101', 'colour=red']) {
+  for (const query of ['sort=at', 'sort=id', 'resource=Article', 'key=x', 'at[gt]=x', 'limit=101', 'colour=red', 'resource=articles', 'action=published']) {
     t.equal((await send('GET', `/audit?${query}`)).status, 400, query)
   }
+  t.match((await send('GET', '/audit?action=published')).body.errors, [{ parameter: 'action', detail: /one of import, create, .*publish/ }])
 
   t.equal((await request('/audit')).statusCode, 401)
   t.equal((await request({ url: '/audit', headers: bearing(await newKey(all, { scopes: ['drafts:read'] })) })).statusCode, 403)
@@ -104,7 +106,7 @@ test('the log is read page by page, filtered, by who may', async (t) => {
 async function fill (db: Db, count: number): Promise<void> {
   for (let n = 1; n <= count; n++) {
     const by = n % 3 === 0 ? { id: 7, name: n % 2 === 0 ? 'other' : 'robot' } : { id: null, name: 'desk' }
-    const entry = { action: n % 2 === 0 ? 'edit' : 'create', resource: 'tag', id: n % 10 === 0 ? 10 : n % 10, revision: n % 5 === 0 ? null : n }
+    const entry: Entry = { action: n % 2 === 0 ? 'edit' : 'create', resource: 'tag', id: n % 10 === 0 ? 10 : n % 10, revision: n % 5 === 0 ? null : n }
     await inTransaction(db, async (db) => { await append(db, by, entry, `2026-01-01T00:00:${String(n % 60).padStart(2, '0')}.000Z`) })
   }
 }

@@ -127,6 +127,25 @@ test('others are answered while a large batch is made', async (t) => {
   t.ok(statuses.every((status) => status === 200))
 })
 
+test('nobody sees anything of a batch that is not done, nor of one that fails', async (t) => {
+  const office = await desk(t)
+  const seen = new Set<string>()
+  const done = new AbortController()
+  const watched = (async () => {
+    while (!done.signal.aborted) {
+      const { body } = await office.send('GET', '/drafts?limit=1&count=true')
+      const { body: sections } = await office.send('GET', '/sections?limit=1&count=true')
+      seen.add(`${body.meta.total} ${sections.meta.total}`)
+    }
+  })()
+  const many = Array.from({ length: 60 }, (_, n) => n % 2 === 0 ? create(n) : { method: 'POST', path: '/sections', body: { name: `Section ${n}` } })
+  t.equal((await batch(office, [...many, create(60, { section: 'nothing' })])).status, 422)
+  t.equal((await batch(office, many)).status, 200)
+  done.abort()
+  await watched
+  t.notOk([...seen].some((counts) => !/^(0|30) (0|30)$/.test(counts)), [...seen].join())
+})
+
 test('a batch may be larger than other bodies', async (t) => {
   const office = await desk(t)
   const text = 'The bridge is closed. '.repeat(4_000).trim()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { command as audit } from '../src/cli/audit.js'
@@ -10,6 +10,7 @@ import { command as importing } from '../src/cli/import.js'
 import { command as keys } from '../src/cli/keys.js'
 import { command as migrate } from '../src/cli/migrate.js'
 import { command as openapi } from '../src/cli/openapi.js'
+import { command as reimport } from '../src/cli/reimport.js'
 import { command as seed } from '../src/cli/seed.js'
 import { command as serve } from '../src/cli/serve.js'
 import { loadConfig } from '../src/config.js'
@@ -19,7 +20,7 @@ import { broadsheet, serve as serving } from '../bench/program.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, shippedStory, type Answer } from './helpers.js'
 
-const commands = { serve, migrate, seed, import: importing, copy, keys, audit, openapi }
+const commands = { serve, migrate, seed, import: importing, reimport, copy, keys, audit, openapi }
 
 t.test('every command explains itself', async (t) => {
   const overview = await broadsheet(t.testdir(), ['--help'])
@@ -30,7 +31,7 @@ t.test('every command explains itself', async (t) => {
   }
   const { code, out } = await broadsheet(t.testdir(), ['import', '--help'])
   t.equal(code, 0)
-  t.equal(out, `Usage: broadsheet import FILE…\n\n${importing.summary}\n${importing.help}\n`)
+  t.equal(out, `Usage: broadsheet import [--dry-run] FILE…\n\n${importing.summary}\n${importing.help}\n`)
 })
 
 t.test('a command that is wrongly called says what is wrong', async (t) => {
@@ -55,17 +56,15 @@ test('import tells what became of each file and goes on', async (t) => {
     'noise.bin': Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256))
   })
   symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.txt'))
-  mkdirSync(join(folder, 'folder'))
   writeFileSync(join(folder, 'large.txt'), 'lorem ipsum dolor sit amet\n'.repeat(200_000))
-  const first = await broadsheet(folder, ['import', 'one.txt', 'empty.txt', 'links.txt', 'noise.bin', 'broken.txt', 'folder', 'large.txt', 'two.txt'], env)
+  const first = await broadsheet(folder, ['import', 'one.txt', 'empty.txt', 'links.txt', 'noise.bin', 'broken.txt', 'large.txt', 'two.txt'], env)
   t.equal(first.code, 1)
-  t.equal(first.out, '1/8 imported one.txt as /articles/1\n8/8 imported two.txt as /articles/2\n2 imported, 0 known already, 6 failed\n')
-  t.match(first.err, /^2\/8 failed {3}empty\.txt: .*empty/m)
-  t.match(first.err, /^3\/8 failed {3}links\.txt: .*No paragraph/m)
-  t.match(first.err, /^4\/8 failed {3}noise\.bin: .*binary/m)
-  t.match(first.err, /^5\/8 failed {3}broken\.txt: There is no such file\.$/m)
-  t.match(first.err, /^6\/8 failed {3}folder: It is no file\. Name the files in it, if it is a folder\.$/m)
-  t.match(first.err, /^7\/8 failed {3}large\.txt: .*larger than 2 MiB/m)
+  t.equal(first.out, '1/7 imported one.txt as /articles/1\n7/7 imported two.txt as /articles/2\n2 imported, 0 known already, 5 failed\n')
+  t.match(first.err, /^2\/7 failed {3}empty\.txt: .*empty/m)
+  t.match(first.err, /^3\/7 failed {3}links\.txt: .*No paragraph/m)
+  t.match(first.err, /^4\/7 failed {3}noise\.bin: .*binary/m)
+  t.match(first.err, /^5\/7 failed {3}broken\.txt: There is no such file\.$/m)
+  t.match(first.err, /^6\/7 failed {3}large\.txt: .*larger than 2 MiB/m)
   t.notMatch(first.err, /\n {4}at /, 'no stack')
 
   const again = await broadsheet(folder, ['import', 'two.txt', 'one.txt'], env)

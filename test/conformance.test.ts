@@ -161,7 +161,8 @@ function requests (): Array<InjectOptions | string> {
     ...PATHS,
     ...PATHS.flatMap((url) => (['HEAD', 'OPTIONS', 'PUT', 'DELETE'] as const).map((method) => ({ method, url }))),
     ...PATHS.flatMap((url) => ['GET', 'POST'].flatMap((method) => ['https://news.example', 'https://other.example'].map((origin) => preflight(url, method, origin)))),
-    ...upTo(43, (id) => `/articles/${id}`), ...upTo(43, (id) => `/articles/${id}/quotes`), ...upTo(30, (id) => `/quotes/${id}`), ...upTo(9, (id) => `/people/${id}`),
+    ...upTo(43, (id) => `/articles/${id}`), ...upTo(43, (id) => `/articles/${id}/quotes`), ...upTo(30, (id) => `/quotes/${id}`), ...upTo(9, (id) => `/people/${id}`), ...upTo(5, (id) => `/people/${id}/quotes?count=true&sort=date`),
+    ...['svg', 'png'].flatMap((format) => upTo(4, (id) => `/quotes/${id}/card.${format}`)), ...['gte', 'lt', 'eq'].map((op) => `/quotes?publishedAt[${op}]=2021-03-02&sort=-publishedAt`),
     ...['articles', 'images', 'quotes', 'people'].flatMap((name) => ['999', 'x', '0', '01', '1.5', '9007199254740991', '99999999999999999999'].map((id) => `/${name}/${id}`)),
     ...SUFFIXES.flatMap((suffix) => [...upTo(43, (id) => `/articles/${id}${suffix}`), `/articles/slug/orchestra-names-a-new-conductor${suffix}`, `/articles/x${suffix}`, `/articles/1${suffix}?fields=id`]),
     ...ACCEPTED.flatMap((accept) => ['/articles/2', '/articles/2?asOf=2030-01-01', '/articles/2?fields=id', '/articles?limit=1'].map((url) => ({ url, headers: { accept } }))),
@@ -244,7 +245,7 @@ async function correct (app: TestApp, note: Note): Promise<void> {
   await ask({ method: 'PUT', url: '/articles/6/publication', payload: { acknowledgeDrift: true } })
   for (const kind of ['correction', 'nothing']) await ask({ method: 'POST', url: '/articles/6/corrections', payload: { kind, text: 'It was <not> so.' } })
   for (const fromRevision of [1, 9]) await ask({ method: 'PUT', url: '/articles/6/draft', payload: { fromRevision } })
-  const parts = ['draft', 'publication', 'revisions', ...['limit=2', 'page=2&limit=2', 'sort=number', 'fields=by', 'cursor=x'].map((query) => `revisions?${query}`),
+  const parts = ['draft', 'evidence', 'publication', 'revisions', ...['limit=2', 'page=2&limit=2', 'sort=number', 'fields=by', 'cursor=x'].map((query) => `revisions?${query}`),
     ...['1', '4', '5', 'x', '1...2', '3...1', '4...4', '1...9', 'x...1'].map((number) => `revisions/${number}`)]
   for (const part of parts) await ask({ url: `/articles/6/${part}` })
   for (const part of CORRECTIONS) note(`/corrections${part}`, await app.request(`/corrections${part}`))

@@ -70,7 +70,9 @@ test('the shipped story becomes rows that say what the page says', async (t) => 
     const [assad] = article.people
     for (const alias of ['Mr Assad', 'Assad', 'Syria\'s President Bashar Assad']) t.ok(assad.aliases.includes(alias), alias)
     t.same((await get('/people?sort=id')).data, article.people.map((person: object) => ({ ...person, revision: 1, articleCount: 1 })))
-    t.same(await get(`/people/${assad.id}`), { ...assad, revision: 1, articleCount: 1 })
+    const { data: quotes } = await get(`/people/${assad.id}/quotes`)
+    t.same(quotes.map(({ id }: { id: number }) => id), article.quotes.map(({ id }: { id: number }) => id).reverse())
+    t.same(await get(`/people/${assad.id}`), { ...assad, revision: 1, articleCount: 1, quotes })
   })
 
   t.test('the newsletter has its wording, word for word', async (t) => {

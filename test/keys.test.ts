@@ -266,6 +266,8 @@ test('broadsheet keys makes, lists, rotates and revokes keys, and holds on the n
   t.equal(hours(second.createdAt, second.expiresAt), 90 * 24, 'as long as the first was made for')
   t.same(second.scopes, ['articles:write', 'images:write'])
 
+  t.match(await run('rotate', '1'), { code: 1, out: '', err: /^Key 1, News desk, was rotated already: key 2 is in its place\. Rotate that one: broadsheet keys rotate 2\. / })
+  t.equal((await store.list(db)).length, 2, 'nothing was done')
   const third = await run('rotate', '2', '--overlap', '0')
   t.match(third, { code: 0, out: FORM, err: /which does not work any more/ })
   t.match([await ask(rotated.out), await ask(third.out)], [401, 200])
@@ -295,6 +297,7 @@ t.test('a key that is asked for wrongly is not made, and what would be right is 
     [`create --name ${'x'.repeat(101)} --scopes tags:write`, /at most 100 characters/], ['create --name x --scopes tags:write,all', /^There is no scope all\. Known are articles:write, .*audit:read/],
     ...['soon', '90', '90y', '1e3d', '99999d', '2027-02-30T00:00:00Z', '2027-01-01', '-1d'].map((value): [string, RegExp] => [`create --name x --scopes tags:write --expires=${value}`, /^--expires .* is neither/]),
     ...['0', '0d', '2020-01-01T00:00:00+02:00'].map((value): [string, RegExp] => [`create --name x --scopes tags:write --expires=${value}`, /^--expires .* is not in the future/]),
+    ['create --name x --scopes tags:write --expires=9999-12-31T23:59:59-23:59', /^--expires .* is after the year 9999/],
     ['create --name x --scopes tags:write --force', /^Unknown option '--force'.* Use: broadsheet keys create/], ['create desk --name x --scopes tags:write', /^desk is one argument too many\. Use: /],
     ['create --name x --name y --scopes tags:write', /^--name is given more than once/], ['list all', /^all is one argument too many/],
     ['revoke', /^The id is missing\. Use: broadsheet keys revoke ID/], ['revoke desk', /^The id of a key is a number/], ['revoke 9', /^There is no key 9\. broadsheet keys list shows those there are/],

@@ -12,13 +12,14 @@ const FILTERS: Record<string, string[]> = {
   '/articles': ['section=culture', 'tag=floods', 'tag=floods,music', 'tag[all]=floods,music', 'speaker=1', 'person=1', 'agency=AGENCIES',
     'language=en', 'q=bridge', 'q=bridge&sort=relevance', 'q=bridge&sort=wordCount', 'from=2021-01-01', 'to=2021-01-01', 'asOf=2022-01-01',
     'slug[eq]=a', 'id[in]=1,2', 'updatedAt[gt]=2026-01-01', 'firstPublishedAt[lt]=2022-01-01', 'wordCount[gte]=90'],
-  '/quotes': ['speaker=1', 'article=1', 'outlet=NBC%20News', 'saidOn=2021-01-01', 'q=bridge', 'saidOn[gt]=2021-01-01', 'id[gt]=3'],
+  '/quotes': ['speaker=1', 'speaker=1&sort=-publishedAt', 'article=1', 'outlet=NBC%20News', 'publishedAt[gte]=2021-01-01&sort=publishedAt', 'saidOn=2021-01-01', 'q=bridge', 'saidOn[gt]=2021-01-01', 'id[gt]=3'],
   '/people': ['name[eq]=Jane%20Holt', 'id[lt]=3'],
   '/images': ['id[lt]=3', 'takenOn[gt]=2021-01-01&sort=takenOn'],
   '/sections': ['slug[eq]=culture'],
   '/tags': ['name[gt]=M'],
   '/newsletters': [],
   '/corrections': ['article=1', 'kind=update', 'at[gt]=2026-01-01', 'id[lt]=3'],
+  '/people/1/quotes': [],
   '/articles/3/quotes': [],
   '/articles/3/related': [],
   '/sections/culture/articles': ['tag=floods', 'sort=wordCount']
@@ -54,7 +55,7 @@ const valueOf = (description: string) => /a number/.test(description) ? '3' : /a
 /** Each list by each of its sorts, up and down, with each filter, and with each of its columns compared. */
 function lists (document: Answer): string[] {
   return Object.entries(FILTERS).flatMap(([path, filters]) => {
-    const { parameters } = document.paths[path.replace('3', '{id}').replace('culture', '{slug}')].get
+    const { parameters } = document.paths[path.replace(/\d/, '{id}').replace('culture', '{slug}')].get
     const names: string[] = /Names: (.*)\./.exec(parameters.find(({ name }: Answer) => name === 'sort')?.description)?.[1]?.split(', ') ?? []
     const compared = parameters.filter(({ name }: Answer) => /\[(eq|gt|in)\]$/.test(name))
       .map(({ name, description }: Answer) => `${path}?${name}=${valueOf(description)}`)

@@ -9,7 +9,7 @@ import { migrations } from '../migrations/index.js'
 import { followLog, record, type ChangeLog } from '../src/db/changes.js'
 import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
-import { inTransaction } from '../src/db/transaction.js'
+import { inSnapshot, inTransaction } from '../src/db/transaction.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, importText, type Answer } from './helpers.js'
 import { newDatabase } from './postgres.js'
@@ -78,7 +78,16 @@ test('the head of the log of changes is seen by every process with the commit', 
     await sleep(50)
     t.same(await heads(logs), [0, 0], 'not before the commit')
   })
+  // Nobody asks between the commit and the next transaction.
+  await inTransaction(one, async () => { t.same(await heads(logs), [2, 2], 'with it, though the next writer is at work') })
   t.same(await heads(logs), [2, 2])
+
+  await inSnapshot(one, async (db) => {
+    t.equal((await db.selectFrom('changes').select('seq').execute()).length, 2)
+    await inTransaction(other, async (db) => { await write(db, 3) })
+    const [head] = await heads(logs)
+    t.ok(head === 3 || head === null, `not the past where an old state is read on purpose: ${head}`)
+  })
 
   await t.rejects(inTransaction(one, async (db) => { await write(db, 3); throw new Error('no') }), { message: 'no' })
   await inTransaction(other, async (db) => { await write(db, 3) })

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import fc from 'fast-check'
-import { BODY, desk, type Desk } from './editing-helpers.js'
+import { desk, type Desk } from './editing-helpers.js'
 import { databaseUrl, test } from './engines.js'
-import { testApp } from './helpers.js'
+import { capture, importText, testApp } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
 
 test('what is withdrawn is a 410 with its reason, and can come out again', async (t) => {
@@ -29,6 +28,25 @@ test('what is withdrawn is a 410 with its reason, and can come out again', async
   t.equal((await send('DELETE', `/articles/${other.body.id}/publication`, { reason: 'legal', replacedBy: 99 }, { match: '*' })).status, 422)
 })
 
+test('what stands in for a withdrawn article is public, and is named as long as it is', async (t) => {
+  const { send, request, draft, published } = await desk(t)
+  const [gone, instead, hidden] = [await published(), await published({ headline: 'What stands in for it' }), await draft()]
+  const withdraw = async (id: number, replacedBy?: number) =>
+    await send('DELETE', `/articles/${id}/publication`, { reason: 'other', replacedBy }, { match: '*' })
+  const told = async () => (await request(`/articles/${gone.body.id}`)).json()
+  for (const id of [hidden.body.id, gone.body.id, 99]) {
+    t.match(await withdraw(gone.body.id, id), { status: 422, body: { errors: [{ pointer: '/replacedBy' }] } }, String(id))
+  }
+  t.equal((await withdraw(gone.body.id, instead.body.id)).status, 200)
+  t.match(await told(), { replacedBy: instead.body.id, detail: /Article 2 stands in for it/ })
+  await withdraw(instead.body.id)
+  const { replacedBy, detail } = await told()
+  t.same([replacedBy, detail], [undefined, 'The article was withdrawn (other).'])
+  t.match((await send('GET', `/articles/${gone.body.id}/publication`)).body, { withdrawal: { replacedBy: instead.body.id } }, 'editors see it')
+  await send('PUT', `/articles/${instead.body.id}/publication`, {}, { match: '*' })
+  t.match(await told(), { replacedBy: instead.body.id })
+})
+
 test('an article in the trash is seen by nobody, can be taken out for 30 days, and is gone then', async (t) => {
   const { send, request, draft, published, setTime, db } = await desk(t)
   const made = await draft()
@@ -46,7 +64,8 @@ test('an article in the trash is seen by nobody, can be taken out for 30 days, a
   t.equal((await send('DELETE', `${url}/deletion`, undefined, { match: back.etag })).status, 409)
 
   const live = await published({ headline: 'It was public', slug: 'it-was-public' })
-  t.equal((await send('DELETE', `/articles/${live.body.id}`, undefined, { match: live.etag })).status, 204)
+  const away = await send('DELETE', `/articles/${live.body.id}/publication`, { reason: 'other' }, { match: live.etag })
+  t.equal((await send('DELETE', `/articles/${live.body.id}`, undefined, { match: away.etag })).status, 204)
   t.match((await request(`/articles/${live.body.id}`)).json(), { status: 410, reason: 'other' })
   setTime('2026-01-31T00:00:01.000Z')
   for (let n = 0; n < 200 && (await send('GET', `/articles/${live.body.id}?version=draft`)).status === 200; n++) await sleep(50)
@@ -57,11 +76,29 @@ test('an article in the trash is seen by nobody, can be taken out for 30 days, a
   t.equal(next.body.slug, 'it-was-public', 'its slug is free')
 })
 
+test('what readers see, or will, is not put into the trash', async (t) => {
+  const { send, get, draft, published } = await desk(t)
+  const [live, made] = [await published(), await draft({ headline: 'Bridge is built' })]
+  const refused = async (id: number, code: string, detail: RegExp) => {
+    t.match(await send('DELETE', `/articles/${id}`, undefined, { match: '*' }), { status: 409, body: { code, detail } })
+    t.match((await send('GET', `/articles/${id}/publication`)).body, { deletedAt: null })
+  }
+  await refused(live.body.id, 'published', /DELETE \/articles\/1\/publication/)
+  t.match(await get('/articles/1'), { headline: 'Bridge is put off' })
+  await send('PUT', '/articles/2/publication', { at: '2026-01-02T00:00:00Z' }, { match: made.etag })
+  await refused(made.body.id, 'scheduled', /DELETE \/articles\/2\/schedule/)
+  t.match((await send('GET', '/articles/2/publication')).body, { status: 'scheduled', scheduledRevision: 2 })
+  const free = await send('DELETE', '/articles/2/schedule', undefined, { match: '*' })
+  t.equal((await send('DELETE', '/articles/2', undefined, { match: free.etag })).status, 204)
+})
+
 test('what is scheduled goes out when its time comes, as it was when it was scheduled', async (t) => {
   const { send, get, request, draft, setTime } = await desk(t)
   const made = await draft()
   const url = `/articles/${made.body.id}`
-  t.match(await send('PUT', `${url}/publication`, { at: '2025-12-31T00:00:00Z' }, { match: made.etag }), { status: 422, body: { errors: [{ pointer: '/at' }] } })
+  t.match(await send('PUT', `${url}/publication`, { at: '2025-12-31T00:00:00Z' }, { match: made.etag }), { status: 422, body: { errors: [{ pointer: '/at', detail: /^It is past/ }] } })
+  t.match(await send('PUT', `${url}/publication`, { at: '9999-12-31T23:59:59-23:59' }, { match: made.etag }),
+    { status: 422, body: { errors: [{ pointer: '/at', detail: 'It is too far: in UTC, it is after the year 9999.' }] } })
   const set = await send('PUT', `${url}/publication`, { at: '2026-01-02T01:00:00+01:00' }, { match: made.etag })
   t.match(set.body, { status: 'scheduled', scheduledFor: '2026-01-02T00:00:00.000Z', scheduledRevision: 2, revision: null })
   const later = await send('PATCH', url, { headline: 'Written too late' }, { match: set.etag })
@@ -119,6 +156,57 @@ test('two slugs never meet, and one that changed leads on', async (t) => {
   await send('PUT', `/articles/${first.body.id}/publication`, {}, { match: again.etag })
   t.equal((await request('/articles/slug/same-words')).statusCode, 200)
   t.equal((await request('/articles/slug/other-words')).statusCode, 308)
+})
+
+test('a slug that readers have met stays the article\'s, whatever its draft is called once it is withdrawn', async (t) => {
+  const { send, get, request, published, draft } = await desk(t)
+  const status = async (slug: string) => (await request(`/articles/slug/${slug}`)).statusCode
+  const url = '/articles/1'
+  await published({ headline: 'First words' })
+  await send('PATCH', url, { slug: 'second-words' }, { match: '*' })
+  await send('PUT', `${url}/publication`, {}, { match: '*' })
+  await send('PATCH', url, { slug: 'third-words' }, { match: '*' })
+  await send('DELETE', `${url}/publication`, { reason: 'legal' }, { match: '*' })
+  t.same([await status('first-words'), await status('second-words'), await status('third-words')], [410, 410, 404])
+  t.match((await request('/articles/slug/first-words')).json(), { reason: 'legal' })
+  t.match((await send('PATCH', url, { slug: 'fourth-words' }, { match: '*' })).body, { slug: 'fourth-words' })
+  t.same([await status('second-words'), await status('fourth-words')], [410, 404], 'a draft\'s slug tells nothing')
+  for (const slug of ['first-words', 'second-words']) t.match(await draft({ slug }), { status: 409, body: { code: 'slug-taken' } })
+  t.equal((await draft({ headline: 'Second words' })).body.slug, 'second-words-2')
+
+  await send('PUT', `${url}/publication`, { at: '2026-03-01T00:00:00Z' }, { match: '*' })
+  t.same([await status('second-words'), await status('fourth-words')], [410, 404], 'nor does it once it is scheduled')
+  await send('DELETE', `${url}/schedule`, undefined, { match: '*' })
+  await send('DELETE', url, undefined, { match: '*' })
+  t.equal(await status('second-words'), 410, 'nor does the trash hide the reason')
+  await send('DELETE', `${url}/deletion`, undefined, { match: '*' })
+  await send('PUT', `${url}/publication`, {}, { match: '*' })
+  t.match(await get('/articles/slug/fourth-words'), { id: 1 })
+  for (const slug of ['first-words', 'second-words']) {
+    t.match(await request(`/articles/slug/${slug}`), { statusCode: 308, headers: { location: '/articles/slug/fourth-words' } })
+  }
+  t.equal(await status('third-words'), 404)
+})
+
+test('the slug of what is scheduled is nobody else\'s, so that it can go out', async (t) => {
+  const { send, request, published, draft, setTime } = await desk(t)
+  await published({ slug: 'one' })
+  await send('PATCH', '/articles/1', { slug: 'other' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', { at: '2026-01-02T00:00:00Z' }, { match: '*' })
+  await send('PATCH', '/articles/1', { slug: 'third' }, { match: '*' })
+  t.match(await draft({ slug: 'other' }), { status: 409, body: { code: 'slug-taken' } })
+  t.equal((await draft({ headline: 'Other' })).body.slug, 'other-2')
+  t.equal((await request('/articles/slug/other')).statusCode, 404)
+  setTime('2026-01-02T00:00:00.000Z')
+  await until(async () => (await request('/articles/slug/other')).statusCode === 200)
+})
+
+test('an imported story that has no date keeps its slug, too', async (t) => {
+  const { db, send, request } = await desk(t)
+  const id = await importText(db, capture({ headline: 'The bridge that has no date' }))
+  await send('PATCH', `/articles/${id}`, { slug: 'dated' }, { match: '*' })
+  await send('PUT', `/articles/${id}/publication`, {}, { match: '*' })
+  t.match(await request('/articles/slug/the-bridge-that-has-no-date'), { statusCode: 308, headers: { location: '/articles/slug/dated' } })
 })
 
 test('whoever is late is told what has changed', async (t) => {
@@ -180,48 +268,6 @@ async function act ({ send }: Desk, id: number, what: string, match: string, tex
       return await send('GET', `/articles/${id}?version=draft`)
   }
 }
-
-test('what an article is made of has to be sound, and to be there', async (t) => {
-  const { send, db } = await desk(t)
-  await sql`insert into sections (slug, name) values ('world', 'World')`.execute(db)
-  await sql`insert into tags (slug, name) values ('floods', 'Floods'), ('bridges', 'Bridges')`.execute(db)
-  const refused: Array<[object, number, string]> = [
-    [{}, 400, '/headline'],
-    [{ headline: '' }, 400, '/headline'],
-    [{ headline: ' ' }, 400, '/headline'],
-    [{ headline: 'x', nonsense: 1 }, 400, '/nonsense'],
-    [{ headline: 'x', section: 'nowhere' }, 422, '/section'],
-    [{ headline: 'x', tags: ['floods', 'nothing'] }, 422, '/tags/1'],
-    [{ headline: 'x', people: [7] }, 422, '/people/0'],
-    [{ headline: 'x', images: [{ id: 7, role: 'lead' }] }, 422, '/images/0/id'],
-    [{ headline: 'x', images: [{ id: 7, role: 'cover' }] }, 400, '/images/0/role'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a\n\nb' }] }, 422, '/body/0/text'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'ab', marks: [{ type: 'em', start: 1, end: 3 }] }] }, 422, '/body/0/marks/0'],
-    [{ headline: 'x', body: [{ type: 'image', text: '' }] }, 422, '/body/0/imageId'],
-    [{ headline: 'x', body: [{ type: 'paragraph', text: 'a', more: 1 }] }, 400, '/body/0/more'],
-    [{ headline: 'x', language: 'not a tag' }, 400, '/language'],
-    [{ headline: 'x', slug: 'Not One' }, 400, '/slug']
-  ]
-  for (const [body, status, pointer] of refused) t.match(await send('POST', '/articles', body), { status, body: { errors: [{ pointer }] } }, JSON.stringify(body))
-  const whole = await send('POST', '/articles', {
-    headline: 'All of it',
-    standfirst: 's',
-    dateline: 'PARIS',
-    byline: 'b',
-    agency: 'AGENCIES',
-    language: 'en-GB',
-    section: 'world',
-    tags: ['floods', 'bridges'],
-    canonicalUrl: 'https://news.example/a',
-    body: BODY
-  })
-  t.match(whole.body, { section: { name: 'World' }, tags: [{ slug: 'bridges' }, { slug: 'floods' }], language: 'en-GB', agency: 'AGENCIES' })
-  const patched = await send('PATCH', '/articles/1', { standfirst: null, section: null, tags: [] },
-    { match: whole.etag, headers: { 'content-type': 'application/merge-patch+json' } })
-  t.match(patched.body, { standfirst: null, section: null, tags: [], byline: 'b' })
-  const put = await send('PUT', '/articles/1', { headline: 'Only this' }, { match: patched.etag })
-  t.match(put.body, { headline: 'Only this', slug: 'all-of-it', byline: null, body: [] })
-})
 
 test('who has not the scope gets no further', async (t) => {
   const app = await desk(t)

@@ -1,5 +1,6 @@
 import { test } from './engines.js'
 import { desk } from './editing-helpers.js'
+import { capture, importText } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
 
 const KINDS = [['sections', 'section'], ['tags', 'tag']] as const
@@ -14,7 +15,7 @@ test('a section and a tag are made, changed, replaced and deleted', async (t) =>
     t.same([seen.status, seen.body, seen.etag], [200, made.body, made.etag])
     const changed = await send('PATCH', made.location, { slug: 'economy' }, { match: made.etag })
     t.same(changed.body, { ...made.body, revision: 2, slug: 'economy' })
-    t.equal((await send('GET', made.location)).status, 404, 'the old slug leads nowhere')
+    t.equal((await send('GET', made.location)).status, 308, 'the old slug leads on')
     t.match(await send('PUT', `/${kind}/economy`, { name: 'Economy' }, { match: made.etag }), { status: 412, body: { currentRevision: 2 } })
     const replaced = await send('PUT', `/${kind}/economy`, { name: 'Economy' }, { match: changed.etag })
     t.same(replaced.body, { ...made.body, revision: 3, slug: 'economy', name: 'Economy' })
@@ -26,6 +27,40 @@ test('a section and a tag are made, changed, replaced and deleted', async (t) =>
     t.same(done.map(({ action, resource_id: id, revision }) => `${action} ${id} ${revision}`), ['create 1 1', 'edit 1 2', 'edit 1 3', 'delete 1 4'])
     const changes = await db.selectFrom('changes').select('operation').where('resource', '=', one).orderBy('seq').execute()
     t.same(changes.map(({ operation }) => operation), ['create', 'update', 'update', 'delete'])
+  }
+})
+
+test('the slug that a section or a tag had leads on, and is nobody else\'s', async (t) => {
+  const { send, request, published, db } = await desk(t)
+  const ends = { sections: ['', '/articles', '/feeds/rss.xml', '/feeds/feed.json'], tags: ['', '/feeds/atom.xml'] }
+  for (const [kind] of KINDS) {
+    await send('POST', `/${kind}`, { name: 'World' })
+    await send('PATCH', `/${kind}/world`, { slug: 'abroad' }, { match: '*' })
+    t.equal((await request(`/${kind}/world`)).statusCode, 404, 'the public learns nothing of one that it does not see')
+    await published(kind === 'tags' ? { tags: ['abroad'] } : { section: 'abroad' })
+    await send('PATCH', `/${kind}/abroad`, { slug: 'international' }, { match: '*' })
+    for (const end of ends[kind]) {
+      for (const slug of ['world', 'abroad', '%77orld']) {
+        const moved = await request(`/${kind}/${slug}${end}`)
+        t.match(moved, { statusCode: 308, headers: { location: `/${kind}/international${end}` } }, `${slug}${end}`)
+      }
+      t.equal((await request(`/${kind}/international${end}`)).statusCode, 200)
+      t.equal((await request(`/${kind}/nowhere${end}`)).statusCode, 404)
+    }
+    t.equal((await request(`/${kind}/world?fields=name`)).headers.location, `/${kind}/international?fields=name`)
+    t.match(await send('POST', `/${kind}`, { name: 'World' }), { status: 409, body: { code: 'slug-taken', detail: /or had it/ } })
+    await send('POST', `/${kind}`, { name: 'Sport' })
+    t.equal((await send('PATCH', `/${kind}/sport`, { slug: 'abroad' }, { match: '*' })).status, 409)
+  }
+  await importText(db, capture({ headline: 'The tide came in', section: 'World', tags: ['World'] }))
+  for (const [kind] of KINDS) t.match((await send('GET', `/${kind}/international`)).body, { id: 1, articleCount: 2 }, 'an import finds it, too')
+
+  for (const [kind] of KINDS) {
+    t.equal((await send('PATCH', `/${kind}/international`, { slug: 'world' }, { match: '*' })).status, 200, 'its own it can have back')
+    t.same([(await request(`/${kind}/world`)).statusCode, (await request(`/${kind}/international`)).statusCode], [200, 308])
+    await send('PATCH', `/${kind}/sport`, { slug: 'games' }, { match: '*' })
+    t.equal((await send('DELETE', `/${kind}/games`, undefined, { match: '*' })).status, 204)
+    t.equal((await send('POST', `/${kind}`, { name: 'Sport' })).status, 201, 'with what is deleted, its slugs are free')
   }
 })
 
@@ -59,8 +94,8 @@ test('a slug that changes takes the articles along, at once', async (t) => {
   const { etag } = await request('/sections/culture').then(({ headers }) => headers)
   t.equal((await send('PATCH', '/sections/culture', { slug: 'arts', name: 'Arts' }, { match: String(etag) })).status, 200, 'the ETag that the public gets will do')
   t.equal((await send('PATCH', '/tags/music', { slug: 'songs' }, { match: '"1"' })).status, 200)
-  t.equal((await request('/sections/culture')).statusCode, 404)
-  t.equal((await request('/sections/culture/articles')).statusCode, 404)
+  t.equal((await request('/sections/culture')).statusCode, 308)
+  t.equal((await request('/sections/culture/articles')).statusCode, 308)
   t.equal((await get('/articles?tag=music')).data.length, 0)
   for (const list of ['/sections/arts/articles', '/articles?section=arts', '/articles?tag=songs']) {
     t.match((await get(list)).data, [{ section: { slug: 'arts', name: 'Arts' }, tags: [{ slug: 'songs', name: 'Music' }] }], list)

@@ -30,5 +30,8 @@ export async function articlesAnswer (
   }
   const { data, meta, links } = listAnswer(request, reply, config.basePath, kept, ({ keys }) => keys.split(' '))
   const rest = Buffer.from(`],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`)
-  return reply.type(TYPE).send(Buffer.concat([BEGIN, ...data.flatMap(({ body }, i) => i === 0 ? [body] : [COMMA, body]), rest]))
+  const parts: Buffer[] = [BEGIN]
+  for (const { body } of data) parts.push(body, COMMA)
+  if (data.length > 0) parts.pop()
+  return reply.type(TYPE).send(Buffer.concat([...parts, rest]))
 }

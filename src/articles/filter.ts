@@ -3,6 +3,7 @@ import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { KeyValue } from '../db/keyset.js'
 import type { Values } from '../db/prepared.js'
 import type { Database } from '../db/tables.js'
+import { keptId } from '../people/store.js'
 
 export interface ArticleFilter {
   /** A section's slug. */
@@ -32,11 +33,11 @@ export function narrowed<Row> (query: Query<Row>, filter: ArticleFilter): Query<
   for (const slugs of [...anyTag === undefined ? [] : [anyTag], ...allTags.map((slug) => [slug])]) query = tagged(query, slugs)
   if (speaker !== undefined) {
     query = query.where('articles.id', 'in', (eb) =>
-      eb.selectFrom('quotes').select('quotes.article_id').where('quotes.speaker_id', '=', speaker))
+      eb.selectFrom('quotes').select('quotes.article_id').where('quotes.speaker_id', '=', keptId(speaker)))
   }
   if (person !== undefined) {
     query = query.where('articles.id', 'in', (eb) =>
-      eb.selectFrom('article_people').select('article_people.article_id').where('article_people.person_id', '=', person))
+      eb.selectFrom('article_people').select('article_people.article_id').where('article_people.person_id', '=', keptId(person)))
   }
   if (agency !== undefined) query = query.where('articles.agency', '=', agency)
   if (language !== undefined) query = query.where('articles.language', '=', language)

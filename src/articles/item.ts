@@ -1,15 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db } from '../db/open.js'
+import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { draftOf } from '../editing/draft.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
-import type { Withdrawn } from '../editing/store.js'
 import { requireScope } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
-import { IdParams, Slug, problems, strict } from '../http/schemas.js'
+import { IdParams, MOVED, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import * as publishing from '../publishing/store.js'
+import type { Withdrawn } from '../publishing/store.js'
 import { documentAnswer } from './answers.js'
 import * as documents from './documents.js'
 import { edition } from './edition.js'
@@ -21,7 +25,6 @@ import * as store from './store.js'
 import { findAt } from './then.js'
 
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
-const moved = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
 const OtherQuery = strict({ asOf: asOfThen })
 
 /** What an article is found by. */
@@ -41,7 +44,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
         summary: `Get ${known} with all that its page needs`,
         params,
         querystring: ArticleQuery,
-        response: { 200: articleAs(...REPRESENTATIONS), ...moved, ...problems(400, 403, 404, 406, 410) }
+        response: { 200: articleAs(...REPRESENTATIONS), ...MOVED, ...problems(400, 403, 404, 406, 410) }
       }
     }, async (request, reply) =>
       await answer(request, reply, negotiated(request.headers.accept, request.query), request.params, shown(request.query)))
@@ -56,7 +59,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
           summary: `Get ${known} as ${title}`,
           params,
           querystring: OtherQuery,
-          response: { 200: articleAs(representation), ...moved, ...problems(400, 404, 410) }
+          response: { 200: articleAs(representation), ...MOVED, ...problems(400, 404, 410) }
         }
       }, async (request, reply) => await answer(request, reply, representation, request.params, shown(request.query)))
     }
@@ -71,7 +74,9 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       : undefined
     if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
-    const looked = await look(request, key, how) ?? await explain(key)
+    const sought = async (db: Db) => await look(db, request, key, how) ?? await explain(db, key)
+    // What comes back or is renamed between the two is in neither; only at one moment does that say that it is not there.
+    const looked = await sought(db) ?? await inSnapshot(db, sought)
     if (typeof looked === 'string') {
       const [, query = ''] = request.url.split(/(?=\?)/)
       return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}${query}`, 308)
@@ -85,24 +90,24 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
   }
 
   async function look (
-    request: FastifyRequest, key: Key, { draft, asOf, wanted }: ReturnType<typeof shown>
+    db: Db, request: FastifyRequest, key: Key, { draft, asOf, wanted }: ReturnType<typeof shown>
   ): Promise<Article | undefined> {
-    if (draft) return await readDraft(request, key, wanted)
+    if (draft) return await readDraft(db, request, key, wanted)
     return asOf === undefined ? await store.find(db, key, wanted) : await findAt(db, key, asOf, wanted)
   }
 
-  async function readDraft (request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
+  async function readDraft (db: Db, request: FastifyRequest, key: Key, wanted: Wanted): Promise<Article | undefined> {
     requireScope(request, 'drafts:read')
-    const id = 'id' in key ? key.id : await editing.idOf(db, key.slug)
+    const id = 'id' in key ? key.id : await slugs.idOf(db, key.slug)
     const state = id === undefined ? undefined : await editing.find(db, id)
     return state && await draftOf(db, state, wanted)
   }
 
   /** The slug that an article has now, where it moved; else why it is not there. */
-  async function explain (key: Key): Promise<string | undefined> {
-    const withdrawal = await editing.withdrawn(db, key)
+  async function explain (db: Db, key: Key): Promise<string | undefined> {
+    const withdrawal = await publishing.withdrawn(db, key)
     if (withdrawal !== undefined) throw gone(withdrawal)
-    return 'slug' in key ? (await editing.movedFrom(db, key.slug))?.slug : undefined
+    return 'slug' in key ? (await slugs.movedFrom(db, key.slug))?.slug : undefined
   }
 }
 

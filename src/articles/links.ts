@@ -1,5 +1,5 @@
 import type { Config } from '../config.js'
-import { safeUrl } from './forms/marks.js'
+import { safeUrl } from './urls.js'
 
 /** The article in this API, an address that never changes: feeds know it by that. */
 export function addressOf ({ id }: { id: number }, { publicUrl }: Config): string {

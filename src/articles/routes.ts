@@ -4,7 +4,7 @@ import * as editing from '../editing/store.js'
 import { requireScope } from '../http/auth.js'
 import { found, notFound } from '../http/errors.js'
 import { Version, listAnswer, listQuery, pageOf } from '../http/query.js'
-import { IdParams, Slug, ok, problems, strict } from '../http/schemas.js'
+import { IdParams, MOVED, Slug, ok, problems, strict } from '../http/schemas.js'
 import { draftQuotes } from '../quotes/draft.js'
 import { Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
@@ -14,6 +14,7 @@ import { ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query
 import { related } from './related.js'
 import { ArticleList, ArticleSummary, RelatedArticle, RelatedArticleList, keysOf } from './schema.js'
 import * as store from './store.js'
+import { leadOn } from '../taxonomy/moved.js'
 import * as taxonomy from '../taxonomy/store.js'
 
 const quoteSorts = { id: { column: 'quotes.id', type: 'integer' } } as const
@@ -81,11 +82,11 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       summary: 'List the latest in a section, newest first',
       params: strict({ slug: { ...Slug, description: 'The slug of a section.', examples: ['world'] } }),
       querystring: SectionQuery,
-      response: { 200: ok(ArticleList, 'A page of articles.'), ...problems(400, 404) }
+      response: { 200: ok(ArticleList, 'A page of articles.'), ...MOVED, ...problems(400, 404) }
     }
   }, async (request, reply) => {
     const section = request.params.slug
-    if (!await taxonomy.exists(db, 'sections', section)) throw notFound('section')
+    if (!await taxonomy.exists(db, 'sections', section)) return await leadOn(deps, request, reply, { kind: 'sections', one: 'section' })
     const { filter, ...rest } = asked(request)
     return await articlesAnswer(deps, request, reply, { ...rest, filter: { ...filter, section } })
   })

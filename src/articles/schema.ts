@@ -12,7 +12,7 @@ export const Mark = component('Mark', 'How a stretch of a block\'s text is set o
   type: Type.Enum(['link', 'em', 'strong'], { type: 'string', description: 'What the stretch is.' }),
   start: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text.' }),
   end: Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }),
-  href: Type.Optional(Type.String({ format: 'uri-reference', description: 'Where a link leads.' }))
+  href: Type.Optional(Type.String({ format: 'uri-reference', description: 'Where a link leads: to the web (http or https), to mail (mailto), or to what is relative to the page.' }))
 })
 export type Mark = Static<typeof Mark>
 
@@ -21,10 +21,10 @@ export const Block = component('Block', 'A part of an article\'s body.', {
     type: 'string', description: 'What the block is. A list has an item on each line of its text.'
   }),
   text: Type.String({ description: 'Plain text; the offsets of quotes and marks count its UTF-16 code units. Empty for an image.' }),
-  marks: Type.Optional(Type.Array(ref(Mark), { description: 'Links and emphasis in the text.' })),
+  marks: Type.Optional(Type.Array(ref(Mark), { description: 'Links and emphasis in the text: of whole characters, and no link in another one.' })),
   attribution: Type.Optional(Type.String({ description: 'Whose words a pull quote is.' })),
   imageId: Type.Optional(Type.Integer({ minimum: 1, description: 'The image, one of the article\'s `images`.' })),
-  url: Type.Optional(Type.String({ format: 'uri', description: 'What is embedded; the text names it.' }))
+  url: Type.Optional(Type.String({ format: 'uri', description: 'What is embedded, a whole address with http or https; the text names it.' }))
 })
 export type Block = Static<typeof Block>
 

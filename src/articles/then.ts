@@ -1,6 +1,7 @@
 import * as corrections from '../corrections/store.js'
 import type { Db } from '../db/open.js'
 import { articleOf } from '../editing/draft.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as history from '../history/store.js'
 import { rendered } from './render.js'
@@ -15,7 +16,7 @@ import { WHOLE } from './store.js'
 export async function findAt (
   db: Db, key: { id: number } | { slug: string }, time: string, wanted: Wanted
 ): Promise<Article | undefined> {
-  const id = 'id' in key ? key.id : await editing.idOf(db, key.slug)
+  const id = 'id' in key ? key.id : await slugs.idOf(db, key.slug)
   const state = id === undefined ? undefined : await editing.find(db, id)
   const then = state?.status === 'published' ? await history.publicAt(db, state, time) : undefined
   if (state === undefined || then === undefined) return undefined

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { ACTIONS, RESOURCES } from '../db/audit.js'
 import type { Deps } from '../deps.js'
 import { conditionsOf } from '../http/filters.js'
 import { listAnswer, listQuery, pageOf } from '../http/query.js'
@@ -10,12 +11,10 @@ import * as store from './store.js'
 const sorts = { seq: { column: 'audit.seq', type: 'integer' } } as const
 const columns = { ...sorts, at: { column: 'audit.at', type: 'time' } } as const
 
-const word = { pattern: '^[a-z]+(-[a-z]+)*$', maxLength: 40 }
-
 const AuditQuery = listQuery({
-  resource: Type.Optional(Type.String({ ...word, description: 'The kind of what was changed: `article`.' })),
+  resource: Type.Optional(Type.Enum([...RESOURCES], { type: 'string', description: 'The kind of what was changed.' })),
   resourceId: Type.Optional({ ...Id, description: 'The number of what was changed.' }),
-  action: Type.Optional(Type.String({ ...word, description: 'What was done: `publish`.' })),
+  action: Type.Optional(Type.Enum([...ACTIONS], { type: 'string', description: 'What was done.' })),
   by: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'The name of the key, or of the command.' })),
   key: Type.Optional({ ...Id, description: 'The number of the key.' })
 }, { sorts, columns, usual: '-seq', item: AuditEntry })

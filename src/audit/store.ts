@@ -1,13 +1,13 @@
-import type { Noted } from '../db/audit.js'
+import type { Action, Noted, Resource } from '../db/audit.js'
 import { meeting, type Condition } from '../db/filter.js'
 import { count, slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { AuditEntry } from './schema.js'
 
 export interface AuditFilter {
-  resource?: string
+  resource?: Resource
   resourceId?: number
-  action?: string
+  action?: Action
   by?: string
   /** The id of a key. */
   key?: number

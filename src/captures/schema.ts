@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Time, component, ref } from '../http/schemas.js'
+import { Id, Time, component, nullable, ref } from '../http/schemas.js'
 
 export const Inference = component('Inference', 'A fact that the source does not state in so many words.', {
   field: Type.String({ description: 'The fact: a JSON Pointer (RFC 6901) into the imported story, `/publishedAt`.' }),
@@ -14,3 +14,25 @@ export const Source = component('Source', 'The captured page that an article was
   inferred: Type.Array(ref(Inference), { description: 'What the page does not state in so many words; all else stands there as given here.' })
 })
 export type Source = Static<typeof Source>
+
+export const FieldEvidence = component('FieldEvidence', 'Where a fact of an imported story comes from.', {
+  field: Type.String({ description: 'The fact: a JSON Pointer (RFC 6901) into the imported story, `/quotes/0/speaker`.' }),
+  lines: Type.Array(Type.Integer({ minimum: 1 }), { description: 'The lines of the source that it rests on, counted from 1; empty where `elements` tells.' }),
+  elements: Type.Array(Type.String(), { description: 'The elements or properties of the source that it rests on: `/headlines/0/value`, `item/dc:creator`.' }),
+  text: nullable(Type.String({ description: 'What stands on those lines, of which the first 2,000 characters; null where there are none.' })),
+  rule: Type.String({ description: 'What found it: `dateline`.' }),
+  confidence: nullable(Type.Number({ minimum: 0, maximum: 1, description: 'How often that rule is right; null where the story was read before that was told.' })),
+  inferred: Type.Boolean({ description: 'Whether the source does not state it in so many words.' }),
+  note: nullable(Type.String({ description: 'How it was inferred.' }))
+})
+export type FieldEvidence = Static<typeof FieldEvidence>
+
+export const ArticleEvidence = component('ArticleEvidence', 'Where the facts of an imported article come from.', {
+  article: Id,
+  sha256: Source.properties.sha256,
+  capturedAt: Time,
+  format: Type.Enum(['text', 'html', 'markdown', 'ninjs', 'feed'], { type: 'string', description: 'What the source is written in.' }),
+  url: nullable(Type.String({ format: 'uri', description: 'Where it was found on the web.' })),
+  fields: Type.Array(ref(FieldEvidence), { description: 'Each fact, in the order in which the story was put together.' })
+})
+export type ArticleEvidence = Static<typeof ArticleEvidence>

@@ -1,7 +1,8 @@
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import type { Evidence } from '../story/story.js'
-import type { Source } from './schema.js'
+import type { Source } from '../story/source.js'
+import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
 
 /** The article that a capture with this hash became. */
 export async function articleOf (db: Db, hash: string): Promise<{ id: number, slug: string } | undefined> {
@@ -9,15 +10,23 @@ export async function articleOf (db: Db, hash: string): Promise<{ id: number, sl
     .select(['articles.id', 'articles.slug']).where('captures.sha256', '=', hash).executeTakeFirst()
 }
 
+/** Which of these hashes are those of captures that became articles, and of which. */
+export async function articlesOf (db: Db, hashes: readonly string[]): Promise<Map<string, { id: number, slug: string }>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.sha256', 'articles.id', 'articles.slug']).where('captures.sha256', 'in', hashes).execute()
+  return new Map(rows.map(({ sha256, ...article }) => [sha256, article]))
+}
+
 /** An article's source as readers see it. */
-export function toSource (row: { sha256: string, capturedAt: string, evidence: string }): Source {
+export function toSource (row: { sha256: string, capturedAt: string, evidence: string }): Shown {
   const { evidence, ...source } = row
   const inferred = parsed<Evidence[]>(evidence).flatMap(({ field, lines, note }) => note === null ? [] : [{ field, lines, note }])
   return { ...source, inferred }
 }
 
 /** The sources of those of these articles that were imported, by the article's id. */
-export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise<Map<number, Source>> {
+export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise<Map<number, Shown>> {
   if (articleIds.length === 0) return new Map()
   const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
     .select(['articles.id', 'captures.sha256', 'captures.captured_at as capturedAt', 'captures.evidence'])
@@ -27,11 +36,59 @@ export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise
 
 /** Keeps the source of a story; undefined where the same one is kept already. */
 export async function insert (
-  db: Db, capture: { sha256: string, text: string, evidence: Evidence[] }, now: string
+  db: Db, { evidence, ...capture }: Source & { sha256: string, evidence: Evidence[] }, now: string
 ): Promise<number | undefined> {
   const row = await db.insertInto('captures')
-    .values({ sha256: capture.sha256, text: capture.text, evidence: stored(capture.evidence), captured_at: now })
+    .values({ ...capture, evidence: stored(evidence), captured_at: now })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .returning('id').executeTakeFirst()
   return row?.id
+}
+
+/** How much of the cited lines is shown, in characters. */
+const LONGEST = 2_000
+
+/** Where the facts of an article come from; undefined where it was not imported. */
+export async function evidenceOf (db: Db, articleId: number): Promise<ArticleEvidence | undefined> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['articles.id as article', 'captures.sha256', 'captures.captured_at as capturedAt', 'captures.format', 'captures.url',
+      'captures.text', 'captures.evidence'])
+    .where('articles.id', '=', articleId).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { text, evidence, ...source } = row
+  const rows = text.split('\n')
+  return { ...source, fields: parsed<Stored[]>(evidence).map((one) => shown(one, rows)) }
+}
+
+/** Evidence as it was written by whatever version of the program. */
+type Stored = Pick<Evidence, 'field' | 'lines' | 'note'> & Partial<Evidence>
+
+function shown (
+  { field, lines, elements = [], rule, confidence, note, inferred }: Stored, rows: readonly string[]
+): FieldEvidence {
+  const text = lines.length === 0 ? null : lines.map((line) => rows[line - 1] ?? '').join('\n').slice(0, LONGEST).toWellFormed()
+  const found = { rule: rule ?? 'unknown', confidence: confidence ?? null, inferred: inferred ?? note !== null, note }
+  return { field, lines, elements, text, ...found }
+}
+
+/** The source of an imported article; undefined where it was not imported. */
+export async function sourceOf (db: Db, articleId: number): Promise<Source | undefined> {
+  return await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.format', 'captures.text', 'captures.url']).where('articles.id', '=', articleId).executeTakeFirst()
+}
+
+/** The articles that were imported, behind this id. */
+export async function importedAfter (db: Db, id: number, limit: number): Promise<number[]> {
+  const rows = await db.selectFrom('articles').select('id').where('capture_id', 'is not', null).where('id', '>', id)
+    .orderBy('id').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Makes this the evidence of an imported article; false where it was that. Call it in a transaction. */
+export async function renew (db: Db, articleId: number, evidence: Evidence[]): Promise<boolean> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.id', 'captures.evidence']).where('articles.id', '=', articleId).executeTakeFirstOrThrow()
+  if (stored(parsed(row.evidence)) === stored(evidence)) return false
+  await db.updateTable('captures').set({ evidence: stored(evidence) }).where('id', '=', row.id).execute()
+  return true
 }

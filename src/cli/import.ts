@@ -1,79 +1,98 @@
-import { open, stat } from 'node:fs/promises'
 import { Refusal } from '../refusal.js'
-import { importCapture } from '../imports/import.js'
 import type { Db } from '../db/open.js'
-import { patiently } from '../db/transaction.js'
-import { LARGEST_CAPTURE, NotAStory } from '../story/capture.js'
+import { filesIn } from '../imports/files.js'
+import { importFiles, type Told } from '../imports/importing.js'
+import { Reader } from '../imports/reader.js'
+import { isRead } from '../imports/readings.js'
+import { NotAStory } from '../story/capture.js'
 import { fileNames } from './arguments.js'
-import { print, type Command } from './command.js'
+import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
 import { remedyFor } from './failures.js'
 import { openProgress } from './progress.js'
+import { paintFor, storyText } from './story.js'
 
 /** How long, in milliseconds, another program may keep the database to itself. */
 const PATIENCE = 10_000
 
 export const command: Command = {
-  usage: 'FILE…',
-  summary: 'Import captures: news pages saved as plain text, one story in each file.',
+  usage: '[--dry-run] FILE…',
+  summary: 'Import stories: saved news pages, Markdown, ninjs, feeds, and folders or zip archives of them.',
   help: `
-A file that fails is named with the reason, and the others go on; the exit code is then 1.
-Importing the same capture again changes nothing, so an import that was interrupted can
-simply be run again.`,
+What a file is, is told by what is in it, not by its name: a news page saved as plain text or
+HTML, Markdown under front matter, ninjs of the IPTC, an RSS or Atom feed with whole stories.
+Folders and zip archives are gone through by name, however deep; hidden files are left out.
+
+A story that fails is named with the reason, and the others go on; the exit code is then 1.
+Importing the same story again changes nothing, so an import that was interrupted can simply
+be run again. A page that takes more than 5 seconds to read is given up. Nothing in a page is
+run, and nothing that it names is fetched.
+
+--dry-run shows what would be imported, what was inferred and what was dropped, and why, and
+writes nothing.`,
 
   async run (args) {
-    const files = fileNames(args)
+    const { dry, files } = options(args)
     if (files.length === 0) throw new Refusal('Name at least one file to import: broadsheet import FILE…')
-    return await withDatabase((db) => importFiles(db, files))
+    return dry ? await show(files) : await withDatabase((db) => importPaths(db, files))
   }
 }
 
-/** Imports one file after the other, shows how far it is, and tells what became of each. */
-export async function importFiles (db: Db, files: string[]): Promise<number> {
-  const counts = { imported: 0, known: 0, failed: 0 }
-  const progress = openProgress(files.length)
-  for (const file of files) {
-    progress.begin(file)
-    const outcome = await importFile(db, file)
-    counts[outcome.kind] += 1
-    progress.tell(outcome.line, outcome.kind === 'failed')
+function options ([first, ...rest]: string[]): { dry: boolean, files: string[] } {
+  if (first === '--dry-run') return { dry: true, files: fileNames(rest) }
+  return { dry: false, files: fileNames(first === undefined ? [] : [first, ...rest]) }
+}
+
+/** Prints what would be imported. */
+async function show (paths: string[]): Promise<number> {
+  const [files, reader, paint] = [await filesIn(paths), new Reader(), paintFor(process.stdout)]
+  let failed = 0
+  try {
+    for (const { name, bytes } of files.all) {
+      const refuse = (error: unknown) => [{ refused: whyFailed(error) }]
+      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), refuse)
+      for (const outcome of outcomes) {
+        if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(outcome.story, paint)}\n`)
+        else complain(`failed   ${name}: ${outcome.refused}`)
+        failed += isRead(outcome) ? 0 : 1
+      }
+    }
+  } finally {
+    files.close()
+    await reader.close()
   }
-  progress.end()
+  return failed > 0 ? 1 : 0
+}
+
+/** Imports all that these names stand for, shows how far it is, and tells what became of each story. */
+export async function importPaths (db: Db, paths: string[]): Promise<number> {
+  const counts = { imported: 0, known: 0, failed: 0 }
+  const files = await filesIn(paths)
+  const reader = new Reader()
+  const progress = openProgress(files.all.length)
+  try {
+    for await (const told of importFiles(db, files.all, reader, PATIENCE)) {
+      const outcome = outcomeOf(told)
+      counts[outcome.kind] += 1
+      progress.begin(told.name)
+      progress.tell(outcome.line, outcome.kind === 'failed', told.last)
+    }
+  } finally {
+    progress.end()
+    files.close()
+    await reader.close()
+  }
   print(`${counts.imported} imported, ${counts.known} known already, ${counts.failed} failed`)
   return counts.failed > 0 ? 1 : 0
 }
 
 interface Outcome { kind: 'imported' | 'known' | 'failed', line: string }
 
-async function importFile (db: Db, file: string): Promise<Outcome> {
-  try {
-    const bytes = await bytesOf(file)
-    const { id, created } = await patiently(PATIENCE, () => importCapture(db, bytes, new Date().toISOString()))
-    return created
-      ? { kind: 'imported', line: `imported ${file} as /articles/${id}` }
-      : { kind: 'known', line: `known    ${file} is /articles/${id}` }
-  } catch (error) {
-    return { kind: 'failed', line: `failed   ${file}: ${whyFailed(error)}` }
-  }
-}
-
-/** Reads no more than tells that a file is too large. */
-async function bytesOf (file: string): Promise<Uint8Array> {
-  if (!(await stat(file)).isFile()) throw new Refusal('It is no file. Name the files in it, if it is a folder.')
-  const handle = await open(file)
-  try {
-    const chunks: Buffer[] = []
-    let size = 0
-    while (size <= LARGEST_CAPTURE) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(65_536))
-      if (bytesRead === 0) break
-      chunks.push(buffer.subarray(0, bytesRead))
-      size += bytesRead
-    }
-    return Buffer.concat(chunks)
-  } finally {
-    await handle.close()
-  }
+function outcomeOf ({ name, became }: Told): Outcome {
+  if ('error' in became) return { kind: 'failed', line: `failed   ${name}: ${whyFailed(became.error)}` }
+  return became.created
+    ? { kind: 'imported', line: `imported ${name} as /articles/${became.id}` }
+    : { kind: 'known', line: `known    ${name} is /articles/${became.id}` }
 }
 
 const FILE_ERRORS: Record<string, string> = {
@@ -81,8 +100,11 @@ const FILE_ERRORS: Record<string, string> = {
   EACCES: 'This user may not read it.'
 }
 
-/** @throws what is neither the fault of the file, nor of the story, nor of the database */
-function whyFailed (error: unknown): string {
+/**
+ * Why a file is not read or a story not stored, as a sentence.
+ * @throws what is neither the fault of the file, nor of the story, nor of the database
+ */
+export function whyFailed (error: unknown): string {
   if (error instanceof NotAStory || error instanceof Refusal) return error.message
   const remedy = remedyFor(error)
   if (remedy !== undefined) return remedy

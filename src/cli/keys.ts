@@ -91,6 +91,10 @@ async function rotate (args: string[], now: string): Promise<void> {
       if (!store.works(old, now)) {
         throw new Refusal(`Key ${old.id}, ${old.name}, ${old.revokedAt === null ? 'has expired' : 'is revoked'}. Make a new one: broadsheet keys create`)
       }
+      if (old.replacedBy !== null) {
+        throw new Refusal(`Key ${old.id}, ${old.name}, was rotated already: key ${old.replacedBy} is in its place. ` +
+          `Rotate that one: broadsheet keys rotate ${old.replacedBy}. To end the old one now: broadsheet keys revoke ${old.id}`)
+      }
       const made = await store.replace(db, old, hash, now, ms)
       await append(db, CLI, { action: 'rotate', resource: 'key', id: old.id }, now)
       await append(db, CLI, { action: 'create', resource: 'key', id: made }, now)

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   migrate: () => import('./migrate.js'),
   seed: () => import('./seed.js'),
   import: () => import('./import.js'),
+  reimport: () => import('./reimport.js'),
   copy: () => import('./copy.js'),
   keys: () => import('./keys.js'),
   audit: () => import('./audit.js'),

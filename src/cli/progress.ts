@@ -4,8 +4,8 @@ import { complain, print } from './command.js'
 /** How far a long command is. */
 export interface Progress {
   begin (item: string): void
-  /** Tells what became of the item. */
-  tell (line: string, failed: boolean): void
+  /** Tells what became of the item, or of a part of it where something else is told of it still. */
+  tell (line: string, failed: boolean, last?: boolean): void
   end (): void
 }
 
@@ -19,9 +19,9 @@ function bar (total: number): Progress {
   const bar = bars.create(total, 0, { item: '' })
   return {
     begin: (item) => { bar.update({ item }) },
-    tell: (line) => {
+    tell: (line, _failed, last = true) => {
       bars.log(`${line}\n`)
-      bar.increment()
+      if (last) bar.increment()
       // Lines wait for the next time the bar is drawn; the last ones would never be seen.
       bars.update()
     },
@@ -33,10 +33,10 @@ function plain (total: number): Progress {
   let done = 0
   return {
     begin: () => {},
-    tell: (line, failed) => {
-      done += 1
+    tell: (line, failed, last = true) => {
       const write = failed ? complain : print
-      write(`${done}/${total} ${line}`)
+      write(`${done + 1}/${total} ${line}`)
+      if (last) done += 1
     },
     end: () => {}
   }

@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox'
-import { Id, Time, component, listOf, ref } from '../http/schemas.js'
+import { Id, Time, component, listOf, ref, visible } from '../http/schemas.js'
 import { ArticleRef } from '../quotes/schema.js'
 
 export const KINDS = ['correction', 'clarification', 'update', 'retraction'] as const
 const kind = Type.Enum(KINDS, {
   type: 'string', description: 'Whether something was wrong, could be misunderstood, is new, or does not hold any more.'
 })
-const text = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S', description: 'What readers are told, as plain text.' })
+const text = visible('What readers are told, as plain text.', 10_000)
 
 export const CorrectionInput = component('CorrectionInput', 'What readers are to be told of a change. It cannot be changed later.', {
   kind, text

@@ -3,10 +3,22 @@ import type { By } from './changes.js'
 import type { Db } from './open.js'
 import type { Database } from './tables.js'
 
+/** What can be done. */
+export const ACTIONS = [
+  'import', 'reimport', 'create', 'edit', 'restore', 'publish', 'schedule', 'unschedule', 'withdraw', 'delete', 'undelete', 'purge', 'merge', 'revoke', 'rotate'
+] as const
+export type Action = typeof ACTIONS[number]
+
+/** What something can be done to. */
+export const RESOURCES = [
+  'article', 'correction', 'image', 'key', 'newsletter', 'person', 'preview', 'publication', 'quote', 'section', 'tag', 'wording'
+] as const
+export type Resource = typeof RESOURCES[number]
+
 /** What was done, and to what. */
 export interface Entry {
-  action: string
-  resource: string
+  action: Action
+  resource: Resource
   id: number
   revision?: number | null
 }

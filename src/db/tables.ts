@@ -18,6 +18,7 @@ export interface Database {
   sections: Terms
   tags: Terms
   people: People
+  merged_people: MergedPeople
   images: Images
   articles: Articles
   article_tags: { article_id: number, tag_id: number }
@@ -39,17 +40,25 @@ export interface Database {
   changes: Changes
   article_revisions: ArticleRevisions
   old_slugs: { slug: string, article_id: number }
+  old_section_slugs: { slug: string, term_id: number }
+  old_tag_slugs: { slug: string, term_id: number }
   corrections: Corrections
   previews: Previews
   answers: Answers
   audit: Audit
 }
 
+type Format = 'text' | 'html' | 'markdown' | 'ninjs' | 'feed'
+
 interface Captures {
   id: Id
   /** SHA-256 of the source's bytes, lower-case hex. */
   sha256: Fixed<string>
+  /** The source of the story: a page, or a feed's entry. */
   text: Fixed<string>
+  format: ColumnType<Format, Format | undefined, never>
+  /** Where it was found on the web. */
+  url: ColumnType<string | null, string | null | undefined, never>
   evidence: Json
   captured_at: Fixed<Time>
 }
@@ -81,6 +90,15 @@ interface People {
   aliases: Json
   created_at: Fixed<Time>
   updated_at: Time
+}
+
+/** Who was merged into another person, and is not there any more. */
+interface MergedPeople {
+  merged_id: Fixed<number>
+  /** Whom that person is: never one who was merged, too. */
+  person_id: number
+  /** What that person was called. */
+  name: Fixed<string>
 }
 
 interface Images {
@@ -272,6 +290,8 @@ interface Keys {
   created_at: Fixed<Time>
   expires_at: Time | null
   revoked_at: ColumnType<Time | null, null | undefined, Time>
+  /** The key that was put in its place. */
+  replaced_by: ColumnType<number | null, null | undefined, number>
   uses: ColumnType<number, number | undefined>
   last_used_at: ColumnType<Time | null, null | undefined, Time | null>
 }
@@ -301,7 +321,7 @@ interface ArticleRevisions {
 }
 
 export type ArticleAction =
-  'import' | 'create' | 'edit' | 'restore' | 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'delete' | 'undelete'
+  'import' | 'reimport' | 'create' | 'edit' | 'restore' | 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'delete' | 'undelete'
 
 interface Corrections {
   id: Id

@@ -1,4 +1,4 @@
-import type { Block } from '../articles/schema.js'
+import { isWebAddress } from '../articles/urls.js'
 import type { Db } from '../db/open.js'
 import { badFields, conflict } from '../http/errors.js'
 import type { Fault } from '../http/schemas.js'
@@ -6,9 +6,10 @@ import * as images from '../images/store.js'
 import * as people from '../people/store.js'
 import { slugify } from '../story/text/slug.js'
 import * as taxonomy from '../taxonomy/store.js'
+import { NO_WEB_ADDRESS, blockFaults } from './blocks.js'
 import type { Content } from './content.js'
 import type { ArticleInput, ArticlePatch } from './schema.js'
-import * as store from './store.js'
+import * as slugs from './slugs.js'
 
 const EMPTY: Omit<Content, 'slug' | 'headline'> = {
   standfirst: null,
@@ -33,7 +34,7 @@ const EMPTY: Omit<Content, 'slug' | 'headline'> = {
 export async function accept (
   db: Db, input: ArticleInput, before: (Pick<Content, 'slug' | 'quotes'> & { id: number }) | null
 ): Promise<Content> {
-  const slug = input.slug ?? before?.slug ?? await store.freeSlug(db, slugify(input.headline))
+  const slug = input.slug ?? before?.slug ?? await slugs.free(db, slugify(input.headline))
   return await changed(db, { ...EMPTY, headline: input.headline, slug, quotes: before?.quotes ?? [] }, input, before?.id ?? null)
 }
 
@@ -44,7 +45,7 @@ export async function accept (
  */
 export async function changed (db: Db, content: Content, patch: ArticlePatch, id: number | null): Promise<Content> {
   const { section, tags, ...rest } = patch
-  const faults: Fault[] = [...blockFaults(patch.body ?? []), ...imageFaults(patch)]
+  const faults: Fault[] = [...blockFaults(patch.body ?? []), ...imageFaults(patch), ...urlFaults(patch)]
   const sections = await taxonomy.idsOf(db, 'sections', section == null ? [] : [section])
   const known = await taxonomy.idsOf(db, 'tags', tags ?? [])
   if (section != null && !sections.has(section)) {
@@ -59,7 +60,7 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
   faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, none, '/id'))
   faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, none, '/imageId'))
   if (faults.length > 0) throw badFields(faults)
-  if (patch.slug !== undefined && await store.slugHolder(db, patch.slug, id) !== undefined) {
+  if (patch.slug !== undefined && await slugs.holder(db, patch.slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
   }
   const next = {
@@ -99,29 +100,6 @@ function imageFaults ({ images = [] }: ArticlePatch): Fault[] {
   return faults
 }
 
-function blockFaults (body: readonly Block[]): Fault[] {
-  return body.flatMap((block, i) => faultsOf(block).map(({ pointer = '', detail }) => ({ pointer: `/body/${i}${pointer}`, detail })))
-}
-
-function faultsOf ({ type, text, marks = [], imageId, url }: Block): Fault[] {
-  const faults: Fault[] = []
-  if (/^\n|\n\n|\n$/.test(text)) faults.push({ pointer: '/text', detail: 'It has an empty line. Make a block of each paragraph.' })
-  if (text.includes('\r')) faults.push({ pointer: '/text', detail: 'It has a carriage return. Break lines with a line feed only.' })
-  if (!['image', 'embed'].includes(type) && text.trim() === '') faults.push({ pointer: '/text', detail: 'It is empty. Leave the block out.' })
-  if (type === 'image' && text !== '') faults.push({ pointer: '/text', detail: 'It has to be empty: an image has its caption itself.' })
-  if ((type === 'image') !== (imageId !== undefined)) {
-    faults.push({ pointer: '/imageId', detail: type === 'image' ? 'It is required of an image.' : 'It is for images only.' })
-  }
-  if ((type === 'embed') !== (url !== undefined)) {
-    faults.push({ pointer: '/url', detail: type === 'embed' ? 'It is required of an embed.' : 'It is for embeds only.' })
-  }
-  for (const [i, { type, start, end, href }] of marks.entries()) {
-    if (start >= end || end > text.length) {
-      faults.push({ pointer: `/marks/${i}`, detail: `It does not lie in the text, which has ${text.length} UTF-16 code units.` })
-    }
-    if ((type === 'link') !== (href !== undefined)) {
-      faults.push({ pointer: `/marks/${i}/href`, detail: type === 'link' ? 'It is required of a link.' : 'It is for links only.' })
-    }
-  }
-  return faults
+function urlFaults ({ canonicalUrl }: ArticlePatch): Fault[] {
+  return canonicalUrl == null || isWebAddress(canonicalUrl) ? [] : [{ pointer: '/canonicalUrl', detail: NO_WEB_ADDRESS }]
 }

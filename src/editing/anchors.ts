@@ -6,8 +6,8 @@ import { holds, inOrder, kept, nameOf, type Place } from './places.js'
 /**
  * The quotes where their text stands in another body, each at a place of its own. One in a block that is there as it was
  * goes with it, wherever it has gone; any other to the place that has most around it in common with where it was, best
- * where the text is new. One whose text stands nowhere to the character, or only where other quotes stand, has drifted; it
- * comes back when its text does.
+ * where the text is new. One whose text stands nowhere to the character, or only where other quotes stand, or at several
+ * places of which nothing tells which is meant, has drifted; it comes back when its text stands at one.
  * @param revision the one that has the body `after`
  * @returns them in the order of the story
  */
@@ -40,11 +40,31 @@ function placesOf (
   }
   const candidates = new Candidates(before, after, new Set(blocks.values()), taken)
   for (;;) {
-    const all = quotes.filter((quote) => !places.has(quote)).flatMap((quote) => candidates.of(quote))
-    if (all.length === 0) return places
-    // What fits best is settled first, whichever quote it is for.
-    for (const { quote, place } of all.sort(likeliestFirst)) take(quote, place)
+    const settled = places.size
+    const found = new Map(quotes.filter((quote) => !places.has(quote)).map((quote) => [quote, candidates.of(quote)]))
+    // What fits best is settled first, whichever quote it is for; what is taken can make another one's place clear.
+    const all = [...found.values()].flat().sort(likeliestFirst)
+    for (let before = -1; before < places.size;) {
+      before = places.size
+      settle(all)
+    }
+    if (places.size === settled) return places
+
+    function settle (all: readonly Candidate[]): void {
+      const unclear = new Set<PlacedQuote>()
+      for (const one of all) {
+        if (places.has(one.quote) || unclear.has(one.quote) || taken.has(nameOf(one.place))) continue
+        const others = found.get(one.quote)?.filter((other) => other !== one && !taken.has(nameOf(other.place))) ?? []
+        if (others.some((other) => isAsLikely(one, other))) unclear.add(one.quote)
+        else take(one.quote, one.place)
+      }
+    }
   }
+}
+
+/** Whether nothing tells which of two places a quote has gone to: how far they are does not. */
+function isAsLikely (a: Candidate, b: Candidate): boolean {
+  return a.isNew === b.isNew && a.likeness === b.likeness
 }
 
 function likeliestFirst (a: Candidate, b: Candidate): number {

@@ -8,6 +8,7 @@ import * as images from '../images/store.js'
 import * as people from '../people/store.js'
 import type { Person } from '../people/schema.js'
 import type { ArticlePublication } from '../publishing/schema.js'
+import { contextOf } from '../quotes/context.js'
 import type { Quote } from '../quotes/schema.js'
 import * as taxonomy from '../taxonomy/store.js'
 import type { Content, PlacedQuote } from './content.js'
@@ -80,7 +81,7 @@ function shownAs (state: State, content: Content, number: number, known: Known):
     body,
     quotes: content.quotes.map((quote) => quoteOf(quote, state, content, known.people)),
     images: [...imagesOf('lead'), ...imagesOf('inline')],
-    people: content.people.flatMap((id) => known.people.get(id) ?? []),
+    people: [...new Set(content.people.flatMap((id) => known.people.get(id) ?? []))],
     source: known.sources.get(state.id) ?? null,
     corrections: known.corrections.get(state.id) ?? []
   }
@@ -88,11 +89,13 @@ function shownAs (state: State, content: Content, number: number, known: Known):
 
 /** A quote as it stands in a content of its article. */
 export function quoteOf (
-  { drifted, speaker, block, start, end, ...quote }: PlacedQuote, { id }: Pick<State, 'id'>, { slug, headline }: Content,
+  { drifted, speaker, block, start, end, ...quote }: PlacedQuote, { id, publishedAt }: Pick<State, 'id' | 'publishedAt'>,
+  { slug, headline, body }: Content,
   persons: ReadonlyMap<number, Person>
 ): Quote {
   return {
     ...quote,
+    ...contextOf({ ...quote, start, end }, drifted ? undefined : body[block]?.text, publishedAt),
     article: { id, slug, headline },
     speaker: speaker === null ? null : persons.get(speaker) ?? null,
     ...drifted ? { block: null, start: null, end: null, drifted } : { block, start, end, drifted }

@@ -5,6 +5,7 @@ import { record, type Change } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { indexArticle, indexQuote, unindexArticle, unindexQuote } from '../db/search.js'
+import { keptIds } from '../people/store.js'
 import { same, type Content, type PlacedQuote } from './content.js'
 
 /** Adds the row of a new article, which shows nothing yet. */
@@ -73,7 +74,8 @@ async function relate (db: Db, id: number, { tags, people, images }: Content, is
   }
   if (tags.length > 0) await db.insertInto('article_tags').values(tags.map((tag) => ({ article_id: id, tag_id: tag }))).execute()
   if (people.length > 0) {
-    await db.insertInto('article_people').values(people.map((person, position) => ({ article_id: id, person_id: person, position }))).execute()
+    const named = new Set((await keptIds(db, people)).values())
+    await db.insertInto('article_people').values([...named].map((person, position) => ({ article_id: id, person_id: person, position }))).execute()
   }
   if (images.length > 0) {
     await db.insertInto('article_images').values(images.map(({ id: image, role }, position) =>
@@ -86,6 +88,7 @@ type Said = Pick<Change, 'resource_id' | 'revision' | 'operation'>
 /** Only what is different is written: a quote keeps its row as long as it stands. */
 async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: boolean): Promise<Said[]> {
   const rows = isNew ? [] : await db.selectFrom('quotes').selectAll().where('article_id', '=', id).execute()
+  const speakers = await keptIds(db, quotes.flatMap(({ speaker }) => speaker ?? []))
   const done: Said[] = []
   for (const row of rows.filter((row) => !quotes.some((quote) => quote.id === row.id))) {
     await unindexQuote(db, row.id)
@@ -94,7 +97,7 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
   }
   for (const quote of quotes) {
     const row = rows.find((row) => row.id === quote.id)
-    const values = valuesOf(id, quote)
+    const values = { ...valuesOf(id, quote), speaker_id: quote.speaker === null ? null : speakers.get(quote.speaker) ?? null }
     if (same(row, { id: quote.id, ...values })) continue
     if (row === undefined) await db.insertInto('quotes').values({ id: quote.id, ...values }).execute()
     else await db.updateTable('quotes').set(values).where('id', '=', quote.id).execute()
@@ -111,7 +114,6 @@ function valuesOf (article: number, quote: PlacedQuote) {
   return {
     ...rest,
     article_id: article,
-    speaker_id: speaker,
     speaker_label: speakerLabel,
     said_on: saidOn,
     article_revision: articleRevision,

@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.js'
 import { parsed } from '../db/json.js'
+import * as people from '../people/store.js'
 import type { Content } from './content.js'
 
 /** What articles refer to by id. */
@@ -19,7 +20,9 @@ const WITHIN: Record<Kind, (content: Content) => Array<number | null | undefined
  */
 export async function referring (db: Db, kind: Kind, id: number, most: number): Promise<number[]> {
   const shown = await db.selectFrom(showing(db, kind, id)).distinct().select('id').orderBy('id').limit(most).execute()
-  const hidden = (await contentsBehind(db)).filter(({ content }) => WITHIN[kind](content).includes(id))
+  // Who was merged into a person, is that one wherever a revision has the id.
+  const known: ReadonlyArray<number | null | undefined> = kind === 'people' ? await people.idsOf(db, id) : [id]
+  const hidden = (await contentsBehind(db)).filter(({ content }) => WITHIN[kind](content).some((one) => known.includes(one)))
   const ids = new Set([...shown, ...hidden].map((article) => article.id))
   return [...ids].sort((a, b) => a - b).slice(0, most)
 }

@@ -5,6 +5,7 @@ import * as images from '../images/store.js'
 import * as people from '../people/store.js'
 import * as taxonomy from '../taxonomy/store.js'
 import { same, type Content, type PlacedQuote } from './content.js'
+import * as slugs from './slugs.js'
 import * as store from './store.js'
 import type { State } from './store.js'
 
@@ -22,7 +23,7 @@ export async function restored (db: Db, state: State, number: number): Promise<C
     throw new HttpProblem(409, 'references-gone', `Revision ${number} refers to what has been deleted since, as errors names it. ` +
       'Write the draft with PUT or PATCH instead, without these.', { errors })
   }
-  if (await store.slugHolder(db, content.slug, state.id) !== undefined) {
+  if (await slugs.holder(db, content.slug, state.id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${content.slug} of revision ${number} now, or had it. ` +
       'Write the draft with PUT or PATCH instead, with another slug.')
   }

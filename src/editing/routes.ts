@@ -2,15 +2,18 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { DraftQuery } from '../articles/query.js'
 import { Article, keysOf } from '../articles/schema.js'
+import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
+import { conflict } from '../http/errors.js'
 import { wantedOf } from '../http/fields.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, ok, problems, ref } from '../http/schemas.js'
-import { writing, type Written } from '../http/writing.js'
+import { writing, type Tools, type Written } from '../http/writing.js'
 import * as publishing from '../publishing/store.js'
 import { accept, changed } from './accept.js'
+import { same, type Content } from './content.js'
 import { draftOf, draftsOf } from './draft.js'
 import { matched } from './match.js'
 import { restored } from './restore.js'
@@ -94,13 +97,14 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     operationId: 'changeArticle',
     tags: ['Articles'],
     summary: 'Change parts of an article\'s draft',
+    description: 'What changes nothing makes no revision.',
     params: IdParams,
     body: ref(ArticlePatch),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
-  }, async ({ db, by, now }, request) => {
+  }, async (tools, request) => {
+    const { db } = tools
     const state = await matched(db, request)
-    const content = await changed(db, state.content, request.body, state.id)
-    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+    return await edited(tools, state, await changed(db, state.content, request.body, state.id))
   })
 
   route('PUT', '/articles/:id', 'articles:write', {
@@ -110,24 +114,24 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     params: IdParams,
     body: ref(ArticleInput),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
-  }, async ({ db, by, now }, request) => {
+  }, async (tools, request) => {
+    const { db } = tools
     const state = await matched(db, request)
-    const content = await accept(db, request.body, { ...state.content, id: state.id })
-    return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+    return await edited(tools, state, await accept(db, request.body, { ...state.content, id: state.id }))
   })
 
   route('DELETE', '/articles/:id', 'articles:write', {
     operationId: 'deleteArticle',
     tags: ['Articles'],
     summary: 'Put an article into the trash, from which it can be taken for 30 days',
-    description: 'One that is public is withdrawn; where readers are to be told why, withdraw it with a reason first.',
+    description: 'One that is public, or scheduled, is refused: to withdraw it, or to take back what is scheduled, is for keys that may publish.',
     params: IdParams,
     response: { 204: { type: 'null', description: 'It is in the trash.' }, ...problems(404, 409, 412, 428) }
   }, async ({ db, by, now }, request) => {
     const state = await matched(db, request)
-    const hidden = state.status === 'published' ? await publishing.withdraw(db, state, { reason: 'other' }, by, now) : state
-    await publishing.discard(db, hidden, by, now)
-    return { entry: { action: 'delete', resource: 'article', id: state.id, revision: hidden.latest + 1 } }
+    refuseOut(state)
+    await publishing.discard(db, state, by, now)
+    return { entry: { action: 'delete', resource: 'article', id: state.id, revision: state.latest + 1 } }
   })
 
   route('DELETE', '/articles/:id/deletion', 'articles:write', {
@@ -142,8 +146,24 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   })
 }
 
+/** @throws HttpProblem 409 where readers see the article, or will */
+function refuseOut ({ id, status, scheduledFor }: State): void {
+  if (status === 'published') {
+    throw conflict('published', `It is public. Withdraw it first, with the reason that readers are told: DELETE /articles/${id}/publication.`)
+  }
+  if (scheduledFor !== null) {
+    throw conflict('scheduled', `It is scheduled for ${scheduledFor}. Take that back first: DELETE /articles/${id}/schedule.`)
+  }
+}
+
+/** Makes this the article's draft, with a new revision where it is another one than before. */
+async function edited ({ db, by, now }: Tools, state: State, content: Content): Promise<Written> {
+  if (same(content, state.content)) return { ...await shown(db, state, 'edit'), entry: null }
+  return await shown(db, await store.edit(db, state, content, by, now), 'edit')
+}
+
 /** The article's draft as an answer. */
-async function shown (db: Db, state: State, action: string): Promise<Written> {
+async function shown (db: Db, state: State, action: Action): Promise<Written> {
   return {
     body: await draftOf(db, state),
     revision: state.latest,

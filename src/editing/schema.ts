@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Article, Block } from '../articles/schema.js'
-import { Id, LanguageInput, Slug, component, lineOrNull, listOf, nameLine, nullable, ref } from '../http/schemas.js'
+import { Id, LanguageInput, Slug, component, lineOrNull, listOf, nullable, ref, visible } from '../http/schemas.js'
 
 export const PlacedImage = component('PlacedImage', 'An image of an article, in the order in which they stand.', {
   id: Id,
@@ -14,13 +14,13 @@ const optional = {
   byline: lineOrNull('The writers, as printed.'),
   agency: lineOrNull('The wire credit, as printed.'),
   language: Type.Optional(nullable(LanguageInput)),
-  canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web.' }))),
+  canonicalUrl: Type.Optional(nullable(Type.String({ format: 'uri', maxLength: 2_000, description: 'Where the story stands on the web: a whole address, with http or https.' }))),
   section: Type.Optional(nullable({ ...Slug, description: 'The slug of a section.' })),
   tags: Type.Optional(Type.Array(Slug, { maxItems: 100, uniqueItems: true, description: 'The slugs of tags.' })),
   people: Type.Optional(Type.Array(Id, { maxItems: 200, uniqueItems: true, description: 'The ids of the people whom the story names, in the order of their appearance.' })),
   images: Type.Optional(Type.Array(ref(PlacedImage), { maxItems: 200, description: 'Its images, in the order in which they stand.' }))
 }
-const headline = nameLine('The title of the story.', 500)
+const headline = visible('The title of the story.', 500)
 /** As readers get it, and nothing besides. */
 const BlockInput = component('BlockInput', 'A part of an article\'s body, as an editor writes it.', {
   ...Block.properties,

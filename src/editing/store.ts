@@ -77,11 +77,6 @@ export async function findByQuote (db: Db, quoteId: number): Promise<State | und
   return row && await find(db, row.article_id)
 }
 
-/** The id of the article with this slug, whoever may see it. */
-export async function idOf (db: Db, slug: string): Promise<number | undefined> {
-  return (await db.selectFrom('articles').select('id').where('slug', '=', slug).executeTakeFirst())?.id
-}
-
 /** What a revision held; undefined where there is none of this number. */
 export async function contentAt (db: Db, id: number, number: number): Promise<Content | undefined> {
   const row = await db.selectFrom('article_revisions').select('content')
@@ -124,13 +119,24 @@ export async function edit (
   return await advance(db, state, action, { ...content, quotes }, by, now)
 }
 
-/** Makes this the article's latest revision, and lets the article's row show it where nothing is public. */
+/**
+ * Makes this the article's latest revision, and lets the article's row show it where nothing is public. A slug that
+ * readers have met stays the row's until another one is published.
+ */
 export async function advance (
   db: Db, state: State, action: ArticleAction, content: Content, by: By, now: string
 ): Promise<State> {
   const number = await append(db, state, action, content, by, now)
-  if (state.status !== 'published') await live.show(db, { ...state, change: null }, content, { number, now })
+  if (state.status !== 'published') {
+    const slug = wasPublic(state) ? state.slug : content.slug
+    await live.show(db, { ...state, change: null }, { ...content, slug }, { number, now })
+  }
   return await there(db, state.id)
+}
+
+/** Whether readers see the article, or did and are told why they do not. */
+export function wasPublic ({ status, reason }: Pick<State, 'status' | 'reason'>): boolean {
+  return status === 'published' || reason !== null
 }
 
 /** Makes this the article's latest revision. */
@@ -157,53 +163,6 @@ async function note (
 /** The number of a quote to come. */
 export async function newQuoteId (db: Db): Promise<number> {
   return await engineOf(db).takeId(db, 'quotes', 'id')
-}
-
-/** The first of `slug`, `slug-2`, … that is no article's, nor was one's; call it in the transaction that takes it. */
-export async function freeSlug (db: Db, slug: string): Promise<string> {
-  const stem = slug.slice(0, LONGEST_STEM)
-  const taken = await slugsLike(db, 'articles', stem).unionAll(slugsLike(db, 'old_slugs', stem)).execute()
-  const slugs = new Set(taken.map((row) => row.slug))
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? stem : `${stem}-${n}`
-    if (!slugs.has(candidate)) return candidate
-  }
-}
-
-/** Leaves room for a number within the 200 characters of a slug. */
-const LONGEST_STEM = 190
-
-/** The slug itself, and those that have a number or words behind it: a range of the index, as `.` follows `-`. */
-function slugsLike (db: Db, table: 'articles' | 'old_slugs', slug: string) {
-  return db.selectFrom(table).select('slug')
-    .where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', `${slug}-`), eb('slug', '<', `${slug}.`)])]))
-}
-
-/** The other article that has this slug, had it, or will have it when its draft is published. */
-export async function slugHolder (db: Db, slug: string, id: number | null): Promise<number | undefined> {
-  const others = id ?? 0
-  const row = await db.selectFrom('articles').select('articles.id')
-    .where('articles.slug', '=', slug).where('articles.id', '!=', others)
-    .union(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug).where('article_id', '!=', others))
-    .executeTakeFirst()
-  return row?.id
-}
-
-/** The article that had this slug. */
-export async function movedFrom (db: Db, slug: string): Promise<{ slug: string } | undefined> {
-  return await db.selectFrom('old_slugs').innerJoin('articles', 'articles.id', 'old_slugs.article_id')
-    .select('articles.slug').where('old_slugs.slug', '=', slug).where('articles.status', '=', 'published').executeTakeFirst()
-}
-
-export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
-
-/** Why an article that was public is not any more; undefined where it never was, or is. */
-export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
-  const [column, value] = 'id' in key ? ['id', key.id] as const : ['slug', key.slug] as const
-  const row = await db.selectFrom('articles')
-    .select(['withdrawn_reason as reason', 'withdrawn_note as note', 'replaced_by as replacedBy'])
-    .where(column, '=', value).where('withdrawn_reason', 'is not', null).where('status', '!=', 'published').executeTakeFirst()
-  return row && { ...row, reason: row.reason ?? 'other' }
 }
 
 /** The article, which is there. */

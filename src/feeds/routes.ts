@@ -2,10 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { keysOf, type ArticleSummary } from '../articles/schema.js'
 import type { Deps } from '../deps.js'
-import { notFound } from '../http/errors.js'
 import { purgedBy } from '../http/query.js'
-import { Slug, problems, strict } from '../http/schemas.js'
+import { MOVED, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
+import { leadOn } from '../taxonomy/moved.js'
 import * as taxonomy from '../taxonomy/store.js'
 import type { Term } from '../taxonomy/schema.js'
 import { corrections } from './corrections.js'
@@ -55,11 +55,11 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
           tags: ['Feeds'],
           summary: `Get the newest articles of a ${scope.one} as ${name}`,
           params: strict({ slug: { ...Slug, description: `The slug of a ${scope.one}.`, examples: [scope.example] } }),
-          response: { 200: response, ...problems(400, 404) }
+          response: { 200: response, ...MOVED, ...problems(400, 404) }
         }
       }, async (request, reply) => {
         const { slug } = request.params
-        if (!await taxonomy.exists(deps.db, scope.kind, slug)) throw notFound(scope.one)
+        if (!await taxonomy.exists(deps.db, scope.kind, slug)) return await leadOn(deps, request, reply, scope)
         const articles = await store.newest(deps.db, scope.among(slug))
         const term = articles.flatMap(scope.termsOf).find((term) => term.slug === slug)?.name ?? null
         return reply.type(media).send(write(await feed(deps, reply, articles, term, `/${scope.kind}/${slug}/feeds/${file}`)))

@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.js'
 import { same, type Content, type PlacedQuote } from '../editing/content.js'
 import { quoteOf } from '../editing/draft.js'
+import type { State } from '../editing/store.js'
 import * as images from '../images/store.js'
 import * as people from '../people/store.js'
 import type { Quote } from '../quotes/schema.js'
@@ -14,9 +15,9 @@ const TEXTS = ['slug', 'headline', 'standfirst', 'dateline', 'byline', 'agency',
 const SAID = ['text', 'speaker', 'speakerLabel', 'cue', 'outlet', 'saidOn', 'kind', 'group', 'drifted'] as const
 
 /** How two revisions of an article differ; what they refer to, is named as it is called now. */
-export async function compared (db: Db, article: number, before: Revision, after: Revision): Promise<RevisionDiff> {
+export async function compared (db: Db, article: State, before: Revision, after: Revision): Promise<RevisionDiff> {
   return {
-    article,
+    article: article.id,
     from: before.number,
     to: after.number,
     fields: await fieldChanges(db, before.content, after.content),
@@ -55,10 +56,10 @@ async function referencesOf (db: Db, content: Content): Promise<References> {
   }
 }
 
-async function quoteChanges (db: Db, id: number, before: Content, after: Content): Promise<QuoteChange[]> {
+async function quoteChanges (db: Db, article: State, before: Content, after: Content): Promise<QuoteChange[]> {
   const persons = await people.all(db, [...before.quotes, ...after.quotes].flatMap(({ speaker }) => speaker ?? []))
   const shown = (quote: PlacedQuote | undefined, content: Content): Quote | null =>
-    quote === undefined ? null : quoteOf(quote, { id }, content, persons)
+    quote === undefined ? null : quoteOf(quote, article, content, persons)
   const change = (old: PlacedQuote | undefined, now: PlacedQuote | undefined): QuoteChange[] => {
     const op = opOf(old, now)
     return op === null ? [] : [{ op, before: shown(old, before), after: shown(now, after) }]

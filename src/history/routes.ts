@@ -58,8 +58,9 @@ export const history: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config
     }
   }, async (request) => {
     const { id, from, to } = request.params
+    const state = found(await editing.find(db, id), 'article')
     const before = found(await store.find(db, id, from), `revision ${from} of the article`)
     const after = found(await store.find(db, id, to), `revision ${to} of the article`)
-    return await compared(db, id, before, after)
+    return await compared(db, state, before, after)
   })
 }

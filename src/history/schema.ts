@@ -14,8 +14,8 @@ export const RangeParams = strict({
 
 export const RevisionSummary = component('RevisionSummary', 'A change of an article, whoever could see it.', {
   number: { ...RevisionNumber, description: 'Its number, from 1 within the article.' },
-  action: Type.Enum(['import', 'create', 'edit', 'restore', 'publish', 'schedule', 'unschedule', 'withdraw', 'delete', 'undelete'], {
-    type: 'string', description: 'What was done.'
+  action: Type.Enum(['import', 'reimport', 'create', 'edit', 'restore', 'publish', 'schedule', 'unschedule', 'withdraw', 'delete', 'undelete'], {
+    type: 'string', description: 'What was done; `reimport` where it was read anew off its source.'
   }),
   by: Type.String({ description: 'Who did it: the name of the key, or of the command.' }),
   at: { ...Time, description: 'When, RFC 3339 in UTC.' },

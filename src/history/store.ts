@@ -34,6 +34,12 @@ export async function find (db: Db, id: number, number: number): Promise<Revisio
   return row && { ...row, content: parsed<Content>(row.content) }
 }
 
+/** All revisions with what they hold, in their order. */
+export async function all (db: Db, id: number): Promise<Revision[]> {
+  const rows = await db.selectFrom('article_revisions').select([...columns, 'content']).where('article_id', '=', id).orderBy('number').execute()
+  return rows.map((row) => ({ ...row, content: parsed<Content>(row.content) }))
+}
+
 /** What makes an article public, or takes it away. */
 const DECIDING = ['import', 'publish', 'withdraw', 'delete'] as const satisfies ArticleAction[]
 type Decision = { number: number, action: ArticleAction, at: string }

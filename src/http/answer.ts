@@ -38,6 +38,8 @@ export class Answer {
   readonly #forms = new Map<Encoding, Form>()
   readonly #headers: string[] = []
   readonly #tag: string
+  /** Pictures of pixels are as small as they get. */
+  readonly #compressible: boolean
   /** By its header, in milliseconds; null where that is not known. */
   readonly #lastModified: number | null
   /** The path of the route that made it. */
@@ -54,7 +56,8 @@ export class Answer {
     this.route = route
     this.#tag = tagOf(hash ?? hashOf(body), revision)
     for (const name in headers) this.#headers.push(name, headers[name] ?? '')
-    const { 'last-modified': modified } = headers
+    const { 'last-modified': modified, 'content-type': type = '' } = headers
+    this.#compressible = type !== 'image/png'
     this.#lastModified = modified === undefined ? null : Date.parse(modified)
     this.#add('identity', body)
   }
@@ -91,7 +94,7 @@ export class Answer {
 
   /** Whether this form would be sent, and is not there yet. */
   lacks (encoding: Encoding): boolean {
-    return !this.#forms.has(encoding) && this.#form('identity').body.length >= SHORTEST
+    return !this.#forms.has(encoding) && this.#compressible && this.#form('identity').body.length >= SHORTEST
   }
 
   async compress (encoding: Exclude<Encoding, 'identity'>): Promise<void> {

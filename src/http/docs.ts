@@ -58,7 +58,8 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
     transform: ({ schema, url, route: { config: { access, cached, dated, repeatable } = {} } }) => {
       const told = secured(schema, access)
       if (cached === true) return { url, schema: conditional(told, dated) }
-      return { url, schema: repeatable === true ? idempotent(told) : '428' in (told.response as object) ? matched(told) : told }
+      const checked = '428' in (told.response as object) ? matched(told) : told
+      return { url, schema: repeatable === true ? idempotent(checked) : checked }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
@@ -130,9 +131,10 @@ function idempotent (schema: FastifySchema): FastifySchema {
       'answer is the same to the byte, with `Idempotency-Replayed: true`. 409 while the first one is being answered, 422 where ' +
       'another request had the name. What was refused may be tried again with it.'
   }
+  const headers = (schema.headers ?? {}) as { properties?: object }
   return {
     ...schema,
-    headers: { type: 'object', properties: { 'idempotency-key': name } },
+    headers: { type: 'object', ...headers, properties: { ...headers.properties, 'idempotency-key': name } },
     response: { ...problems(400, 409, 422), ...schema.response as object }
   }
 }

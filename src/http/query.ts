@@ -117,10 +117,11 @@ export function listAnswer<Row extends object> (
   return { data: slice.rows, meta: { limit: query.limit, nextCursor, ...total }, links: { self, next } }
 }
 
-/** What caches that hold the list are purged by when something is added to it: `articles`, and the article that it is of. */
+/** What caches that hold the list are purged by when something is added to it: `quotes`, and the article or person it is of. */
 function keysOfList ({ routeOptions: { url = '' }, params }: FastifyRequest): string[] {
   const { id } = params as { id?: number }
-  return [...url.split('/').slice(-1), ...id === undefined ? [] : [`article-${id}`]]
+  const of = url.startsWith('/people/') ? 'person' : 'article'
+  return [...url.split('/').slice(-1), ...id === undefined ? [] : [`${of}-${id}`]]
 }
 
 /**
@@ -141,8 +142,12 @@ export function itemAnswer<T extends object> (
  * What would make the header too long for proxies is left out, least weight first.
  */
 export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
-  const ranked = things.flatMap((keys) => keys.map((key, rank) => ({ key, rank }))).sort((a, b) => a.rank - b.rank)
-  const all = [...new Set(ranked.map(({ key }) => key))].join(' ')
+  const keys = new Set<string>()
+  const most = Math.max(...things.map((keys) => keys.length))
+  for (let rank = 0; rank < most; rank++) {
+    for (const { [rank]: key } of things) if (key !== undefined) keys.add(key)
+  }
+  const all = [...keys].join(' ')
   const value = all.length <= LONGEST ? all : all.slice(0, all.lastIndexOf(' ', LONGEST))
   if (value !== '') reply.header('surrogate-key', value)
 }

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
+import type { Action, Resource } from '../db/audit.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
 import type { Written } from './writing.js'
@@ -18,21 +20,28 @@ export async function matching<T extends Revised> (
 }
 
 /** What is answered when a resource was made, which stands at `location`. */
-export function made (resource: string, id: number, body: Revised, location: string): Written {
+export function made (resource: Resource, id: number, body: Revised, location: string): Written {
   return { ...written('create', resource, id, body), status: 201, location }
 }
 
 /** What is answered when a resource was changed to this. */
-export function changed (resource: string, id: number, body: Revised): Written {
+export function changed (resource: Resource, id: number, body: Revised): Written {
   return written('edit', resource, id, body)
 }
 
+/** What is answered where a merge patch has nothing that is not so already: no revision is made; undefined else. */
+export function unchanged<T extends Revised> (resource: T, patch: { [K in keyof T]?: unknown }): Written | undefined {
+  const names = Object.keys(patch) as Array<keyof T>
+  const isSo = names.every((name) => isDeepStrictEqual(patch[name], resource[name]))
+  return isSo ? { body: resource, revision: resource.revision, entry: null } : undefined
+}
+
 /** What is answered when a resource was deleted that was at this revision. */
-export function deleted (resource: string, id: number, { revision }: Revised): Written {
+export function deleted (resource: Resource, id: number, { revision }: Revised): Written {
   return { entry: { action: 'delete', resource, id, revision: revision + 1 } }
 }
 
-function written (action: string, resource: string, id: number, body: Revised): Written {
+function written (action: Action, resource: Resource, id: number, body: Revised): Written {
   return { body, revision: body.revision, entry: { action, resource, id, revision: body.revision } }
 }
 

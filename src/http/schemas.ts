@@ -61,8 +61,11 @@ export const Revision = Type.Integer({ minimum: 1, description: 'Grows by one wi
 export const line = (description: string, maxLength = 500) => Type.String({ minLength: 1, maxLength, description })
 /** Text that somebody may send, or null. */
 export const lineOrNull = (description: string, maxLength?: number) => Type.Optional(nullable(line(description, maxLength)))
-/** What something is called: not blank. */
-export const nameLine = (description: string, maxLength = 200) => Type.String({ ...line(description, maxLength), pattern: '\\S' })
+/** Has a character that can be seen: no space, control or format, no mark without a letter, and no letter that shows nothing. */
+export const VISIBLE = '[^\\p{C}\\p{M}\\p{Z}\\u115f\\u1160\\u2800\\u3164\\uffa0]'
+/** Text that somebody sends, and that others are to see. */
+export const visible = (description: string, maxLength = 200) =>
+  Type.String({ ...line(`${description} It has a character that can be seen.`, maxLength), pattern: VISIBLE })
 
 export const IdParams = strict({ id: { ...Id, examples: [1] } })
 
@@ -120,6 +123,11 @@ export function text (media: string, description: string) {
   return Type.Unsafe<string>({ description, content: { [media]: { schema: { type: 'string' } } } })
 }
 
+/** The response of a route that answers with bytes of this media type. */
+export function binary (media: string, description: string) {
+  return Type.Unsafe<Buffer>({ description, content: { [media]: { schema: { type: 'string', contentMediaType: media } } } })
+}
+
 /** The response of a route that answers with one of these media types. */
 export function okAs<T> (schemas: Readonly<Record<string, TSchema>>, description: string) {
   const content = Object.fromEntries(Object.entries(schemas).map(([media, schema]) => [media, { schema }]))
@@ -152,6 +160,9 @@ export function problems (...statuses: Array<keyof typeof PROBLEMS>) {
     content: { 'application/problem+json': { schema: ref(Problem) } }
   }]))
 }
+
+/** The response under a slug that was changed. */
+export const MOVED = { 308: { type: 'null', description: 'It has another slug now; `Location` leads there.' } } as const
 
 /** The response to a deletion. */
 export const DELETED = { type: 'null', description: 'It is gone.' } as const

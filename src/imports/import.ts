@@ -4,6 +4,7 @@ import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Content } from '../editing/content.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
@@ -11,11 +12,11 @@ import * as persons from '../people/store.js'
 import * as publication from '../publication/store.js'
 import * as publishing from '../publishing/store.js'
 import { sha256 } from '../sha256.js'
-import { decodeCapture } from '../story/capture.js'
-import { readStory } from '../story/read.js'
+import { NotAStory } from '../story/capture.js'
 import { slugify } from '../story/text/slug.js'
 import type { Story, StoryNewsletter } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
+import { isRead, readStories, type Reading } from './readings.js'
 
 /** Who imports from the command line. */
 const IMPORT: By = { id: null, name: 'import' }
@@ -28,23 +29,34 @@ export interface Imported {
 }
 
 /**
- * Turns the bytes of a captured page into a public article and all that belongs to it, in one transaction. The same
- * capture (the same SHA-256) never makes a second article.
+ * Turns the bytes of a captured page into a public article and all that belongs to it. The same capture (the same SHA-256)
+ * never makes a second article.
  * @throws NotAStory where the capture holds no story; nothing is written
  */
 export async function importCapture (db: Db, bytes: Uint8Array, now: string, by: By = IMPORT): Promise<Imported> {
-  const hash = sha256(bytes)
-  const known = await captures.articleOf(db, hash)
+  const known = await captures.articleOf(db, sha256(bytes))
   if (known !== undefined) return { ...known, created: false }
-  const text = decodeCapture(bytes)
-  const story = readStory(text)
-  return await inTransaction(db, async (db) => {
-    const captureId = await captures.insert(db, { sha256: hash, text, evidence: story.evidence }, now)
-    if (captureId === undefined) return await importedMeanwhile(db, hash)
-    const article = await insertStory(db, story, captureId, by, now)
-    await append(db, by, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
-    return { ...article, created: true }
-  })
+  const { value: outcome } = await readStories(bytes).next()
+  if (outcome === undefined || !isRead(outcome)) throw new NotAStory(outcome?.refused ?? 'It holds no story.')
+  return await importReading(db, outcome, now, by)
+}
+
+/** Writes a story that was read, in a transaction of its own. */
+export async function importReading (db: Db, reading: Reading, now: string, by: By = IMPORT): Promise<Imported> {
+  return await inTransaction(db, (db) => insert(db, reading, by, now))
+}
+
+/** Writes stories that were read, in one transaction: all of them, or none. */
+export async function importReadings (db: Db, readings: readonly Reading[], now: string, by: By = IMPORT): Promise<Imported[]> {
+  return await inTransaction(db, (db) => each(readings, (reading) => insert(db, reading, by, now)))
+}
+
+async function insert (db: Db, { sha256, source, story }: Reading, by: By, now: string): Promise<Imported> {
+  const captureId = await captures.insert(db, { sha256, ...source, evidence: story.evidence }, now)
+  if (captureId === undefined) return await importedMeanwhile(db, sha256)
+  const article = await insertStory(db, story, captureId, by, now)
+  await append(db, by, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
+  return { ...article, created: true }
 }
 
 async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
@@ -68,8 +80,8 @@ async function insertStory (
 /** The story with all that it refers to as rows. */
 async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
   const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
-  const section = story.section === null ? null : await taxonomy.ensure(db, 'sections', term(story.section))
-  const tags = await each(story.tags, (name) => taxonomy.ensure(db, 'tags', term(name)))
+  const section = story.section === null ? null : await termId(db, 'sections', story.section)
+  const tags = await each(story.tags, (name) => termId(db, 'tags', name))
   const people = await each(story.people, (person) => persons.ensure(db, person, now))
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
   const quotes = await each(story.quotes, async ({ speaker, ...quote }) => ({
@@ -81,7 +93,7 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     articleRevision: 1
   }))
   return {
-    slug: await editing.freeSlug(db, story.slug),
+    slug: await slugs.free(db, story.slug),
     headline,
     standfirst,
     dateline,
@@ -109,12 +121,13 @@ async function insertNewsletter (
   return id
 }
 
-function term (name: string): { slug: string, name: string } {
-  return { slug: slugify(name), name }
+/** The section or tag of this name. */
+export async function termId (db: Db, kind: taxonomy.Kind, name: string): Promise<number> {
+  return await taxonomy.ensure(db, kind, { slug: slugify(name), name })
 }
 
 /** One after the other: they share a connection. */
-async function each<T, R> (items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function each<T, R> (items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (const item of items) results.push(await work(item))
   return results

@@ -5,8 +5,8 @@ import { ref } from '../http/schemas.js'
 import { reasonOf } from '../refusal.js'
 import { ImportLine } from './schema.js'
 
-/** A captured page, or what is wrong with the line that was to hold one. */
-export type Capture = { name: string | null } & ({ text: string } | { fault: string })
+/** A captured file, or what is wrong with the line that was to hold one. */
+export type Capture = { name: string | null } & ({ bytes: Uint8Array, url?: string | null } | { fault: string })
 
 /** In bytes. */
 const LONGEST_LINE = 1024 * 1024
@@ -21,7 +21,7 @@ export function lineReader (app: FastifyInstance, url: string): (text: string) =
   }
 
   function read (line: string): Capture {
-    if (Buffer.byteLength(line) > LONGEST_LINE) return { name: null, fault: 'The line is longer than 1 MiB. Send the page on its own, as text/plain.' }
+    if (Buffer.byteLength(line) > LONGEST_LINE) return { name: null, fault: 'The line is longer than 1 MiB. Send the page on its own, as text/plain or text/html.' }
     let value: unknown
     try {
       value = JSON.parse(line)
@@ -31,9 +31,9 @@ export function lineReader (app: FastifyInstance, url: string): (text: string) =
     const [fault] = describeFaults(faultsIn(value), true)
     if (fault !== undefined) return { name: nameIn(value), fault: `The field ${fault.pointer || '(the whole line)'} is wrong: ${fault.detail}` }
     // What the schema let pass, has its type.
-    const { name = null, text } = value as ImportLine
+    const { name = null, text, url } = value as ImportLine
     if (/\p{Cs}/u.test(text)) return { name, fault: 'The field /text is wrong: it holds half a character (a lone surrogate).' }
-    return { name, text }
+    return { name, bytes: Buffer.from(text), url }
   }
 }
 

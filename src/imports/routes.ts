@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { articleOf } from '../captures/store.js'
 import type { By } from '../db/changes.js'
 import { patiently } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
@@ -11,9 +12,11 @@ import { holderOf } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { refuseEncoding } from '../http/parsing.js'
 import { ok, problems, ref } from '../http/schemas.js'
-import { NotAStory } from '../story/capture.js'
-import { importCapture } from './import.js'
+import { sha256 } from '../sha256.js'
+import { importReading } from './import.js'
 import { lineReader, type Capture } from './lines.js'
+import { Reader } from './reader.js'
+import { isRead } from './readings.js'
 import { ImportLine, ImportResult } from './schema.js'
 
 /** The largest body, in bytes. */
@@ -22,16 +25,25 @@ const LARGEST = 32 * 1024 * 1024
 const PATIENCE = 5_000
 
 const NDJSON = 'application/x-ndjson'
+/** What one file can be sent as. What it is, is told by what is in it. */
+const FILES = {
+  'text/plain': 'One news page, saved as plain text: UTF-8, at most 2 MiB.',
+  'text/html': 'One news page, as HTML: in UTF-8, or in the charset that it declares itself.',
+  'text/markdown': 'One story, as Markdown under YAML front matter.',
+  'application/vnd.iptc.ninjs+json': 'One story in ninjs of the IPTC, 2 or 3, or an array of them.',
+  'application/rss+xml': 'An RSS feed with whole stories.',
+  'application/atom+xml': 'An Atom feed with whole stories.'
+}
 
-const body = Type.Unsafe<string>({
+const body = Type.Unsafe<Buffer>({
   content: {
-    'text/plain': { schema: { type: 'string', description: 'One news page, saved as plain text: UTF-8, at most 2 MiB.' } },
+    ...Object.fromEntries(Object.entries(FILES).map(([media, description]) =>
+      [media, { schema: { contentMediaType: media, description } }])),
     [NDJSON]: {
       schema: {
-        type: 'string',
         contentMediaType: NDJSON,
         contentSchema: ref(ImportLine),
-        description: 'Any number of news pages, each a line of JSON of at most 1 MiB: `{ "name": "a.txt", "text": "…" }`.'
+        description: 'Any number of files, each a line of JSON of at most 1 MiB: `{ "name": "a.txt", "text": "…" }`.'
       }
     }
   }
@@ -40,12 +52,17 @@ const body = Type.Unsafe<string>({
 /** Turning saved news pages into articles. */
 export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock }) => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(['text/plain', NDJSON], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+  app.addContentTypeParser([...Object.keys(FILES), NDJSON], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     refuseEncoding(request)
     if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send the text of a news page.')
-    if (!isUtf8(body)) throw new HttpProblem(400, 'malformed-text', 'The body is not UTF-8 text. Save it as UTF-8 and try again.')
-    return body.toString()
+    // A page of HTML can declare another charset in itself.
+    if (request.mediaType !== 'text/html' && !isUtf8(body)) {
+      throw new HttpProblem(400, 'malformed-text', 'The body is not UTF-8 text. Save it as UTF-8 and try again.')
+    }
+    return body
   })
+  const reader = new Reader()
+  app.addHook('onClose', async () => { await reader.close() })
   const url = '/articles/import'
   const readLines = lineReader(app, url)
 
@@ -57,8 +74,8 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
       operationId: 'importArticles',
       tags: ['Articles'],
       summary: 'Import saved news pages as published articles',
-      description: 'Each page is imported in a transaction of its own, and its line is sent once that is committed; one that is no story ' +
-        'is refused, and the others go on. The same page makes no second article, so that an import which broke off can be sent again ' +
+      description: 'What a page is, is told by its content, not by its media type. Each story is imported in a transaction of its own, and its line is sent once that is committed; one that is no story, ' +
+        'or takes more than 5 s to read, is refused, and the others go on. The same story makes no second article, so that an import which broke off can be sent again ' +
         'as it is: no Idempotency-Key is needed. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
         'middle, the connection is cut. The body may have 32 MiB.',
       body,
@@ -69,28 +86,32 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
     }
   }, async (request, reply) => {
     const { id, name } = holderOf(request)
-    const captures = request.mediaType === NDJSON ? readLines(request.body) : [{ name: null, text: request.body }]
+    const captures = request.mediaType === NDJSON ? readLines(request.body.toString()) : [{ name: null, bytes: request.body }]
     await reply.type(NDJSON).send(Readable.from(results(captures, { id, name })))
   })
 
   /** Goes on when it is asked for more; whoever reads it may stop. */
   async function * results (captures: Iterable<Capture>, by: By): AsyncGenerator<string> {
     for (const capture of captures) {
-      yield `${JSON.stringify(await imported(capture, by))}\n`
-      // All that came in meanwhile, also that the reader has left, is heard of now.
-      await turn()
+      for await (const result of imported(capture, by)) {
+        yield `${JSON.stringify(result)}\n`
+        // All that came in meanwhile, also that the reader has left, is heard of now.
+        await turn()
+      }
     }
   }
 
-  async function imported ({ name, ...capture }: Capture, by: By): Promise<ImportResult> {
-    if ('fault' in capture) return { name, status: 'refused', detail: capture.fault }
-    try {
-      const bytes = Buffer.from(capture.text)
-      const { id, slug, created } = await patiently(PATIENCE, async () => await importCapture(db, bytes, clock(), by))
-      return { name, status: created ? 'created' : 'known', id, slug }
-    } catch (error) {
-      if (!(error instanceof NotAStory)) throw error
-      return { name, status: 'refused', detail: error.message }
+  async function * imported ({ name, ...capture }: Capture, by: By): AsyncGenerator<ImportResult> {
+    if ('fault' in capture) return yield { name, status: 'refused', detail: capture.fault }
+    const known = await articleOf(db, sha256(capture.bytes))
+    if (known !== undefined) return yield { name, status: 'known', ...known }
+    for (const outcome of await reader.read(capture.bytes, capture.url)) {
+      if (isRead(outcome)) {
+        const { id, slug, created } = await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), by))
+        yield { name, status: created ? 'created' : 'known', id, slug }
+      } else {
+        yield { name, status: 'refused', detail: outcome.refused }
+      }
     }
   }
 }

@@ -3,11 +3,12 @@ import { Id, Slug, component, nullable } from '../http/schemas.js'
 
 export const ImportLine = component('ImportLine', 'A captured page among others, as one line of JSON.', {
   name: Type.Optional(Type.String({ maxLength: 500, description: 'What its sender calls it; the answer names it so.' })),
-  text: Type.String({ description: 'The news page, saved as plain text.' })
+  text: Type.String({ description: 'The file: a news page saved as plain text or HTML, or any of the other formats.' }),
+  url: Type.Optional(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2_000, description: 'Where the page was found on the web.' }))
 }, { additionalProperties: false })
 export type ImportLine = Static<typeof ImportLine>
 
-export const ImportResult = component('ImportResult', 'What became of one captured page, as one line of JSON.', {
+export const ImportResult = component('ImportResult', 'What became of one story, as one line of JSON.', {
   name: nullable(Type.String({ description: 'What its sender calls it.' })),
   status: Type.Enum(['created', 'known', 'refused'], {
     type: 'string', description: '`created` where it is an article now, `known` where the same capture was one already, `refused` where it is no story.'

@@ -17,6 +17,8 @@ export interface KeptKey extends Key {
   scopes: Scope[]
   hash: string
   revokedAt: string | null
+  /** The id of the key that was put in its place. */
+  replacedBy: number | null
 }
 
 /** How often a key was used, and when last. */
@@ -52,15 +54,18 @@ export async function revoke (db: Db, id: number, now: string): Promise<void> {
 
 /**
  * Adds a key in place of another one, with its name, its scopes and as long to live as it was made for; that one works
- * for `overlap` milliseconds more. Call it in a transaction.
+ * for `overlap` milliseconds more. Call it in a transaction, for one that has not been replaced yet: such a one has less
+ * to live.
  * @returns the id of the new one
  */
 export async function replace (db: Db, old: KeptKey, hash: string, now: string, overlap: number): Promise<number> {
   const { id, name, scopes, createdAt, expiresAt } = old
   const end = later(now, overlap)
   const lifetime = expiresAt === null ? null : Date.parse(expiresAt) - Date.parse(createdAt)
-  if (expiresAt === null || end < expiresAt) await db.updateTable('keys').set({ expires_at: end }).where('id', '=', id).execute()
-  return await add(db, { name, scopes, hash, expiresAt: lifetime === null ? null : later(now, lifetime) }, now)
+  const made = await add(db, { name, scopes, hash, expiresAt: lifetime === null ? null : later(now, lifetime) }, now)
+  await db.updateTable('keys').where('id', '=', id)
+    .set({ replaced_by: made, ...expiresAt === null || end < expiresAt ? { expires_at: end } : {} }).execute()
+  return made
 }
 
 /** Adds what one process has seen of a key's use to what others have; call it in a transaction. */
@@ -75,7 +80,7 @@ export async function addUses (db: Db, uses: ReadonlyMap<number, Use>): Promise<
 
 function all (db: Db) {
   return db.selectFrom('keys').select(['id', 'name', 'scopes', 'hash', 'created_at as createdAt', 'expires_at as expiresAt',
-    'revoked_at as revokedAt', 'uses', 'last_used_at as lastUsedAt'])
+    'revoked_at as revokedAt', 'replaced_by as replacedBy', 'uses', 'last_used_at as lastUsedAt'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>

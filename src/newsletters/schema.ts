@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Language, LanguageInput, Revision, Slug, component, line, lineOrNull, listOf, nameLine, nullable, nullableRef, ref } from '../http/schemas.js'
+import { Id, Language, LanguageInput, Revision, Slug, component, lineOrNull, listOf, nullable, nullableRef, ref, visible } from '../http/schemas.js'
 
 export const Purpose = component('Purpose', 'One thing that personal data may be used for.', {
   key: Type.String({ description: 'What to send when signing up: `promotional-offers`.' }),
@@ -36,7 +36,7 @@ const optional = {
   pitch: lineOrNull('What the reader is promised.', 5_000),
   frequency: Type.Optional(nullable(Type.Enum(['daily', 'weekly', 'monthly'], { type: 'string', description: 'How often it comes.' })))
 }
-const name = nameLine('What the newsletter is called; no two share a name.')
+const name = visible('What the newsletter is called; no two share a name.')
 
 export const NewsletterInput = component('NewsletterInput', 'A newsletter as an editor writes it. What is left out is empty.', {
   name, ...optional
@@ -49,11 +49,11 @@ export const NewsletterPatch = component('NewsletterPatch', 'What to change of a
 
 export const PurposeInput = component('PurposeInput', 'One thing that a wording asks agreement to.', {
   key: Type.String({ ...Slug, description: 'What to send when signing up: lower-case ASCII words joined by hyphens.' }),
-  label: nameLine('As the wording says it.', 500)
+  label: visible('As the wording says it.', 500)
 }, { additionalProperties: false })
 
 export const WordingInput = component('WordingInput', 'A consent wording to come into force.', {
-  text: { ...line('What a reader agrees to, word for word.', 20_000), pattern: '\\S' },
+  text: visible('What a reader agrees to, word for word.', 20_000),
   language: Type.Optional(nullable(LanguageInput)),
   purposes: Type.Optional(Type.Array(ref(PurposeInput), {
     maxItems: 19, description: 'What the text asks agreement to, each once. The newsletter itself, `newsletter`, is added where it is not among them.'

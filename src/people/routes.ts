@@ -1,9 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.js'
 import { viewOf } from '../http/auth.js'
+import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, SEEN_BY_EDITORS, ok, problems } from '../http/schemas.js'
+import { Profile, Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
+import * as quotes from '../quotes/store.js'
+import * as profiles from './profile.js'
 import { CountedPerson, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
 import { writingPeople } from './writing.js'
@@ -11,6 +16,8 @@ import { writingPeople } from './writing.js'
 const sorts = {
   name: { column: 'people.name', type: 'text' }, id: { column: 'people.id', type: 'integer' }
 } as const
+
+const moved = { 308: { type: 'null', description: 'It was merged into another person; `Location` leads there.' } } as const
 
 export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config } = deps
@@ -30,18 +37,48 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   })
 
   app.get('/people/:id', {
-    config: { access: 'public', cached: true, item: CountedPerson },
+    config: { access: 'public', cached: true, item: Profile },
     schema: {
       operationId: 'getPerson',
       tags: ['People'],
-      summary: 'Get a person',
+      summary: 'Get a person, with what they said last',
       description: SEEN_BY_EDITORS,
       params: IdParams,
-      querystring: itemQuery(CountedPerson, {}),
-      response: { 200: ok(CountedPerson, 'The person.'), ...problems(400, 404) }
+      querystring: itemQuery(Profile, {}),
+      response: { 200: ok(Profile, 'The person.'), ...moved, ...problems(400, 404) }
     }
-  }, async (request, reply) =>
-    itemAnswer(reply, await store.find(db, request.params.id, viewOf(request)), 'person', keysOf))
+  }, async (request, reply) => {
+    const { id } = request.params
+    const person = await profiles.find(db, id, viewOf(request))
+    if (person === undefined && await leads(request, reply, id)) return reply
+    return itemAnswer(reply, person, 'person', (person) => [...keysOf(person), ...person.quotes.flatMap(quoteKeysOf)])
+  })
+
+  app.get('/people/:id/quotes', {
+    config: { access: 'public', cached: true, item: Quote },
+    schema: {
+      operationId: 'listPersonQuotes',
+      tags: ['People'],
+      summary: 'List what a person said, newest first, in whatever article',
+      params: IdParams,
+      querystring: listQuery({}, { sorts: quotes.TIMELINE, usual: '-date', item: Quote }),
+      response: { 200: ok(QuoteList, 'A page of quotes.'), ...moved, ...problems(400, 404) }
+    }
+  }, async (request, reply) => {
+    const { id } = request.params
+    const person = await store.find(db, id, viewOf(request))
+    if (person === undefined && await leads(request, reply, id)) return reply
+    const said = await quotes.timeline(db, found(person, 'person').id, pageOf(request, quotes.TIMELINE))
+    return listAnswer(request, reply, config.basePath, said, quoteKeysOf)
+  })
+
+  /** Whether the person was merged into another one whom the request may see: it is led there then. */
+  async function leads (request: FastifyRequest, reply: FastifyReply, id: number): Promise<boolean> {
+    const into = await store.mergedInto(db, id)
+    if (into === undefined || await store.find(db, into, viewOf(request)) === undefined) return false
+    reply.redirect(config.basePath + request.url.replace(`/people/${id}`, `/people/${into}`), 308)
+    return true
+  }
 
   await app.register(writingPeople, deps)
 }

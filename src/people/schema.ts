@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Revision, component, line, lineOrNull, listOf, nameLine, nullable } from '../http/schemas.js'
+import { Id, Revision, component, line, lineOrNull, listOf, nullable, visible } from '../http/schemas.js'
 
 export const Person = component('Person', 'Somebody named in a story.', {
   id: Id,
@@ -24,7 +24,7 @@ const optional = {
     maxItems: 100, uniqueItems: true, description: 'The other forms of the name that stories use.'
   }))
 }
-const name = nameLine('The fullest form of the name.')
+const name = visible('The fullest form of the name.')
 
 export const PersonInput = component('PersonInput', 'A person as an editor writes it. What is left out is empty.', {
   name, ...optional
@@ -33,6 +33,10 @@ export type PersonInput = Static<typeof PersonInput>
 
 export const PersonPatch = component('PersonPatch', 'What to change of a person, as a merge patch (RFC 7396): what is left out stays; a list is replaced as a whole.', {
   name: Type.Optional(name), ...optional
+}, { additionalProperties: false })
+
+export const PersonMerge = component('PersonMerge', 'Who else the person is.', {
+  person: { ...Id, description: 'The id of the other, who becomes this person: its id leads here then.' }
 }, { additionalProperties: false })
 
 /** What caches that hold the person are purged by. */

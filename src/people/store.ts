@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import { meeting, slottedConditions, type Condition } from '../db/filter.js'
@@ -22,11 +22,42 @@ export async function find (db: Db, id: number, view: View): Promise<CountedPers
   return row && toCounted(row)
 }
 
-/** Those with these ids, whoever may see them. */
+/** Those with these ids, whoever may see them; who was merged into another person is that one. */
 export async function all (db: Db, ids: readonly number[]): Promise<Map<number, Person>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('people').select(columns).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, toPerson(row)]))
+  const kept = await keptIds(db, ids)
+  const rows = await db.selectFrom('people').select(columns).where('id', 'in', [...new Set(kept.values())]).execute()
+  const persons = new Map(rows.map((row) => [row.id, toPerson(row)]))
+  return new Map([...kept].flatMap(([id, keptId]) => {
+    const person = persons.get(keptId)
+    return person === undefined ? [] : [[id, person]]
+  }))
+}
+
+/** Who the person of this id is: another one where they were merged. */
+export function keptId (id: number): RawBuilder<number> {
+  return sql<number>`coalesce((select person_id from merged_people where merged_id = ${id}), ${id})`
+}
+
+/** Who the people of these ids are: others where they were merged into those. */
+export async function keptIds (db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  const kept = new Map(ids.map((id) => [id, id]))
+  if (ids.length === 0) return kept
+  const merged = await db.selectFrom('merged_people').select(['merged_id', 'person_id']).where('merged_id', 'in', [...kept.keys()]).execute()
+  for (const { merged_id: id, person_id: person } of merged) kept.set(id, person)
+  return kept
+}
+
+/** All ids by which the person is known: its own, and those of who was merged into it. */
+export async function idsOf (db: Db, id: number): Promise<number[]> {
+  const merged = await db.selectFrom('merged_people').select('merged_id').where('person_id', '=', id).execute()
+  return [id, ...merged.map((row) => row.merged_id)]
+}
+
+/** Into whom the person of this id was merged. */
+export async function mergedInto (db: Db, id: number): Promise<number | undefined> {
+  const row = await db.selectFrom('merged_people').select('person_id').where('merged_id', '=', id).executeTakeFirst()
+  return row?.person_id
 }
 
 export async function list (db: Db, conditions: readonly Condition[], page: Page, view: View): Promise<Slice<CountedPerson>> {
@@ -39,11 +70,11 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
 }
 
 /**
- * The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. A surname
- * alone is no reason to take two people for one.
+ * The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. A surname alone
+ * is no reason to take two people for one, nor is a name that several have; that editors merged two, is one.
  */
 export async function ensure (db: Db, person: StoryPerson, now: string): Promise<number> {
-  const known = person.name.includes(' ') ? await findByName(db, person.name) : undefined
+  const known = /\S\s+\S/.test(person.name) ? await findByName(db, person.name) : undefined
   if (known === undefined) return await insert(db, person, now)
   const { aliases, description } = toPerson(known)
   const added = person.aliases.filter((alias) => !aliases.includes(alias))
@@ -54,7 +85,11 @@ export async function ensure (db: Db, person: StoryPerson, now: string): Promise
 }
 
 async function findByName (db: Db, name: string) {
-  return await db.selectFrom('people').select(columns).select('people.revision').where('name', '=', name).orderBy('id').executeTakeFirst()
+  const rows = await db.selectFrom('people').select(columns).select('people.revision')
+    .where('id', 'in', (eb) => eb.selectFrom('people').select('id').where('name', '=', name)
+      .union(eb.selectFrom('merged_people').select('person_id as id').where('name', '=', name)))
+    .limit(2).execute()
+  return rows.length === 1 ? rows[0] : undefined
 }
 
 /** Call it, and what follows, in a transaction. */
@@ -77,6 +112,32 @@ export async function update (
 export async function remove (db: Db, { id, revision }: CountedPerson, now: string): Promise<void> {
   await db.deleteFrom('people').where('id', '=', id).execute()
   await record(db, { resource: 'person', resource_id: id, revision: revision + 1, operation: 'delete', at: now })
+}
+
+/**
+ * Makes one person of two: what was said by the other and where the other is named are the person's, who has the other's
+ * names as aliases and, where it has none, the description. Call it in a transaction.
+ */
+export async function merge (db: Db, person: CountedPerson, other: CountedPerson, now: string): Promise<void> {
+  await db.updateTable('quotes').set({ speaker_id: person.id }).where('speaker_id', '=', other.id).execute()
+  await mergeNaming(db, person.id, other.id)
+  await db.updateTable('merged_people').set({ person_id: person.id }).where('person_id', '=', other.id).execute()
+  await db.insertInto('merged_people').values({ merged_id: other.id, person_id: person.id, name: other.name }).execute()
+  await remove(db, other, now)
+  const aliases = new Set([...person.aliases, other.name, ...other.aliases])
+  aliases.delete(person.name)
+  await update(db, person, { ...person, description: person.description ?? other.description, aliases: [...aliases] }, now)
+}
+
+/** Has the articles that name the other name the person, at the first place of both. */
+async function mergeNaming (db: Db, id: number, other: number): Promise<void> {
+  const naming = db.selectFrom('article_people').select('article_id').where('person_id', '=', id)
+  await sql`update article_people set position = (
+      select min(one.position) from article_people as one
+      where one.article_id = article_people.article_id and one.person_id in (${id}, ${other}))
+    where person_id = ${id} and article_id in (select article_id from article_people where person_id = ${other})`.execute(db)
+  await db.deleteFrom('article_people').where('person_id', '=', other).where('article_id', 'in', naming).execute()
+  await db.updateTable('article_people').set({ person_id: id }).where('person_id', '=', other).execute()
 }
 
 function valuesOf ({ name, description = null, aliases = [] }: PersonInput) {

@@ -1,25 +1,28 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { append } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { referring } from '../editing/references.js'
-import { found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred } from '../http/resource.js'
+import { badField, found } from '../http/errors.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
-import { CountedPerson, PersonInput, PersonPatch } from './schema.js'
+import { Profile } from '../quotes/schema.js'
+import * as profiles from './profile.js'
+import { PersonInput, PersonMerge, PersonPatch, type CountedPerson } from './schema.js'
 import * as store from './store.js'
 
 /** Writing people: what is changed shows at once wherever the person is named. */
 export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const route = writing(app, deps)
-  const answers = { 200: ok(CountedPerson, 'The person.'), ...problems(400, 404, 412, 413, 415, 428) }
+  const answers = { 200: ok(Profile, 'The person.'), ...problems(400, 404, 412, 413, 415, 428) }
 
   route('POST', '/people', 'people:write', {
     operationId: 'createPerson',
     tags: ['People'],
     summary: 'Add a person',
     body: ref(PersonInput),
-    response: { 201: ok(CountedPerson, 'The person.'), ...problems(400, 413, 415) }
+    response: { 201: ok(Profile, 'The person.'), ...problems(400, 413, 415) }
   }, async ({ db, now }, { body }) => {
     const id = await store.insert(db, body, now)
     return made('person', id, await there(db, id), `/people/${id}`)
@@ -34,7 +37,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    return await change(db, person, { ...person, ...body }, now)
+    return unchanged(person, body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
   route('PUT', '/people/:id', 'people:write', {
@@ -47,6 +50,25 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
     return await change(db, person, body, now)
+  })
+
+  route('POST', '/people/:id/merge', 'people:write', {
+    operationId: 'mergePeople',
+    tags: ['People'],
+    summary: 'Make one person of two',
+    description: 'What the other said and where the other is named are this person\'s, in drafts and earlier revisions, too. The other\'s ' +
+      'names become aliases, and articles to come that give the other\'s full name mean this person. It cannot be taken back.',
+    params: IdParams,
+    body: ref(PersonMerge),
+    response: { ...answers, ...problems(422) }
+  }, async ({ db, by, now }, { params: { id }, headers, body }) => {
+    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
+    const other = await otherThan(db, person, body.person)
+    await store.merge(db, person, other, now)
+    await append(db, by, { action: 'delete', resource: 'person', id: other.id, revision: other.revision + 1 }, now)
+    const merged = await there(db, id)
+    const { revision } = merged
+    return { body: merged, revision, entry: { action: 'merge', resource: 'person', id, revision } }
   })
 
   route('DELETE', '/people/:id', 'people:write', {
@@ -63,11 +85,20 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
   })
 }
 
+/** @throws HttpProblem 422 where the other is nobody, or the person itself */
+async function otherThan (db: Db, person: CountedPerson, id: number): Promise<CountedPerson> {
+  if (id === person.id) throw badField('/person', 'It is the person itself. Name the other one.')
+  const other = await store.find(db, id, 'editors')
+  if (other !== undefined) return other
+  const into = await store.mergedInto(db, id)
+  throw badField('/person', into === undefined ? 'There is no such person.' : `Person ${id} was merged into ${into} before.`)
+}
+
 async function change (db: Db, person: CountedPerson, next: PersonInput, now: string) {
   await store.update(db, person, next, now)
   return changed('person', person.id, await there(db, person.id))
 }
 
-async function there (db: Db, id: number): Promise<CountedPerson> {
-  return found(await store.find(db, id, 'editors'), 'person')
+async function there (db: Db, id: number) {
+  return found(await profiles.find(db, id, 'editors'), 'person')
 }

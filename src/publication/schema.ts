@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Revision, component, line, nameLine, nullable, ref } from '../http/schemas.js'
+import { Id, Revision, component, line, nullable, ref, visible } from '../http/schemas.js'
 
 export const Publication = component('Publication', 'The facts of the site itself.', {
   revision: Revision,
@@ -9,7 +9,7 @@ export const Publication = component('Publication', 'The facts of the site itsel
 })
 export type Publication = Static<typeof Publication>
 
-const name = nameLine('What the publication is called.')
+const name = visible('What the publication is called.')
 const optional = {
   channels: Type.Optional(Type.Array(line('A channel.', 100), {
     maxItems: 50, uniqueItems: true, description: 'Where it can be followed: `WhatsApp`.'

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { HttpProblem, badField, found } from '../http/errors.js'
-import { changed, made, matching } from '../http/resource.js'
+import { changed, made, matching, unchanged } from '../http/resource.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import * as newsletters from '../newsletters/store.js'
@@ -36,7 +36,7 @@ export const writingPublication: FastifyPluginAsyncTypebox<Deps> = async (app, d
     response: { 200: facts, ...problems(400, 404, 412, 413, 415, 422, 428) }
   }, async ({ db, now }, { headers, body }) => {
     const publication = await matching(await store.find(db), 'publication', headers)
-    return await change(db, publication, { ...publication, ...body }, now)
+    return unchanged(publication, body) ?? await change(db, publication, { ...publication, ...body }, now)
   })
 }
 

@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import * as articles from '../articles/store.js'
+import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { matched } from '../editing/match.js'
 import { publicationOf } from '../editing/draft.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
 import { badField, conflict, found } from '../http/errors.js'
@@ -65,8 +68,8 @@ export const publishing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => 
       const instead = state.scheduledFor === null ? '' : ` To take back what is scheduled: DELETE /articles/${state.id}/schedule.`
       throw conflict('not-published', `It is not public, so it cannot be withdrawn.${instead}`)
     }
-    if (replacedBy !== null && (replacedBy === state.id || await editing.find(db, replacedBy) === undefined)) {
-      throw badField('/replacedBy', 'There is no such other article.')
+    if (replacedBy !== null && (replacedBy === state.id || !await articles.exists(db, replacedBy))) {
+      throw badField('/replacedBy', 'There is no such other article that is public. Publish it first.')
     }
     return shown(await store.withdraw(db, state, request.body, by, now), 'withdraw')
   })
@@ -88,22 +91,26 @@ export const publishing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => 
 async function seeFit (db: Db, { id, content: { quotes, slug } }: State, acknowledged: boolean): Promise<void> {
   const drifted = quotes.filter((quote) => quote.drifted).map((quote) => quote.id)
   if (drifted.length > 0 && !acknowledged) {
-    throw conflict('drifted-quotes', `The words of quote ${drifted.join(', ')} do not stand in the article any more. ` +
+    throw conflict('drifted-quotes', `The words of quote ${drifted.join(', ')} do not stand in the article any more, or nothing tells where. ` +
       'Mend or delete them under /quotes, or publish with acknowledgeDrift: true.')
   }
-  if (await editing.slugHolder(db, slug, id) !== undefined) {
+  if (await slugs.holder(db, slug, id) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${slug} now, or had it. Give this one another slug.`)
   }
 }
 
+/** Of RFC 3339. */
+const LAST_YEAR = 9999
+
 function timeToCome (at: string, now: string): string {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) throw badField('/at', 'It is no time that there is.')
+  if (time.getUTCFullYear() > LAST_YEAR) throw badField('/at', `It is too far: in UTC, it is after the year ${LAST_YEAR}.`)
   if (time.toISOString() <= now) throw badField('/at', `It is past: it is ${now} now. Leave it out to publish now.`)
   return time.toISOString()
 }
 
-function shown (state: State, action: string): Written {
+function shown (state: State, action: Action): Written {
   return {
     body: publicationOf(state),
     revision: state.latest,

@@ -10,7 +10,7 @@ export type PublicationInput = Static<typeof PublicationInput>
 export const Withdrawal = component('Withdrawal', 'Why an article that was public is not any more.', {
   reason: Type.Enum(['retracted', 'legal', 'rights-expired', 'other'], { type: 'string', description: 'The kind of reason.' }),
   note: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 2_000, description: 'What readers are told.' }))),
-  replacedBy: Type.Optional(nullable({ ...Id, description: 'The id of the article that stands in for it.' }))
+  replacedBy: Type.Optional(nullable({ ...Id, description: 'The id of the article that stands in for it: one that is public. Readers are told as long as it is.' }))
 }, { additionalProperties: false })
 export type Withdrawal = Static<typeof Withdrawal>
 

@@ -1,8 +1,11 @@
 import { freePlace } from '../articles/place.js'
 import { record, type By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
+import type { WithdrawalReason } from '../db/tables.js'
+import { PUBLISHED } from '../db/visible.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
+import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
 import type { Withdrawal } from './schema.js'
@@ -42,7 +45,7 @@ function timesOf ({ status, publishedAt, firstPublishedAt }: State, now: string)
 
 /** Shows this revision to the public. */
 export async function release (db: Db, state: State, content: Content, number: number, now: string, times: Times): Promise<void> {
-  if (state.firstPublishedAt !== null && content.slug !== state.slug) {
+  if (editing.wasPublic(state) && content.slug !== state.slug) {
     await db.insertInto('old_slugs').values({ slug: state.slug, article_id: state.id })
       .onConflict((conflict) => conflict.column('slug').doNothing()).execute()
   }
@@ -80,6 +83,23 @@ export async function unschedule (db: Db, state: State, by: By, now: string): Pr
   return await editing.there(db, state.id)
 }
 
+export interface Withdrawn { reason: WithdrawalReason, note: string | null, replacedBy: number | null }
+
+/**
+ * Why an article that was public, also under this slug, is not any more, and what public article stands in for it;
+ * undefined where it never was, or is.
+ */
+export async function withdrawn (db: Db, key: { id: number } | { slug: string }): Promise<Withdrawn | undefined> {
+  const id = 'id' in key ? key.id : await slugs.owner(db, key.slug)
+  if (id === undefined) return undefined
+  const row = await db.selectFrom('articles')
+    .leftJoin('articles as instead', (join) => join.onRef('instead.id', '=', 'articles.replaced_by').on('instead.status', '=', PUBLISHED))
+    .select(['articles.withdrawn_reason as reason', 'articles.withdrawn_note as note', 'instead.id as replacedBy'])
+    .where('articles.id', '=', id).where('articles.withdrawn_reason', 'is not', null).where('articles.status', '!=', PUBLISHED)
+    .executeTakeFirst()
+  return row && { ...row, reason: row.reason ?? 'other' }
+}
+
 /** Takes what is public away from readers, who are told why; what is scheduled is taken back. */
 export async function withdraw (
   db: Db, state: State, { reason, note = null, replacedBy = null }: Withdrawal, by: By, now: string
@@ -87,17 +107,15 @@ export async function withdraw (
   await db.updateTable('articles').set({
     status: 'withdrawn', ...UNSCHEDULED, withdrawn_reason: reason, withdrawn_note: note, replaced_by: replacedBy
   }).where('id', '=', state.id).execute()
-  const next = await editing.advance(db, { ...state, status: 'withdrawn' }, 'withdraw', state.content, by, now)
+  const next = await editing.advance(db, { ...state, status: 'withdrawn', reason }, 'withdraw', state.content, by, now)
   await record(db, { resource: 'article', resource_id: state.id, revision: next.latest, operation: 'delete', at: now })
   return next
 }
 
-/** Puts the article into the trash. Call it for one that is not public. */
+/** Puts the article into the trash. Call it for one that is neither public nor scheduled. */
 export async function discard (db: Db, state: State, by: By, now: string): Promise<void> {
   await editing.advance(db, state, 'delete', state.content, by, now)
-  await db.updateTable('articles').set({
-    status: state.reason === null ? 'draft' : 'withdrawn', ...UNSCHEDULED, deleted_at: now
-  }).where('id', '=', state.id).execute()
+  await db.updateTable('articles').set({ deleted_at: now }).where('id', '=', state.id).execute()
 }
 
 /** Takes the article out of the trash. */

@@ -6,28 +6,30 @@ import { requireScope } from '../http/auth.js'
 import { conditionsOf } from '../http/filters.js'
 import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
+import { cards } from './cards.js'
 import * as drafts from './draft.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
 import { quoteWriting } from './writing.js'
 
 const sorts = {
-  saidOn: { column: 'quotes.said_on', type: 'day', nullable: true }, id: { column: 'quotes.id', type: 'integer' }
+  publishedAt: { column: store.PUBLICATION, type: 'time', nullable: true },
+  saidOn: { column: 'quotes.said_on', type: 'day', nullable: true },
+  id: { column: 'quotes.id', type: 'integer' }
 } as const
 
-const columns = { saidOn: sorts.saidOn, id: sorts.id } as const
-
 const QuotesQuery = listQuery({
-  speaker: Type.Optional({ ...Id, description: 'The id of the person who said it.' }),
+  speaker: Type.Optional({ ...Id, description: 'The id of the person who said it, whatever name the articles give.' }),
   article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
   outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, as printed.' })),
   saidOn: Type.Optional({ ...Day, description: 'The day on which it was said.' }),
   q: SearchText
-}, { sorts, columns, usual: '-id', item: Quote })
+}, { sorts, columns: sorts, usual: '-id', item: Quote })
 
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config } = deps
   await app.register(quoteWriting, deps)
+  await app.register(cards, deps)
 
   app.get('/quotes', {
     config: { access: 'public', cached: true, item: Quote },
@@ -39,7 +41,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const filter = { ...request.query, conditions: conditionsOf(request.query, columns) }
+    const filter = { ...request.query, conditions: conditionsOf(request.query, sorts) }
     const page = await store.list(db, filter, pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })
@@ -57,6 +59,8 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (request, reply) => {
     const { params: { id }, query: { version } } = request
     const quote = version === 'draft' ? await readDraft(request, id) : await store.find(db, id)
+    const card = `${config.basePath}/quotes/${id}/card`
+    reply.header('link', `<${card}.svg>; rel="alternate"; type="image/svg+xml", <${card}.png>; rel="alternate"; type="image/png"`)
     return itemAnswer(reply, quote, 'quote', keysOf)
   })
 

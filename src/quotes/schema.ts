@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { Day, Id, Slug, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
-import { Person } from '../people/schema.js'
+import { Day, Id, Slug, Time, component, listOf, nullable, nullableRef, ref } from '../http/schemas.js'
+import { CountedPerson, Person } from '../people/schema.js'
 
 export const ArticleRef = component('ArticleRef', 'Enough of an article to link to it.', {
   id: Id,
@@ -9,15 +9,25 @@ export const ArticleRef = component('ArticleRef', 'Enough of an article to link 
 })
 export type ArticleRef = Static<typeof ArticleRef>
 
+export const Sentence = component('Sentence', 'The sentence around a quotation, or all those that it runs through.', {
+  text: Type.String({ description: 'It stands so in the article, with its quotation marks and what tells who said it.' }),
+  start: Type.Integer({ minimum: 0, description: 'UTF-16 offset of the quotation: `sentence.text.slice(start, end)` is the quote.' }),
+  end: Type.Integer({ minimum: 0, description: 'UTF-16 offset behind the last character of the quotation.' })
+})
+export type Sentence = Static<typeof Sentence>
+
 export const Quote = component('Quote', 'What somebody said in an article, with where it stands there.', {
   id: Id,
   revision: Type.Integer({ minimum: 1, description: 'Grows with each change of the quote, also of its place.' }),
   text: Type.String({ description: 'The words between the quotation marks, to the character.' }),
+  sentence: nullableRef(Sentence, 'The sentence around it, as it stands in the article; null where the quote has drifted.'),
   speaker: nullableRef(Person, 'Who said it; null where no person is named.'),
   speakerLabel: nullable(Type.String({ description: 'The speaker as the story puts it there: `Mr Assad`.' })),
   cue: nullable(Type.String({ description: 'The speech verb: `told`.' })),
   outlet: nullable(Type.String({ description: 'To whom it was said: `NBC News`.' })),
-  saidOn: nullable(Day),
+  saidOn: nullable({ ...Day, description: 'The day on which it was said, `YYYY-MM-DD`; null where the story does not tell.' }),
+  publishedAt: nullable({ ...Time, description: 'When its article came out; null where it has not.' }),
+  date: nullable({ ...Day, description: 'The day by which a timeline goes: `saidOn` or, where that is null, the day of `publishedAt` in UTC.' }),
   kind: Type.Enum(['direct', 'partial'], {
     type: 'string', description: '`direct`: a quotation in its own right; `partial`: a fragment inside indirect speech.'
   }),
@@ -28,7 +38,7 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   articleRevision: Type.Integer({
     minimum: 1, description: 'The revision of the article that the offsets belong to; where the quote has drifted, the last one that had its words.'
   }),
-  drifted: Type.Boolean({ description: 'Whether the article was changed so that the words do not stand in it any more, to the character.' }),
+  drifted: Type.Boolean({ description: 'Whether the article was changed so that the words do not stand in it any more, to the character, or nothing tells at which of several places.' }),
   block: nullable(Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`; null, as the offsets, where the quote has drifted.' })),
   start: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' })),
   end: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }))
@@ -68,6 +78,12 @@ export const QuotePatch = component('QuotePatch', 'What to change of a quote, as
 export type QuotePatch = Static<typeof QuotePatch>
 
 export const QuoteList = listOf(Quote, 'QuoteList')
+
+export const Profile = component('Profile', 'Somebody named in stories, and what they said.', {
+  ...CountedPerson.properties,
+  quotes: Type.Array(ref(Quote), { description: 'The latest that they said, newest first; all of it is at `/people/{id}/quotes`.' })
+})
+export type Profile = Static<typeof Profile>
 
 /** What caches that hold the quote are purged by. */
 export function keysOf ({ id, article, speaker }: Quote): string[] {

@@ -1,15 +1,18 @@
+import { sql } from 'kysely'
 import { meeting, slottedConditions, type Condition } from '../db/filter.js'
+import { nesting } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
 import type { Values } from '../db/prepared.js'
 import { matching } from '../db/search.js'
 import { PUBLISHED } from '../db/visible.js'
-import { toPerson } from '../people/store.js'
+import { keptId, toPerson } from '../people/store.js'
 import type { Quote } from './schema.js'
+import { contextOf } from './context.js'
 
 export interface QuoteFilter {
-  /** A person's id. */
+  /** A person's id, also of one who was merged into another. */
   speaker?: number
   /** An article's id. */
   article?: number
@@ -29,23 +32,36 @@ const columns = [
   'people.id as personId', 'people.name', 'people.description', 'people.aliases'
 ] as const
 
-/** The quotes of public articles. Within a query on `articles`, that name stays the outer table's. */
-export function select (db: Db) {
-  // A cross join keeps SQLite from beginning with all public articles.
+/** What quotes can be filtered and sorted by of their articles. */
+export const PUBLICATION = 'public.published_at'
+
+/** The text of the block that the quote stands in; both engines have these operators. */
+const within = sql<string>`public.body -> quotes.block ->> ${sql.lit('text')}`
+
+/**
+ * The quotes of public articles. Within a query on `articles`, that name stays the outer table's.
+ * @param byArticle whether it is the articles that are filtered or sorted, so that the engine may begin with them
+ */
+export function select (db: Db, byArticle = false) {
+  const { timeText } = nesting(db)
   return db.selectFrom('quotes')
-    .crossJoin('articles as public').whereRef('public.id', '=', 'quotes.article_id')
+    // A cross join keeps SQLite from beginning with all public articles.
+    .$call((query) => byArticle
+      ? query.innerJoin('articles as public', 'public.id', 'quotes.article_id')
+      : query.crossJoin('articles as public').whereRef('public.id', '=', 'quotes.article_id'))
     .leftJoin('people', 'people.id', 'quotes.speaker_id')
     .where('public.status', '=', PUBLISHED)
-    .select(columns)
+    .select(columns).select([within.as('within'), timeText(PUBLICATION).$castTo<string | null>().as('publishedAt')])
 }
 
 export type QuoteRow = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
 export function toQuote (row: QuoteRow): Quote {
-  const { articleId, slug, headline, personId, name, description, aliases, drifted, ...quote } = row
+  const { articleId, slug, headline, personId, name, description, aliases, drifted, within, publishedAt, ...quote } = row
   const known = personId !== null && name !== null && aliases !== null
   return {
     ...quote,
+    ...contextOf(quote, drifted === 1 ? undefined : within, publishedAt),
     ...drifted === 1 ? { drifted: true, block: null, start: null, end: null } : { drifted: false },
     article: { id: articleId, slug, headline },
     speaker: known ? toPerson({ id: personId, name, description, aliases }) : null
@@ -57,18 +73,50 @@ export async function find (db: Db, id: number): Promise<Quote | undefined> {
   return row && toQuote(row)
 }
 
+/** The quote, and the language of its article. */
+export async function findWithLanguage (db: Db, id: number): Promise<{ quote: Quote, language: string | null } | undefined> {
+  const row = await select(db).select('public.language').where('quotes.id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { language, ...rest } = row
+  return { quote: toQuote(rest), language }
+}
+
 export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): Promise<Slice<Quote>> {
   const found = q === undefined
     ? await paged(db, page, {
-      name: 'quotes', slotted: (values) => slotted(filter, values), build: (filter) => narrowed(select(db), filter)
+      name: 'quotes',
+      slotted: (values) => slotted(filter, values),
+      build: (filter) => narrowed(select(db, isByArticle(filter, page)), filter)
     })
     : await slice(narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
       eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page)
   return { ...found, rows: found.rows.map(toQuote) }
 }
 
+/** What a timeline is sorted by. */
+export const TIMELINE = {
+  date: { column: 'said.date', type: 'day', nullable: true }, id: { column: 'said.id', type: 'integer' }
+} as const
+
+/** What somebody said, whenever: all of it is sorted, which one person's part of the quotes allows. */
+export async function timeline (db: Db, person: number, page: Page): Promise<Slice<Quote>> {
+  const day = sql<string>`substr(${nesting(db).timeText(PUBLICATION)}, 1, 10)`
+  const found = await paged(db, page, {
+    name: 'timeline',
+    slotted: (values) => ({ speaker: values.slot(person) }),
+    build: (filter) => db.selectFrom(
+      narrowed(select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
+    ).selectAll()
+  })
+  return { ...found, rows: found.rows.map(toQuote) }
+}
+
+function isByArticle ({ conditions = [] }: QuoteFilter, { keys }: Page): boolean {
+  return [...conditions, ...keys].some(({ column }) => column === PUBLICATION)
+}
+
 function narrowed (query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, conditions = [] }: QuoteFilter) {
-  if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', speaker)
+  if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', keptId(speaker))
   if (article !== undefined) query = query.where('quotes.article_id', '=', article)
   if (outlet !== undefined) query = query.where('quotes.outlet', '=', outlet)
   if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import type { PlacedQuote } from '../editing/content.js'
+import { same, type PlacedQuote } from '../editing/content.js'
 import { inOrder } from '../editing/places.js'
 import * as editing from '../editing/store.js'
 import type { State } from '../editing/store.js'
@@ -46,7 +46,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
   }, async (tools, request) => {
     const { state, quote } = await matched(tools.db, request)
     refuseTrash(state)
-    return await written(tools, state, await changed(tools.db, state.content, quote, request.body), 'edit')
+    return await edited(tools, state, quote, await changed(tools.db, state.content, quote, request.body))
   })
 
   route('PUT', '/quotes/:id', 'quotes:write', {
@@ -65,7 +65,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
     refuseHalf(input)
     const anew = { ...quote, speaker: null, speakerLabel: null, cue: null, outlet: null, saidOn: null }
-    return await written(tools, state, await changed(tools.db, state.content, anew, input), 'edit')
+    return await edited(tools, state, quote, await changed(tools.db, state.content, anew, input))
   })
 
   route('DELETE', '/quotes/:id', 'quotes:write', {
@@ -81,6 +81,12 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     await editing.edit(db, state, { ...state.content, quotes }, by, now)
     return { entry: { action: 'delete', resource: 'quote', id: quote.id, revision: quote.revision } }
   })
+}
+
+/** Stores the quote in the draft where it is another one than before. */
+async function edited (tools: Tools, state: State, before: PlacedQuote, quote: PlacedQuote): Promise<Written> {
+  if (!same(before, quote)) return await written(tools, state, quote, 'edit')
+  return { body: await draftQuote(tools.db, state, before), revision: before.revision, entry: null }
 }
 
 /** Stores the quote in the draft, as one revision of both. */

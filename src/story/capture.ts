@@ -12,11 +12,12 @@ const MOST_LINES = 20_000
 /**
  * The text of a saved capture: UTF-8, with or without a byte order mark. The mark is kept, so that the text encodes
  * to the bytes it came from.
+ * @param most how many bytes it may have
  * @throws {NotAStory} where the bytes are empty, too many, binary or not UTF-8
  */
-export function decodeCapture (bytes: Uint8Array): string {
+export function decodeCapture (bytes: Uint8Array, most = LARGEST_CAPTURE): string {
   if (bytes.length === 0) throw new NotAStory('The file is empty.')
-  refuseLarge(bytes.length)
+  refuseLarge(bytes.length, most)
   if (isUtf16(bytes)) throw new NotAStory('The file is UTF-16 text; save it as UTF-8 and try again.')
   const nul = bytes.indexOf(0)
   if (nul >= 0) throw new NotAStory(`The file is binary (a NUL byte at offset ${nul}).`)
@@ -55,6 +56,6 @@ function isUtf16 ([first, second]: Uint8Array): boolean {
   return (first === 0xFF && second === 0xFE) || (first === 0xFE && second === 0xFF)
 }
 
-function refuseLarge (size: number): void {
-  if (size > LARGEST_CAPTURE) throw new NotAStory('The file is larger than 2 MiB, which no saved news page is.')
+function refuseLarge (size: number, most = LARGEST_CAPTURE): void {
+  if (size > most) throw new NotAStory(`The file is larger than ${most / 1024 / 1024} MiB, which no saved news page is.`)
 }

@@ -6,30 +6,46 @@ import type { QuoteFound } from './quotes/quotes.js'
 import type { StoryBlock } from './reading.js'
 import { CONFIDENCE } from './rules.js'
 
+/** Where in its source the part of this number stands, from 1. */
+export type ElementAt = (part: number) => string | undefined
+
 /** Writes down for each fact of a story the lines it comes from, and hands the bare fact on. */
 export class EvidenceBook {
   readonly entries: Evidence[] = []
+
+  /** @param elementAt where each part of the source stands, where parts are counted and not lines */
+  constructor (private readonly elementAt: ElementAt | null = null) {}
 
   cite<T> (field: string, found: Found<T>): T
   cite<T> (field: string, found: Found<T> | null): T | null
   cite<T> (field: string, found: Found<T> | null): T | null {
     if (!found) return null
     const { lines, rule, note } = found
-    this.entries.push({ field, lines, elements: [], rule, confidence: CONFIDENCE[rule], inferred: note !== null, note })
+    this.entries.push({ field, ...this.place(lines), rule, confidence: CONFIDENCE[rule], inferred: note !== null, note })
     return found.value
   }
 
+  private place (lines: number[]): Pick<Evidence, 'lines' | 'elements'> {
+    const { elementAt } = this
+    if (elementAt === null) return { lines }
+    return { lines: [], elements: [...new Set(lines.flatMap((line) => elementAt(line) ?? []))] }
+  }
+
   body (blocks: readonly StoryBlock[]): Block[] {
-    return blocks.map(({ type, text, lines }, at): Block => this.cite(`/body/${at}`, stated({ type, text }, lines, 'story-text')))
+    return blocks.map(({ lines, block: at, ...block }): Block =>
+      this.cite(`/body/${at}`, stated(block, lines, 'story-text')))
   }
 
   images (images: readonly ImageFound[]): StoryImage[] {
-    return images.map(({ lines, altStated, ...image }, at) => {
+    return images.map(({ lines, ...image }, at) => {
       const field = `/images/${at}`
       this.cite(`${field}/caption`, stated(image.caption, lines, 'caption-line'))
-      this.cite(`${field}/alt`, altStated ? stated(image.alt, lines, 'alt-attribute') : inferred(image.alt, lines, 'alt-caption', 'There is no alternative text; the caption’s words stand in.'))
+      this.cite(`${field}/alt`, altOf(image, lines))
       for (const name of ['creditLine', 'creator', 'source'] as const) {
         this.cite(`${field}/${name}`, image[name] === null ? null : stated(image[name], lines, 'credit-line'))
+      }
+      for (const name of ['copyrightNotice', 'usageTerms'] as const) {
+        this.cite(`${field}/${name}`, image[name] == null ? null : stated(image[name], lines, 'rights-property'))
       }
       this.cite(`${field}/takenOn`, image.takenOn === null ? null : inferred(image.takenOn, lines, 'caption-day', 'The caption dates what the picture shows.'))
       return image
@@ -56,6 +72,11 @@ export class EvidenceBook {
       return { name, description, aliases }
     })
   }
+}
+
+function altOf ({ alt, caption }: StoryImage, lines: number[]): Found<string> {
+  if (alt !== caption) return stated(alt, lines, 'alt-text')
+  return inferred(alt, lines, 'alt-caption', 'The capture keeps no alternative text; the caption’s words stand in.')
 }
 
 /** A form that holds the whole name stands for itself; a shorter one is joined by its surname. */

@@ -1,4 +1,5 @@
 import type { Story } from './story.js'
+import { droppedFrom } from './dropped.js'
 import { refuseListing, refuseUnreadable } from './capture.js'
 import { readImages } from './facts/images.js'
 import { languageOf } from './text/language.js'
@@ -23,11 +24,10 @@ export function readStory (text: string): Story {
   refuseListing(numbered)
   const lines = rejoinWrapped(numbered)
   const newsletter = readSignup(lines)
-  const page = sortLines(lines, newsletter?.lines ?? [])
-  const { headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(page)
+  const { page, headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(sortLines(lines, newsletter?.lines ?? []))
   const images = readImages(page, stretch)
   const byline = bylineOf(nearStory(page, stretch))
-  return storyOf({
+  const story = storyOf({
     headline,
     standfirst,
     dateline: dateline && { ...dateline, value: dateline.value.place },
@@ -36,13 +36,14 @@ export function readStory (text: string): Story {
     section: sectionOf(page),
     tags: tagsOf(page),
     language: languageOf(blocks),
-    publishedAt: readPublished({ page, story: stretch, dateline, images, body: blocks }),
     canonicalUrl: null,
+    publishedAt: readPublished({ page, story: stretch, dateline, images, body: blocks }),
     blocks,
     images,
     newsletter,
     publication: readPublication(page, byline?.value ?? null)
   })
+  return { ...story, dropped: droppedFrom(page, story.evidence) }
 }
 
 function bylineOf (page: readonly PageLine[]): Found<string> | null {

@@ -1,5 +1,5 @@
 import type { Block, Story, StoryNewsletter, StoryPublication } from './story.js'
-import { EvidenceBook } from './evidence.js'
+import { type ElementAt, EvidenceBook } from './evidence.js'
 import type { ImageFound } from './facts/images.js'
 import type { PublicationFound } from './facts/publication.js'
 import type { SignupFound } from './facts/signup.js'
@@ -18,28 +18,34 @@ export interface Reading {
   section: Found<string> | null
   tags: Found<string[]> | null
   language: Found<string> | null
-  publishedAt: Found<string> | null
+  /** Where the page says that it stands. */
   canonicalUrl: Found<string> | null
+  /** Its place in URLs, where the source states one. */
+  slug?: Found<string> | null
+  publishedAt: Found<string> | null
   blocks: StoryBlock[]
   images: ImageFound[]
   newsletter: SignupFound | null
   publication: PublicationFound | null
 }
 
-export type StoryBlock = Passage & { type: Block['type'], block: number }
+export type StoryBlock = Passage & Block & { block: number }
 
-/** The story of a page: what it gives, with the people it names and what they said, and where each fact comes from. */
-export function storyOf (reading: Reading): Story {
+/**
+ * The story of a page: what it gives, with the people it names and what they said, and where each fact comes from.
+ * @param elementAt where each part of the source stands, where the reading counts parts and not lines
+ */
+export function storyOf (reading: Reading, elementAt: ElementAt | null = null): Story {
   const { blocks, images } = reading
   const captions = images.map(({ caption, lines }): Passage => ({ text: caption, lines, block: null }))
   const passages = [...captions, ...blocks].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   const people = readPeople(passages)
   const quotes = readQuotes(blocks, passages, people)
-  const book = new EvidenceBook()
+  const book = new EvidenceBook(elementAt)
   const headline = book.cite('/headline', reading.headline)
   return {
     headline,
-    slug: slugify(headline),
+    slug: slugify(book.cite('/slug', reading.slug ?? null) ?? headline),
     dateline: book.cite('/dateline', reading.dateline),
     standfirst: book.cite('/standfirst', reading.standfirst),
     agency: book.cite('/agency', reading.agency),
@@ -48,14 +54,15 @@ export function storyOf (reading: Reading): Story {
     section: book.cite('/section', reading.section),
     tags: book.cite('/tags', reading.tags) ?? [],
     language: book.cite('/language', reading.language),
-    publishedAt: book.cite('/publishedAt', reading.publishedAt),
     canonicalUrl: book.cite('/canonicalUrl', reading.canonicalUrl),
+    publishedAt: book.cite('/publishedAt', reading.publishedAt),
     images: book.images(images),
     quotes: book.quotes(quotes),
     people: book.people(people.people),
     newsletter: reading.newsletter && newsletterOf(reading.newsletter, book),
     publication: reading.publication && publicationOf(reading.publication, book),
-    evidence: book.entries
+    evidence: book.entries,
+    dropped: []
   }
 }
 

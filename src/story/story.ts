@@ -21,10 +21,10 @@ export interface Story {
   tags: string[]
   /** BCP 47. */
   language: string | null
-  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time, in UTC or in the zone that is stated. */
-  publishedAt: string | null
-  /** Where the story stands on the web: an http(s) URL. */
+  /** Where the story stands on the web: an `http` or `https` URL. */
   canonicalUrl: string | null
+  /** A date, `YYYY-MM-DD`, or where the page states time and zone an RFC 3339 time. */
+  publishedAt: string | null
   body: Block[]
   images: StoryImage[]
   quotes: StoryQuote[]
@@ -32,15 +32,30 @@ export interface Story {
   newsletter: StoryNewsletter | null
   publication: StoryPublication | null
   evidence: Evidence[]
+  /** What else is on the page, and why it is not in the story. */
+  dropped: Dropped[]
 }
 
-export type Block =
-  | { type: 'paragraph', text: string }
-  | { type: 'heading', text: string }
+export interface Block {
+  /** A list has an item on each line of its text. */
+  type: 'paragraph' | 'heading' | 'list' | 'pullquote'
+  text: string
+  marks?: Mark[]
+  /** Whose words a pull quote is. */
+  attribution?: string
+}
+
+/** Links and emphasis: UTF-16 offsets in the block's text, half-open. */
+export interface Mark {
+  type: 'link' | 'em' | 'strong'
+  start: number
+  end: number
+  href?: string
+}
 
 export interface StoryImage {
-  /** Where the page shows the picture from: an http(s) URL; a capture in plain text has none. */
-  url: string | null
+  /** Where the page shows the picture from: an http(s) URL. */
+  url?: string | null
   /** The caption without its credit. */
   caption: string
   alt: string
@@ -52,6 +67,8 @@ export interface StoryImage {
   source: string | null
   /** `YYYY-MM-DD`. */
   takenOn: string | null
+  copyrightNotice?: string | null
+  usageTerms?: string | null
 }
 
 /** One contiguous stretch between quotation marks. */
@@ -114,10 +131,10 @@ export interface StoryPublication {
 export interface Evidence {
   /** JSON Pointer (RFC 6901) into the story: `/headline`, `/quotes/0/speaker`. */
   field: string
-  /** Line numbers of the capture, from 1; none for a page in HTML. */
+  /** Line numbers of the capture, from 1; empty where `elements` says it. */
   lines: number[]
-  /** CSS selectors of the page's elements, each leading from the root; none for a capture in plain text. */
-  elements: string[]
+  /** Where in the source it stands, where that has no lines: JSON Pointers, or the paths of elements. */
+  elements?: string[]
   /** What found it. */
   rule: Rule
   /** How often the rule is right, 0 to 1. */
@@ -126,4 +143,12 @@ export interface Evidence {
   inferred: boolean
   /** How it was inferred; null where it was stated. */
   note: string | null
+}
+
+/** Lines of the capture that the story has not. */
+export interface Dropped {
+  lines: number[]
+  text: string
+  /** `An advertisement, a link or a button of the page.` */
+  reason: string
 }

@@ -3,7 +3,8 @@ import type { Deps } from '../deps.js'
 import { viewOf } from '../http/auth.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
-import { SEEN_BY_EDITORS, ok, problems } from '../http/schemas.js'
+import { MOVED, SEEN_BY_EDITORS, ok, problems } from '../http/schemas.js'
+import { leadOn } from './moved.js'
 import { KINDS, CountedTerm, CountedTermList, keysOf } from './schema.js'
 import * as store from './store.js'
 import { writingTerms } from './writing.js'
@@ -39,10 +40,12 @@ export const taxonomy: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
         description: SEEN_BY_EDITORS,
         params,
         querystring: itemQuery(CountedTerm, {}),
-        response: { 200: ok(CountedTerm, `The ${one}.`), ...problems(400, 404) }
+        response: { 200: ok(CountedTerm, `The ${one}.`), ...MOVED, ...problems(400, 404) }
       }
-    }, async (request, reply) =>
-      itemAnswer(reply, await store.find(db, kind, request.params.slug, viewOf(request)), one, keysOf(one)))
+    }, async (request, reply) => {
+      const term = await store.find(db, kind, request.params.slug, viewOf(request))
+      return term === undefined ? await leadOn(deps, request, reply, { kind, one }) : itemAnswer(reply, term, one, keysOf(one))
+    })
   }
 
   await app.register(writingTerms, deps)

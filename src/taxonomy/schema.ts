@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Revision, Slug, component, listOf, nameLine, strict } from '../http/schemas.js'
+import { Id, Revision, Slug, component, listOf, strict, visible } from '../http/schemas.js'
 
 export const Term = component('Term', 'A section or a tag.', {
   slug: Slug,
@@ -19,7 +19,7 @@ export type CountedTerm = Static<typeof CountedTerm>
 export const CountedTermList = listOf(CountedTerm, 'CountedTermList')
 
 const slug = Type.Optional({ ...Slug, description: 'Its place in URLs; no two sections share one, and no two tags. Of a new one it is made from the name.' })
-const name = nameLine('As readers see it.')
+const name = visible('As readers see it.')
 
 export const TermInput = component('TermInput', 'A section or a tag as an editor writes it.', { name, slug }, { additionalProperties: false })
 export type TermInput = Static<typeof TermInput>

@@ -9,10 +9,10 @@ import type { CountedTerm, Term } from './schema.js'
 
 export type Kind = 'sections' | 'tags'
 
-/** The section or tag with this slug, made where there is none yet; call it in a transaction. */
+/** The section or tag that has this slug, or had it, made where there is none; call it in a transaction. */
 export async function ensure (db: Db, kind: Kind, term: { slug: string, name: string }): Promise<number> {
-  const known = await db.selectFrom(kind).select('id').where('slug', '=', term.slug).executeTakeFirst()
-  if (known !== undefined) return known.id
+  const known = await holder(db, kind, term.slug)
+  if (known !== undefined) return known
   return (await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()).id
 }
 
@@ -46,6 +46,19 @@ export async function find (db: Db, kind: Kind, slug: string, view: View): Promi
   return await counted(db, kind, view).where('terms.slug', '=', slug).executeTakeFirst()
 }
 
+/** The id of the one that has this slug, or had it. */
+export async function holder (db: Db, kind: Kind, slug: string): Promise<number | undefined> {
+  const row = await db.selectFrom(kind).select('id').where('slug', '=', slug)
+    .union(db.selectFrom(OLD_SLUGS[kind]).select('term_id as id').where('slug', '=', slug)).executeTakeFirst()
+  return row?.id
+}
+
+/** The one that had this slug, as `find` has it. */
+export async function movedFrom (db: Db, kind: Kind, slug: string, view: View): Promise<CountedTerm | undefined> {
+  return await counted(db, kind, view)
+    .where('terms.id', '=', (eb) => eb.selectFrom(OLD_SLUGS[kind]).select('term_id').where('slug', '=', slug)).executeTakeFirst()
+}
+
 /** Whether there is one with this slug, whether or not there is anything public in it: its lists and feeds may be empty. */
 export async function exists (db: Db, kind: Kind, slug: string): Promise<boolean> {
   return await db.selectFrom(kind).select('id').where('slug', '=', slug).executeTakeFirst() !== undefined
@@ -57,10 +70,14 @@ export async function insert (db: Db, kind: Kind, term: Term, now: string): Prom
   await record(db, { resource: RESOURCES[kind], resource_id: id, revision: 1, operation: 'create', at: now })
 }
 
-/** Gives it this name and this slug, which is free or its own. */
+/** Gives it this name and this slug, which is free or its own; another one that it had stays its own. */
 export async function update (
-  db: Db, kind: Kind, { id, revision }: CountedTerm, { slug, name }: Term, now: string
+  db: Db, kind: Kind, { id, revision, slug: before }: CountedTerm, { slug, name }: Term, now: string
 ): Promise<void> {
+  if (slug !== before) {
+    await db.deleteFrom(OLD_SLUGS[kind]).where('slug', '=', slug).execute()
+    await db.insertInto(OLD_SLUGS[kind]).values({ slug: before, term_id: id }).execute()
+  }
   const next = { revision: revision + 1, slug, name, updated_at: now }
   await db.updateTable(kind).set(next).where('id', '=', id).execute()
   await record(db, { resource: RESOURCES[kind], resource_id: id, revision: next.revision, operation: 'update', at: now })
@@ -72,6 +89,7 @@ export async function remove (db: Db, kind: Kind, { id, revision }: CountedTerm,
   await record(db, { resource: RESOURCES[kind], resource_id: id, revision: revision + 1, operation: 'delete', at: now })
 }
 
+const OLD_SLUGS = { sections: 'old_section_slugs', tags: 'old_tag_slugs' } as const
 const RESOURCES = { sections: 'section', tags: 'tag' } as const
 
 function counted (db: Db, kind: Kind, view: View) {

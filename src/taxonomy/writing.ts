@@ -3,14 +3,14 @@ import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { referring } from '../editing/references.js'
 import { conflict, found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred } from '../http/resource.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
 import { DELETED, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { slugify } from '../story/text/slug.js'
 import { KINDS, CountedTerm, TermInput, TermPatch } from './schema.js'
 import * as store from './store.js'
 
-const MOVED = 'With another slug it stands at another path; the old one leads nowhere then.'
+const MOVED = 'With another slug it stands at another path, to which the old one leads on.'
 
 /** Writing sections and tags: what is changed shows at once with the articles that are filed under them. */
 export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
@@ -43,7 +43,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
       const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      return await change(db, kind, term, { ...term, ...body }, now)
+      return unchanged(term, body) ?? await change(db, kind, term, { ...term, ...body }, now)
     })
 
     route('PUT', `/${kind}/:slug`, scope, {
@@ -73,7 +73,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     })
 
     async function change (db: Db, kind: store.Kind, term: CountedTerm, next: Required<TermInput>, now: string) {
-      if (next.slug !== term.slug) await refuseTaken(db, kind, next.slug)
+      await refuseTaken(db, kind, next.slug, term.id)
       await store.update(db, kind, term, next, now)
       return changed(one, term.id, await there(db, kind, next.slug))
     }
@@ -84,9 +84,10 @@ async function there (db: Db, kind: store.Kind, slug: string): Promise<CountedTe
   return found(await store.find(db, kind, slug, 'editors'), kind)
 }
 
-/** @throws HttpProblem 409 where the slug is another one's */
-async function refuseTaken (db: Db, kind: store.Kind, slug: string): Promise<void> {
-  if ((await store.idsOf(db, kind, [slug])).has(slug)) {
-    throw conflict('slug-taken', `Another one of the ${kind} has the slug ${slug}. Send another slug.`)
+/** @throws HttpProblem 409 where the slug is another one's, or was */
+async function refuseTaken (db: Db, kind: store.Kind, slug: string, id?: number): Promise<void> {
+  const holder = await store.holder(db, kind, slug)
+  if (holder !== undefined && holder !== id) {
+    throw conflict('slug-taken', `Another one of the ${kind} has the slug ${slug}, or had it. Send another slug.`)
   }
 }

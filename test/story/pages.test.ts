@@ -43,7 +43,7 @@ t.test('a page without picture, newsletter or publication', async (t) => {
     ['We came with', 0, 0], ['We leave wit', 0, 0],
     ['There are ye', 1, 1], ['This has not', 1, 1],
     ['It was a sho', 1, 2],
-    ['We shall mee', null, 3],
+    ['We shall mee', 0, 3],
     ['nobody has c', 1, 4],
     ['My sheep dri', 2, 5], ['They drink a', 2, 6]
   ])

@@ -46,11 +46,13 @@ t.test('the speaker may come after the verb, before the quotation, or be an offi
   t.match(said('“Is it high enough?” John Doe, an engineer, asked.'), [{ speakerLabel: 'John Doe', cue: 'asked' }])
 })
 
-t.test('a pronoun is the person last named, where only one could be meant', async (t) => {
+t.test('a pronoun is the person most present before it, unless two are as present', async (t) => {
   const one = storyFrom('The mayor, Jane Roe, opened the gate of the new wall.', '“It is high enough,” she said.')
   t.match(one.quotes, [{ speaker: 0, speakerLabel: 'she' }])
   t.match(one.evidence.find((entry) => entry.field === '/quotes/0/speaker'), { inferred: true, note: /she.*Jane Roe/ })
-  const two = storyFrom('Mr Doe met Mr Poe at the gate of the new wall.', '“It is high enough,” he said.')
+  const subject = storyFrom('Mr Doe met Mr Poe at the gate of the new wall.', '“It is high enough,” he said.')
+  t.match(subject.quotes, [{ speaker: 0, speakerLabel: 'he' }])
+  const two = storyFrom('The gate of the new wall was shown to Mr Doe and to Mr Poe.', '“It is high enough,” he said.')
   t.match(two.quotes, [{ speaker: null, speakerLabel: 'he' }])
   const his = storyFrom('Mr Doe met Mrs Poe at the gate of the new wall.', '“It is high enough,” he said.')
   t.equal(his.people[his.quotes[0]?.speaker ?? -1]?.name, 'Doe', 'Mrs Poe is no he')

@@ -1,6 +1,7 @@
 import type { Image } from '../../images/schema.js'
 import type { Block } from '../schema.js'
-import { safeUrl, stretchesOf } from './marks.js'
+import { safeUrl } from '../urls.js'
+import { stretchesOf } from './marks.js'
 
 /** What a body is rendered from. */
 export interface Body {

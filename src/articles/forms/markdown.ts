@@ -1,7 +1,8 @@
 import type { Image } from '../../images/schema.js'
 import type { Block } from '../schema.js'
+import { safeUrl } from '../urls.js'
 import { itemsOf, type Body } from './html.js'
-import { safeUrl, stretchesOf } from './marks.js'
+import { stretchesOf } from './marks.js'
 
 /** The body as CommonMark in which nothing of the text is taken for markup. */
 export function markdownOf (article: Body): string {

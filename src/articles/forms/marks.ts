@@ -1,4 +1,5 @@
 import type { Block, Mark } from '../schema.js'
+import { safeUrl } from '../urls.js'
 
 /** A stretch of a block's text, and what all of it is. */
 export interface Stretch { text: string, em: boolean, strong: boolean, href: string | null }
@@ -18,11 +19,4 @@ export function stretchesOf ({ text, marks = [] }: Pick<Block, 'text' | 'marks'>
 /** Whether a character beyond 16 bits would be cut in two. */
 function splitsPair (text: string, at: number): boolean {
   return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
-}
-
-/** A URL that a page can follow without running anything; of any other scheme than these, none. */
-export function safeUrl (url: string | null | undefined): string | null {
-  if (url == null) return null
-  const parsed = URL.canParse(url, 'https://relative.invalid') ? new URL(url, 'https://relative.invalid') : null
-  return parsed !== null && ['http:', 'https:', 'mailto:'].includes(parsed.protocol) ? url : null
 }

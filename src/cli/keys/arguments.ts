@@ -77,6 +77,7 @@ export function endOf (text: string, now: string): string {
   const ms = durationOf(text)
   const end = ms === undefined ? timeOf(text) : later(now, ms)
   if (end === undefined) throw new Refusal(`--expires ${text} is neither minutes, hours or days (30m, 24h, 90d, at most a hundred years) nor a time (2027-01-01T00:00:00Z).`)
+  if (new Date(end).getUTCFullYear() > 9999) throw new Refusal(`--expires ${text} is after the year 9999 in UTC. Leave it out for a key that does not expire.`)
   if (end <= now) throw new Refusal(`--expires ${text} is not in the future. The key would never work.`)
   return end
 }

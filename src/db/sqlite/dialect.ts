@@ -1,13 +1,13 @@
 import type Sqlite from 'better-sqlite3'
 import {
-  CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler,
+  SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler,
   type DatabaseConnection, type LimitNode, type OffsetNode, type SqliteDialectConfig, type TransactionSettings
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
 import { literal } from '../literal.js'
 import { sqliteEngine } from './engine.js'
+import { HeadReader } from './log.js'
 
 const KEPT_STATEMENTS = 500
 
@@ -30,6 +30,7 @@ export class KeepingDialect extends SqliteDialect {
   readonly #database: Database
   readonly #sqlite: Sqlite.Database
   readonly #check: Engine['check']
+  readonly #head: HeadReader
 
   constructor (sqlite: Sqlite.Database, check: Engine['check']) {
     const database = keepingStatements(sqlite)
@@ -37,10 +38,11 @@ export class KeepingDialect extends SqliteDialect {
     this.#database = database
     this.#check = check
     this.#sqlite = sqlite
+    this.#head = new HeadReader(sqlite)
   }
 
   override createDriver (): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database }, this.#sqlite)
+    return new ImmediateDriver({ database: this.#database }, this.#sqlite, this.#head)
   }
 
   override createQueryCompiler (): SqliteQueryCompiler {
@@ -50,7 +52,7 @@ export class KeepingDialect extends SqliteDialect {
   override createAdapter (): SqliteAdapter {
     const rowsNow: Engine['rowsNow'] = (sql, parameters) =>
       this.#sqlite.inTransaction ? undefined : this.#database.prepare(sql).all(parameters)
-    return new TransactionalAdapter(sqliteEngine(() => followLog(this.#sqlite), rowsNow, this.#check))
+    return new TransactionalAdapter(sqliteEngine(this.#head.follow, rowsNow, this.#check))
   }
 }
 
@@ -61,23 +63,6 @@ class QueryCompiler extends SqliteQueryCompiler {
 
   protected override visitOffset (node: OffsetNode): void {
     super.visitOffset({ ...node, offset: literal(node.offset) })
-  }
-}
-
-/** Other processes' changes are seen by each look at the file; what a transaction has not committed yet is none. */
-function followLog (sqlite: Sqlite.Database): ChangeLog {
-  const statement = sqlite.prepare('select coalesce(max(seq), 0) from changes').pluck()
-  let head = Number(statement.get())
-  return {
-    head: () => {
-      try {
-        if (!sqlite.inTransaction) head = Number(statement.get())
-        return head
-      } catch {
-        return null
-      }
-    },
-    stop: async () => {}
   }
 }
 
@@ -95,14 +80,16 @@ class TransactionalAdapter extends SqliteAdapter {
 /** Takes the write lock at the start: a transaction that upgrades later fails while another process writes. */
 class ImmediateDriver extends SqliteDriver {
   readonly #sqlite: Sqlite.Database
+  readonly #head: HeadReader
 
-  constructor (config: SqliteDialectConfig, sqlite: Sqlite.Database) {
+  constructor (config: SqliteDialectConfig, sqlite: Sqlite.Database, head: HeadReader) {
     super(config)
     this.#sqlite = sqlite
+    this.#head = head
   }
 
-  override async beginTransaction (connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'))
+  override async beginTransaction (_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    this.#head.begin(settings?.accessMode === 'read only')
   }
 
   /** A full disk makes SQLite roll back by itself; to do so again would hide the reason behind another error. */

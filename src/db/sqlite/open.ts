@@ -12,8 +12,8 @@ const APPLICATION_ID = 0x42726473
 /** How long, in milliseconds, other processes are waited for: while the file is opened, and later, when it blocks all else. */
 const OPENING_TIMEOUT = 8_000
 const BUSY_TIMEOUT = 250
-/** The size, in bytes, up to which a file is read within 50 ms or so, and nobody needs to put that off. */
-const SMALL = 64 * 1024 * 1024
+/** The size, in bytes, up to which a file is read within 20 ms or so, and nobody needs to put that off. */
+const SMALL = 8 * 1024 * 1024
 /** SQLite below this version can corrupt a database while it resets the write-ahead log. */
 const OLDEST_SQLITE = [3, 51, 3]
 

@@ -1,18 +1,41 @@
-const OPENING = /^(?:(?:written |reporting |story |words )?by|von)[: ]\s*/iu
+import { daysIn } from '../text/dates.js'
+
+const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von)[: ]\s*/iu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
-/** What follows the names on a byline: a desk, a place, a job. */
-const TAIL = / (?:in|for|at|from|with|\||•|·|-|–|—) .*$/u
-const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters)\b/iu
+/** What follows the names on a byline: a desk, a place, a job, a day. */
+const TAIL = / (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted)(?: .*)?$/iu
+const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
+/** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`. */
+const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior|Reporter|Editor|Writer)\b)/gu
+const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
+const AND = /(, (?:and )?| and | und | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
-  const opening = OPENING.exec(text)
-  if (!opening || text.length > 160) return null
-  const names = text.slice(opening[0].length).replace(TAIL, '')
-  const parts = names.split(/(, (?:and )?| and | und | & )/u)
+  const opening = text.length > 160 ? null : OPENING.exec(text)
+  return opening && namesIn(text.slice(opening[0].length))
+}
+
+/** A line that is names and nothing else, which only its place makes a byline; null for any other line. */
+export function readNames (text: string): string | null {
+  return text.length <= 80 && namesIn(text) === text ? text : null
+}
+
+/** Whether the line only announces that the next one is names. */
+export function announcesNames (text: string): boolean {
+  return /^(?:(?:written |story )?by|von|authors?|author of the article|autor(?:in)?)\s?:?$/iu.test(text)
+}
+
+function namesIn (text: string): string | null {
+  const parts = beforeDay(text.replace(GLUED, ' | ')).replace(TAIL, '').split(AND)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2
   return end === 0 ? null : parts.slice(0, end - 1).join('')
+}
+
+function beforeDay (text: string): string {
+  const day = daysIn(text)[0]
+  return day ? text.slice(0, day.start).replace(BEFORE_DAY, '') : text
 }
 
 /** The names that a byline joins: `Jane Roe, John Doe and Ann Poe` are three. */

@@ -5,11 +5,7 @@ import { daysIn, fullDay } from '../text/dates.js'
 import type { PageLine } from '../page/page.js'
 
 /** A picture of the story, and every line its caption stands on. */
-export interface ImageFound extends StoryImage {
-  lines: number[]
-  /** Whether the page states the alternative text, or the caption stands in for it. */
-  altStated: boolean
-}
+export interface ImageFound extends StoryImage { lines: number[] }
 
 /** Pictures stand in the story or just above and below it; further off they belong to teasers. */
 const REACH = 3
@@ -22,7 +18,7 @@ export function readImages (page: readonly PageLine[], story: Stretch): ImageFou
   for (const line of page.slice(Math.max(0, story.from - REACH), story.to + 1 + REACH)) {
     if (line.kind !== 'caption' || line.picture.caption === '') continue
     const known = images.get(line.picture.caption)
-    if (!known) images.set(line.picture.caption, { ...imageOf(line.picture), lines: [...line.lines], altStated: false })
+    if (!known) images.set(line.picture.caption, { ...imageOf(line.picture), lines: [...line.lines] })
     else known.lines.push(...line.lines)
   }
   return [...images.values()]
@@ -30,7 +26,7 @@ export function readImages (page: readonly PageLine[], story: Stretch): ImageFou
 
 /** The picture that a caption tells of. */
 export function imageOf ({ caption, creditLine, creator, source }: CaptionLine): StoryImage {
-  return { url: null, caption, alt: caption, creditLine, creator, source, takenOn: takenOn(caption) }
+  return { caption, alt: caption, creditLine, creator, source, takenOn: takenOn(caption) }
 }
 
 /** The one day a caption names, unless it is told of what the picture shows: `who died on May 5, 1821`. */

@@ -36,7 +36,8 @@ function withoutTime (found: Found<string>): Found<string> {
 }
 
 function printed (page: readonly PageLine[], story: Stretch): Found<string> | null {
-  const lines = nearStory(page, story).flatMap((line) => line.kind === 'day' ? [line] : [])
+  const lines = nearStory(page, story).flatMap((line) =>
+    (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines }] : [])
   const first = lines.find((line) => !line.day.updatedOnly)
   if (first) return stated(first.day.at, first.lines, 'date-line')
   const updated = lines[0]

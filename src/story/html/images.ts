@@ -71,7 +71,7 @@ function merged (pictures: readonly Picture[]): Picture[] {
 
 function imageFound (page: Page, { element, url, alt, caption, credit }: Picture): ImageFound {
   const image = imageOf({ caption, creditLine: credit, ...creditParts(credit, caption) })
-  return { ...image, url, alt: alt || caption, altStated: alt !== '', lines: [page.numbers.get(element) ?? 1] }
+  return { ...image, url, alt: alt || caption, lines: [page.numbers.get(element) ?? 1] }
 }
 
 function fileOf (url: string | null): string | null {

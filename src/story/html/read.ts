@@ -17,7 +17,7 @@ import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
 import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
-import { type Page, parsePage, pathsOf } from './tree.js'
+import { parsePage, pathsOf } from './tree.js'
 
 /** Pages with so few paragraphs may be a notice instead of a story. */
 const FEW = 3
@@ -40,7 +40,8 @@ export function readHtml (html: string, url: string | null = null): Story {
   const dateline = datelineOf(body)
   const blocks = blocksOf(body, dateline !== null)
   const canonicalUrl = canonicalOf(page, head, url)
-  return located(page, storyOf({
+  const pathOf = pathsOf(page)
+  return storyOf({
     headline,
     standfirst,
     dateline,
@@ -55,7 +56,10 @@ export function readHtml (html: string, url: string | null = null): Story {
     images: imagesOf(page, head, { body, headline, base: canonicalUrl?.value ?? null }),
     newsletter,
     publication: publicationOf(head)
-  }))
+  }, (part) => {
+    const element = page.elements[part - 1]
+    return element && pathOf(element)
+  })
 }
 
 /** Takes the credit off the last paragraph. */
@@ -75,14 +79,6 @@ function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
 function blocksOf (body: readonly BodyLine[], filed: boolean): StoryBlock[] {
   return body.map(({ type, text, lines }, block) =>
     ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
-}
-
-/** In the evidence, the elements that a fact comes from instead of lines. */
-function located (page: Page, story: Story): Story {
-  const pathOf = pathsOf(page)
-  const pathTo = (number: number): string[] => page.elements.slice(number - 1, number).map(pathOf)
-  const evidence = story.evidence.map(({ lines, ...fact }) => ({ ...fact, lines: [], elements: lines.flatMap(pathTo) }))
-  return { ...story, evidence }
 }
 
 /**

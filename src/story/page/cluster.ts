@@ -1,23 +1,20 @@
 import type { PageLine } from './page.js'
+import { weightsOf } from './weights.js'
 
 /** A stretch of the page: indices of its first and last line, both in it. */
 export interface Stretch { from: number, to: number }
 
-/** Menus and teasers are longer than this; what stands between two paragraphs of a story is not. */
-const LONGEST_GAP = 12
 /** After the last paragraph a short sentence still belongs to the story this close by. */
 const TAIL = 2
 /** How far from its story a line still belongs to it. */
 const REACH = 3
 
-/** The largest run of paragraphs on the page, by characters; null where there is none. */
+/**
+ * The stretch of the page whose lines weigh most together; null where there is no paragraph. A box inside of the story
+ * costs less than the paragraphs behind it are worth, menus and lists of teasers cost more.
+ */
 export function storyStretch (page: readonly PageLine[]): Stretch | null {
-  let best: Stretch | null = null
-  let most = 0
-  for (const stretch of stretches(page)) {
-    const size = page.slice(stretch.from, stretch.to + 1).reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0)
-    if (size > most) [best, most] = [stretch, size]
-  }
+  const best = heaviest(weightsOf(page)) ?? longestParagraph(page)
   return best && withTail(page, best)
 }
 
@@ -32,18 +29,26 @@ export function nearStory (page: readonly PageLine[], story: Stretch): PageLine[
   ]
 }
 
-function stretches (page: readonly PageLine[]): Stretch[] {
-  const found: Stretch[] = []
-  let open: Stretch | null = null
-  page.forEach((line, index) => {
-    if (line.kind === 'prose') {
-      if (open && index - open.to <= LONGEST_GAP) open.to = index
-      else found.push(open = { from: index, to: index })
-    } else if (endsStory(line)) {
-      open = null
-    }
+/** The stretch with the largest sum (Kadane's algorithm); null where no weight is above 0. */
+function heaviest (weights: readonly number[]): Stretch | null {
+  let best: Stretch | null = null
+  let most = 0
+  let from = 0
+  let sum = 0
+  weights.forEach((weight, to) => {
+    if (sum <= 0) [from, sum] = [to, 0]
+    sum += weight
+    if (sum > most) [best, most] = [{ from, to }, sum]
   })
-  return found
+  return best
+}
+
+function longestParagraph (page: readonly PageLine[]): Stretch | null {
+  let best = -1
+  page.forEach((line, at) => {
+    if (line.kind === 'prose' && line.text.length > (page[best]?.text.length ?? 0)) best = at
+  })
+  return best < 0 ? null : { from: best, to: best }
 }
 
 function endsStory (line: PageLine): boolean {
@@ -55,7 +60,7 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
   for (let index = to + 1; index <= to + TAIL; index++) {
     const line = page[index]
     if (!line || endsStory(line)) break
-    if (line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
+    if (line.kind === 'prose' || line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
   }
   return { from, to }
 }

@@ -1,3 +1,4 @@
+import { isNotice } from './notices.js'
 import { isSentence, wordCount } from './prose.js'
 
 /**
@@ -25,6 +26,7 @@ const PIECES: readonly Piece[] = [
   label(/^our standards\s?:/iu),
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
   label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
+  label(/^(?:\d+(?: ?\/ ?\d+)?|.{0,60}\bclick(?:ing)? here)\W*$/iu),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
   opener(/^(?:skip|jump) (?:to|ad|past)\b/iu),
@@ -33,12 +35,6 @@ const PIECES: readonly Piece[] = [
   opener(/^(?:read (?:more|also|next|on)|also read|see also|more on this|don[’']t miss|lesen sie auch)\b/iu),
   opener(/^(?:watch|listen|video|photos|gallery)\s?: /iu, 40),
   opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
-  notice(/^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu),
-  notice(/^(?:the|this) (?:article|story) you are reading\b/iu),
-  notice(/(?:^|[.!?] )(?:subscribe (?:now|today|here|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu),
-  notice(/^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu),
-  notice(/^(?:do you have|have you got|have you|got a|if you have|are you|were you)\b.*\b(?:contact|e-?mail|call|write to|message|get in touch with) us\b/iu),
-  notice(/^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu),
   ending(/^(?:read (?:more )?(?:of |from )?the latest in\b.*)$/iu),
   ending(new RegExp(`^(?:related|recommended|popular|trending|latest)(?: (?:${MORE}))*\\W*$`, 'iu')),
   ending(/^(?:más información|también te puede interesar|mehr zum thema|lesen sie auch|(?:à )?lire aussi|leggi anche|lees ook|læs også|läs också|leia também|saiba mais)\W*$/iu),
@@ -53,6 +49,7 @@ const PIECES: readonly Piece[] = [
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
+  if (isNotice(text, words)) return 'furniture'
   const closed = isSentence(text)
   const kinds = PIECES.filter((piece) => words <= piece.mostWords && !(closed && piece.opener) && piece.pattern.test(text))
   if (kinds.length === 0) return null
@@ -61,11 +58,6 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
 
 function label (pattern: RegExp, mostWords = 15, ends = false): Piece {
   return { pattern, opener: false, ends, mostWords }
-}
-
-/** What the page says to its reader in a sentence of its own. */
-function notice (pattern: RegExp): Piece {
-  return label(pattern, 120)
 }
 
 function opener (pattern: RegExp, mostWords = 15): Piece {

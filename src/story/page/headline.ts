@@ -1,25 +1,62 @@
-import type { PageLine } from './page.js'
+import { announcesNames } from '../facts/byline.js'
+import { daysIn } from '../text/dates.js'
 import type { Stretch } from './cluster.js'
+import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
-import { wordsOf } from '../text/words.js'
 
 /** How far above the first paragraph a headline is looked for: pictures, bylines and menus lie between. */
-const REACH = 80
-/** Candidates this close to the best count as good, and the uppermost of them is the headline. */
-const MARGIN = 0.5
-const LONGEST = 30
+const REACH = 120
+/** How far below its headline a story is signed or dated. */
+const SIGNED_WITHIN = 10
+const LONGEST = 35
+/** A summary above the byline, perhaps with a second one. */
+const MOST_SUMMARIES = 2
+const CLOSE = 0.9
+
+/** Names, whatever else is with them. */
+const SIGNED = /^(?:(?:written |story )?by|von) \p{Lu}/iu
+
+interface Clues {
+  /** The longer words of the story. */
+  vocabulary: ReadonlySet<string>
+  /** How often each text stands on the page. */
+  times: ReadonlyMap<string, number>
+}
 
 /** The index of the headline in the page, or null where none stands above the story. */
 export function headlineAt (page: readonly PageLine[], story: Stretch): number | null {
-  const vocabulary = vocabularyOf(page, story)
-  const candidates: Array<{ index: number, score: number }> = []
-  for (let index = Math.max(0, story.from - REACH); index < story.from; index++) {
-    const line = page[index]
-    if (line && mayBeHeadline(line)) candidates.push({ index, score: score(line, story.from - index, vocabulary) })
+  const points = pointsAbove(page, story)
+  let best: number | null = null
+  for (const [index, mark] of points) if (best === null || mark >= (points.get(best) ?? 0)) best = index
+  // A summary has the words of its story too; what stands right above it is the headline.
+  for (let step = 0; best !== null && step < MOST_SUMMARIES; step++) {
+    const above = points.get(best - 1)
+    if (above === undefined || above < (points.get(best) ?? 0) - CLOSE || wordCount(page[best - 1]?.text ?? '') < 4) break
+    best--
   }
-  const best = Math.max(...candidates.map((candidate) => candidate.score))
-  const chosen = candidates.find((candidate) => candidate.score >= best - MARGIN)
-  return chosen?.index ?? null
+  return best
+}
+
+/** How much each line above the story has of a headline, the nearest first. */
+function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, number> {
+  const clues = { vocabulary: vocabularyOf(page, story), times: timesOf(page) }
+  const points = new Map<number, number>()
+  let signed = SIGNED_WITHIN + 1
+  for (let index = lowest(page, story); index >= Math.max(0, story.from - REACH); index--) {
+    const line = page[index]
+    if (!line) continue
+    const below = page[index + 1]
+    const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
+    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) - less)
+    signed = signs(line) ? 1 : signed + 1
+  }
+  return points
+}
+
+/** A headline that asks is closed like a paragraph, and may have been taken for the first. */
+function lowest (page: readonly PageLine[], { from, to }: Stretch): number {
+  const first = page[from]?.text ?? ''
+  return from < to && first.endsWith('?') && wordCount(first) <= LONGEST ? from : from - 1
 }
 
 /** A page's title often carries the site's name after the headline: `Harbour reopens | The Example`. */
@@ -27,17 +64,38 @@ export function withoutSiteName (headline: string): string {
   return headline.replace(/ \| [^|]{2,60}$/u, '')
 }
 
-function mayBeHeadline (line: PageLine): boolean {
-  return (line.kind === 'short' || line.kind === 'sentence') && wordCount(line.text) <= LONGEST &&
-    line.text.length <= 250 && /\p{L}{2}/u.test(line.text)
+function mayBeHeadline (line: PageLine, below: PageLine | undefined): boolean {
+  return (line.kind === 'short' || line.kind === 'sentence' || line.kind === 'prose') &&
+    wordCount(line.text) <= LONGEST && line.text.length <= 250 && /\p{L}{2}/u.test(line.text) && !signs(line) &&
+    !isTrail(line.text, below?.text ?? '') && !/^[,;.]/u.test(below?.text ?? '')
 }
 
-/** A headline uses the words of its story, is a clause rather than a word, and stands near. */
-function score (line: PageLine, distance: number, vocabulary: ReadonlySet<string>): number {
-  const words = contentWords(line.text)
-  const shared = words.length === 0 ? 0 : words.filter((word) => vocabulary.has(word)).length / words.length
-  const length = wordCount(line.text)
-  return shared * 2 + (length >= 4 ? 1 : 0) + (length >= 3 && length <= 22 ? 0.5 : 0) - distance * 0.005
+/** `News / World / Harbour reopens` leads to the line below it. */
+function isTrail (text: string, below: string): boolean {
+  return text.length > below.length && below !== '' && text.endsWith(below)
+}
+
+/** A line above a credit is a caption more often than the headline of an uncaptioned picture. */
+function isCredit (below: PageLine | undefined): boolean {
+  return below?.kind === 'caption' && below.picture.caption === ''
+}
+
+/** Whether the line says who wrote a story, or when it came out. */
+export function signs ({ kind, text }: PageLine): boolean {
+  return kind === 'byline' || kind === 'day' ||
+    (kind === 'short' && text.length <= 140 && (announcesNames(text) || SIGNED.test(text) || daysIn(text).some(({ year }) => year !== null)))
+}
+
+/** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */
+function score (text: string, signed: number, { vocabulary, times }: Clues): number {
+  const words = contentWords(text)
+  const shared = words.filter((word) => vocabulary.has(word)).length
+  const length = wordCount(text)
+  return (words.length === 0 ? 0 : shared / words.length) + Math.min(shared, 4) * 0.25 +
+    (length >= 4 ? 1 : 0) + (length >= 3 && length <= 22 ? 0.5 : 0) +
+    (signed <= SIGNED_WITHIN ? 1.5 - signed * 0.05 : 0) +
+    ((times.get(text) ?? 0) === 2 ? 0.5 : 0) -
+    (/[.:,…]$/u.test(text) ? 0.7 : 0)
 }
 
 function vocabularyOf (page: readonly PageLine[], story: Stretch): Set<string> {
@@ -45,6 +103,12 @@ function vocabularyOf (page: readonly PageLine[], story: Stretch): Set<string> {
   return new Set(contentWords(text.join(' ')))
 }
 
+function timesOf (page: readonly PageLine[]): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
+  return times
+}
+
 function contentWords (text: string): string[] {
-  return wordsOf(text).map((word) => word.text.toLowerCase()).filter((word) => word.length >= 4)
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 }

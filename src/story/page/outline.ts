@@ -1,16 +1,21 @@
-import type { Block } from '../story.js'
 import { NotAStory } from '../capture.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import { type Dateline, readDateline, withoutDateline } from '../facts/dateline.js'
 import { refuseFailedSave } from './failed.js'
-import { headlineAt, withoutSiteName } from './headline.js'
+import { headlineAt, signs, withoutSiteName } from './headline.js'
 import type { PageLine } from './page.js'
 import { type Stretch, storyStretch } from './cluster.js'
+import { isOfSite } from './weights.js'
+import { type StoryLine, bodyLines } from './body.js'
+import { captionsBelow } from './pictures.js'
+import { bylinesBelow } from './signature.js'
 import { bareAgency, creditOf, splitAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import type { StoryBlock } from '../reading.js'
 
 export interface Outline {
+  /** The page, with what its story tells of its lines. */
+  page: PageLine[]
   headline: Found<string>
   standfirst: Found<string> | null
   dateline: Found<Dateline> | null
@@ -23,18 +28,18 @@ export interface Outline {
 /** How far below the story its wire credit is looked for. */
 const REACH = 3
 
-type StoryLine = PageLine & { type: Block['type'] }
-
 /**
  * Finds the story on its page: headline, standfirst and blocks, dateline and agency taken off them.
  * @throws {NotAStory} where the save failed, or there is no prose, or no headline above it
  */
-export function outlineOf (page: readonly PageLine[]): Outline {
-  refuseFailedSave(page)
-  const story = storyStretch(page)
-  if (!story) throw new NotAStory(`No paragraph of prose was found: ${countLines(page)}.`)
-  refuseNoise(page.slice(story.from, story.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
-  const at = headlineAt(page, story)
+export function outlineOf (sorted: readonly PageLine[]): Outline {
+  refuseFailedSave(sorted)
+  const core = storyStretch(sorted)
+  if (!core) throw new NotAStory(`No paragraph of prose was found: ${countLines(sorted)}.`)
+  refuseNoise(sorted.slice(core.from, core.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
+  const at = headlineAt(sorted, core)
+  const story = at === null ? core : { from: firstParagraph(sorted, at, core), to: core.to }
+  const page = bylinesBelow(captionsBelow(sorted, at ?? core.from), at ?? core.from, story.from)
   const headline = headlineOf(page, at, story)
   const from = at === null ? story.from : opening(page, at, story)
   const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })
@@ -46,6 +51,7 @@ export function outlineOf (page: readonly PageLine[]): Outline {
   const filed = [standfirst?.line, lines[0]].filter((line) => line !== undefined)
   const dateline = datelineOf(filed)
   return {
+    page,
     headline,
     standfirst: standfirst ? stated(withoutDateline(standfirst.line.text), standfirst.line.lines, 'standfirst-line') : null,
     dateline,
@@ -63,6 +69,12 @@ function headlineOf (page: readonly PageLine[], at: number | null, story: Stretc
   return inferred(line.text, line.lines, 'headline-paragraph', 'No headline stands above the story; its first paragraph stands in for one.')
 }
 
+/** The first paragraph below the headline; what the site says of itself there is none. */
+function firstParagraph (page: readonly PageLine[], headline: number, story: Stretch): number {
+  const first = page.findIndex((line, index) => index > headline && index <= story.to && line.kind === 'prose' && !isOfSite(line.text))
+  return first < 0 ? Math.max(story.from, headline + 1) : Math.min(first, Math.max(story.from, headline + 1))
+}
+
 /** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */
 function opening (page: readonly PageLine[], headline: number, story: Stretch): number {
   let from = story.from
@@ -73,7 +85,7 @@ function opening (page: readonly PageLine[], headline: number, story: Stretch): 
 
 /** The summary between headline and body, and the index at which the body starts. */
 function standfirstOf (page: readonly PageLine[], headline: number, story: Stretch): { line: PageLine, next: number } | null {
-  const between = page.slice(headline + 1, story.from).find((line) => line.kind === 'short' && wordCount(line.text) >= 6)
+  const between = page.slice(headline + 1, story.from).find((line) => line.kind === 'short' && wordCount(line.text) >= 6 && !signs(line))
   if (between) return { line: between, next: story.from }
   const from = Math.max(story.from, headline + 1)
   const first = page[from]
@@ -86,27 +98,6 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
   const parted = page.slice(from + 1, second).some((line) => line.kind === 'byline' || line.kind === 'day')
   const signed = page.slice(headline + 1, from).some((line) => line.kind === 'byline')
   return parted && !signed && readDateline(first.text) === null ? { line: first, next: second } : null
-}
-
-/** Paragraphs and subheadings, each once; links and labels between them are left out. */
-function bodyLines (lines: readonly PageLine[], headline: string): StoryLine[] {
-  const seen = new Set([headline])
-  const kept = lines.filter((line) => isText(line) && !seen.has(line.text) && seen.add(line.text))
-  const typed = kept.map((line): StoryLine => ({ ...line, type: isParagraph(line) ? 'paragraph' : 'heading' }))
-  return typed.filter((line, index) => line.type === 'paragraph' ||
-    (isSubheading(line.text) && typed[index - 1]?.type === 'paragraph' && typed[index + 1]?.type === 'paragraph'))
-}
-
-function isText (line: PageLine): boolean {
-  return line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'item' || line.kind === 'short'
-}
-
-function isParagraph (line: PageLine): boolean {
-  return line.kind !== 'short' || (wordCount(line.text) >= 12 && line.text.length <= 10_000) || /\p{L}:$/u.test(line.text)
-}
-
-function isSubheading (text: string): boolean {
-  return wordCount(text) <= 11 && text.length <= 90 && /^[“"‘]?[\p{Lu}\p{N}]/u.test(text) && !/[.,;:!…|]$/u.test(text)
 }
 
 /** The credit glued to the last paragraph, or on a line of its own under it. */

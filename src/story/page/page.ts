@@ -3,7 +3,7 @@ import { readByline } from '../facts/byline.js'
 import { type CaptionLine, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
-import { type Line, gapBetween } from '../text/lines.js'
+import type { Line } from '../text/lines.js'
 import { shapeOf, wordCount } from './prose.js'
 import { type Follow, readFollow } from '../facts/follow.js'
 import { readSection, readTags } from './labels.js'
@@ -11,7 +11,7 @@ import { readSection, readTags } from './labels.js'
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
   | { kind: 'furniture' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
-  | { kind: 'byline', names: string }
+  | { kind: 'byline', names: string, day: Dayline | null }
   | { kind: 'day', day: Dayline }
   | { kind: 'caption', picture: CaptionLine }
   | { kind: 'tags', tags: string[] }
@@ -22,12 +22,33 @@ export type PageLine = Line & (
 const RELATED = /^(?:related|read more|read also|also read|see also|lesen sie auch)\s?:/iu
 const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b.*[^:]$/iu
 
+const OFTEN = 4
+/** `— Jane Roe (@janeroe) May 3, 2023` */
+const SIGNATURE = /^[—–-] ?.{1,80}\(@\w{1,30}\)/u
+const POSTED_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+$/u
+
 /** Tells for each line what it is; the lines of a newsletter box are furniture whatever they look like. */
 export function sortLines (lines: readonly Line[], newsletterBox: readonly number[]): PageLine[] {
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'furniture' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(captionsAbove(page)))
+  return teasersBelow(emptyBoxes(withoutPosts(withoutRepeated(page))))
+}
+
+/** A short line that stands on a page over and over is a button or a label. */
+function withoutRepeated (page: PageLine[]): PageLine[] {
+  const times = new Map<string, number>()
+  for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
+  return page.map((line): PageLine =>
+    line.kind === 'short' && line.text.length <= 60 && (times.get(line.text) ?? 0) >= OFTEN ? { ...line, kind: 'furniture' } : line)
+}
+
+/** A post from a social network that is set into the story: its signature, the line above it, and pictures in it. */
+function withoutPosts (page: PageLine[]): PageLine[] {
+  return page.map((line, index): PageLine => {
+    const post = SIGNATURE.test(line.text) || SIGNATURE.test(page[index + 1]?.text ?? '') || POSTED_PICTURE.test(line.text)
+    return post && index > 0 ? { ...line, kind: 'furniture' } : line
+  })
 }
 
 /** Text saved from Markdown marks its headings with hashes. */
@@ -44,6 +65,11 @@ function sortLine (line: Line): PageLine {
   return { ...line, kind: furnitureOf(line.text) ?? shapeOf(line.text) }
 }
 
+/** `By Jane Roe, Published 3 May 2021` signs and dates the story. */
+function behind (text: string, names: string): string {
+  return text.slice(text.indexOf(names) + names.length).replace(/^[^\p{L}\p{N}]+/u, '')
+}
+
 function readLabelled (line: Line): PageLine | null {
   // Every labelled line is short; a paragraph need not be tried.
   if (line.text.length > 300) return null
@@ -54,23 +80,10 @@ function readLabelled (line: Line): PageLine | null {
   const section = readSection(line.text)
   if (section !== null) return { ...line, kind: 'section', section }
   const names = readByline(line.text)
-  if (names !== null) return { ...line, kind: 'byline', names }
+  if (names !== null) return { ...line, kind: 'byline', names, day: readDayline(behind(line.text, names)) }
   const day = readDayline(line.text)
   if (day) return { ...line, kind: 'day', day }
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null
-}
-
-/**
- * A credit on a line of its own makes the line above it a caption, unless that is closed like a sentence: then it is as
- * likely the story, and a picture without words is the smaller loss.
- */
-function captionsAbove (page: PageLine[]): PageLine[] {
-  return page.map((line, index): PageLine => {
-    const below = page[index + 1]
-    if (line.kind !== 'short' || below?.kind !== 'caption' || below.picture.caption !== '') return line
-    if (gapBetween(line, below) > 2 || index === 0) return line
-    return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
-  })
 }
 
 /** `Most watched` with no headline under it is an empty box: the story goes on behind it. */

@@ -5,6 +5,7 @@ import { functionWordShare } from '../text/language.js'
 const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
 const CLOSED = /[.!?…][”"’'»)\]“]{0,3}$/u
+const INNER_END = /\p{Ll}[.!?…][”"’'»)]{0,2} [“"‘'«„(]?\p{Lu}/u
 /** A last word in capitals, which may be a credit we do not know or the story's own. */
 const ANSWERED = /[.!?…][”"’'»]{0,2} \p{Lu}{2,12}$/u
 /** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
@@ -15,7 +16,9 @@ const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer
 const SAMPLE = 60_000
 
 export function wordCount (text: string): number {
-  return text.split(' ').length
+  let words = 1
+  for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) words++
+  return words
 }
 
 /** What a line that is no label is by its shape alone. */
@@ -26,9 +29,10 @@ export function shapeOf (text: string): 'prose' | 'sentence' | 'item' | 'short' 
   return isSentence(text) ? 'sentence' : 'short'
 }
 
-/** A line that can only be running text: several words, closed like a sentence. */
+/** A line that can only be running text: several words closed like a sentence, or many with a sentence closed among them. */
 export function isProse (text: string): boolean {
-  return text.length <= LONGEST_PARAGRAPH && wordCount(text) >= 7 && isSentence(text) && hasPlainWords(text)
+  const words = text.length <= LONGEST_PARAGRAPH ? wordCount(text) : 0
+  return words >= 7 && (isSentence(text) || (words >= 17 && INNER_END.test(text))) && hasPlainWords(text)
 }
 
 /** A line closed like a sentence; alone it may be a slogan, between paragraphs it is one of them. */

@@ -4,11 +4,11 @@ import { genderOf } from './roles.js'
 
 export type Gender = 'he' | 'she' | null
 
-/** A person as the names of a story know them. */
-interface Bearer { key: string, gender: Gender }
+/** By surname, who may be meant by `Mr Assad`: the key of each person with their gender. */
+export type Bearers = Map<string, Map<string, Gender>>
 
-/** By surname: who may be meant by `Mr Assad`. */
-export type Bearers = Map<string, Bearer[]>
+/** A surname that more bear tells nothing, and to weigh them all would only take time. */
+const MOST_BEARERS = 20
 
 /** What title or forename say about the bearer of a name. */
 export function genderIn (mention: Mention): Gender {
@@ -35,7 +35,22 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
     if (family) add(bearers, surname, keyOf(family), genderIn(family))
     else for (const gender of gendersIn(named)) add(bearers, surname, `${gender ?? ''} ${surname}`, gender)
   }
+  joinForenames(bearers, persons, single)
   return bearers
+}
+
+/** *Joan* is Joan Pike, where the story has one Joan; who speaks and has no other name is called by this one. */
+function joinForenames (bearers: Bearers, persons: readonly Mention[], single: readonly Mention[]): void {
+  const named = new Map<string, Set<string>>()
+  for (const person of persons) {
+    const forename = person.name.given[0]?.toLowerCase() ?? ''
+    named.set(forename, (named.get(forename) ?? new Set()).add(keyOf(person)))
+  }
+  for (const { name: { surname: forename }, title, bare, speaks } of single) {
+    if (title !== null || !bare || !isForename(forename) || bearers.has(forename)) continue
+    const [found, other] = named.get(forename) ?? []
+    if (other === undefined && (found !== undefined || speaks)) add(bearers, forename, found ?? ` ${forename}`, forenameGender(forename))
+  }
 }
 
 /**
@@ -45,9 +60,10 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
 export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
   const named = bearers.get(mention.name.surname)
   if (!named) return null
-  if (mention.name.given.length > 0) return named.some(({ key }) => key === keyOf(mention)) ? [keyOf(mention)] : null
+  if (mention.name.given.length > 0) return named.has(keyOf(mention)) ? [keyOf(mention)] : null
+  if (named.size > MOST_BEARERS) return []
   const gender = genderIn(mention)
-  return named.filter((bearer) => !gender || !bearer.gender || gender === bearer.gender).map(({ key }) => key)
+  return [...named].filter(([, own]) => !gender || !own || gender === own).map(([key]) => key)
 }
 
 /** *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word. */
@@ -68,11 +84,8 @@ function gendersIn (mentions: readonly Mention[]): Gender[] {
 }
 
 function add (bearers: Bearers, surname: string, key: string, gender: Gender): void {
-  const named = bearers.get(surname) ?? []
-  const known = named.find((bearer) => bearer.key === key)
-  if (known) known.gender ??= gender
-  else named.push({ key, gender })
-  bearers.set(surname, named)
+  const named = bearers.get(surname) ?? new Map<string, Gender>()
+  bearers.set(surname, named.set(key, named.get(key) ?? gender))
 }
 
 function bySurname (mentions: readonly Mention[]): Map<string, Mention[]> {

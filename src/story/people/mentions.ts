@@ -2,7 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
-import { isHonorific, isRole } from './roles.js'
+import { isHonorific, isNoName, isRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isHelper, isSaying } from '../quotes/speech.js'
 import { type Word, isPossessive, joined, wordsOf } from '../text/words.js'
@@ -29,6 +29,8 @@ export interface Mention {
 
 /** A forename shows a name to be a person's, unless so many words follow that it may be a headline. */
 const MOST_SURE = 3
+/** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
+const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
 /** How far behind a name *She* is looked for, and in which place. */
 const PRONOUN_REACH = 240
 const PRONOUN = /[.!?][”"’']? (?:He|She) /u
@@ -76,8 +78,10 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
   const found: Mention[] = []
   for (let at = from; at < to;) {
     const name = nameWords(words.slice(at, to))
-    if (isName(name)) found.push(bareMention(passage, words, at, name))
-    at += Math.max(1, name.length)
+    const named = isName(name)
+    if (named) found.push(bareMention(passage, words, at, name))
+    // *Republican Joan Pike*: what no person is called may stand before a name.
+    at += !named && isNoName(words[at]?.text ?? '') && !PLACE.test(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
   }
   return found
 }
@@ -93,7 +97,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const speaks = bare && speaksHere(text, words, at, next)
   const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
-  const sure = role !== null || after !== null || personal || sheSpeaks
+  const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
+  const sure = signs || role !== null || after !== null || personal || sheSpeaks
   const start = role?.start ?? words[at]?.start ?? 0
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, sure, bare, speaks })
 }
@@ -104,6 +109,12 @@ function speaksHere (text: string, words: readonly Word[], from: number, next: n
   if (before && words[from] && isSaying(before.text) && joined(text, before, words[from])) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
   if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
+}
+
+/** `“…” — Jane Roe`: behind a quotation and a dash, and nothing behind it; or `Jane Roe, Northfield Gazette: “…”`. */
+function isSignature (text: string, from: number, to: number): boolean {
+  if (from === 0 && /^(?:, [^“"„:.!?]{2,60})?: [“"„]/u.test(text.slice(to, to + 70))) return true
+  return /[”"’»“]\s*[—–―-]\s*$/u.test(text.slice(Math.max(0, from - 5), from)) && /^[.\s]*$/u.test(text.slice(to, to + 5))
 }
 
 function mention (passage: Passage, start: number, name: Name, rest: Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks'>): Mention {

@@ -16,7 +16,11 @@ export interface PersonFound extends StoryPerson {
 }
 
 /** A mention with the person it names: an index, or null where two bear the name, or none that it fits. */
-export interface Named extends Mention { person: number | null }
+export interface Named extends Mention {
+  person: number | null
+  /** Everyone it may name. */
+  bearers: number[]
+}
 
 export interface People { people: PersonFound[], mentions: Named[] }
 
@@ -26,14 +30,18 @@ export function readPeople (passages: readonly Passage[]): People {
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
-    return keys === null ? [] : [{ mention, key: keys.length === 1 ? keys[0] ?? null : null }]
+    return keys === null ? [] : [{ mention, keys }]
   })
-  const order = [...new Set(known.flatMap(({ key }) => key ?? []))]
+  const order = [...new Set(known.flatMap(({ keys }) => keys.length === 1 ? keys : []))]
   const index = new Map(order.map((key, at) => [key, at]))
-  const named = known.map(({ mention, key }): Named => ({ ...mention, person: key === null ? null : index.get(key) ?? null }))
+  const named = known.map(({ mention, keys }): Named => {
+    const bearers = keys.flatMap((key) => index.get(key) ?? [])
+    return { ...mention, person: keys.length === 1 ? bearers[0] ?? null : null, bearers }
+  })
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
-  return { people: grouped.map(personOf), mentions: named }
+  const votes = pronounsAround(named)
+  return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named }
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */
@@ -51,7 +59,7 @@ function particled ({ text, given }: Name): string[] {
   return words.length > 1 ? [words.join(' ')] : []
 }
 
-function personOf (mentions: Named[]): PersonFound {
+function personOf (mentions: Named[], votes: number): PersonFound {
   const full = mentions.filter((mention) => mention.name.given.length > 0)
   const given = full[0] ?? mentions[0]
   const name = given?.name.text ?? ''
@@ -65,8 +73,25 @@ function personOf (mentions: Named[]): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? null
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? (votes === 0 ? null : votes > 0 ? 'he' : 'she')
   }
+}
+
+/** How far behind a name a pronoun is taken to mean its bearer. */
+const PRONOUN_REACH = 120
+const PRONOUN = /\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+
+/** What the pronouns next behind everyone's names say most often, before anybody else is named: how many more say *he*. */
+function pronounsAround (mentions: readonly Named[]): Map<number, number> {
+  const votes = new Map<number, number>()
+  mentions.forEach(({ passage, end, person }, at) => {
+    if (person === null) return
+    const next = mentions[at + 1]
+    const stop = Math.min(end + PRONOUN_REACH, next?.passage === passage ? next.start : Infinity)
+    const found = PRONOUN.exec(passage.text.slice(end, stop))
+    if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
+  })
+  return votes
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {

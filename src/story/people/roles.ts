@@ -11,7 +11,11 @@ campaigner farmer fisherman baker student resident shopkeeper captain skipper ar
 whistleblower rapporteur harbourmaster curator librarian midwife pharmacist paramedic firefighter mechanic driver pilot passenger witness
 neighbour neighbor survivor volunteer veteran soldier midfielder striker goalkeeper defender captain winger sens reps govs scholar specialist pollster lobbyist consultant advocate columnist blogger commentator presenter comedian
 psychologist sociologist physicist chemist philosopher critic producer publisher banker investor trader carpenter plumber builder butcher gardener
-chef photographer painter poet playwright translator interpreter clerk warden ranger ferryman lecturer chaplain vicar bailiff`)
+chef photographer painter poet playwright translator interpreter clerk warden ranger ferryman lecturer chaplain vicar bailiff
+kanzler bundeskanzler minister ministerpräsident außenminister innenminister finanzminister verteidigungsminister wirtschaftsminister
+justizminister gesundheitsminister umweltminister staatssekretär präsident bundespräsident vizepräsident bürgermeister oberbürgermeister
+landrat dezernent sprecher regierungssprecher abgeordneter abgeordnete vorsitzender vorsitzende fraktionschef parteichef generalsekretär
+geschäftsführer vorstand leiter direktor chef trainer professor richter staatsanwalt anwalt forscher historiker experte autor botschafter`)
 const MODIFIERS = list(`prime foreign deputy vice chief former acting interim assistant senior junior police fire defence defense finance
 interior health education trade energy environment transport culture justice labour labor press executive party opposition government ministry
 company union human rights climate campaign political military security state national regional local city county town village council harbour
@@ -36,7 +40,13 @@ supreme federal central royal great new saint old harbour harbor port bridge hal
 const CALENDAR = list(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
 november december christmas easter ramadan`)
 
-export const isRole = (word: string): boolean => ROLES.has(word.toLowerCase()) || ROLES.has(word.toLowerCase().split('-').at(-1) ?? '')
+/** In German a woman's is the same with an ending: *Ministerin*. */
+const isFeminine = (word: string): boolean => word.endsWith('in') && ROLES.has(word.slice(0, -2))
+
+export const isRole = (word: string): boolean => {
+  const role = word.toLowerCase().split('-').at(-1) ?? ''
+  return ROLES.has(word.toLowerCase()) || ROLES.has(role) || isFeminine(role)
+}
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())
 
@@ -46,7 +56,7 @@ export const isNoName = (word: string): boolean => NOT_NAMES.has(word.toLowerCas
 /** What a title says about its bearer, where it says it. */
 export function genderOf (title: string): 'he' | 'she' | null {
   const words = title.toLowerCase().split(/[^\p{L}]+/u)
-  if (words.some((word) => SHE.has(word))) return 'she'
+  if (words.some((word) => SHE.has(word) || isFeminine(word))) return 'she'
   return words.some((word) => HE.has(word)) ? 'he' : null
 }
 

@@ -1,81 +1,115 @@
-import type { Passage } from '../text/lines.js'
+import { type Basis, type Surnames, speakerAround, speakerLabelled } from './context.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
+import { type Setting, settingOf } from './setting.js'
 import { type Tag, tagAfter, tagBefore } from './tags.js'
-import { firstFrom, nextSentence } from '../text/words.js'
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
-/** A stretch with the tag that tells its speaker. */
-export interface Attributed extends Quoted {
+/** A stretch with its words, and how it stands in its block. */
+export interface Placed extends Quoted {
   text: string
+  setting: Setting
+  /** Between which offsets of the block its tag may stand: up to the stretches before and behind it. */
+  from: number
+  to: number
+}
+
+/** What tells the speaker of a stretch. */
+interface Told {
   tag: Tag | null
   /** Whether it is this stretch the tag stands next to, before or behind. */
   side: 'before' | 'after' | null
   group: number
   /** Whether it takes up, behind the tag, what the stretch before it began. */
   resumes: boolean
-  /** True where the stretch has no tag and the speaker before it is taken to go on. */
-  continued: boolean
+  /** How the speaker is known where no tag of its own, or of its utterance, tells. */
+  basis: Basis | null
 }
 
-/** Finds the tag of each stretch, and which stretches are one utterance. */
-export function attribute (blocks: readonly Passage[], quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
+export interface Attributed extends Placed, Told {}
+
+/** The most words of a sentence that is only a tag. */
+const BRIEF = 3
+
+/** Finds what tells the speaker of each stretch, and which stretches are one utterance. */
+export function attribute (quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
   const found: Attributed[] = []
+  const surnames = new Map(scenes.flatMap(({ mentions }) => mentions.map(({ name, person }) => [name.surname, person])))
   quoted.forEach((stretch, at) => {
-    const passage = blocks[stretch.block]
     const scene = scenes[stretch.block]
-    if (!passage || !scene) return
-    const text = passage.text.slice(stretch.start, stretch.end)
-    const [before, after] = [neighbour(quoted, at, -1), neighbour(quoted, at, 1)]
-    const own = ownTag(scene, text, stretch, before?.end ?? -1, after?.start ?? passage.text.length + 1)
-    const carried = carriedFrom(found, stretch, blocks)
-    const shared = sharedTag(found.at(-1), own, stretch, scene)
-    const group = carried ?? (shared ? found.at(-1)?.group : undefined) ?? (found.at(-1)?.group ?? -1) + 1
-    const continued = own === null && carried === null && !shared && goesOn(blocks, found.at(-1), stretch)
-    const tag = own?.tag ?? (shared || carried !== null || continued ? found.at(-1)?.tag ?? null : null)
-    found.push({ ...stretch, text, tag, side: own?.side ?? null, group, resumes: shared && found.at(-1)?.side === 'after', continued })
+    if (!scene) return
+    const placed = place(scene, stretch, quoted[at - 1], quoted[at + 1])
+    found.push({ ...placed, ...tellerOf(scenes, scene, surnames, found, placed) })
   })
   return withLaterTags(found)
 }
 
-function neighbour (quoted: readonly Quoted[], at: number, step: -1 | 1): Quoted | undefined {
-  const other = quoted[at + step]
-  return other?.block === quoted[at]?.block ? other : undefined
+function place ({ passage: { text } }: Scene, stretch: Quoted, before: Quoted | undefined, after: Quoted | undefined): Placed {
+  return {
+    ...stretch,
+    text: text.slice(stretch.start, stretch.end),
+    setting: settingOf(stretch, text),
+    from: before?.block === stretch.block ? before.end + 1 : 0,
+    to: after?.block === stretch.block ? after.start - 1 : text.length
+  }
 }
 
-function ownTag (scene: Scene, text: string, stretch: Quoted, from: number, to: number): { tag: Tag, side: 'before' | 'after' } | null {
-  const behind = scene.passage.text.slice(stretch.end + 1, stretch.end + 4)
+/** The first of these that there is: a label, the utterance it goes on with, a tag of its own, what stands around it. */
+function tellerOf (
+  scenes: readonly Scene[], scene: Scene, surnames: Surnames, found: readonly Attributed[], placed: Placed
+): Told {
+  const last = found.at(-1)
+  const alone = { side: null, group: (last?.group ?? -1) + 1, resumes: false }
+  const labelled = speakerLabelled(surnames, placed)
+  if (labelled) return { ...labelled, ...alone }
+  const own = withSubject(last, scene, ownTag(scene, placed))
+  if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
+    const resumes = last.block === placed.block && last.side === 'after'
+    return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: null }
+  }
+  if (own) return { ...alone, ...own, basis: null }
+  return { tag: null, basis: null, ...speakerAround(scenes, found, placed), ...alone }
+}
+
+type Own = { tag: Tag, side: 'before' | 'after' } | null
+
+function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed): Own {
   // After a full stop inside the marks a new sentence starts, which speaks of something else.
-  const closed = /[.]$/u.test(text) && !/^ \p{Ll}/u.test(behind)
-  const after = closed ? null : tagAfter(scene, stretch.end + 1, to - 1)
-  const before = tagBefore(scene, from + 1, stretch.start - 1)
-  const spoken = /[,?!—–-]$/u.test(text) || /^,/u.test(behind)
+  const closed = text.endsWith('.') && !/^ \p{Ll}/u.test(setting.behind) && !isBrief(scene, end + 2, to)
+  const spoken = /[,?!—–-]['’]?\s?$/u.test(text.slice(-3)) || setting.behind.startsWith(',')
+  const after = closed ? null : tagAfter(scene, end + 1, to, spoken)
+  const before = tagBefore(scene, from, start - 1)
   if (after && (spoken || !before)) return { tag: after, side: 'after' }
   return before ? { tag: before, side: 'before' } : null
 }
 
-/** The group of the paragraph before, where its quotation runs on into this one. */
-function carriedFrom (found: readonly Attributed[], stretch: Quoted, blocks: readonly Passage[]): number | null {
-  const last = found.at(-1)
-  const runsOn = stretch.carriesOn !== null && last !== undefined &&
-    last.block === stretch.block - 1 && last.end === blocks[last.block]?.text.length
-  return runsOn ? last.group : null
+/** `“A,” she said, adding: “B”`: a verb that names nobody goes with the speaker of the same sentence. */
+function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own {
+  if (!own || own.tag.subject || !last?.tag || last.block !== scene.block) return own
+  const same = sentenceAt(scene.sentences, last.end) === sentenceAt(scene.sentences, own.tag.at)
+  return same ? { ...own, tag: { ...own.tag, subject: last.tag.subject } } : own
+}
+
+/** A sentence of a tag alone: `.” Mr Assad said.` */
+function isBrief (scene: Scene, from: number, to: number): boolean {
+  const stop = nextSentence(scene.sentences, from, to)
+  return firstFrom(scene.words, stop) - firstFrom(scene.words, from) <= BRIEF
+}
+
+/** Whether the quotation of the paragraph before runs on into this one. */
+function runsOn (last: Attributed, placed: Placed, scenes: readonly Scene[]): boolean {
+  return placed.carriesOn !== null && last.block === placed.block - 1 && last.end === scenes[last.block]?.passage.text.length
 }
 
 /** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance, where nobody else comes between. */
-function sharedTag (last: Attributed | undefined, own: { tag: Tag } | null, stretch: Quoted, scene: Scene): boolean {
-  if (!last?.tag || last.block !== stretch.block) return false
+function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): boolean {
+  if (!last.tag || last.block !== placed.block) return false
   if (own) return own.tag.at === last.tag.at
-  const from = nextSentence(scene.sentences, last.end + 1, stretch.start)
-  const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stretch.start))
+  const from = nextSentence(scene.sentences, last.end + 1, placed.start)
+  const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))
   const { subject } = last.tag
-  return (last.side !== null || last.continued) && between.every(({ person }) => person !== null && person === subject?.person)
-}
-
-/** A paragraph that is a quotation and nothing else, after one that was spoken by someone and asks for no answer. */
-function goesOn (blocks: readonly Passage[], last: Attributed | undefined, stretch: Quoted): boolean {
-  const text = blocks[stretch.block]?.text ?? ''
-  const alone = stretch.start <= 1 && stretch.end >= text.length - 2
-  return alone && last?.tag != null && last.block === stretch.block - 1 && !last.text.endsWith('?')
+  const told = last.side !== null || last.basis !== null
+  return told && between.every(({ person }) => person !== null && person === subject?.person)
 }
 
 /** A stretch whose tag only comes with the next paragraph of its utterance. */

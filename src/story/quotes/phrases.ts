@@ -1,24 +1,20 @@
 import type { Scene } from './scene.js'
 import { isRole } from '../people/roles.js'
+import { isConjunction, isDeterminer, isPreposition } from './speech.js'
 import { isAllCapitals, type Word } from '../text/words.js'
 
 /** A stretch of words, as a half-open range. */
 export interface Range { from: number, to: number }
 
-const STARTER = /^(?:and|but|or|as|that|which|while|though|although|meanwhile|also|then|later|so|because|has|had|have|is|was|are|were|in|on|at|by|after|before|when|where|since|during|who|nach|vor|bei|im|am|und|dass)$/iu
-const ADJUNCT = /^(?:in|on|at|by|after|before|during|since)$/iu
-const LINK = /^(?:of|for|to|with|from|about|against|between|behind|near|under|and)$/iu
-const DETERMINER = /^(?:the|a|an|one|another|his|her|its|their|der|die|das|ein|eine)$/iu
+const ADJUNCT = /^(?:in|on|at|by|after|before|during|since|bei|am|im)$/iu
 const TIME = /\b(?:\p{L}+day|week|month|year|morning|afternoon|evening|night|january|february|march|april|may|june|july|august|september|october|november|december|\d+)\b/iu
 const MOST_WORDS = 8
 
-/** The WHO is none. */
-const isStarter = (word: string): boolean => STARTER.test(word) && !isAllCapitals(word)
+/** What no phrase holds; the WHO is none. A preposition may link its nouns, but a place or a time is no speaker. */
+const isStarter = (word: string): boolean => !isAllCapitals(word) && (isConjunction(word) || ADJUNCT.test(word))
 
 /** What parts two phrases. */
-export const BREAK = /[,;:—–()“”"]/u
-
-export const isDeterminer = (word: string): boolean => DETERMINER.test(word)
+export const BREAK = /[,;:—–()“”"]| - /u
 
 /** What stands between a word and the next. */
 export function gapAfter (scene: Scene, words: readonly Word[], at: number): string {
@@ -43,7 +39,7 @@ function nounsEnding (scene: Scene, words: readonly Word[], last: number): Range
   let from = last
   while (from > 0 && last - from < MOST_WORDS) {
     const [before, first] = [words[from - 1]?.text ?? '', words[from]?.text ?? '']
-    if (isStarter(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !LINK.test(before))) break
+    if (isStarter(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !isPreposition(before))) break
     from--
   }
   return from > last - MOST_WORDS && !isStarter(words[last]?.text ?? '') ? { from, to: last + 1 } : null
@@ -56,10 +52,10 @@ export function phraseStarting (scene: Scene, words: readonly Word[], from: numb
   return isStarter(words[to - 1]?.text ?? '') ? null : { from, to }
 }
 
-/** Whether a phrase says what someone is: *the mayor*, *51*, *head of the pier*. */
+/** Whether a phrase says what someone is: *the mayor*, *51*, *head of the pier*, *of Raleigh*, *N.C.* */
 export function isApposition (words: readonly Word[], { from, to }: Range): boolean {
   const first = words[from]?.text ?? ''
-  return /^\d+$/u.test(first) || isDeterminer(first) || words.slice(from, Math.min(to, from + 4)).some((word) => isRole(word.text))
+  return /^\d+$/u.test(first) || isPreposition(first) || (to === from + 1 && /^\p{Lu}[\p{L}.]{1,6}$/u.test(first)) || isDeterminer(first) || words.slice(from, Math.min(to, from + 4)).some((word) => isRole(word.text))
 }
 
 function parted (scene: Scene, words: readonly Word[], at: number): boolean {

@@ -4,7 +4,7 @@ import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { kindOf } from './kinds.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
-import { meantBy } from './pronouns.js'
+import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { type Scene, sceneOf } from './scene.js'
 import { firstFrom, nextSentence } from '../text/words.js'
@@ -23,9 +23,9 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   const quoted = quotedIn(blocks)
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
-  const scenes = blocks.map((block, at) => sceneOf(block, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
-  const kept = attribute(blocks, quoted, scenes).flatMap((found) => {
-    const kind = kindOf(found, blocks[found.block]?.text ?? '')
+  const scenes = blocks.map((block, at) => sceneOf(block, at, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
+  const kept = attribute(quoted, scenes).flatMap((found) => {
+    const kind = kindOf(found)
     return kind ? [{ found, kind }] : []
   })
   const groups = [...new Set(kept.map(({ found }) => found.group))]
@@ -37,6 +37,7 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
 class Speakers {
   private readonly interviewers: ReadonlySet<string>
   private readonly interviews: readonly DatedInterview[]
+  private readonly referents: Referents
 
   constructor (
     private readonly blocks: readonly Passage[], passages: readonly Passage[],
@@ -44,13 +45,14 @@ class Speakers {
   ) {
     this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
     this.interviews = datedInterviews(passages, people.mentions)
+    this.referents = referentsOf(scenes, people.people)
   }
 
   read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
-    const { text, block, start, end, tag, continued } = found
+    const { text, block, start, end, tag, basis } = found
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
-    const outlet = continued ? null : this.outletOf(found, lines)
+    const outlet = basis !== null ? null : this.outletOf(found, lines)
     const saidOn = outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null
     const quote: StoryQuote = {
       text,
@@ -61,7 +63,7 @@ class Speakers {
       kind,
       speaker: speaker?.value ?? null,
       speakerLabel: tag?.subject?.label ?? null,
-      cue: continued ? null : tag?.cue ?? null,
+      cue: basis !== null ? null : tag?.cue ?? null,
       outlet: outlet?.value ?? null,
       saidOn: saidOn?.value ?? null
     }
@@ -71,11 +73,12 @@ class Speakers {
   private speakerOf (found: Attributed, lines: number[]): Found<number> | null {
     const subject = found.tag?.subject
     if (!subject) return null
-    const index = subject.kind === 'pronoun' ? meantBy(subject.label, this.scenes, found.block, subject.start, this.people.people) : subject.person
+    const index = subject.kind === 'pronoun' ? this.referents.get(placeOf(subject.block, subject.start)) ?? null : subject.person
     const person = index === null ? undefined : this.people.people[index]
     if (index === null || !person) return null
-    if (found.continued) return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
-    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, the person last named before it.`)
+    if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
+    if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
@@ -83,9 +86,9 @@ class Speakers {
   private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
     const scene = this.scenes[block]
     if (!tag || !scene) return null
-    const from = tag.at + tag.cue.length
+    const from = tag.at + (tag.cue?.length ?? 0)
     const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + 200)
-    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue, this.interviewers)
+    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue ?? '', this.interviewers)
     const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')

@@ -5,15 +5,17 @@ import type { Quoted } from './quotations.js'
 
 /** A block as the reader of quotations sees it: its words outside the marks, and who is named there. */
 export interface Scene {
+  block: number
   passage: Passage
   words: Word[]
   sentences: number[]
   mentions: Named[]
 }
 
-export function sceneOf (passage: Passage, quoted: readonly Quoted[], mentions: readonly Named[]): Scene {
+export function sceneOf (passage: Passage, block: number, quoted: readonly Quoted[], mentions: readonly Named[]): Scene {
   const outside = (start: number): boolean => start >= (quoted[firstFrom(quoted, start + 1) - 1]?.end ?? 0)
   return {
+    block,
     passage,
     words: wordsOf(passage.text).filter((word) => outside(word.start)),
     sentences: sentenceStarts(passage.text),

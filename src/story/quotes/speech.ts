@@ -1,36 +1,57 @@
-/** Verbs that report what someone said, in the forms newspapers use. */
-const SAYING = list(`said says say told tells tell added adds asked asks warned warns wrote writes tweeted posted noted notes argued argues
-insisted insists explained explains replied replies answered answers recalled recalls claimed claims declared declares announced announces
-admitted admits conceded concedes acknowledged acknowledges continued continues concluded concludes joked jokes quipped shouted urged urges
-stressed stresses reiterated reiterates remarked remarks commented predicted predicts promised promises vowed vows pledged suggested suggests
-observed observes maintained maintains testified complained complains lamented laments exclaimed whispered responded responds stated states
-denied denies confirmed confirms cautioned cautions emphasised emphasized emphasises emphasizes demanded demands pleaded boasted mused
-cried cries yelled sighed grumbled chuckled wondered wonders repeated repeats read reads
-sagte sagt erklärte erklärt betonte betont schrieb warnte meinte forderte`)
-/** Verbs that hang a quoted fragment on someone or something: called it “a disaster”. */
-const NAMING = list(`called calls calling described describes describing dismissed dismisses dismissing denounced denounces denouncing branded
-brands hailed hails praised praises criticised criticized condemned condemns labelled labeled accused accuses decried slammed blasted
-characterised characterized termed nannte`)
-/** Whoever a clause is about may stand this word apart from the verb: *has also said*. */
-const HELPERS = list('also has had have then later again once never still just further repeatedly recently previously reportedly famously publicly quickly simply even often now already himself herself')
-const NOUNS = list('family ally assembly bully monopoly butterfly anomaly reply supply')
-const PRONOUNS = list('he she they it we i who')
+import { english } from './languages/english.js'
+import { french } from './languages/french.js'
+import { german } from './languages/german.js'
+import { spanish } from './languages/spanish.js'
+import type { SpeechWords } from './languages/words.js'
 
-export const isSaying = (word: string): boolean => SAYING.has(word.toLowerCase())
-export const isNaming = (word: string): boolean => NAMING.has(word.toLowerCase())
+/** A story may quote in more than one language, so the words of all are known at once. */
+const LANGUAGES: readonly SpeechWords[] = [english, german, french, spanish]
+
+const SAYING = union(({ saying, regular }) => [...split(saying), ...split(regular ?? '').flatMap(formsOf)])
+const NAMING = union(({ naming }) => split(naming))
+const SOURCES = union(({ sources }) => split(sources))
+const HELPERS = union(({ helpers }) => split(helpers))
+const HE = union(({ he }) => split(he))
+const SHE = union(({ she }) => split(she))
+const OTHERS = union(({ others }) => split(others))
+const DETERMINERS = union(({ determiners }) => split(determiners))
+const CONJUNCTIONS = union(({ conjunctions }) => split(conjunctions))
+const PREPOSITIONS = union(({ prepositions }) => split(prepositions))
+const OPENERS = union(({ openers }) => split(openers))
+const NO_ADVERBS = new Set('family ally assembly bully monopoly butterfly anomaly reply supply'.split(' '))
+
+const knows = (words: ReadonlySet<string>) => (word: string): boolean => words.has(word.toLowerCase())
+
+/** Verbs that report what someone said, in the forms newspapers use; in capitals they are names: Rob, the Post. */
+export const isSaying = (word: string): boolean => SAYING.has(word)
+export const isNaming = (word: string): boolean => NAMING.has(word)
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
-/** Adverbs too, but not the nouns that look like them. */
-export const isHelper = (word: string): boolean => HELPERS.has(word.toLowerCase()) || (/^\p{Ll}{3,}ly$/u.test(word) && !NOUNS.has(word))
-export const isPronoun = (word: string): boolean => PRONOUNS.has(word.toLowerCase())
+export const isSource = knows(SOURCES)
+/** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
+export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
+export const isPronoun = (word: string): boolean => pronounGender(word) !== null || knows(OTHERS)(word)
+export const isDeterminer = knows(DETERMINERS)
+export const isConjunction = knows(CONJUNCTIONS)
+export const isPreposition = knows(PREPOSITIONS)
+export const isOpener = knows(OPENERS)
 
-/** Words that open a sentence with a capital and belong to no name. */
-const OPENERS = list(`the a an in on at by for from of to as and but or nor so yet if when while after before since until although though because
-despite during with without under over between among against about this that these those it its he she they we his her their our my your i
-you there here what who which how why where not no yes all both some many most more few several other another each every one two three four
-five six seven eight nine ten meanwhile however then now today yesterday tomorrow later earlier last next also even only just still former
-local according such like once earlier asked speaking der die das ein eine in auf von mit und aber nach bei im am zu`)
-export const isOpener = (word: string): boolean => OPENERS.has(word.toLowerCase())
+/** Whom a pronoun that can be a subject means: *er* is a he. */
+export function pronounGender (word: string): 'he' | 'she' | null {
+  if (knows(HE)(word)) return 'he'
+  return knows(SHE)(word) ? 'she' : null
+}
 
-function list (words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/u))
+/** The endings of a regular English verb: reply, replies, replied, replying. */
+function formsOf (verb: string): string[] {
+  const stem = verb.replace(/e$/u, '')
+  if (/[^aeiou]y$/u.test(verb)) return [`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`]
+  return [/(?:s|sh|ch|x)$/u.test(verb) ? `${verb}es` : `${verb}s`, `${stem}ed`, `${stem}ing`]
+}
+
+function union (words: (language: SpeechWords) => string[]): ReadonlySet<string> {
+  return new Set(LANGUAGES.flatMap(words))
+}
+
+function split (words: string): string[] {
+  return words.split(/\s+/u).filter((word) => word !== '')
 }

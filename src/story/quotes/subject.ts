@@ -1,7 +1,7 @@
 import type { Named } from '../people/people.js'
-import { isRole } from '../people/roles.js'
-import { BREAK, type Range, gapAfter, isApposition, isDeterminer, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isHelper, isPronoun } from './speech.js'
+import { namedIn } from './named.js'
+import { type Range, phraseEnding, phraseStarting, textOf } from './phrases.js'
+import { isDeterminer, isHelper, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom } from '../text/words.js'
 
@@ -12,152 +12,49 @@ export interface Subject {
   kind: 'named' | 'pronoun' | 'described'
   /** Index of the person, where the label names one. */
   person: number | null
+  /** Where it stands: the block, and the UTF-16 offset there. */
+  block: number
   start: number
 }
 
-const PREPOSITION = /^(?:of|for|to|with|from|by|at|in|on|about|against|after|before|between|behind|near|despite|than|like)$/iu
-const ASIDE = /[,—–()]/u
-/** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
-const MOST_ASIDES = 4
-/** How far behind the verb a name may follow the role it goes with. */
-const ROLE_REACH = 10
-
-/** The subject before the verb at `verb`: what stands next to it, asides and adverbs left out. */
-export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
-  let last = verb - 1
-  while (last >= 0 && isHelper(words[last]?.text ?? '')) last--
-  const word = words[last]
-  if (!word) return null
-  // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
-  if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
-  const apposed = apposedName(scene, words, last)
-  if (apposed) return subjectOf(apposed)
-  const head = headBefore(scene, words, last)
-  return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
-}
-
-/** The subject behind the verb: *said Mr Kerry*, *said the ministry*, *said its director, Helen Price*. */
-export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
-  const first = words[verb + 1]
-  if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
-  if (isPronoun(first.text)) return pronoun(first)
-  const named = mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
-  if (named) return subjectOf(named)
-  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
-  return starts ? phrase(scene, words, phraseStarting(scene, words, verb + 1)) : null
-}
-
-/** The name set behind a role, between commas: *the superintendent, Ian Ash, said*. */
-function apposedName (scene: Scene, words: readonly Word[], last: number): Named | null {
-  if (!ASIDE.test(gapAfter(scene, words, last))) return null
-  let from = last
-  while (from > 0 && !ASIDE.test(gapAfter(scene, words, from - 1))) from--
-  const named = from > 0 ? mentionAt(scene, words, words[from]) : undefined
-  const ofAName = namedIn(scene, words, from - 1).some((mention) => endsAt(mention, words[from - 1]))
-  return named && endsAt(named, words[last]) && !ofAName ? named : null
-}
-
-/** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
-function headBefore (scene: Scene, words: readonly Word[], last: number): number | null {
-  let head = last
-  if (ASIDE.test(gapAfter(scene, words, last))) {
-    do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
-  }
-  if (words[head]?.text === 'who') head--
-  return head < 0 ? null : head
-}
-
-function subjectEnding (scene: Scene, words: readonly Word[], head: number): Subject | null {
-  const last = behindAppositions(scene, words, head)
-  const range = phraseEnding(scene, words, last)
-  const first = range && words[range.from]
-  const named = namedIn(scene, words, last).at(-1)
-  const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
-  if (ends) return jointly(scene, named) ?? subjectOf(named)
-  if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(first)
-  return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
-}
-
-/** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */
-function behindAppositions (scene: Scene, words: readonly Word[], head: number): number {
-  let last = head
-  for (let asides = 0; asides < MOST_ASIDES; asides++) {
-    if (namedIn(scene, words, last).some((mention) => endsAt(mention, words[last]))) return last
-    const range = phraseEnding(scene, words, last)
-    const before = (range?.from ?? 0) - 1
-    if (!range || before < 0 || gapAfter(scene, words, before) !== ', ' || !isApposition(words, range)) return head
-    last = before
-  }
-  return head
-}
-
 /** The first one named in a clause, or its pronoun. */
-function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
+export function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
   const [named] = namedIn(scene, words, last)
-  const found = words.slice(0, last + 1).find((word) => /^(?:he|she)$/iu.test(word.text))
-  if (named) return subjectOf(named)
-  return found ? pronoun(found) : null
+  const found = words.slice(0, last + 1).find((word) => pronounGender(word.text) !== null)
+  if (named) return subjectNamed(named)
+  return found ? pronoun(scene, found) : leadingPhrase(scene, words)
 }
 
-/** The one named behind a role and its phrase: *the mayor, Joan Pike*; *the jury’s chairman, Sir Ian Ash*. */
-function namedWithRole (scene: Scene, words: readonly Word[], from: number): Named | undefined {
-  let role = false
-  for (let at = from; at < from + ROLE_REACH && at + 1 < words.length; at++) {
-    const gap = gapAfter(scene, words, at)
-    role ||= isRole(words[at]?.text ?? '')
-    const named = mentionAt(scene, words, words[at + 1])
-    const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !PREPOSITION.test(words[at]?.text ?? '')
-    if (named && next && (role || at === from)) return named
-    if (BREAK.test(gap)) return undefined
-  }
-  return undefined
+/** The nouns a clause starts with, up to its verb. */
+function leadingPhrase (scene: Scene, words: readonly Word[]): Subject | null {
+  const range = isDeterminer(words[0]?.text ?? '') ? phraseStarting(scene, words, 0) : null
+  if (!range) return null
+  const verb = words.findIndex(({ text }, at) => at > 0 && (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text)))
+  return phrase(scene, words, verb > 0 && verb < range.to ? { from: 0, to: verb } : range)
 }
 
-/** The one whose name or role starts with this word; two can, in *Kohl’s deputy Carla Reis*. */
-function mentionAt (scene: Scene, words: readonly Word[], word: Word | undefined): Named | undefined {
-  if (!word) return undefined
-  const from = firstFrom(scene.mentions, word.start)
-  return scene.mentions.slice(from, from + 2).find((mention) => mention.start === word.start && !isPossessor(words, mention))
-}
-
-/** A name may end in the point of *Jr.* */
-function endsAt (mention: Named, word: Word | undefined): boolean {
-  return word !== undefined && mention.end >= word.end && mention.end <= word.end + 1
-}
-
-/** Persons named up to this word as more than an object: not *a spokesman for Mr Kerry*. */
-function namedIn (scene: Scene, words: readonly Word[], to: number): Named[] {
-  const [first, last] = [words[0], words[to]]
-  if (!first || !last) return []
-  const near = scene.mentions.slice(firstFrom(scene.mentions, first.start), firstFrom(scene.mentions, last.end))
-  return near.filter((mention) => {
-    if (mention.end > last.end + 1) return false
-    const at = words.findIndex((word) => word.start === mention.start)
-    return !isPossessor(words, mention) && !PREPOSITION.test(words[at - 1]?.text ?? '')
-  })
-}
-
-/** Whether the name only says whose: *Kohl’s deputy*. */
-function isPossessor (words: readonly Word[], mention: Named): boolean {
-  return words.some((word) => word.end === mention.end && word.after > word.end)
-}
-
-function subjectOf (mention: Named): Subject {
-  return { label: mention.label, kind: 'named', person: mention.person, start: mention.start }
+export function subjectNamed (mention: Named): Subject {
+  return { label: mention.label, kind: 'named', person: mention.person, block: mention.passage.block ?? 0, start: mention.start }
 }
 
 /** *Tom Ash and Joan Pike said*: two speak, and neither is the speaker. */
-function jointly (scene: Scene, named: Named): Subject | null {
+export function jointly (scene: Scene, named: Named): Subject | null {
   const before = scene.mentions[firstFrom(scene.mentions, named.start) - 1]
   if (!before || scene.passage.text.slice(before.end, named.start) !== ' and ') return null
-  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, start: before.start }
+  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, block: scene.block, start: before.start }
 }
 
-function pronoun (word: Word): Subject {
-  return { label: word.text, kind: 'pronoun', person: null, start: word.start }
+export function pronoun (scene: Scene, word: Word): Subject {
+  return { label: word.text, kind: 'pronoun', person: null, block: scene.block, start: word.start }
 }
 
-function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
+/** The phrase in capitals that a colon follows: *Harbour Research: “…”* */
+export function headOf (scene: Scene, words: readonly Word[]): Subject | null {
+  const range = words.length > 0 ? phraseEnding(scene, words, words.length - 1) : null
+  return /^\p{Lu}/u.test(words[range?.from ?? 0]?.text ?? '') ? phrase(scene, words, range) : null
+}
+
+export function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
   if (!range) return null
-  return { label: textOf(scene, words, range), kind: 'described', person: null, start: words[range.from]?.start ?? 0 }
+  return { label: textOf(scene, words, range), kind: 'described', person: null, block: scene.block, start: words[range.from]?.start ?? 0 }
 }

@@ -1,70 +1,110 @@
-import { isHelper, isNaming, isSpeechVerb } from './speech.js'
-import { type Subject, subjectAfter, subjectBefore } from './subject.js'
-import { type Word, firstFrom, nextSentence, sentenceAt } from '../text/words.js'
+import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
+import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
+import { isNaming, isPronoun, isSource } from './speech.js'
+import { mentionAt } from './named.js'
+import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
+import { subjectAfter, subjectBefore } from './beside.js'
+import { type Word, firstFrom, isPossessive, nextSentence, sentenceAt } from '../text/words.js'
 
 /** The words that tell who speaks: *Mr Assad told*. */
 export interface Tag {
-  cue: string
+  /** The verb as it stands; null where a colon or a dash stands for it. */
+  cue: string | null
   /** UTF-16 offset of the verb; two stretches with one verb are one utterance. */
   at: number
   /** Whether the verb hangs a fragment on something: *called it*. */
   naming: boolean
+  /** Whether nothing but a comma or a colon stands between the verb and the quotation. */
+  close: boolean
   subject: Subject | null
 }
 
-const FARTHEST = 30
+const FARTHEST = 60
+/** The most words of a clause that is nothing but a subject and its verb: *Pike shot back at once*. */
+const BRIEF_CLAUSE = 7
 
-/** The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`. */
-export function tagAfter (scene: Scene, from: number, to: number): Tag | null {
+/**
+ * The tag behind a stretch, up to the end of its sentence: `,” Mr Assad told …`, `,” said the ministry`.
+ * Behind a quotation that ends like speech any verb that a subject stands next to tells of it: `,” Mr Assad shot back`.
+ */
+export function tagAfter (scene: Scene, from: number, to: number, spoken: boolean): Tag | null {
   const begin = from + (/^[\s,]*/u.exec(scene.passage.text.slice(from, from + 4))?.[0].length ?? 0)
   const stop = Math.min(to, nextSentence(scene.sentences, begin, to))
   const first = firstFrom(scene.words, begin)
   const words = scene.words.slice(first, first + FARTHEST).filter((word) => word.end <= stop)
-  const verb = words.findIndex((word, at) => isCue(scene, words, word, at))
+  // What follows a participle, *adding that*, goes on with the subject of the verb before the quotation.
+  const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
-  if (!word) return null
-  const inverted = verb === 0 || isAccording(word)
-  const subject = inverted ? subjectAfter(scene, words, verb + (isAccording(word) ? 1 : 0)) : subjectBefore(scene, words, verb)
-  return subject || inverted ? tagOf(scene, word, subject) : null
+  if (!word) return spoken ? bareTag(scene, words) : null
+  const inverted = verb === 0 || isSource(word.text)
+  const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
+  return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
 
-/** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`. */
+/** *Trump shot back*, *reacted Trump*: a name or pronoun, and what must be its verb. */
+function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
+  const [first, second] = words
+  if (!first || !second || isPossessive(first) || first.text === 'who') return null
+  const named = mentionAt(scene, words, first)
+  const verb = named ? words[firstFrom(words, named.end)] : isPronoun(first.text) ? second : first
+  if (!verb || !isVerbLike(verb.text)) return null
+  const at = words.indexOf(verb)
+  const subject = at === 0 ? subjectAfter(scene, words, 0) : subjectBefore(scene, words, at)
+  return subject && subject.kind !== 'described' ? tagOf(scene, verb, subject, false) : null
+}
+
+/** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`, `The mayor in a letter: “`. */
 export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, Math.max(0, to - 1)))
+  const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
-  const verb = words.findLastIndex((word, at) => isCue(scene, words, word, at))
+  const verb = mainCues(scene, words).at(-1) ?? -1
+  const leading = leadIn(scene, words, verb, to)
+  if (leading) return leading
+  const word = words[verb]
+  return word ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+}
+
+/** The subject of a verb of saying that stands in a clause before a quotation. */
+function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const word = words[verb]
   if (!word) return null
-  const subject = isAccording(word)
-    ? subjectAfter(scene, words, verb + 1)
-    : subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
-  return tagOf(scene, word, subject)
+  if (isSource(word.text)) return subjectAfter(scene, words, verb + sourceLength(word) - 1)
+  if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
+  if (!isParticiple(word)) return subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
+  // *Pike continued, saying*: the participle shares its subject with the verb before it.
+  const main = words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at))
+  return subjectBefore(scene, words, main >= 0 ? main : verb)
 }
 
-function tagOf (scene: Scene, verb: Word, subject: Subject | null): Tag {
+/** *…, said Joan Pike.*: behind a comma, with a name that does nothing else. */
+function isInverted (scene: Scene, words: readonly Word[], verb: number): boolean {
+  const named = mentionAt(scene, words, words[verb + 1])
+  return named !== undefined && verb > 0 && gapAfter(scene, words, verb - 1) === ', ' && /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
+}
+
+/** What leads to a colon or comma without a verb of saying: *When Ash said no, Pike fired back: “…”*, *Pike, in a letter: “…”* */
+function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number): Tag | null {
+  const last = words.at(-1)
+  const mark = /^\s*([:,])\s*$/u.exec(scene.passage.text.slice(last?.after ?? 0, to))?.[1]
+  if (!last || mark === undefined) return null
+  const clause = words.findLastIndex((word, at) => at > cue && (at === 0 || gapAfter(scene, words, at - 1) === ', ') && mentionAt(scene, words, word))
+  const own = clause < 0 ? [] : words.slice(clause)
+  const bare = own.length > 1 && own.length <= BRIEF_CLAUSE ? bareTag(scene, own) : null
+  if (bare) return { ...bare, close: true }
+  if (mark === ',' || (cue >= 0 && clause <= 0)) return null
+  const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
+  return subject && { cue: null, at: last.after, naming: false, close: true, subject }
+}
+
+/** *From Ash’s letter: “…”* */
+function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
+  const mention = scene.mentions[firstFrom(scene.mentions, words[0]?.start ?? 0)]
+  return mention && mention.end <= (words.at(-1)?.after ?? 0) ? subjectNamed(mention) : null
+}
+
+function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
-  return { cue, at: verb.start, naming: isNaming(verb.text), subject }
-}
-
-/** Not the verb of an aside: *when asked whether*, *to say*. */
-function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
-  const before = words[at - 1]
-  const auxiliary = isHelper(before?.text ?? '') ? words[at - 2] : before
-  if (isAccording(word)) return words[at + 1]?.text === 'to'
-  if (!isSpeechVerb(word.text) || (isReading(word) && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
-  if (!before) return true
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary?.text ?? '')) return false
-  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(words[at + 1]?.text ?? '')
-  return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
-}
-
-/** A sign reads: “…”; who reads a book says nothing. */
-function isReading (word: Word): boolean {
-  return /^reads?$/iu.test(word.text)
-}
-
-function isAccording (word: Word): boolean {
-  return word.text.toLowerCase() === 'according'
+  return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
 }

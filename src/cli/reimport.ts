@@ -1,0 +1,125 @@
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import * as captures from '../captures/store.js'
+import type { Db } from '../db/open.js'
+import { patiently } from '../db/transaction.js'
+import type { RevisionDiff } from '../history/schema.js'
+import { Reader } from '../imports/reader.js'
+import { isRead } from '../imports/readings.js'
+import { reimport, type Difference } from '../imports/reimport.js'
+import { Refusal, reasonOf } from '../refusal.js'
+import { complain, print, type Command } from './command.js'
+import { withDatabase } from './database.js'
+
+/** How long, in milliseconds, another program may keep the database to itself. */
+const PATIENCE = 10_000
+const PAGE = 500
+
+export const command: Command = {
+  usage: '[--dry-run] [--yes] [ID…]',
+  summary: 'Read stored sources anew, by the rules of this version, and show and write what differs.',
+  help: `
+All imported articles, or those with these ids. Fields that somebody has edited stay as they
+are; the rest becomes a new revision, which is published where the draft was what is public.
+The differences are shown first and written once that is confirmed, or --yes is given;
+--dry-run only shows them. It can be interrupted and run again: what is done differs no more.`,
+
+  async run (args) {
+    const { ids, dry, yes } = options(args)
+    if (!dry && !yes && !process.stdin.isTTY) throw new Refusal('There is no terminal to ask on. Say --yes to write what differs, or --dry-run to see it.')
+    return await withDatabase(async (db) => {
+      const reader = new Reader()
+      try {
+        if (yes) return codeOf(await go(db, reader, await chosen(db, ids), true))
+        const seen = await go(db, reader, await chosen(db, ids), false)
+        if (dry || seen.different.length === 0 || !await confirmed(seen.different.length)) return codeOf(seen)
+        return codeOf(await go(db, reader, seen.different, true))
+      } finally {
+        await reader.close()
+      }
+    })
+  }
+}
+
+function options (args: string[]): { ids: number[], dry: boolean, yes: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' }, yes: { type: 'boolean' } } })
+    const wrong = positionals.find((id) => !/^[1-9]\d{0,14}$/.test(id))
+    if (wrong !== undefined) throw new Refusal(`${wrong} is no id of an article.`)
+    return { ids: positionals.map(Number), dry: values['dry-run'] === true, yes: values.yes === true }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(`${reasonOf(error)} See --help.`)
+  }
+}
+
+async function chosen (db: Db, ids: readonly number[]): Promise<number[]> {
+  if (ids.length > 0) return [...ids]
+  const all: number[] = []
+  for (;;) {
+    const page = await captures.importedAfter(db, all.at(-1) ?? 0, PAGE)
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
+}
+
+interface Gone { different: number[], failed: number }
+
+function codeOf ({ failed }: Gone): number {
+  return failed > 0 ? 1 : 0
+}
+
+async function go (db: Db, reader: Reader, ids: readonly number[], write: boolean): Promise<Gone> {
+  const gone: Gone = { different: [], failed: 0 }
+  for (const [at, id] of ids.entries()) {
+    const place = `${at + 1}/${ids.length} /articles/${id}`
+    const source = await captures.sourceOf(db, id)
+    const outcome = source === undefined ? { refused: 'It was not imported, or is not there.' } : await reader.reread(source)
+    if (!isRead(outcome)) {
+      complain(`${place}: ${outcome.refused}`)
+      gone.failed += 1
+      continue
+    }
+    const now = new Date().toISOString()
+    const difference = await patiently(PATIENCE, async () => await reimport(db, id, outcome.story, now, write))
+    if (difference === null) continue
+    gone.different.push(id)
+    print([`${place} ${write ? 'is changed' : 'differs'}:`, ...linesOf(difference)].join('\n'))
+  }
+  const alike = ids.length - gone.different.length - gone.failed
+  print(`${gone.different.length} ${write ? 'changed' : 'different'}, ${alike} the same, ${gone.failed} failed`)
+  return gone
+}
+
+async function confirmed (count: number): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(?:es)?$/i.test((await terminal.question(`Write what differs in ${count} ${count === 1 ? 'article' : 'articles'}? [y/N] `)).trim())
+  } finally {
+    terminal.close()
+  }
+}
+
+function linesOf ({ diff, edited, draftOnly }: Difference): string[] {
+  return [
+    ...diff === null ? ['  evidence: found by other rules'] : fieldLines(diff),
+    ...edited.length === 0 ? [] : [`  edited, so that it stays: ${edited.join(', ')}`],
+    ...draftOnly ? ['  The draft alone: it is another one than what is public.'] : []
+  ]
+}
+
+const LONGEST = 200
+
+function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
+  return [
+    ...Object.entries(fields).map(([name, { before, after }]) => `  ${name}: ${shown(before)} → ${shown(after)}`),
+    ...body.filter(({ op }) => op !== 'unchanged').map(({ op, from, to, before, after }) =>
+      `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
+    ...quotes.map(({ op, before, after }) => `  quote ${after?.id ?? before?.id ?? 0} ${op}: ${[before, after].filter((one) => one !== null)
+      .map((one) => `${shown(one.text)} (${one.speaker?.name ?? one.speakerLabel ?? 'nobody named'})`).join(' → ')}`)
+  ]
+}
+
+function shown (value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
+}

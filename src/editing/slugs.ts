@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/open.js'
+
+/** The id of the article with this slug, whoever may see it. */
+export async function idOf (db: Db, slug: string): Promise<number | undefined> {
+  return (await db.selectFrom('articles').select('id').where('slug', '=', slug).executeTakeFirst())?.id
+}
+
+/** The first of `slug`, `slug-2`, … that is no article's, nor was one's; call it in the transaction that takes it. */
+export async function free (db: Db, slug: string): Promise<string> {
+  const stem = slug.slice(0, LONGEST_STEM)
+  const taken = await slugsLike(db, 'articles', stem).unionAll(slugsLike(db, 'old_slugs', stem))
+    .unionAll(scheduled(db).select(SLUG.as('slug'))).execute()
+  const slugs = new Set(taken.map((row) => row.slug))
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? stem : `${stem}-${n}`
+    if (!slugs.has(candidate)) return candidate
+  }
+}
+
+/** Leaves room for a number within the 200 characters of a slug. */
+const LONGEST_STEM = 190
+
+/** The slug itself, and those that have a number or words behind it: a range of the index, as `.` follows `-`. */
+function slugsLike (db: Db, table: 'articles' | 'old_slugs', slug: string) {
+  return db.selectFrom(table).select('slug')
+    .where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', `${slug}-`), eb('slug', '<', `${slug}.`)])]))
+}
+
+/** The other article that has this slug, had it, or will have it by what is scheduled. */
+export async function holder (db: Db, slug: string, id: number | null): Promise<number | undefined> {
+  const holders = having(db, slug).union(scheduled(db).select('articles.id').where(SLUG, '=', slug))
+  const row = await db.selectFrom(holders.as('holders')).select('id').where('id', '!=', id ?? 0).executeTakeFirst()
+  return row?.id
+}
+
+/** The article that has this slug, or had it. */
+export async function owner (db: Db, slug: string): Promise<number | undefined> {
+  return (await having(db, slug).executeTakeFirst())?.id
+}
+
+function having (db: Db, slug: string) {
+  return db.selectFrom('articles').select('articles.id').where('articles.slug', '=', slug)
+    .union(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug))
+}
+
+/** What is scheduled has its slug already: when its time comes, nobody is there to choose another one. */
+function scheduled (db: Db) {
+  return db.selectFrom('articles').where('articles.scheduled_for', 'is not', null)
+    .innerJoin('article_revisions as due', (join) => join
+      .onRef('due.article_id', '=', 'articles.id').onRef('due.number', '=', 'articles.scheduled_revision'))
+}
+
+const SLUG = sql<string>`due.content ->> ${sql.lit('slug')}`
+
+/** The article that had this slug. */
+export async function movedFrom (db: Db, slug: string): Promise<{ slug: string } | undefined> {
+  return await db.selectFrom('old_slugs').innerJoin('articles', 'articles.id', 'old_slugs.article_id')
+    .select('articles.slug').where('old_slugs.slug', '=', slug).where('articles.status', '=', 'published').executeTakeFirst()
+}

@@ -1,0 +1,181 @@
+import { DomHandler, DomUtils, Parser } from 'htmlparser2'
+import { NotAStory } from '../capture.js'
+import type { ImageFound } from '../facts/images.js'
+import { storyOf } from '../reading.js'
+import type { Story } from '../story.js'
+import { captioned, readMarkup, type Piece } from './markup.js'
+import { FieldReader, readingOf, type Fields } from './stated.js'
+
+type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
+
+const DEEPEST = 200
+
+/**
+ * The entries of an RSS or Atom feed, each as it stands there: what else is in the feed changes with every fetch.
+ * @throws {NotAStory} where there is none, or the feed declares entities: they can grow without bound, and feeds need none
+ */
+export function entriesIn (text: string): string[] {
+  const entries = elementsOf(text).map(({ startIndex, endIndex }) => text.slice(startIndex ?? 0, (endIndex ?? 0) + 1))
+  if (entries.length === 0) throw new NotAStory('The feed has no entries.')
+  return entries
+}
+
+/** The entries as elements; those of a feed, or one by itself. */
+function elementsOf (text: string): Element[] {
+  if (/<!ENTITY\b/iu.test(text)) throw new NotAStory('The feed declares entities (<!ENTITY>), which no feed needs; it is not read.')
+  const handler = new BoundedHandler(undefined, { withStartIndices: true, withEndIndices: true, xmlMode: true })
+  new Parser(handler, { xmlMode: true }).end(text)
+  return DomUtils.getElementsByTagName((name) => ['item', 'entry'].includes(localName(name)), handler.dom, true)
+}
+
+class BoundedHandler extends DomHandler {
+  #depth = 0
+
+  override onopentag (name: string, attributes: Record<string, string>): void {
+    if (++this.#depth > DEEPEST) throw new NotAStory(`The elements of the feed are nested more than ${DEEPEST} deep.`)
+    super.onopentag(name, attributes)
+  }
+
+  override onclosetag (): void {
+    this.#depth -= 1
+    super.onclosetag()
+  }
+}
+
+/** Atom is written with a prefix here and there. */
+function localName (name: string): string {
+  return name.replace(/^(?:atom|a):/u, '')
+}
+
+/**
+ * Reads one entry of a feed.
+ * @throws {NotAStory} where it has no headline or text
+ */
+export function readEntry (text: string): Story {
+  const [element] = elementsOf(text)
+  if (element === undefined) throw new NotAStory('There is no entry of a feed.')
+  const entry = new Entry(element, text)
+  const fields = fieldsOf(entry)
+  const content = entry.first('content:encoded', 'content') ?? entry.first('description', 'summary')
+  const base = fields.canonicalUrl?.value ?? null
+  const pieces = content === null ? [] : entry.markupIn(content, base).map((piece) => ({ ...piece, lines: entry.note(content) }))
+  const summary = entry.first('description', 'summary')
+  const standfirst = summary === null || summary === content
+    ? null
+    : read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
+  const [first] = pieces
+  // A feed that has no summary of its own repeats how the story begins.
+  const said = standfirst?.value.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
+  const repeats = said !== undefined && first !== undefined && 'block' in first && first.block.text.startsWith(said)
+  return storyOf(readingOf({ ...fields, standfirst: repeats ? null : standfirst }, pieces, 'entry'), (part) => entry.parts[part - 1])
+}
+
+/** An entry's elements, with the paths at which they stand. */
+class Entry {
+  readonly parts: string[] = []
+  readonly #elements: Element[]
+
+  constructor (private readonly element: Element, private readonly source: string) {
+    this.#elements = element.children.filter((child): child is Element => 'tagName' in child)
+  }
+
+  all (...names: string[]): Element[] {
+    return names.flatMap((name) => this.#elements.filter((one) => localName(one.name) === name))
+  }
+
+  first (...names: string[]): Element | null {
+    return this.all(...names).find((one) => one.children.length > 0) ?? null
+  }
+
+  note (element: Element): number[] {
+    return [this.parts.push(`${this.element.name}/${element.name}`)]
+  }
+
+  field<T> (names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null {
+    const element = this.first(...names)
+    return element && as(textOf(element), this.note(element))
+  }
+
+  attribute<T> (element: Element | undefined, name: string, as: (value: unknown, lines: number[]) => T | null): T | null {
+    return element?.attribs[name] === undefined ? null : as(element.attribs[name], this.note(element))
+  }
+
+  /** What an element holds as HTML: escaped, in CDATA, or as elements of its own. */
+  markupIn (element: Element, base: string | null): Piece[] {
+    const [first, last] = [element.children[0], element.children.at(-1)]
+    const own = () => this.source.slice(first?.startIndex ?? 0, (last?.endIndex ?? -1) + 1)
+    if (element.attribs.type === 'xhtml') return readMarkup(own(), base)
+    return readMarkup(element.attribs.type === 'text' ? escaped(textOf(element)) : textOf(element), base)
+  }
+}
+
+function textOf (element: Element): string {
+  return DomUtils.textContent(element)
+}
+
+function escaped (text: string): string {
+  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;')
+}
+
+function wordsOf (pieces: readonly Piece[]): string {
+  return pieces.flatMap((piece) => 'block' in piece ? [piece.block.text] : []).join(' ')
+}
+
+const read = new FieldReader('feed-element')
+/** Titles are plain, but many feeds escape them twice. */
+const plain = (value: unknown, lines: number[]) => read.text(wordsOf(readMarkup(String(value))), lines)
+const url = (value: unknown, lines: number[]) => read.url(value, lines)
+const time = (value: unknown, lines: number[]) => read.time(value, lines)
+const language = (value: unknown, lines: number[]) => read.language(value, lines)
+
+function fieldsOf (entry: Entry): Fields {
+  const categories = entry.all('category', 'dc:subject')
+  const authors = entry.all('author', 'dc:creator').map(nameOf).filter((name) => name !== '')
+  const [author] = entry.all('author', 'dc:creator')
+  return {
+    headline: entry.field(['title'], plain),
+    standfirst: null,
+    publishedAt: entry.field(['pubDate', 'published', 'dc:date', 'updated'], time),
+    byline: author === undefined ? null : read.text(authors.join(', '), entry.note(author)),
+    dateline: null,
+    agency: null,
+    section: null,
+    tags: read.list(categories.map(termOf), categories.flatMap((one) => entry.note(one))),
+    language: entry.field(['dc:language'], language) ?? null,
+    canonicalUrl: linkOf(entry),
+    images: imagesOf(entry)
+  }
+}
+
+function termOf (category: Element): string {
+  return category.attribs.label ?? category.attribs.term ?? textOf(category)
+}
+
+/** `editor@news.example (Jane Roe)` in RSS, an element of its own in Atom. */
+function nameOf (author: Element): string {
+  const [name] = DomUtils.getElementsByTagName((tag) => localName(tag) === 'name', author.children, true, 1)
+  const text = (name === undefined ? textOf(author) : textOf(name)).trim()
+  return /^\S+@\S+ \((.+)\)$/u.exec(text)?.[1] ?? (/^\S+@\S+$/u.test(text) ? '' : text)
+}
+
+function linkOf (entry: Entry) {
+  const links = entry.all('link')
+  const alternate = links.find(({ attribs }) => attribs.href !== undefined && (attribs.rel ?? 'alternate') === 'alternate')
+  const guid = entry.all('guid').find(({ attribs }) => attribs.isPermaLink !== 'false')
+  return entry.attribute(alternate, 'href', url) ?? entry.field(['link'], url) ??
+    (guid === undefined ? null : url(textOf(guid), entry.note(guid)))
+}
+
+/** Pictures by Media RSS: `media:content` with what is told of it. */
+function imagesOf (entry: Entry): ImageFound[] {
+  const grouped = entry.all('media:group').flatMap((group) => DomUtils.getElementsByTagName('media:content', group.children, false))
+  const media = [...grouped, ...entry.all('media:content')].filter(({ attribs }) => attribs.medium === 'image' || /^image\//u.test(attribs.type ?? ''))
+  return media.flatMap((one) => {
+    const told = (name: string) => {
+      const [found] = DomUtils.getElementsByTagName(name, one.children, false, 1)
+      return found === undefined ? '' : textOf(found).trim()
+    }
+    const image = captioned(told('media:description') || told('media:title'), told('media:credit'), '')
+    return image === null ? [] : [{ ...image, takenOn: null, lines: entry.note(one) }]
+  })
+}

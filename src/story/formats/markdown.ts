@@ -1,0 +1,108 @@
+import { Lexer, Parser, type Token } from 'marked'
+import { parse } from 'yaml'
+import { NotAStory } from '../capture.js'
+import type { ImageFound } from '../facts/images.js'
+import { storyOf } from '../reading.js'
+import type { Story } from '../story.js'
+import { captioned, readMarkup } from './markup.js'
+import { FieldReader, readingOf, type Fields, type PlacedPiece } from './stated.js'
+
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
+/** Front matter is a page at most. */
+const LONGEST = 100_000
+
+type Facts = Record<string, unknown>
+
+/** The front matter of a text and the number of its lines; null where it has none. */
+export function frontMatterOf (text: string): { facts: Facts, length: number } | null {
+  const [whole, yaml] = FRONT_MATTER.exec(text.slice(0, LONGEST)) ?? []
+  if (whole === undefined || yaml === undefined || !/^[\w"' -]{1,80}:/mu.test(yaml)) return null
+  let facts: unknown
+  try {
+    facts = parse(yaml, { maxAliasCount: 20, schema: 'core', logLevel: 'error' })
+  } catch (error) {
+    throw new NotAStory(`The front matter is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+  }
+  return isFacts(facts) ? { facts, length: whole.length } : null
+}
+
+function isFacts (value: unknown): value is Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Reads Markdown under YAML front matter, in the names that site generators use.
+ * @throws {NotAStory} where it is no story, or says that it is a draft
+ */
+export function readMarkdown (text: string): Story {
+  const matter = frontMatterOf(text)
+  if (matter === null) throw new NotAStory('There is no front matter above the Markdown.')
+  if (matter.facts.draft === true) throw new NotAStory('The front matter says that it is a draft; what is imported is public.')
+  const above = linesIn(text.slice(0, matter.length))
+  return storyOf(readingOf(fieldsOf(matter.facts, text.slice(0, matter.length)), piecesOf(text.slice(matter.length), above), 'Markdown'))
+}
+
+/** Each token at the top becomes HTML, which is read as all content is; so everything has its lines. */
+function piecesOf (markdown: string, above: number): PlacedPiece[] {
+  const lexer = new Lexer()
+  const tokens = lexer.lex(markdown)
+  let line = above + 1
+  return tokens.flatMap((token: Token): PlacedPiece[] => {
+    const raw = token.raw.trimEnd()
+    const lines = Array.from({ length: linesIn(raw) + 1 }, (_, i) => line + i)
+    line += linesIn(token.raw)
+    if (token.type === 'space' || token.type === 'def' || token.type === 'hr') return []
+    return readMarkup(Parser.parse([token])).map((piece) => ({ ...piece, lines: [...lines] }))
+  })
+}
+
+function linesIn (text: string): number {
+  return text.split('\n').length - 1
+}
+
+const read = new FieldReader('front-matter')
+
+function fieldsOf (facts: Facts, text: string): Fields {
+  const rows = text.split('\n')
+  /** The first of these names that says something, with its line. */
+  const field = <T>(names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null => {
+    for (const name of names) {
+      const line = rows.findIndex((row) => row.replace(/["']/gu, '').startsWith(`${name}:`)) + 1
+      const found = facts[name] == null ? null : as(facts[name], line === 0 ? [] : [line])
+      if (found !== null) return found
+    }
+    return null
+  }
+  const plain = (value: unknown, lines: number[]) => read.text(value, lines)
+  const own = facts.source
+  return {
+    headline: field(['title', 'headline'], plain),
+    standfirst: field(['description', 'standfirst', 'summary', 'excerpt', 'subtitle', 'dek'], plain),
+    publishedAt: field(['date', 'publishedAt', 'datePublished', 'published', 'pubDate'], (value, lines) => read.time(value, lines)),
+    byline: field(['author', 'authors', 'byline'], (value, lines) => read.text(namesOf(value).join(', '), lines)),
+    agency: field(['agency'], plain),
+    dateline: field(['dateline'], plain),
+    section: field(['section', 'category', 'categories'], (value, lines) => read.text(namesOf(value)[0], lines)),
+    tags: field(['tags', 'keywords'], (value, lines) => read.list(typeof value === 'string' ? value.split(',') : namesOf(value), lines)),
+    language: field(['language', 'lang', 'locale'], (value, lines) => read.language(value, lines)),
+    // The record's own address in an API is no page.
+    canonicalUrl: field(['canonicalUrl', 'canonical_url', 'canonical', 'url'], (value, lines) => value === own ? null : read.url(value, lines)),
+    slug: field(['slug'], plain),
+    images: [field(['image', 'cover', 'featured_image'], imageOf) ?? []].flat()
+  }
+}
+
+function namesOf (value: unknown): string[] {
+  return [value].flat().flatMap((one) => {
+    const name = isFacts(one) ? one.name : one
+    return typeof name === 'string' || typeof name === 'number' ? [String(name)] : []
+  })
+}
+
+function imageOf (value: unknown, lines: number[]): ImageFound | null {
+  if (!isFacts(value)) return null
+  const text = (name: string) => read.text(value[name], lines)?.value ?? ''
+  const image = captioned(text('caption'), text('credit') || text('creditLine'), text('alt'))
+  if (image === null) return null
+  return { ...image, creator: text('creator') || image.creator, takenOn: null, ...text('copyright') === '' ? {} : { copyrightNotice: text('copyright') }, lines }
+}

@@ -1,0 +1,170 @@
+import { NotAStory } from '../capture.js'
+import type { ImageFound } from '../facts/images.js'
+import { storyOf } from '../reading.js'
+import type { Story } from '../story.js'
+import { tidy } from '../text/lines.js'
+import { captioned, readMarkup, type Piece } from './markup.js'
+import { FieldReader, readingOf, type Fields } from './stated.js'
+
+type Item = Record<string, unknown>
+
+/** Whether a value of JSON is one item of ninjs, of whatever version. */
+export function isNinjs (value: unknown): value is Item {
+  if (!isItem(value)) return false
+  const item = new NinjsItem(value, '')
+  return item.has('uri') || item.has('bodies', 'body_text', 'body_xhtml') || (item.has('headline', 'headlines') && item.has('type'))
+}
+
+function isItem (value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Reads an item of the IPTC's ninjs: 3.0, whose names are in camel case, 2.0, with the same in lower case, and 1.x, with
+ * `headline`, `body_text` and `body_xhtml`.
+ * @throws {NotAStory} where it is no story, or not to be published
+ */
+export function readNinjs (text: string): Story {
+  const value: unknown = JSON.parse(text)
+  if (!isNinjs(value)) throw new NotAStory('The JSON is no item of ninjs: it has neither uri nor body.')
+  const parts: string[] = []
+  const item = new NinjsItem(value, '', parts)
+  refuseUnusable(item)
+  const fields = fieldsOf(item)
+  const pieces = piecesOf(item, fields.canonicalUrl?.value ?? null)
+    .map(({ piece, path }) => ({ ...piece, lines: item.note(path) }))
+  return storyOf(readingOf(fields, pieces, 'ninjs item'), (part) => parts[part - 1])
+}
+
+/** @throws {NotAStory} */
+function refuseUnusable (item: NinjsItem): void {
+  const type = item.text('type')
+  if (type !== '' && type !== 'text' && type !== 'composite') throw new NotAStory(`The ninjs item is of type ${type}, no text.`)
+  const status = item.text('pubstatus')
+  if (status !== '' && status !== 'usable') throw new NotAStory(`The ninjs item is ${status}, so that it cannot be published.`)
+  const embargo = item.text('embargoed')
+  if (embargo !== '' && !(Date.parse(embargo) <= Date.now())) throw new NotAStory(`The ninjs item is embargoed until ${embargo}; import it then.`)
+}
+
+/** An item with its properties by their names in lower case, and where the source's parts stand. */
+class NinjsItem {
+  readonly #properties: ReadonlyMap<string, { name: string, value: unknown }>
+
+  constructor (item: Item, private readonly path: string, private readonly parts: string[] = []) {
+    this.#properties = new Map(Object.entries(item).map(([name, value]) => [name.toLowerCase(), { name, value }]))
+  }
+
+  has (...names: string[]): boolean {
+    return names.some((name) => this.#properties.get(name)?.value != null)
+  }
+
+  text (name: string): string {
+    const value = this.#properties.get(name)?.value
+    return typeof value === 'string' ? value : ''
+  }
+
+  pointer (name: string): string {
+    return `${this.path}/${this.#properties.get(name)?.name ?? name}`
+  }
+
+  /** The number of the source's part that stands there. */
+  note (pointer: string): number[] {
+    return [this.parts.push(pointer)]
+  }
+
+  /** The items in an array, or in an object as 1.x has its associations. */
+  items (...names: string[]): NinjsItem[] {
+    return names.flatMap((name) => Object.entries(this.#properties.get(name)?.value ?? {})
+      .flatMap(([key, value]) => isItem(value) ? [new NinjsItem(value, `${this.pointer(name)}/${key}`, this.parts)] : []))
+  }
+
+  /** The first of these properties that says something. */
+  field<T> (names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null {
+    for (const name of names) {
+      const found = this.has(name) ? as(this.#properties.get(name)?.value, this.note(this.pointer(name))) : null
+      if (found !== null) return found
+    }
+    return null
+  }
+
+  /** The value of the first text of this list, of one of these roles if any has. */
+  titled (list: string, roles: readonly string[]) {
+    const all = this.items(list).filter((one) => one.text('value') !== '')
+    const one = all.find((one) => roles.includes(one.text('role'))) ?? all[0]
+    return one === undefined ? null : one.field(['value'], plain)
+  }
+}
+
+const read = new FieldReader('ninjs-property')
+const plain = (value: unknown, lines: number[]) => read.text(value, lines)
+const url = (value: unknown, lines: number[]) => read.url(value, lines)
+const time = (value: unknown, lines: number[]) => read.time(value, lines)
+const language = (value: unknown, lines: number[]) => read.language(value, lines)
+
+function fieldsOf (item: NinjsItem): Fields {
+  const named = (list: NinjsItem[], test: (one: NinjsItem) => boolean) => list.filter((one) => one.text('name') !== '' && test(one))
+  const subjects = item.items('subjects', 'subject')
+  const isSection = (one: NinjsItem) => one.text('rel') === 'section'
+  const tags = named(subjects, (one) => !isSection(one))
+  return {
+    headline: item.field(['headline'], plain) ?? item.titled('headlines', ['main', 'headline']) ?? item.field(['title'], plain),
+    standfirst: item.field(['description_text'], plain) ?? item.titled('descriptions', ['summary', 'standfirst']),
+    publishedAt: item.field(['contentcreated', 'firstcreated', 'versioncreated'], time),
+    byline: item.field(['by', 'byline'], plain),
+    dateline: item.field(['located'], plain),
+    agency: named(item.items('infosources', 'infosource'), (one) => ['agency', ''].includes(one.text('role')))[0]?.field(['name'], plain) ?? null,
+    section: named(subjects, isSection)[0]?.field(['name'], plain) ?? null,
+    tags: read.list(tags.map((one) => one.text('name')), tags.flatMap((one) => item.note(one.pointer('name')))),
+    language: item.field(['language'], language),
+    canonicalUrl: pageOf(item),
+    slug: slugOf(item),
+    images: item.items('associations').flatMap((one) => imageOf(one) ?? [])
+  }
+}
+
+/** Where readers find it; the address of the record in an API is none. */
+function pageOf (item: NinjsItem) {
+  const page = item.items('altids').find((one) => one.text('role') === 'page')
+  return page === undefined || page.text('value') === item.text('uri') ? null : page.field(['value'], url)
+}
+
+function slugOf (item: NinjsItem) {
+  return item.items('altids').find((one) => one.text('role') === 'slug')?.field(['value'], plain) ?? null
+}
+
+function imageOf (item: NinjsItem): ImageFound | null {
+  if (!['picture', 'graphic', ''].includes(item.text('type'))) return null
+  const credit = item.items('infosources', 'infosource').find((one) => ['credit', ''].includes(one.text('role')))?.text('name') ?? ''
+  const caption = (item.titled('descriptions', ['caption']) ?? item.field(['description_text', 'body_text'], plain))?.value ?? ''
+  const alt = item.titled('headlines', ['alternative'])?.value ?? ''
+  const image = captioned(caption, credit, alt)
+  if (image === null) return null
+  return {
+    ...image,
+    creator: item.text('by') || item.text('byline') || image.creator,
+    source: item.items('infosources').find((one) => one.text('role') === 'source')?.text('name') ?? image.source,
+    takenOn: item.field(['contentcreated'], time)?.value.slice(0, 10) ?? null,
+    copyrightNotice: item.text('copyrightnotice') || null,
+    usageTerms: item.text('usageterms') || null,
+    lines: item.note(item.pointer('').slice(0, -1))
+  }
+}
+
+/** The content as HTML, or else as text whose paragraphs are parted by empty lines. */
+function piecesOf (item: NinjsItem, base: string | null): Array<{ piece: Piece, path: string }> {
+  const main = item.items('bodies').filter((one) => ['main', ''].includes(one.text('role')))
+  const isHtml = (one: NinjsItem) => /html/iu.test(one.text('contenttype'))
+  const [body] = [...main.filter(isHtml), ...main]
+  const [path, text, html] = body !== undefined
+    ? [body.pointer('value'), body.text('value'), isHtml(body)] as const
+    : item.text('body_xhtml') !== ''
+      ? [item.pointer('body_xhtml'), item.text('body_xhtml'), true] as const
+      : [item.pointer('body_text'), item.text('body_text'), false] as const
+  const pieces = html ? readMarkup(text, base) : paragraphsOf(text)
+  return pieces.map((piece) => ({ piece, path }))
+}
+
+function paragraphsOf (text: string): Piece[] {
+  return text.split(/\n[^\S\n]*\n/u).map((part) => part.split('\n').map(tidy).join('\n').trim())
+    .filter((part) => part !== '').map((part) => ({ block: { type: 'paragraph', text: part } }))
+}

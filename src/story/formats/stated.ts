@@ -1,0 +1,115 @@
+import { NotAStory, refuseListing } from '../capture.js'
+import { readDateline, withoutDateline } from '../facts/dateline.js'
+import type { ImageFound } from '../facts/images.js'
+import type { Reading, StoryBlock } from '../reading.js'
+import type { Rule } from '../rules.js'
+import type { Block } from '../story.js'
+import { languageOf } from '../text/language.js'
+import { type Found, inferred, stated, tidy } from '../text/lines.js'
+import { captioned, type Piece } from './markup.js'
+import { timeOf } from './times.js'
+
+/** A piece of a story's content, and where it stands in the source. */
+export type PlacedPiece = Piece & { lines: number[] }
+
+/** What a source states of its story in fields of its own. */
+export interface Fields extends Pick<Reading, 'standfirst' | 'dateline' | 'byline' | 'agency' | 'section' | 'tags' | 'language' | 'canonicalUrl' | 'slug' | 'publishedAt'> {
+  headline: Found<string> | null
+  /** The pictures that it names beside the content. */
+  images: ImageFound[]
+}
+
+/** Reads the fields of one kind of source. */
+export class FieldReader {
+  constructor (private readonly rule: Rule) {}
+
+  text (value: unknown, lines: number[]): Found<string> | null {
+    const text = typeof value === 'string' || typeof value === 'number' ? tidy(String(value)) : ''
+    return text === '' || !text.isWellFormed() ? null : stated(text, lines, this.rule)
+  }
+
+  list (values: readonly string[], lines: number[]): Found<string[]> | null {
+    const names = [...new Set(values.map(tidy))].filter((name) => name !== '')
+    return names.length === 0 ? null : stated(names, lines, this.rule)
+  }
+
+  url (value: unknown, lines: number[]): Found<string> | null {
+    const text = typeof value === 'string' ? value.trim() : ''
+    return /^https?:\/\//iu.test(text) && text.length <= 2_000 && URL.canParse(text) ? stated(text, lines, this.rule) : null
+  }
+
+  language (value: unknown, lines: number[]): Found<string> | null {
+    const text = typeof value === 'string' ? value.trim().replace('_', '-') : ''
+    return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u.test(text) && text.length <= 35 ? stated(text, lines, this.rule) : null
+  }
+
+  time (value: unknown, lines: number[]): Found<string> | null {
+    const time = typeof value === 'string' ? timeOf(value) : null
+    if (time === null) return null
+    return time.includes('T') ? stated(time, lines, this.rule) : inferred(time, lines, this.rule, 'The source gives the day; the time of day is not known.')
+  }
+}
+
+/**
+ * The reading of a source that states what it holds: its fields, and what its content adds.
+ * @throws {NotAStory} where it has no headline, or no text
+ */
+export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], source: string): Reading {
+  const told = captionsBelow(pieces, fields.images)
+  const headline = fields.headline ?? headingIn(told)
+  if (headline === null) throw new NotAStory(`The ${source} has no headline.`)
+  const blocks = told.filter((piece) => !isHeadline(piece, headline.value)).flatMap((piece) => 'block' in piece ? [piece] : [])
+  refuseListing(blocks)
+  const [first] = blocks
+  if (first === undefined) throw new NotAStory(`The ${source} has no text besides its headline.`)
+  const filed = fields.dateline === null && first.block.type === 'paragraph' ? readDateline(first.block.text) : null
+  if (filed !== null && first.block.marks === undefined) first.block = { ...first.block, text: withoutDateline(first.block.text) }
+  const body = blocks.map(({ block, lines }, at): StoryBlock => ({ ...block, lines, block: at }))
+  return {
+    ...fields,
+    headline,
+    dateline: fields.dateline ?? (filed && stated(filed.place, first.lines, 'dateline')),
+    agency: fields.agency ?? (filed?.agency ? stated(filed.agency, first.lines, 'dateline') : null),
+    language: fields.language ?? languageOf(body),
+    blocks: body,
+    images: [...fields.images, ...imagesIn(told, fields.images)],
+    newsletter: null,
+    publication: null
+  }
+}
+
+function headingIn (pieces: readonly PlacedPiece[]): Found<string> | null {
+  const [first] = pieces
+  return first !== undefined && 'block' in first && first.block.type === 'heading' ? stated(first.block.text, first.lines, 'first-heading') : null
+}
+
+function isHeadline (piece: PlacedPiece, headline: string): boolean {
+  return 'block' in piece && piece.block.type === 'heading' && piece.block.text === headline
+}
+
+/** In Markdown a caption is a paragraph in italics: under its picture, or at the top for one that is named elsewhere. */
+function captionsBelow (pieces: readonly PlacedPiece[], named: readonly ImageFound[]): PlacedPiece[] {
+  const found: PlacedPiece[] = []
+  for (const piece of pieces) {
+    const text = 'block' in piece && isItalic(piece.block) ? piece.block.text : null
+    const above = found.at(-1)
+    const known = named.some(({ caption, creditLine }) => text === [caption, creditLine ?? ''].filter((part) => part !== '').join(' '))
+    if (text !== null && known) continue
+    if (text !== null && above !== undefined && 'image' in above && above.image.caption === '') {
+      above.image = captioned(text, '', above.image.alt) ?? above.image
+      above.lines = [...above.lines, ...piece.lines]
+    } else found.push({ ...piece })
+  }
+  return found
+}
+
+function isItalic ({ type, text, marks = [] }: Block): boolean {
+  return type === 'paragraph' && marks.some((mark) => mark.type === 'em' && mark.start === 0 && mark.end === text.length)
+}
+
+/** Pictures of the content that are not named beside it; one without a caption is shown by its alternative text alone. */
+function imagesIn (pieces: readonly PlacedPiece[], named: readonly ImageFound[]): ImageFound[] {
+  const images = pieces.flatMap((piece) => 'image' in piece ? [{ ...piece.image, takenOn: null, lines: piece.lines }] : [])
+  const isNamed = (image: ImageFound) => named.some(({ caption, alt }) => caption === image.caption || (image.caption === '' && alt === image.alt))
+  return images.filter((image) => !isNamed(image))
+}

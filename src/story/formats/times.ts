@@ -1,0 +1,27 @@
+import { daysIn, fullDay, isoDay } from '../text/dates.js'
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u
+const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/iu
+/** As mail and RSS write it: `Thu, 14 Jul 2016 09:30:00 +0200`. */
+const MAIL_TIME = /^(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)$/u
+
+/**
+ * A time as a source's own field writes it: RFC 3339 in UTC where it has a zone, else its day as `YYYY-MM-DD`; null where
+ * neither is certain.
+ */
+export function timeOf (text: string): string | null {
+  const bare = text.trim()
+  const day = DAY.exec(bare)
+  if (day !== null) return isoDay(Number(day[1]), Number(day[2]), Number(day[3]))
+  const iso = ISO_TIME.exec(bare)
+  if (iso !== null && iso[2] === undefined) return timeOf(iso[1] ?? '')
+  if (iso !== null || MAIL_TIME.test(bare)) return exactly(bare.replace(/^(\S+) (?=\d{2}:\d{2})/u, iso === null ? '$&' : '$1T'))
+  const [named] = daysIn(bare)
+  return named === undefined ? null : fullDay(named)
+}
+
+function exactly (text: string): string | null {
+  const time = new Date(text.replace(/ (?=[+-]\d{2}:?\d{2}$|Z$)/u, (space) => text.includes('T') ? '' : space))
+  const year = time.getUTCFullYear()
+  return Number.isNaN(time.getTime()) || year < 1 || year > 9999 ? null : time.toISOString()
+}

@@ -1,0 +1,72 @@
+import type { PageLine } from './page.js'
+import { wordCount } from './prose.js'
+
+/** A paragraph counts by its words beyond these: a teaser's one sentence hardly has more. */
+const TEASER = 10
+/** A paragraph that no other stands beside must have this many more. */
+const ALONE = 8
+/** One long paragraph is no more of a story than two middling ones. */
+const MOST = 60
+
+const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
+
+/** As teasers are cut to a length. */
+const CUT_OFF = /(?:\.{3}|…)$/u
+
+const WEIGHTS: Record<PageLine['kind'], number> = {
+  prose: 0,
+  sentence: 0,
+  item: 0,
+  caption: -1,
+  agency: -2,
+  follow: -2,
+  furniture: -2,
+  short: -3,
+  byline: -12,
+  day: -12,
+  section: -40,
+  tags: -40,
+  end: -50
+}
+
+const INNER_BOX = -20
+const LARGEST_BOX = 7
+
+/** How much each line speaks for being inside of the story (above 0), or between the story and something else (below). */
+export function weightsOf (page: readonly PageLine[]): number[] {
+  const alone = paragraphsAlone(page)
+  return page.map((line, index) => {
+    if (line.kind === 'end' && isInnerBox(page, index, alone)) return INNER_BOX
+    if (line.kind !== 'prose') return WEIGHTS[line.kind]
+    if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
+    return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
+  })
+}
+
+/** A box with a few links in it: soon paragraph follows on paragraph again, as it does in no list of teasers. */
+function isInnerBox (page: readonly PageLine[], box: number, alone: ReadonlySet<number>): boolean {
+  const next = page.slice(box + 1, box + 1 + LARGEST_BOX).findIndex((line) => line.kind === 'prose' || line.kind === 'end')
+  return next >= 0 && page[box + 1 + next]?.kind === 'prose' && !alone.has(box + 1 + next)
+}
+
+/** Whether a paragraph may be what a site says of itself and its offers; a long one is a story about such things. */
+export function isOfSite (text: string): boolean {
+  return wordCount(text) < MOST && SITE.test(text)
+}
+
+/** Paragraphs with none above and none below, pictures and furniture apart: in a list of teasers all are such. */
+function paragraphsAlone (page: readonly PageLine[]): Set<number> {
+  const alone = new Set<number>()
+  let above = false
+  let last: number | null = null
+  page.forEach((line, index) => {
+    if (line.kind === 'furniture' || line.kind === 'caption') return
+    if (line.kind === 'prose') {
+      if (above && last !== null) alone.delete(last)
+      if (!above) alone.add(index)
+      last = index
+    }
+    above = line.kind === 'prose'
+  })
+  return alone
+}

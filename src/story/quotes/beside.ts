@@ -1,0 +1,125 @@
+import type { Named } from '../people/people.js'
+import { isRole } from '../people/roles.js'
+import { endsAt, mentionAt, namedIn } from './named.js'
+import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
+import { isDeterminer, isHelper, isPreposition, isPronoun } from './speech.js'
+import type { Scene } from './scene.js'
+import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
+import { type Word, isAllCapitals } from '../text/words.js'
+
+const ASIDE = /[,—–()]/u
+/** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
+const MOST_ASIDES = 4
+/** How far behind the verb a name may follow the role it goes with. */
+const ROLE_REACH = 10
+
+/** The subject before the verb at `verb`: what stands next to it, asides and adverbs left out. */
+export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
+  let last = verb - 1
+  const lengthened = words[last]?.text === 'to'
+  while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened)) last--
+  const word = words[last]
+  if (!word) return null
+  // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
+  if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  if (word.text === 'who') {
+    const named = scene.mentions.find((mention) => endsAt(mention, words[last - 1]))
+    if (named) return subjectNamed(named)
+  }
+  if (isPronoun(word.text) && !isAllCapitals(word.text) && !ASIDE.test(gapAfter(scene, words, last))) return pronoun(scene, word)
+  const apposed = apposedName(scene, words, last)
+  if (apposed) return subjectNamed(apposed)
+  const head = headBefore(scene, words, last)
+  return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
+}
+
+/** What may stand between subject and verb: *Pike also said*, *Pike on Thursday said*, *Pike went on to say*. */
+function isBetween (word: string, lengthened: boolean): boolean {
+  return isHelper(word) || /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/iu.test(word) ||
+    (lengthened && /^(?:to|on|went|goes|going|continued|continues|proceeded|proceeds)$/u.test(word))
+}
+
+/** The subject behind the verb: *said Mr Kerry*, *said the ministry*, *said its director, Helen Price*. */
+export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
+  const first = words[verb + 1]
+  if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
+  if (isPronoun(first.text) && !isAllCapitals(first.text)) return pronoun(scene, first)
+  const range = phraseStarting(scene, words, verb + 1)
+  const named = nameIn(scene, words, range) ?? mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
+  if (named) return subjectNamed(named)
+  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
+  return starts ? phrase(scene, words, range && withoutPlace(words, range)) : null
+}
+
+/** The name a phrase leads to: *said Ash’s ally Joan Pike*, *said master of ceremonies Tom Ash*; not *a friend of Tom Ash*. */
+function nameIn (scene: Scene, words: readonly Word[], range: Range | null): Named | undefined {
+  if (!range) return undefined
+  const link = words.findIndex((word, at) => at > range.from && at < range.to && isPreposition(word.text))
+  const own = namedIn(scene, words, range.to - 1).filter((mention) => mention.start >= (words[range.from]?.start ?? 0))
+  const before = own.findLast((mention) => link < 0 || mention.start < (words[link]?.start ?? 0))
+  return before ?? (isDeterminer(words[range.from]?.text ?? '') ? undefined : own.at(-1))
+}
+
+/** *Joan Pike of Northfield*, unknown as she may be, is called Joan Pike. */
+function withoutPlace (words: readonly Word[], { from, to }: Range): Range {
+  const link = words.findIndex((word, at) => at > from && at < to && isPreposition(word.text))
+  return link > 0 && !isDeterminer(words[from]?.text ?? '') ? { from, to: link } : { from, to }
+}
+
+/** The name set behind a role, between commas: *the superintendent, Ian Ash, said*. */
+function apposedName (scene: Scene, words: readonly Word[], last: number): Named | null {
+  if (!ASIDE.test(gapAfter(scene, words, last))) return null
+  let from = last
+  while (from > 0 && !ASIDE.test(gapAfter(scene, words, from - 1))) from--
+  const named = from > 0 ? mentionAt(scene, words, words[from]) : undefined
+  const ofAName = namedIn(scene, words, from - 1).some((mention) => endsAt(mention, words[from - 1]))
+  return named && endsAt(named, words[last]) && !ofAName ? named : null
+}
+
+/** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
+function headBefore (scene: Scene, words: readonly Word[], last: number): number | null {
+  let head = last
+  if (ASIDE.test(gapAfter(scene, words, last))) {
+    do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
+  }
+  if (words[head]?.text === 'who') head--
+  return head < 0 ? null : head
+}
+
+function subjectEnding (scene: Scene, words: readonly Word[], head: number): Subject | null {
+  const last = behindAppositions(scene, words, head)
+  const range = phraseEnding(scene, words, last)
+  const first = range && words[range.from]
+  const named = namedIn(scene, words, last).at(-1)
+  const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
+  if (ends) return jointly(scene, named) ?? subjectNamed(named)
+  if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(scene, first)
+  return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
+}
+
+/** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */
+function behindAppositions (scene: Scene, words: readonly Word[], head: number): number {
+  let last = head
+  for (let asides = 0; asides < MOST_ASIDES; asides++) {
+    if (namedIn(scene, words, last).some((mention) => endsAt(mention, words[last]))) return last
+    const range = phraseEnding(scene, words, last)
+    const before = (range?.from ?? 0) - 1
+    if (!range || before < 0 || gapAfter(scene, words, before) !== ', ' || !isApposition(words, range)) return head
+    last = before
+  }
+  return head
+}
+
+/** The one named behind a role and its phrase: *the mayor, Joan Pike*; *the jury’s chairman, Sir Ian Ash*. */
+function namedWithRole (scene: Scene, words: readonly Word[], from: number): Named | undefined {
+  let role = false
+  for (let at = from; at < from + ROLE_REACH && at + 1 < words.length; at++) {
+    const gap = gapAfter(scene, words, at)
+    role ||= isRole(words[at]?.text ?? '')
+    const named = mentionAt(scene, words, words[at + 1])
+    const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !isPreposition(words[at]?.text ?? '')
+    if (named && next && (role || at === from)) return named
+    if (BREAK.test(gap)) return undefined
+  }
+  return undefined
+}

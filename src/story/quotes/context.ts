@@ -1,0 +1,72 @@
+import type { Attributed, Placed } from './attribution.js'
+import { mentionAt } from './named.js'
+import type { Scene } from './scene.js'
+import { standsAlone } from './setting.js'
+import { type Subject, clauseSubject, subjectNamed } from './subject.js'
+import { type Tag, tagBefore } from './tags.js'
+import { firstFrom, sentenceAt } from '../text/words.js'
+
+/** How the speaker of a stretch is known that no verb of saying stands next to. */
+export type Basis = 'labelled' | 'signature' | 'continued' | 'preceding'
+
+/** Whom a surname names: index of the person. */
+export type Surnames = ReadonlyMap<string, number | null>
+
+export interface Context { tag: Tag, basis: Basis }
+
+/** Who may be taken to speak where nothing next to a quotation says so. */
+export function speakerAround (scenes: readonly Scene[], found: readonly Attributed[], stretch: Placed): Context | null {
+  const { setting } = stretch
+  const scene = scenes[stretch.block]
+  if (!scene) return null
+  const signed = signatureIn(scene, stretch.end + 1) ?? (setting.last ? signatureIn(scenes[stretch.block + 1], 0) : null)
+  if (signed) return { tag: signed, basis: 'signature' }
+  if (!standsAlone(setting)) return null
+  const last = found.at(-1)
+  if (!setting.first) return precedingSubject(scene, stretch.from, stretch.start - 1)
+  const above = scenes[stretch.block - 1]
+  if (!above) return null
+  const spoken = last?.block === above.block ? last : undefined
+  const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
+  if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
+  if (spoken?.tag && !leads) return null
+  return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
+}
+
+/** A transcript names the speaker within the marks: `“PIKE: We are late.”` */
+export function speakerLabelled (surnames: Surnames, { text, block, start }: Placed): Context | null {
+  const label = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u.exec(text.slice(0, 40))?.[0]
+  if (label === undefined) return null
+  const surname = label.toLowerCase().split(' ').at(-1) ?? ''
+  const subject: Subject = { label, kind: 'named', person: surnames.get(surname) ?? null, block, start }
+  return { tag: tagFor(start, subject), basis: 'labelled' }
+}
+
+/** Whoever spoke last, unless it was a question, which someone else answers. */
+function goesOn (last: Attributed): last is Attributed & { tag: Tag } {
+  return last.tag !== null && !/\?['’]?$/u.test(last.text.slice(-2))
+}
+
+/** `“…” — Jane Roe`: who is named behind a dash. */
+function signatureIn (scene: Scene | undefined, from: number): Tag | null {
+  const dash = /^\s*[—–―-]\s*/u.exec(scene?.passage.text.slice(from, from + 8) ?? '')
+  if (!scene || !dash) return null
+  const start = from + dash[0].length
+  const words = scene.words.slice(firstFrom(scene.words, start))
+  const named = words[0]?.start === start ? mentionAt(scene, words, words[0]) : undefined
+  return named ? tagFor(start, subjectNamed(named)) : null
+}
+
+/** The subject of the sentence before: *Tom Ash was angry. “…”* */
+function precedingSubject (scene: Scene, from: number, to: number): Context | null {
+  const last = to - 1 - (/\s*$/u.exec(scene.passage.text.slice(to - 3, to))?.[0].length ?? 0)
+  const begin = Math.max(from, sentenceAt(scene.sentences, last))
+  const said = tagBefore(scene, begin, last)
+  const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
+  const subject = said?.subject ?? clauseSubject(scene, words, words.length - 1)
+  return subject && { tag: tagFor(begin, subject), basis: 'preceding' }
+}
+
+function tagFor (at: number, subject: Tag['subject']): Tag {
+  return { cue: null, at, naming: false, close: false, subject }
+}

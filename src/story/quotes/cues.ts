@@ -1,0 +1,52 @@
+import { mentionAt } from './named.js'
+import { isDeterminer, isHelper, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import type { Scene } from './scene.js'
+import { type Word, isCapitalised, isPossessive } from '../text/words.js'
+
+/** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
+export function mainCues (scene: Scene, words: readonly Word[]): number[] {
+  const cues = words.flatMap((word, at) => isCue(scene, words, word, at) ? [at] : [])
+  const main = cues.filter((at) => at === words.length - 1 || !/^(?:who|which|that)$/iu.test(words[at - 1]?.text ?? ''))
+  return main.length > 0 ? main : cues
+}
+
+/** Not the verb of an aside, *when asked whether*, *to say*, and no noun: *the claims*, *director of states*. */
+export function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
+  const before = words[at - 1]
+  const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
+  if (isAccording(word)) return next === 'to'
+  if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
+  const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
+  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  if (!before) return true
+  const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
+  if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
+  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
+  if (isDeterminer(text) && !isPronoun(text)) return false
+  if (isPreposition(text) && !isParticiple(word)) return false
+  const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
+  return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** What can only be a verb next to a subject: a word in small letters that is no little one. */
+export function isVerbLike (word: string): boolean {
+  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
+}
+
+export function isParticiple (word: Word | undefined): boolean {
+  return /ing$/u.test(word?.text ?? '') && !isSource(word?.text ?? '')
+}
+
+/** A sign reads: “…”; who reads a book says nothing. */
+function isReading (word: Word): boolean {
+  return /^reads?$/iu.test(word.text)
+}
+
+export function isAccording (word: Word): boolean {
+  return word.text.toLowerCase() === 'according'
+}
+
+/** How many words name the source: *according to*, *laut*. */
+export function sourceLength (word: Word): number {
+  return isAccording(word) ? 2 : 1
+}

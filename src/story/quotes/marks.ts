@@ -1,0 +1,73 @@
+/** Quotation marks that show their direction, and what closes them; a straight mark or one out of another set is forgiven. */
+const DIRECTED: Record<string, string> = { '“': '”"', '„': '“”"', '«': '»', '»': '«', '”': '”"', '‹': '›', '›': '‹', '‚': '‘’\'' }
+/** Marks that look like an apostrophe, or like an inch. */
+const PLAIN: Record<string, string> = { '"': '"”', '‘': '’\'', '\'': '\'’' }
+const CLOSERS = { ...DIRECTED, ...PLAIN }
+const DOUBLE = /(?<![^\s([{—–/-])[“„"«](?=\S)/gu
+const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
+/** Two apostrophes for a quotation mark: single ones are then no marks of their own. */
+const DOUBLED = /(?<!')''(?!')/u
+/** ’90s, ’em and rock ’n’ roll: what looks like an opening mark stands for letters left out. */
+const ELISION = /^.(?:\d0s|(?:em|til|tis|twas|cause|cos|n|bout|round)(?!\p{L}))/iu
+const BEFORE_OPENING = /[\s([{—–/―:-]/u
+
+/** Where a story mostly uses double marks, single ones are apostrophes or quotations within quotations. */
+export function usesSingle (text: string): boolean {
+  const [single, double] = [text.match(SINGLE)?.length ?? 0, text.match(DOUBLE)?.length ?? 0]
+  if (DOUBLED.test(text)) return false
+  return single > double || (single > 0 && single === double && text.search(SINGLE) < text.search(DOUBLE))
+}
+
+/** Whether a quotation may open here: behind a space, before a word. */
+export function opens (text: string, at: number, single: boolean): boolean {
+  const mark = text[at] ?? ''
+  if (!(mark in CLOSERS)) return false
+  const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
+  if (mark === '‘' || mark === '\'') return single && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
+  // Set without a space between two quotations, `.”“`, or with one behind the mark, as in French.
+  if (mark === '“' || mark === '«') return BEFORE_OPENING.test(before) || before === '”'
+  return BEFORE_OPENING.test(before) && !/\s/u.test(after)
+}
+
+/** Whether the mark here closes what `opener` opened. */
+export function closes (text: string, at: number, opener: string, isApostrophe: (at: number) => boolean): boolean {
+  const mark = text[at] ?? ''
+  if (mark === '“' && /[“"]/u.test(opener)) return endsWord(text, at) && /[.,!?…]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+  if (!CLOSERS[opener]?.includes(mark)) return false
+  if (mark === '"') return endsWord(text, at) || endsNested(text, at)
+  return mark === '’' || mark === '\'' ? endsWord(text, at) && !isApostrophe(at) : true
+}
+
+/** Set apart from the mark of the quotation within: `'Well done,' "`. */
+function endsNested (text: string, at: number): boolean {
+  return /[’'.,!?] $/u.test(text.slice(Math.max(0, at - 2), at)) && /^(?:\s|$)/u.test(text.slice(at + 1, at + 2))
+}
+
+function endsWord (text: string, at: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ') && !/\s/u.test(text[at - 1] ?? ' ')
+}
+
+/**
+ * Tells apostrophes from single marks that close a quotation. The one of a plural, *the residents’ pier*,
+ * looks like a closing mark, and is none where a plain one comes before the next quotation opens.
+ */
+export function apostrophes (text: string): (at: number) => boolean {
+  let next = -1
+  const isPlural = (at: number): boolean => /^[sS][’'] \p{Ll}/u.test(text.slice(at - 1, at + 3))
+  const stopsAt = (at: number): boolean => {
+    const mark = text[at] ?? ''
+    return mark === '’' || mark === '\'' ? opens(text, at, true) || (endsWord(text, at) && !isPlural(at)) : mark === '‘'
+  }
+  return (at) => {
+    if (!isPlural(at)) return false
+    // Every mark up to the next plain one has the same answer, so the text is gone through once.
+    if (next <= at) next = at + 1
+    while (next < text.length && !stopsAt(next)) next++
+    return next < text.length && !opens(text, next, true)
+  }
+}
+
+/** A quotation that goes on opens the next paragraph with its mark again, straight or curly. */
+export function reopens (opener: string, next: string): boolean {
+  return next.startsWith(opener) || (/["“”]/u.test(opener) && /^["“”]/u.test(next))
+}

@@ -1,0 +1,45 @@
+import { wordCount } from '../page/prose.js'
+import type { Quoted } from './quotations.js'
+
+/** How a stretch stands in its block. */
+export interface Setting {
+  /** What stands before the opening mark, and behind the closing one, as far as it tells anything. */
+  before: string
+  behind: string
+  words: number
+  /** Whether its first word has a capital. */
+  capital: boolean
+  /** Whether a sentence or clause ends within the marks. */
+  ends: boolean
+  /** Whether it stands where a sentence starts. */
+  opensSentence: boolean
+  /** Whether it starts the block, and ends it. */
+  first: boolean
+  last: boolean
+}
+
+/** The end of a sentence or clause, behind the mark of a quotation within if there is one. */
+const ENDS = /[.!?…,—–-][’'”"]{0,2}\s*$/u
+const OPENS_SENTENCE = /(?:^|[.!?:…][”"’'»“)]*\s?|[—–―]\s?)$/u
+const REACH = 40
+
+export function settingOf ({ start, end }: Quoted, block: string): Setting {
+  const before = block.slice(Math.max(0, start - REACH), start - 1)
+  const behind = block.slice(end + 1, end + 3)
+  const text = block.slice(start, end)
+  return {
+    before,
+    behind,
+    words: wordCount(text),
+    capital: /^[^\p{L}\p{N}]{0,3}[\p{Lu}\p{N}]/u.test(text),
+    ends: ENDS.test(text.slice(-8)),
+    opensSentence: OPENS_SENTENCE.test(before),
+    first: before.trim() === '',
+    last: behind.trim() === ''
+  }
+}
+
+/** A quotation in its own right, by its look: it starts a sentence, and ends one. */
+export function standsAlone ({ capital, opensSentence, ends, last }: Setting): boolean {
+  return capital && opensSentence && (ends || last)
+}

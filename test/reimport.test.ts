@@ -1,0 +1,119 @@
+import type { Test } from 'tap'
+import { broadsheet } from '../bench/program.js'
+import { importReading } from '../src/imports/import.js'
+import { isRead, readStories, type Reading } from '../src/imports/readings.js'
+import { reimport } from '../src/imports/reimport.js'
+import type { Story } from '../src/story/story.js'
+import { openMigrated } from '../src/db/migrate.js'
+import { desk, type Desk } from './editing-helpers.js'
+import { databaseUrl, test } from './engines.js'
+import { capture, type Answer } from './helpers.js'
+
+const NOW = '2026-01-01T00:00:00.000Z'
+const PAGE = capture({
+  headline: 'The harbour wall of Ostby is to be repaired',
+  paragraphs: [
+    'The council of Ostby voted on Monday evening to repair the wall at the harbour before the winter.',
+    '“We have waited for this long enough,” Mayor Ruth Abara said after the meeting in the town hall.',
+    '“The stone has come at last,” Mr Harrow said, and showed the drawings that had been made in May.'
+  ]
+})
+
+async function readingOf (text: string): Promise<Reading> {
+  const { value } = await readStories(Buffer.from(text)).next()
+  if (value === undefined || !isRead(value)) throw new Error('It is no story.')
+  return value
+}
+
+/** The story as rules of another time would have read it. */
+function otherwise (story: Story): Story {
+  return { ...story, headline: 'The harbour wall', byline: 'Nobody', people: story.people.slice(0, 1), quotes: story.quotes.slice(0, 1).map((quote) => ({ ...quote, cue: null })) }
+}
+
+async function imported (
+  t: Test
+): Promise<{ office: Desk, reading: Reading, now: (write?: boolean) => ReturnType<typeof reimport> }> {
+  const office = await desk(t)
+  const reading = await readingOf(PAGE)
+  await importReading(office.db, { ...reading, story: otherwise(reading.story) }, NOW)
+  return { office, reading, now: async (write = true) => await reimport(office.db, 1, reading.story, NOW, write) }
+}
+
+test('what is read otherwise now becomes a revision, and once more makes none', async (t) => {
+  const { office: { get, db, send }, now } = await imported(t)
+  const before = await get('/articles/1')
+  const count = async () => (await db.selectFrom('article_revisions').select('number').execute()).length
+  const people = async () => (await db.selectFrom('people').select('id').execute()).length
+  const seen = await now(false)
+  t.match(seen?.diff?.fields, { headline: { before: 'The harbour wall', after: 'The harbour wall of Ostby is to be repaired' }, byline: { before: 'Nobody', after: null } })
+  t.match(seen?.diff?.quotes, [{ op: 'changed', before: { cue: null }, after: { cue: 'said' } }, { op: 'added' }])
+  t.same([await count(), await people(), await get('/articles/1')], [1, 1, before], 'to look changes nothing')
+
+  await now()
+  const after = await get('/articles/1')
+  t.match(after, { headline: 'The harbour wall of Ostby is to be repaired', byline: null, slug: before.slug, revision: 3 })
+  t.same(after.quotes.map(({ cue }: Answer) => cue), ['said', 'said'])
+  t.equal(after.quotes[0].id, before.quotes[0].id, 'a quote that stands keeps its id')
+  t.same(after.people.map(({ name }: Answer) => name), ['Ruth Abara', 'Harrow'])
+  t.same((await send('GET', '/articles/1/revisions?fields=action,by')).body.data, [{ action: 'publish', by: 'reimport' }, { action: 'reimport', by: 'reimport' }, { action: 'import', by: 'import' }])
+  t.match((await send('GET', '/audit')).body.data[0], { action: 'reimport', resourceId: 1, revision: 3, by: 'reimport' })
+  t.equal(await now(), null)
+  t.same([await count(), await people()], [3, 2])
+})
+
+test('what was edited is never overwritten', async (t) => {
+  const { office: { get, send }, now } = await imported(t)
+  await send('PATCH', '/articles/1', { byline: 'Anna Lindqvist' }, { match: '*' })
+  await send('PATCH', '/quotes/1', { cue: 'whispered' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.match(await now(), { edited: ['byline'], draftOnly: false })
+  const article = await get('/articles/1')
+  t.match(article, { headline: 'The harbour wall of Ostby is to be repaired', byline: 'Anna Lindqvist' })
+  t.same(article.quotes.map(({ cue }: Answer) => cue), ['whispered', 'said'])
+  t.equal(await now(), null)
+
+  await send('DELETE', `/quotes/${article.quotes[1].id}`, undefined, { match: '*' })
+  t.equal(await now(), null, 'a quote that was taken out stays out')
+})
+
+test('an edited body keeps its quotes, and an unpublished draft stays unpublished', async (t) => {
+  const { office: { get, send }, reading, now } = await imported(t)
+  const body = [...reading.story.body, { type: 'paragraph', text: 'Nobody spoke against it.' }]
+  await send('PATCH', '/articles/1', { body }, { match: '*' })
+  t.match(await now(), { edited: ['body'], draftOnly: true, diff: { quotes: [] } })
+  t.match(await get('/articles/1'), { headline: 'The harbour wall', revision: 1 })
+  const { body: draft } = await send('GET', '/articles/1/draft')
+  t.match(draft, { headline: 'The harbour wall of Ostby is to be repaired', quotes: [{ id: 1, cue: null }] })
+  t.equal(draft.body.length, body.length)
+})
+
+test('evidence is renewed with the rules, and caches hear of it', async (t) => {
+  const { office: { db, send, get }, now } = await imported(t)
+  await now()
+  await db.updateTable('captures').set({ evidence: '[{"field":"/byline","lines":[1],"note":"A guess."}]' }).execute()
+  t.match((await get('/articles/1')).source.inferred, [{ field: '/byline' }])
+  t.match(await now(), { diff: null })
+  t.notMatch((await get('/articles/1')).source.inferred, [{ field: '/byline' }])
+  t.ok((await send('GET', '/articles/1/evidence')).body.fields.length > 5)
+  t.equal(await now(), null)
+})
+
+test('the command shows what differs before it writes', async (t) => {
+  const env = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
+  const folder = t.testdir()
+  const db = await openMigrated(env.DATABASE_URL)
+  t.teardown(() => db.destroy())
+  const reading = await readingOf(PAGE)
+  await importReading(db, { ...reading, story: otherwise(reading.story) }, NOW)
+  await importReading(db, await readingOf('---\ntitle: Bridge\n---\nThe bridge is closed.'), NOW)
+  const run = async (...args: string[]) => await broadsheet(folder, ['reimport', ...args], env)
+  t.match(await run(), { code: 1, err: /no terminal to ask on\. Say --yes/ })
+  t.match(await run('one'), { code: 1, err: /^one is no id/ })
+  const dry = await run('--dry-run')
+  t.match(dry, { code: 0, out: /^1\/2 \/articles\/1 differs:\n {2}headline: "The harbour wall" → "The harbour wall of Ostby is to be repaired"\n/ })
+  t.match(dry.out, /\n {2}quote 1 changed: "We have waited.*\(Ruth Abara\)\n/)
+  t.match(dry.out, /\n1 different, 1 the same, 0 failed\n$/)
+  t.match(await run('--yes'), { code: 0, out: /^1\/2 \/articles\/1 is changed:[\s\S]*\n1 changed, 1 the same, 0 failed\n$/ })
+  t.match(await run('--yes'), { code: 0, out: '0 changed, 2 the same, 0 failed\n' })
+  t.match(await run('--yes', '1', '9'), { code: 1, err: /\/articles\/9: It was not imported/, out: '0 changed, 1 the same, 1 failed\n' })
+})

@@ -1,0 +1,99 @@
+import t from 'tap'
+import { quotedIn } from '../../src/story/quotes/quotations.js'
+import { evidenceFor, quotesOf, storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield met on the evening of the storm.'
+/** Who says each quotation: by name, else as they are called. */
+const speakers = (...paragraphs: string[]) => {
+  const { quotes, people } = storyFrom(FIRST, ...paragraphs)
+  return quotes.map(({ speaker, speakerLabel }) => speaker === null ? speakerLabel : people[speaker]?.name)
+}
+const kinds = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ kind }) => kind)
+const quoted = (...texts: string[]) => quotedIn(texts.map((text, block) => ({ text, block, lines: [block] })))
+  .map(({ block, start, end }) => texts[block]?.slice(start, end))
+
+t.test('a closing mark may be set apart, turned round or glued to the next word', async (t) => {
+  t.same(quoted('"He said, \'It holds,\' " Joan Pike recalled.'), ['He said, \'It holds,\' '])
+  t.same(quoted('“It holds, ” she said.'), ['It holds, '])
+  t.same(quoted('"It holds.“ So said Joan Pike.'), ['It holds.'])
+  t.same(quoted('“It holds.”“It does,” she said.'), ['It holds.', 'It does,'])
+  t.same(quoted('« It holds », she said. »It does«, he said. „So it does“, they said.'), [' It holds ', 'It does', 'So it does'])
+  t.same(quoted('Two apostrophes are no mark: \'\'It holds,\'\' she said, and \'\'the sea\' was calm.'), [])
+})
+
+t.test('any verb next to a subject tells who spoke, behind what ends as speech does', async (t) => {
+  t.same(speakers('Joan Pike came. “It holds!” Pike fumed on Monday.'), ['Joan Pike'])
+  t.same(speakers('Joan Pike came. “It holds,” Pike shot back.'), ['Joan Pike'])
+  t.same(speakers('Joan Pike came. “It holds,” countered Pike.'), ['Joan Pike'])
+  t.same(speakers('Joan Pike came. “It holds.” Pike said.'), ['Joan Pike'], 'with a full stop')
+})
+
+t.test('participles and second verbs go with the subject of the first', async (t) => {
+  t.same(speakers('Joan Pike defended the wall in March, saying, “It is as high as it needs to be.”'), ['Joan Pike'])
+  t.same(speakers('“It holds,” Joan Pike said, adding: “We measured it twice in the storm.”'), ['Joan Pike', 'Joan Pike'])
+  t.same(speakers('Joan Pike went on to say: “We measured it twice in the storm.”'), ['Joan Pike'])
+  t.same(speakers('A spokeswoman for the port continued, saying, “We measured it twice.”'), ['A spokeswoman for the port'])
+})
+
+t.test('a colon or a dash may stand for the verb', async (t) => {
+  t.same(speakers('Joan Pike in a letter to the council: “We measured it twice in the storm.”'), ['Joan Pike'])
+  t.same(speakers('When Tom Ash asked for proof, Joan Pike fired back: “We measured it twice.”'), ['Joan Pike'])
+  t.same(speakers('From Joan Pike’s letter to the council: “We measured it twice in the storm.”'), ['Joan Pike'])
+  t.same(speakers('Odwin Pike, Northfield Gazette: “The wall is the talk of the town this year.”'), ['Odwin Pike'])
+  t.same(speakers('“The wall is the talk of the town.” — Odwin Pike.'), ['Odwin Pike'])
+  t.same(speakers('“The wall is the talk of the town.”', '— Joan Pike, the mayor, in her letter of Monday.'), ['Joan Pike'])
+})
+
+t.test('a transcript names the speakers within the marks', async (t) => {
+  t.same(speakers('Joan Pike spoke with the radio on Monday.', '“PIKE: We measured it twice in the storm.', '“ASH: And it held all the time?”'), ['Joan Pike', 'ASH'])
+})
+
+t.test('without a verb the sentence before tells, or whoever spoke last', async (t) => {
+  const story = storyFrom(FIRST, 'Joan Pike spoke to the crowd at the gate. “We measured it twice in the storm.”')
+  t.match(story.quotes, [{ speaker: 0, cue: null, kind: 'direct' }])
+  t.match(evidenceFor(story, '/quotes/0/speaker'), { rule: 'speaker-preceding', inferred: true })
+  t.same(speakers('Joan Pike then spoke to the crowd at the gate of the wall:', '“We measured it twice in the storm.”'), ['Joan Pike'])
+  t.same(speakers('“It holds,” Joan Pike said.', '“We measured it twice in the storm.”', '“It will hold for a hundred years.”'), ['Joan Pike', 'Joan Pike', 'Joan Pike'])
+})
+
+t.test('who is told of in a relative clause, or named behind a noun, speaks', async (t) => {
+  t.same(speakers('The council heard from Joan Pike, who said: “We measured it twice in the storm.”'), ['Joan Pike'])
+  t.same(speakers('Tom Ash came. “It holds,” said Ash ally Joan Pike.'), ['Joan Pike'])
+  t.same(speakers('“It holds,” Joan Pike, 51, of Northfield, N.Y., who was there, said.'), ['Joan Pike'])
+  t.same(speakers('“It holds,” said a spokesman for the port who asked not to be named.'), ['a spokesman for the port'])
+})
+
+t.test('he and she are who is most present, and of that gender', async (t) => {
+  t.same(speakers('Tom Ash met Joan Pike at the wall.', 'Pike had a letter for Ash.', '“It is mine,” she said.'), ['Joan Pike'])
+  t.same(speakers('Tom Ash was there. Robert Cole, the judge, came to see Ash.', '“It is mine,” he said.'), ['Robert Cole'], 'the subject of the last sentence')
+  t.same(speakers('Oddny Vik, a baker, opened her letter at the wall. Tom Ash was there with Vik, and Vik was glad.', '“It is mine,” she said.'), ['Oddny Vik'], 'whom the story calls she')
+})
+
+t.test('a forename alone is its bearer', async (t) => {
+  t.same(speakers('Joan Pike came to see the wall with a dog.', '“It holds,” said Joan.'), ['Joan Pike'])
+  t.same(speakers('Joan Pike came to see the wall with Joan Ash.', '“It holds,” said Joan.'), ['Joan'], 'where there is one')
+})
+
+t.test('what runs into the sentence of the story is a fragment, and all that a verb says is none', async (t) => {
+  t.same(kinds('Joan Pike said that “The wall is as high as it needs to be.”'), ['partial'])
+  t.same(kinds('Joan Pike said “the wall is as high as it needs to be.”'), ['direct'])
+  t.same(kinds('“I told him, ‘It holds,’” Joan Pike said.'), ['direct'])
+  t.same(kinds('“It holds,” Joan Pike said, and spoke of “clear signs of a storm” that day.'), ['direct', 'partial'])
+})
+
+t.test('German quotations, verbs, roles and media', async (t) => {
+  const first = 'Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.'
+  const told = (...paragraphs: string[]) => {
+    const { quotes, people } = storyFrom(first, ...paragraphs)
+    return quotes.map(({ text, kind, cue, speaker, speakerLabel, outlet }) =>
+      [text, kind, cue, speaker === null ? speakerLabel : people[speaker]?.name, outlet])
+  }
+  t.same(told('„Die Mauer ist hoch genug“, sagte Bürgermeisterin Erika Stein am Montag. „Sie bleibt stehen.“'), [
+    ['Die Mauer ist hoch genug', 'direct', 'sagte', 'Erika Stein', null], ['Sie bleibt stehen.', 'direct', 'sagte', 'Erika Stein', null]
+  ])
+  t.same(told('Erika Stein nannte den Plan „eine Katastrophe“ und verließ den Saal.'), [['eine Katastrophe', 'partial', 'nannte', 'Erika Stein', null]])
+  t.same(told('Karl Braun kam zum Hafen. „Wir warten seit Jahren“, sagte er dem Nordfelder Tageblatt.'), [['Wir warten seit Jahren', 'direct', 'sagte', 'Karl Braun', 'Nordfelder Tageblatt']])
+  t.same(told('„Die Mauer“, so der Minister, „ist hoch genug für jeden Sturm.“').map(([, , cue, name]) => [cue, name]), [['so', 'der Minister'], ['so', 'der Minister']])
+  t.same(told('Laut Karl Braun ist die Mauer „so hoch wie nötig“ für den Hafen.'), [['so hoch wie nötig', 'partial', 'Laut', 'Karl Braun', null]])
+  t.same(told('Die „Experten“ hatten noch nie eine Mauer am Hafen gesehen.'), [])
+})

@@ -1,0 +1,246 @@
+import t from 'tap'
+import { formatOf, readSource, sourcesIn } from '../../src/story/source.js'
+import type { Story } from '../../src/story/story.js'
+import { evidenceFor, quotesStandInPlace, seedText } from './fixtures.js'
+
+async function storiesIn (text: string | Buffer): Promise<Story[]> {
+  return await Promise.all((await sourcesIn(Buffer.from(text))).map(readSource))
+}
+
+async function storyIn (text: string): Promise<Story> {
+  const [story, ...others] = await storiesIn(text)
+  if (story === undefined || others.length > 0) throw new Error('It is not one story.')
+  return story
+}
+
+const refused = (text: string | Buffer, message: RegExp) => t.rejects(storiesIn(text), { name: 'NotAStory', message }, String(message))
+
+const MARKDOWN = `---
+title: "The harbour wall of Ostby is to be repaired"
+description: Work starts in May.
+date: 2024-03-05T10:00:00+01:00
+authors: [Anna Lindqvist, { name: Tom Harrow }]
+section: Coast
+tags: harbour, storms
+lang: en
+canonical_url: https://news.example/wall
+image:
+  src: https://news.example/wall.jpg
+  alt: A wall with a gap
+  caption: "The wall after the storm. Photo: Jan Kessler"
+---
+
+# The harbour wall of Ostby is to be repaired
+
+The council of **Ostby** voted on [Monday](https://news.example/monday) to repair the wall.
+
+“We have waited *long* enough,” Mayor Ruth Abara said.
+
+## What comes next
+
+- Surveyors in April
+- Masons in May
+
+> The sea takes what it wants.
+>
+> — Ivo Danesh
+
+![Masons at work](/masons.jpg "Masons at the wall in 1950")
+
+<script>alert(1)</script>
+
+![A crane](/crane.jpg)
+
+*The crane in May. Photo: Clara Voss*
+`
+
+t.test('what a source is, is told by how it begins', async (t) => {
+  for (const [format, ...starts] of [
+    ['html', '<!DOCTYPE html><html>', '\n <!-- saved from url=(0023)https://news.example/ -->\n<html lang="de">', '<HTML>', '\uFEFF<!doctype HTML>',
+      '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd"><html xmlns="x">', '<article><h1>A</h1>'],
+    ['feed', '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">', '<feed xmlns="http://www.w3.org/2005/Atom">', '<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><rdf:RDF>'],
+    ['ninjs', '{ "uri": "x" }', '\uFEFF[ {"uri": "x"} ]'],
+    ['markdown', '---\ntitle: x\n---\n'],
+    ['text', 'A headline\n\nA story.', '# A headline', '[Updated] The bridge', '{curly} start', '- a list'],
+    ['xml', '<?xml version="1.0"?><nitf>']
+  ] as const) {
+    for (const start of starts) t.equal(formatOf(start), format, start)
+  }
+})
+
+t.test('plain text is read as before', async (t) => {
+  const [source] = await sourcesIn(Buffer.from(seedText()))
+  t.match(source, { format: 'text', url: null })
+  t.equal((await storyIn(seedText())).quotes.length, 2)
+})
+
+t.test('Markdown under front matter gives its fields, its blocks and where each stands', async (t) => {
+  const story = await storyIn(MARKDOWN)
+  t.match(story, {
+    headline: 'The harbour wall of Ostby is to be repaired',
+    standfirst: 'Work starts in May.',
+    publishedAt: '2024-03-05T09:00:00.000Z',
+    byline: 'Anna Lindqvist, Tom Harrow',
+    section: 'Coast',
+    tags: ['harbour', 'storms'],
+    language: 'en',
+    canonicalUrl: 'https://news.example/wall'
+  })
+  t.same(story.body, [
+    {
+      type: 'paragraph',
+      text: 'The council of Ostby voted on Monday to repair the wall.',
+      marks: [{ type: 'strong', start: 15, end: 20 }, { type: 'link', start: 30, end: 36, href: 'https://news.example/monday' }]
+    },
+    { type: 'paragraph', text: '“We have waited long enough,” Mayor Ruth Abara said.', marks: [{ type: 'em', start: 16, end: 20 }] },
+    { type: 'heading', text: 'What comes next' },
+    { type: 'list', text: 'Surveyors in April\nMasons in May' },
+    { type: 'pullquote', text: 'The sea takes what it wants.', attribution: 'Ivo Danesh' }
+  ], 'the headline is no block, a script is nothing')
+  t.same(story.images.map(({ caption, alt, creditLine }) => [caption, alt, creditLine]), [
+    ['The wall after the storm.', 'A wall with a gap', 'Jan Kessler'],
+    ['Masons at the wall in 1950', 'Masons at work', null],
+    ['The crane in May.', 'A crane', 'Clara Voss']
+  ])
+  t.match(story.quotes, [{ text: 'We have waited long enough,', speaker: 0, cue: 'said' }])
+  t.equal(story.people[0]?.name, 'Ruth Abara')
+  t.ok(quotesStandInPlace(story))
+  for (const [field, lines] of [['/headline', [2]], ['/tags', [7]], ['/body/0', [18]], ['/body/3', [24, 25]], ['/quotes/0', [20]]] as const) {
+    t.same(evidenceFor(story, field)?.lines, lines, field)
+  }
+})
+
+t.test('front matter is read exactly', async (t) => {
+  const withDate = async (date: string) => (await storyIn(`---\ntitle: A\ndate: ${date}\n---\nThe bridge is closed.`)).publishedAt
+  for (const [date, time] of [
+    ['2024-03-05', '2024-03-05'], ['"2024-03-05 10:00:00 +0200"', '2024-03-05T08:00:00.000Z'], ['2024-03-05T10:00:00', '2024-03-05'],
+    ['"Tue, 05 Mar 2024 10:00:00 GMT"', '2024-03-05T10:00:00.000Z'], ['5 March 2024', '2024-03-05'], ['2024-02-30', null], ['soon', null], ['20240305', null]
+  ] as const) {
+    t.equal(await withDate(date), time, date)
+  }
+  await refused('---\ntitle: A\ndraft: true\n---\nThe bridge.', /draft/)
+  await refused('---\ntitle: "A\n---\nThe bridge.', /front matter is not valid YAML/)
+  await refused('---\ndate: 2024-01-01\n---\nThe bridge is closed.', /no headline/)
+  await refused('---\ntitle: A\n---\n', /no text/)
+  await refused(`---\ntitle: &a [x,x,x,x]\n${'bcdefg'.split('').map((n, i) => `${n}: &${n} [${Array(50).fill(`*${'abcdef'[i]}`)}]`).join('\n')}\n---\nx`, /YAML/)
+  t.equal((await sourcesIn(Buffer.from('---\nThe bridge is closed for good.\n---\n')))[0]?.format, 'text', 'lines of hyphens alone are none')
+})
+
+const CONTENT = '<p>The tram line to the <b>university</b> opens on Friday.</p><ul><li>Ten stops</li><li>Six minutes</li></ul>' +
+  '<figure><img src="a.jpg" alt="A tram"><figcaption>The first tram. <span class="credit">Jan Kessler</span></figcaption></figure>' +
+  '<p>“It took us ten years,” engineer Clara Voss said.<br>She smiled.</p><script>alert("no")</script>'
+
+t.test('ninjs 3, 2 and 1 give the same', async (t) => {
+  const image = { name: 'main', uri: 'x:1', type: 'picture', by: 'Ivo Danesh', copyrightNotice: '© The Gazette', usageTerms: 'Once.', contentCreated: '2024-03-01T00:00:00Z' }
+  const stories = await storiesIn(JSON.stringify([
+    {
+      uri: 'x:3',
+      type: 'text',
+      headlines: [{ role: 'short', value: 'Tram' }, { role: 'main', value: 'Tram line reaches the university' }],
+      descriptions: [{ value: 'After ten years.' }],
+      bodies: [{ role: 'main', contentType: 'text/plain', value: 'x' }, { role: 'main', contentType: 'text/html', value: CONTENT }],
+      by: 'Anna Lindqvist',
+      located: 'Harwick',
+      contentCreated: '2024-03-05T10:00:00+01:00',
+      language: 'en',
+      subjects: [{ name: 'Traffic', rel: 'tag' }, { name: 'City', rel: 'section' }],
+      infoSources: [{ name: 'Coast Wire', role: 'agency' }],
+      altIds: [{ role: 'page', value: 'https://news.example/tram' }],
+      associations: [{ ...image, headlines: [{ role: 'alternative', value: 'A depot' }], descriptions: [{ role: 'caption', value: 'The depot.' }], infoSources: [{ name: 'Danesh/Coast Wire', role: 'credit' }] }]
+    },
+    { uri: 'x:2', type: 'text', headlines: [{ value: 'Tram line reaches the university' }], bodies: [{ contenttype: 'text/html', value: CONTENT }], by: 'Anna Lindqvist', contentcreated: '2024-03-05T09:00:00Z' },
+    { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.' } } }
+  ]))
+  t.equal(stories.length, 3)
+  for (const story of stories) {
+    t.match(story, { headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', publishedAt: '2024-03-05T09:00:00.000Z' })
+    t.same(story.body.map(({ type, text }) => [type, text]), [
+      ['paragraph', 'The tram line to the university opens on Friday.'], ['list', 'Ten stops\nSix minutes'],
+      ['paragraph', '“It took us ten years,” engineer Clara Voss said.\nShe smiled.']
+    ])
+    t.match(story.quotes, [{ text: 'It took us ten years,', block: 2 }])
+    t.match(story.images.at(-1), { caption: 'The first tram.', alt: 'A tram', creditLine: 'Jan Kessler' })
+  }
+  t.match(stories[0], { standfirst: 'After ten years.', dateline: 'Harwick', section: 'City', tags: ['Traffic'], agency: 'Coast Wire', canonicalUrl: 'https://news.example/tram' })
+  t.match(stories[0]?.images[0], {
+    caption: 'The depot.', alt: 'A depot', creditLine: 'Danesh/Coast Wire', creator: 'Ivo Danesh', takenOn: '2024-03-01', copyrightNotice: '© The Gazette', usageTerms: 'Once.'
+  })
+  t.match(evidenceFor(stories[0] as Story, '/headline'), { lines: [], elements: ['/headlines/1/value'], rule: 'ninjs-property' })
+  t.match(evidenceFor(stories[2] as Story, '/body/0'), { elements: ['/body_xhtml'] })
+})
+
+t.test('ninjs that is not to be published, or no story, is refused', async () => {
+  const item = { uri: 'x:1', type: 'text', headline: 'A', body_text: 'The bridge is closed.' }
+  for (const [change, message] of [
+    [{ type: 'picture' }, /type picture/], [{ pubstatus: 'canceled' }, /canceled/], [{ embargoed: '2999-01-01T00:00:00Z' }, /embargoed until 2999/],
+    [{ embargoed: 'soon' }, /embargoed until soon/], [{ headline: null }, /no headline/], [{ body_text: '' }, /no text/]
+  ] as const) {
+    await refused(JSON.stringify({ ...item, ...change }), message)
+  }
+  await refused('{ "name": "x" }', /no ninjs/)
+  await refused('{ "uri": ', /begins like JSON, but is none/)
+  await refused('{ "uri": "x", "headline": "A", "body_text": "half \\ud83d" }', /half a character/)
+  await refused('{"uri":'.repeat(200_000), /JSON/)
+})
+
+const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:media="m"><channel><title>The Gazette</title><lastBuildDate>now</lastBuildDate>
+<item><title>Tram line reaches the university &amp;amp; the park</title><link>https://news.example/tram?a=1&amp;b=2</link><description>After ten years.</description>
+<dc:creator>Anna Lindqvist</dc:creator><pubDate>Tue, 05 Mar 2024 10:00:00 +0100</pubDate><category>Traffic</category>
+<media:content url="a.jpg" medium="image"><media:description>The depot.</media:description><media:credit>Ivo Danesh</media:credit></media:content>
+<content:encoded><![CDATA[${CONTENT}]]></content:encoded></item>
+<item><title>The park is closed</title><guid>https://news.example/park</guid><author>desk@news.example (Tom Harrow)</author><description>&lt;p&gt;The park is closed for a week.&lt;/p&gt;</description></item>
+<item><title>No words</title></item></channel></rss>`
+
+const ATOM = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Gazette</title><entry><title type="html">Tram line reaches the &lt;b&gt;university&lt;/b&gt;</title>
+<link rel="self" href="https://api.example/1"/><link href="https://news.example/tram"/><published>2024-03-05T09:00:00Z</published><updated>2024-03-06T09:00:00Z</updated>
+<author><name>Anna Lindqvist</name></author><author><name>Tom Harrow</name></author><category term="traffic" label="Traffic"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The tram line <em>opens</em>.</p><p>“At last,” Ms Voss said.</p></div></content></entry></feed>`
+
+t.test('each entry of a feed is a story of its own', async (t) => {
+  const sources = await sourcesIn(Buffer.from(RSS))
+  t.equal(sources.length, 3)
+  t.match(sources[1], { format: 'feed', text: /^<item><title>The park.*<\/item>$/ })
+  const [tram, park] = await Promise.all(sources.slice(0, 2).map(readSource))
+  t.match(tram, {
+    headline: 'Tram line reaches the university & the park',
+    standfirst: 'After ten years.',
+    byline: 'Anna Lindqvist',
+    tags: ['Traffic'],
+    publishedAt: '2024-03-05T09:00:00.000Z',
+    canonicalUrl: 'https://news.example/tram?a=1&b=2',
+    images: [{ caption: 'The depot.', creditLine: 'Ivo Danesh' }, { caption: 'The first tram.' }]
+  })
+  t.match(park, { byline: 'Tom Harrow', standfirst: null, body: [{ type: 'paragraph', text: 'The park is closed for a week.' }], canonicalUrl: 'https://news.example/park' })
+  t.match(evidenceFor(tram as Story, '/byline'), { elements: ['item/dc:creator'] })
+  await t.rejects(readSource(sources[2] as never), { name: 'NotAStory', message: /no text/ })
+  const atom = await storyIn(ATOM)
+  t.match(atom, {
+    headline: 'Tram line reaches the university',
+    byline: 'Anna Lindqvist, Tom Harrow',
+    canonicalUrl: 'https://news.example/tram',
+    publishedAt: '2024-03-05T09:00:00.000Z',
+    tags: ['Traffic'],
+    body: [{ text: 'The tram line opens.', marks: [{ type: 'em', start: 14, end: 19 }] }, { text: '“At last,” Ms Voss said.' }]
+  })
+})
+
+t.test('an entry is the same whatever else the feed says', async (t) => {
+  const later = RSS.replace('<lastBuildDate>now', '<lastBuildDate>later').replace('<item>', '<item><title>New</title><description>News.</description></item><item>')
+  t.same((await sourcesIn(Buffer.from(later))).slice(1), await sourcesIn(Buffer.from(RSS)))
+})
+
+t.test('hostile sources are refused, or read within bounds', async (t) => {
+  const begun = performance.now()
+  const entities = Array.from({ length: 10 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
+  await refused(`<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">${entities}]><rss><channel><item><title>&l10;</title></item></channel></rss>`, /declares entities/)
+  await refused(`<rss>${'<a>'.repeat(100_000)}`, /nested more than 200 deep/)
+  await refused(JSON.stringify({ uri: 'x', headline: 'A', body_xhtml: '<div>'.repeat(100_000) }), /nested more than 200 deep/)
+  await refused('<rss><channel></channel></rss>', /no entries/)
+  await refused('<?xml version="1.0"?><nitf></nitf>', /neither an RSS or Atom feed nor an HTML page/)
+  await refused(Buffer.alloc(33 * 1024 * 1024, 'a '), /larger than 32 MiB/)
+  await refused(Buffer.concat([Buffer.from('<rss>'), Buffer.from([0])]), /binary/)
+  const links = '<p><a href="javascript:alert(1)">The</a> <a href="data:text/html,x">bridge</a> <a href=" /a ">is</a> <a href="https://x.example">closed</a>.</p>'
+  const { body } = await storyIn(JSON.stringify({ uri: 'x', headline: 'A', body_xhtml: links, altids: [{ role: 'page', value: 'https://news.example/b/c' }] }))
+  t.same(body[0]?.marks?.map(({ href }) => href), ['https://news.example/a', 'https://x.example'])
+  t.ok(performance.now() - begun < 10_000)
+})

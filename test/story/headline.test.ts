@@ -1,0 +1,61 @@
+import t from 'tap'
+import { readStory } from '../../src/story/read.js'
+import type { Story } from '../../src/story/story.js'
+
+const HEADLINE = 'Northfield harbour opens again after the storm'
+const STORY = [
+  'The harbour of Northfield opened again on Monday, nine days after the storm had filled its entrance with sand and stones from the old wall.',
+  'Twelve boats left at dawn. "We had counted the days and then the hours," said the oldest of the skippers, who has fished here since he was a boy.',
+  'The council paid for two dredgers from its reserve for the winter, and it will ask the county for half of the sum when the accounts are closed.'
+]
+const MENU = ['Home', 'News', 'Storm', 'Find all of the harbour news here', 'Boats']
+
+const read = (...lines: string[]): Story => readStory(lines.join('\n\n'))
+
+t.test('a headline stands above what signs and dates the story', async (t) => {
+  for (const signed of [['By Jane Roe'], ['May 3, 2021'], ['By', 'Jane Roe'], ['by Jane Roe May 3, 2021 at 9:45 am'], ['Updated May 3, 2021', 'Jane Roe']]) {
+    t.equal(read(...MENU, HEADLINE, ...signed, 'Share', ...STORY).headline, HEADLINE, signed.join(' / '))
+  }
+})
+
+t.test('a summary has the words of the story too, and stands under the headline', async (t) => {
+  const summary = 'Twelve boats of Northfield leave the harbour at dawn after nine days'
+  const story = read(...MENU, HEADLINE, summary, 'By Jane Roe', ...STORY)
+  t.equal(story.headline, HEADLINE)
+  t.equal(story.standfirst, summary)
+  const signed = read(HEADLINE, 'by Jane Roe and her camera, May 3, 2021, in Northfield', ...STORY)
+  t.equal(signed.standfirst, null, 'who wrote it is no summary')
+})
+
+t.test('a trail leads to the headline and is none', async (t) => {
+  t.equal(read(...MENU, `News / Harbours / ${HEADLINE}`, HEADLINE, ...STORY).headline, HEADLINE)
+})
+
+t.test('a headline that is there twice, that asks, or that a credit follows', async (t) => {
+  t.equal(read(HEADLINE, 'Share', 'All about our harbour and its boats', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)
+  const asked = 'Northfield harbour: what happens to the boats of the town now?'
+  const story = read('Home', 'News', asked, 'May 3, 2021', ...STORY)
+  t.equal(story.headline, asked)
+  t.same(story.body.map((block) => block.text), STORY)
+  t.equal(read('Home', HEADLINE, '(Photo: Jane Roe)', 'By John Doe', ...STORY).headline, HEADLINE)
+})
+
+t.test('bylines with a day, glued to it, and names alone beside one', async (t) => {
+  for (const [lines, byline, day] of [
+    [['By Jane Roe May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['By Jane Roe on Monday, May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['By Jane RoePublished: May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['By Jane Roe and John Doe | May 3, 2021'], 'Jane Roe and John Doe', '2021-05-03'],
+    [['Written by Jane Roe'], 'Jane Roe', null],
+    [['BY JANE ROE'], 'JANE ROE', null],
+    [['By', 'Jane Roe'], 'Jane Roe', null],
+    [['Jane Roe', 'May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['3. Mai 2021', 'Erika Muster'], 'Erika Muster', '2021-05-03'],
+    [['Von Erika Muster, 3. Mai 2021'], 'Erika Muster', '2021-05-03']
+  ] as const) {
+    const story = read(HEADLINE, ...lines, ...STORY)
+    t.same([story.byline, story.publishedAt, story.body.length], [byline, day, STORY.length], lines.join(' / '))
+  }
+  t.equal(read(HEADLINE, 'Harbour Street', ...STORY).byline, null, 'names alone with no day are none')
+  t.equal(read('Jane Roe wins the race of the boats', 'Jane Roe', 'May 3, 2021', ...STORY).byline, null, 'nor is the one the story is of')
+})

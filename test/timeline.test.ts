@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { desk, type Desk } from './editing-helpers.js'
+import { test } from './engines.js'
+import type { Answer } from './helpers.js'
+import { walk } from './reading-helpers.js'
+
+interface Said { text: string, words: string, speaker: number | null, saidOn?: string, outlet?: string, cue?: string }
+
+/** A public article with one quote. */
+async function tell ({ send, setTime }: Desk, { text, words, ...facts }: Said, day = '2026-01-01'): Promise<number> {
+  setTime(`${day}T12:00:00.000Z`)
+  const people = facts.speaker === null ? [] : [facts.speaker]
+  const { body: { id } } = await send('POST', '/articles', { headline: `Of ${words}`, people, body: [{ type: 'paragraph', text }] })
+  await send('POST', '/quotes', { article: id, text: words, kind: 'direct', ...facts })
+  const { status, body } = await send('PUT', `/articles/${id}/publication`, {}, { match: '*' })
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return id
+}
+
+const person = async ({ send }: Desk, name: string, more: object = {}) => (await send('POST', '/people', { name, ...more })).body.id as number
+const ids = ({ data }: Answer) => data.map(({ id }: Answer) => id)
+
+test('a quote has the sentence around it', async (t) => {
+  const office = await desk(t)
+  const cases: Array<[text: string, words: string, sentence: string, cue?: string]> = [
+    ['It rained. “We cannot pay for it,” Ms Feld said. Nobody spoke.', 'We cannot pay for it,', '“We cannot pay for it,” Ms Feld said.'],
+    ['It rained. The mayor called it “a mess. A real one” on Monday. Nobody spoke.', 'a mess. A real one', 'The mayor called it “a mess. A real one” on Monday.'],
+    ['It rained. He told Dr. Weber that it was “quite enough” for one day. Nobody spoke.', 'quite enough', 'He told Dr. Weber that it was “quite enough” for one day.'],
+    ['It rained. “Enough of that!” Ms Feld said. Nobody spoke.', 'Enough of that!', '“Enough of that!” Ms Feld said.', 'said'],
+    ['Es regnete. Am 3. Mai sagte Frau Dr. Feld: „Das reicht jetzt.“ Dann ging sie.', 'Das reicht jetzt.', 'Am 3. Mai sagte Frau Dr. Feld: „Das reicht jetzt.“'],
+    ['雨が降った。「もう十分だ」と市長は言った。誰も話さなかった。', 'もう十分だ', '「もう十分だ」と市長は言った。'],
+    ['🌧️ fell. “Enough 🌉 now”', 'Enough 🌉 now', '“Enough 🌉 now”']
+  ]
+  for (const [text, words, sentence, cue] of cases) {
+    const id = await tell(office, { text, words, speaker: null, ...cue === undefined ? {} : { cue } })
+    const { data: [quote] } = await office.get(`/articles/${id}/quotes`)
+    t.equal(quote.sentence.text, sentence)
+    t.equal(quote.sentence.text.slice(quote.sentence.start, quote.sentence.end), words)
+    t.same((await office.get(`/articles/${id}`)).quotes, [quote], 'the same within the article')
+    t.same((await office.send('GET', `/quotes/${quote.id}?version=draft`)).body, quote, 'and in its draft')
+  }
+})
+
+test('a quote that has drifted has no sentence, and one whose neighbours change has the new one', async (t) => {
+  const office = await desk(t)
+  const id = await tell(office, { text: 'It rained. “Not this year,” Ms Feld said.', words: 'Not this year,', speaker: null })
+  const rewrite = async (text: string) => {
+    await office.send('PATCH', `/articles/${id}`, { body: [{ type: 'paragraph', text }] }, { match: '*' })
+    await office.send('PUT', `/articles/${id}/publication`, { acknowledgeDrift: true }, { match: '*' })
+    return (await office.get('/quotes/1')).sentence
+  }
+  t.same(await rewrite('It rained. “Not this year,” the mayor said.'), { text: '“Not this year,” the mayor said.', start: 1, end: 15 })
+  t.equal(await rewrite('It rained.'), null)
+})
+
+test('quotes are found by when their articles came out', async (t) => {
+  const office = await desk(t)
+  for (const day of ['2026-02-01', '2026-01-01', '2026-03-01']) {
+    await tell(office, { text: `It is day ${day}, “so it is,” said all.`, words: 'so it is,', speaker: null }, day)
+  }
+  const { get } = office
+  t.same(ids(await get('/quotes?sort=-publishedAt')), [3, 1, 2])
+  t.same(ids(await get('/quotes?publishedAt[gte]=2026-01-15&publishedAt[lt]=2026-03-01')), [1])
+  t.match((await get('/quotes/2')), { publishedAt: '2026-01-01T12:00:00.000Z', saidOn: null, date: '2026-01-01' })
+  t.same((await walk(get, '/quotes?sort=publishedAt&limit=1')).map(({ id }) => id), [2, 1, 3])
+})
+
+test('a person shows what they said, in the order of the days', async (t) => {
+  const office = await desk(t)
+  const { get, request } = office
+  const [feld, weber] = [await person(office, 'Marta Feld'), await person(office, 'Tom Weber')]
+  await tell(office, { text: '“It is early,” she said.', words: 'It is early,', speaker: feld, saidOn: '2025-12-24', outlet: 'Radio Eins' }, '2026-02-01')
+  await tell(office, { text: '“It is late,” she said.', words: 'It is late,', speaker: feld }, '2026-01-20')
+  await tell(office, { text: '“It is time,” he said.', words: 'It is time,', speaker: weber }, '2026-01-21')
+  await tell(office, { text: '“It is over,” she said.', words: 'It is over,', speaker: feld, saidOn: '2026-01-22' }, '2026-01-23')
+  const timeline = await get(`/people/${feld}/quotes`)
+  t.same(timeline.data.map(({ date, text }: Answer) => [date, text]), [['2026-01-22', 'It is over,'], ['2026-01-20', 'It is late,'], ['2025-12-24', 'It is early,']])
+  t.match(timeline.data[2], { sentence: { text: '“It is early,” she said.' }, outlet: 'Radio Eins', article: { id: 1, headline: 'Of It is early,', slug: 'of-it-is-early' } })
+  t.same((await get(`/people/${feld}`)).quotes, timeline.data, 'the newest stand with the person')
+  t.same((await walk(get, `/people/${feld}/quotes?sort=date&limit=1`)).map(({ id }) => id), [1, 2, 4])
+  t.match(await get(`/people/${feld}/quotes?count=true&limit=2&fields=text`), { data: [{ text: 'It is over,' }, {}], meta: { total: 3 } })
+  t.match((await request(`/people/${feld}/quotes`)).headers['surrogate-key'], /^quotes .*\bperson-1\b/)
+  t.equal((await request('/people/99/quotes')).statusCode, 404)
+  await sql`update articles set published_at = null where id = 2`.execute(office.db)
+  t.same((await walk(get, `/people/${feld}/quotes?limit=1`)).map(({ id }) => id), [4, 1, 2], 'what has no day comes last')
+})
