@@ -3,12 +3,16 @@ import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
 import { furnitureOf } from '../page/furniture.js'
-import { isProse, isSentence, wordCount } from '../page/prose.js'
+import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import type { HtmlLine } from './lines.js'
 import { ancestors, labelOf, within } from './tree.js'
 
-export type BodyLine = HtmlLine & { type: 'paragraph' | 'heading' }
+export interface BodyLine extends HtmlLine {
+  type: 'paragraph' | 'heading'
+  /** Whether it opens what follows a story. */
+  opens: boolean
+}
 
 /** What holds less than this of the story's text may stand beside it, 0 to 1. */
 const SMALL_PART = 0.4
@@ -18,33 +22,31 @@ const SMALL_END = 0.3
 const MOST = 0.7
 
 /**
- * The lines of the story itself: those that the extractor found, and what it lost between them or in parts of the page
- * that are built alike; each once, without what stands beside the story.
+ * The lines that may be the story: those that the extractor found, and what it lost between them or in parts of the page
+ * that are built alike; without what stands beside the story.
  */
-export function bodyOf (
-  lines: readonly HtmlLine[], main: ReadonlySet<number>, skipped: ReadonlySet<HtmlLine>, writers: readonly string[]
-): BodyLine[] {
+export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number>): BodyLine[] {
   const overlooked = overlookedIn(lines, main)
   const found = lines.map((line) => line.lines.some((number) => main.has(number)) || overlooked.has(line))
-  const sizes = sizesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
+  const paragraphs = lines.filter(({ closed }, at) => closed && found[at])
+  const sizes = sizesOf(paragraphs)
   const container = containerOf(sizes)
+  const alike = signaturesOf(paragraphs)
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
-  const alike = signaturesOf(lines.filter((line, at) => found[at] && isClosed(line.text)))
-  const seen = new Set<string>()
-  const kept = lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !skipped.has(line) &&
-    !isAside(line) && !isFurniture(line) && !seen.has(line.text) && seen.add(line.text))
-  return trimmed(kept.map((line) => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph' })), writers)
+  return lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !isAside(line))
+    .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
+    .filter((line) => line.opens || !isFurniture(line))
 
   function isLost (line: HtmlLine, between: boolean): boolean {
-    if (alike.has(signatureOf(line.element)) && isClosed(line.text)) return true
+    if (line.closed && alike.has(signatureOf(line.element))) return true
     const isItem = line.linked < 0.3 && within(line.element, ({ name }) => name === 'li')
-    return between && (isClosed(line.text) || isItem) && within(line.element, (ancestor) => ancestor === container)
+    return between && (line.closed || isItem) && within(line.element, (ancestor) => ancestor === container)
   }
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
-  function isAside ({ element, text }: HtmlLine): boolean {
-    if (alike.has(signatureOf(element)) && isClosed(text)) return false
+  function isAside ({ element, closed }: HtmlLine): boolean {
+    if (closed && alike.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
       if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
@@ -102,24 +104,23 @@ function signatureOf ({ name, parent }: Element): string {
   return parent && isTag(parent) && parent.attribs.class ? `${name} < ${parent.name}.${labelOf(parent)}` : name
 }
 
-function isFurniture ({ text, linked, element }: HtmlLine): boolean {
-  if (isOpener(text)) return false
-  if (furnitureOf(text) !== null) return true
-  if (linked > 0.9 || (linked > 0.6 && !isClosed(text))) return true
+function isFurniture ({ text, linked, closed, element }: HtmlLine): boolean {
+  if (linked > 0.9 || (linked > 0.6 && !closed) || furnitureOf(text) !== null) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
-  return !isClosed(text) && element.name !== 'li' && readCaption(text) !== null
+  return !closed && element.name !== 'li' && readCaption(text) !== null
 }
 
-/** Closed like a sentence, also in scripts that have marks of their own. */
-function isClosed (text: string): boolean {
-  return isSentence(text) || /[。！？」』।؟۔]$/u.test(text)
-}
-
-/** What follows a story is cut off with the line that opens it, where that is the smaller part; so are notes at its end. */
-function trimmed (lines: readonly BodyLine[], writers: readonly string[]): BodyLine[] {
-  const total = sizeOf(lines)
-  const cut = lines.findIndex((line, at) => isOpener(line.text) && sizeOf(lines.slice(at)) < total * SMALL_END)
-  const kept = (cut < 0 ? lines : lines.slice(0, cut)).filter((line) => !isOpener(line.text))
+/**
+ * The story's lines, each text once. What follows a story is cut off with the line that opens it, where that is the
+ * smaller part; so are notes at its end.
+ */
+export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[], writers: readonly string[] = []): BodyLine[] {
+  const left = new Set(skipped.map(({ at }) => at))
+  const seen = new Set<string>()
+  const all = lines.filter((line) => !left.has(line.at) && !seen.has(line.text) && seen.add(line.text))
+  const total = sizeOf(all)
+  const cut = all.findIndex(({ opens }, at) => opens && sizeOf(all.slice(at)) < total * SMALL_END)
+  const kept = (cut < 0 ? all : all.slice(0, cut)).filter(({ opens }) => !opens)
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept

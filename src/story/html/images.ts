@@ -35,7 +35,8 @@ export function imagesOf (page: Page, head: Statements, { body, headline, base }
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
     .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
     .map((element): Picture => ({ element, url: urlOf(element, base), alt: tidy(element.attribs.alt ?? ''), ...captionOf(element) }))
-    .filter(({ url, alt, caption }) => url !== null || alt !== '' || caption !== '')
+    // Of a picture without a word nothing is known.
+    .filter(({ alt, caption, credit }) => alt !== '' || caption !== '' || credit !== null)
   return merged(withStated(pictures, statedPictures(head))).map((picture) => imageFound(page, picture))
 }
 

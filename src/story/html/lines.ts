@@ -1,11 +1,16 @@
 import { type Element, isTag, isText } from 'domhandler'
+import { isSentence } from '../page/prose.js'
 import { type Line, tidy } from '../text/lines.js'
 import { type Page, isShown } from './tree.js'
 
 /** A run of text that a browser shows as one paragraph, line or cell. */
 export interface HtmlLine extends Line {
+  /** Its place among the lines of the page, from 0. */
+  at: number
   /** The element that holds it as a block. */
   element: Element
+  /** Closed like a sentence. */
+  closed: boolean
   /** How much of it is links, 0 to 1. */
   linked: number
 }
@@ -60,7 +65,8 @@ export function linesOf (page: Page): HtmlLine[] {
     const text = tidy(run.text)
     if (text !== '') {
       const number = page.numbers.get(run.element) ?? 1
-      lines.push({ lines: [number], text, element: run.element, linked: Math.min(1, run.linked / text.length) })
+      const linked = Math.min(1, run.linked / text.length)
+      lines.push({ at: lines.length, lines: [number], text, element: run.element, closed: isClosed(text), linked })
     }
     run = start(next)
   }
@@ -68,4 +74,9 @@ export function linesOf (page: Page): HtmlLine[] {
 
 function start (element: Element): Run {
   return { element, text: '', linked: 0, breaks: 0 }
+}
+
+/** Also in scripts that have marks of their own. */
+function isClosed (text: string): boolean {
+  return isSentence(text) || /[。！？」』।؟۔]$/u.test(text)
 }

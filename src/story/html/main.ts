@@ -6,8 +6,10 @@ import { type Page, isShown } from './tree.js'
 /** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
 const MARK = 'data-number'
 /** What the extractor reads; the rest only costs time. */
-const READ = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'href', 'src', 'aria-hidden', 'aria-modal', 'name', 'property', 'content'])
-const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label'.split(' '))
+const READ = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'href', 'aria-hidden', 'aria-modal'])
+const UNREAD = new Set('script style link noscript template svg iframe object embed source video audio nav footer button input select textarea label img picture meta'.split(' '))
+/** What only dresses a text. */
+const DRESS = new Set('span b i em strong u small font mark sup sub abbr'.split(' '))
 const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
 
 /** Longer values are data, not names or addresses. */
@@ -37,6 +39,10 @@ function htmlOf ({ document, numbers }: Page): string {
   function write (node: ChildNode): void {
     if (isText(node)) parts.push(node.data.replace(/[&<]/gu, '+'))
     if (!isTag(node) || UNREAD.has(node.name) || !isShown(node)) return
+    if (DRESS.has(node.name)) {
+      for (const child of node.children) write(child)
+      return
+    }
     parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), '>')
     if (VOID.has(node.name)) return
     for (const child of node.children) write(child)

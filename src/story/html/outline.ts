@@ -3,7 +3,7 @@ import { authorsIn } from '../facts/byline.js'
 import { type SignupFound, readSignup } from '../facts/signup.js'
 import type { Found } from '../text/lines.js'
 import { bylineOf } from './authors.js'
-import { type BodyLine, bodyOf } from './body.js'
+import { type BodyLine, bodyOf, storyLines } from './body.js'
 import { type HeadlineFound, headlineOf } from './headline.js'
 import { type HtmlLine, linesOf } from './lines.js'
 import { mainElements } from './main.js'
@@ -32,24 +32,24 @@ export function outlineOf (page: Page, head: Statements): Outline {
   refuseListing(lines)
   const headline = headlineOf(page, head)
   if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
-  const main = mainElements(page)
   const isHeadline = ({ element }: HtmlLine): boolean => within(element, (ancestor) => ancestor === headline.element)
   const newsletter = readSignup(lines)
   const box = new Set(newsletter?.lines)
   const skipped = lines.filter((line) => line.text === headline.value || isHeadline(line) || box.has(line.lines[0] ?? 0))
   const headlineAt = lines.findLastIndex(isHeadline)
-  const bodyAt = Math.max(headlineAt, startOf(lines, bodyOf(lines, main, new Set(skipped), [])))
+  const story = storyLines(lines, mainElements(page))
+  const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
   const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)
   const byline = bylineOf(page, head, near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
-  const body = bodyOf(lines, main, new Set([...skipped, ...standfirst?.lines ?? []]), authorsIn(byline?.value ?? ''))
+  const body = bodyOf(story, [...skipped, ...standfirst?.lines ?? []], authorsIn(byline?.value ?? ''))
   return { lines, headline, standfirst: standfirst?.found ?? null, byline, body, newsletter, near }
 }
 
 /** Where the story starts: at its first paragraph that stands in one element with most of the others. */
-function startOf (lines: readonly HtmlLine[], draft: readonly BodyLine[]): number {
+function startOf (draft: readonly BodyLine[]): number {
   const counts = new Map<unknown, number>()
   for (const { element } of draft) counts.set(element.parent, (counts.get(element.parent) ?? 0) + 1)
   const first = draft.slice(0, REACH).find(({ element }) => (counts.get(element.parent) ?? 0) > draft.length / 2) ?? draft[0]
-  return lines.findIndex((line) => line.element === first?.element)
+  return first?.at ?? -1
 }

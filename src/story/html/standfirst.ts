@@ -51,8 +51,7 @@ function isCalled ({ element }: HtmlLine): boolean {
 /** Built like the paragraph after it, in one element with it: many a page describes itself by its first paragraph. */
 function isPlain (line: HtmlLine, lines: readonly HtmlLine[]): boolean {
   const { element } = line
-  const at = lines.indexOf(line)
-  const after = lines.slice(at + 1, at + 4)
+  const after = lines.slice(line.at + 1, line.at + 4)
     .find((other) => other.element.parent === element.parent && other.element.name === element.name)
   return element.name === 'p' && after !== undefined && after.element.attribs.class === element.attribs.class && !isBold(element)
 }
