@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { parseHTML } from 'linkedom'
-import { type Page, isShown } from './tree.js'
+import { BLOCKS, type HtmlLine } from './lines.js'
+import { type Page, ancestors, isShown } from './tree.js'
 
 /** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
 const MARK = 'data-number'
@@ -19,8 +20,9 @@ const LONGEST_VALUE = 2_000
 interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
 
 /** The numbers of the elements that the extractor takes for the story. */
-export function mainElements (page: Page): Set<number> {
-  const { document } = parseHTML(htmlOf(page))
+export function mainElements (page: Page, lines: readonly HtmlLine[]): Set<number> {
+  if (lines.length === 0) return new Set()
+  const { document } = parseHTML(htmlOf(page, lines))
   const options = { serializer: (node: Extracted) => node, disableJSONLD: true, keepClasses: true }
   const content = new Readability<Extracted>(document, options).parse()?.content
   const marked = content ? [...content.querySelectorAll(`[${MARK}]`)] : []
@@ -31,14 +33,16 @@ export function mainElements (page: Page): Set<number> {
  * The page in well-formed HTML, with every element marked and without what holds no text. The extractor weighs texts and
  * nobody reads them from it: a plus for each mark that would have to be escaped keeps them in one piece.
  */
-function htmlOf ({ document, numbers }: Page): string {
+function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): string {
   const parts: string[] = []
+  const full = holdersOf(lines)
   for (const child of document.children) write(child)
   return parts.join('')
 
   function write (node: ChildNode): void {
     if (isText(node)) parts.push(node.data.replace(/[&<]/gu, '+'))
     if (!isTag(node) || UNREAD.has(node.name) || !isShown(node)) return
+    if (BLOCKS.has(node.name) && !full.has(node)) return
     if (DRESS.has(node.name)) {
       for (const child of node.children) write(child)
       return
@@ -48,6 +52,18 @@ function htmlOf ({ document, numbers }: Page): string {
     for (const child of node.children) write(child)
     parts.push('</', node.name, '>')
   }
+}
+
+/** The elements that hold text. */
+function holdersOf (lines: readonly HtmlLine[]): Set<Element> {
+  const holders = new Set<Element>()
+  for (const { element } of lines) {
+    for (const ancestor of ancestors(element)) {
+      if (holders.has(ancestor)) break
+      holders.add(ancestor)
+    }
+  }
+  return holders
 }
 
 function attributes ({ attribs }: Element): string {

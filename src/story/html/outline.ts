@@ -37,7 +37,7 @@ export function outlineOf (page: Page, head: Statements): Outline {
   const box = new Set(newsletter?.lines)
   const skipped = lines.filter((line) => line.text === headline.value || isHeadline(line) || box.has(line.lines[0] ?? 0))
   const headlineAt = lines.findLastIndex(isHeadline)
-  const story = storyLines(lines, mainElements(page))
+  const story = storyLines(lines, mainElements(page, lines))
   const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
   const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)
   const byline = bylineOf(page, head, near)
