@@ -14,15 +14,12 @@ const WITHIN: Record<Kind, Array<[field: string, within?: string]>> = {
   tags: [['tags']]
 }
 
-/** An article that refers to something, now or only in an earlier revision. */
-export interface Referring { id: number, now: boolean }
-
 /**
  * The articles that refer to this: as what is public, as a draft or as what is scheduled, in the trash, too; then those of
  * which only an earlier revision does so. It reads every revision there is, for what is seldom deleted needs no index.
  * @returns the first, at most `most`
  */
-export async function referring (db: Db, kind: Kind, id: number, most: number): Promise<Referring[]> {
+export async function referring (db: Db, kind: Kind, id: number, most: number): Promise<Array<{ id: number, now: boolean }>> {
   // Who was merged into a person, is that one wherever a revision has the id.
   const ids = kind === 'people' ? await people.idsOf(db, id) : [id]
   const now = sql<number>`max(case when kept.number in (articles.revision, articles.latest, articles.scheduled_revision) then 1 else 0 end)`
