@@ -3,7 +3,7 @@ import { append } from '../db/audit.js'
 import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
-import type { Content } from '../editing/content.js'
+import type { Content, PlacedImage } from '../editing/content.js'
 import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
@@ -79,9 +79,7 @@ async function insertStory (
 
 /** The story with all that it refers to as rows. */
 async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
-  const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
-  const section = story.section === null ? null : await termId(db, 'sections', story.section)
-  const tags = await each(story.tags, (name) => termId(db, 'tags', name))
+  const fields = await fieldsOf(db, story)
   const people = await each(story.people, (person) => persons.ensure(db, person, now))
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
   const quotes = await each(story.quotes, async ({ speaker, ...quote }) => ({
@@ -93,7 +91,21 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     articleRevision: 1
   }))
   return {
+    ...fields,
     slug: await slugs.free(db, story.slug),
+    people: [...new Set(people)],
+    images: placed(images),
+    quotes
+  }
+}
+
+/** What a content takes from a story as it is, with the section and the tags that it is filed under. */
+export async function fieldsOf (
+  db: Db, { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body, ...filed }: Story
+): Promise<Omit<Content, 'slug' | 'people' | 'images' | 'quotes'>> {
+  const section = filed.section === null ? null : await termId(db, 'sections', filed.section)
+  const tags = await each(filed.tags, (name) => termId(db, 'tags', name))
+  return {
     headline,
     standfirst,
     dateline,
@@ -103,11 +115,13 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
     canonicalUrl,
     section,
     tags: [...new Set(tags)].sort((a, b) => a - b),
-    people: [...new Set(people)],
-    images: images.map((id, i) => ({ id, role: i === 0 ? 'lead' : 'inline' })),
-    body,
-    quotes
+    body
   }
+}
+
+/** The first picture of a story leads it. */
+export function placed (images: readonly number[]): PlacedImage[] {
+  return images.map((id, at) => ({ id, role: at === 0 ? 'lead' : 'inline' }))
 }
 
 async function insertNewsletter (
@@ -122,7 +136,7 @@ async function insertNewsletter (
 }
 
 /** The section or tag of this name. */
-export async function termId (db: Db, kind: taxonomy.Kind, name: string): Promise<number> {
+async function termId (db: Db, kind: taxonomy.Kind, name: string): Promise<number> {
   return await taxonomy.ensure(db, kind, { slug: slugify(name), name })
 }
 

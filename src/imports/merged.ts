@@ -7,7 +7,7 @@ import * as pictures from '../images/store.js'
 import * as persons from '../people/store.js'
 import type { Story, StoryQuote } from '../story/story.js'
 import type { Edited } from './edited.js'
-import { each, termId } from './import.js'
+import { each, fieldsOf, placed } from './import.js'
 
 /**
  * The content with what its source is read as now, in every field that nobody has edited. Its place in URLs stays. Call
@@ -16,19 +16,9 @@ import { each, termId } from './import.js'
 export async function merged (
   db: Db, { content, latest }: editing.State, story: Story, edited: Edited, now: string
 ): Promise<Content> {
-  const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
   const people = await peopleOf(db, content, story, now)
   const fresh = {
-    headline,
-    standfirst,
-    dateline,
-    byline,
-    agency,
-    language,
-    canonicalUrl,
-    body,
-    section: story.section === null ? null : await termId(db, 'sections', story.section),
-    tags: [...new Set(await each(story.tags, (name) => termId(db, 'tags', name)))].sort((a, b) => a - b),
+    ...await fieldsOf(db, story),
     people: [...new Set(people)],
     images: await imagesOf(db, content, story, now)
   }
@@ -60,7 +50,7 @@ async function imagesOf (db: Db, content: Content, story: Story, now: string): P
     const found = known.find((one) => Object.entries(facts).every(([name, value]) => one[name as keyof typeof facts] === value))
     return found?.id ?? await pictures.insert(db, { ...facts, ...rest }, now)
   })
-  return ids.map((id, at) => ({ id, role: at === 0 ? 'lead' : 'inline' }))
+  return placed(ids)
 }
 
 /** A quote keeps its id as long as its words stand in the story. */

@@ -31,19 +31,18 @@ export async function * readStories (bytes: Uint8Array, url: string | null = nul
     return undefined
   }
   for (const source of sources) {
-    try {
-      yield { sha256: sha256(sources.length === 1 && source.format !== 'feed' ? bytes : source.text), source, story: await readSource(source) }
-    } catch (error) {
-      yield { refused: whyRefused(error) }
-    }
+    yield await outcomeOf(source, sources.length === 1 && source.format !== 'feed' ? bytes : source.text)
   }
   return undefined
 }
 
-/** Reads a source that was stored. */
-export async function rereadStory (source: Source): Promise<Outcome> {
+/**
+ * Reads the story of a source.
+ * @param identity what the story is known by the hash of
+ */
+export async function outcomeOf (source: Source, identity: Uint8Array | string = source.text): Promise<Outcome> {
   try {
-    return { sha256: sha256(source.text), source, story: await readSource(source) }
+    return { sha256: sha256(identity), source, story: await readSource(source) }
   } catch (error) {
     return { refused: whyRefused(error) }
   }
