@@ -1,5 +1,6 @@
 import type { Block, Story, StoryNewsletter, StoryPublication } from './story.js'
 import { type ElementAt, EvidenceBook } from './evidence.js'
+import { withoutDateline } from './facts/dateline.js'
 import type { ImageFound } from './facts/images.js'
 import type { PublicationFound } from './facts/publication.js'
 import type { SignupFound } from './facts/signup.js'
@@ -30,6 +31,12 @@ export interface Reading {
 }
 
 export type StoryBlock = Passage & Block & { block: number }
+
+/** The lines of a story's text as its blocks; of one that was filed from somewhere the first begins behind its dateline. */
+export function blocksOf (lines: ReadonlyArray<Pick<StoryBlock, 'type' | 'text' | 'lines'>>, filed: boolean): StoryBlock[] {
+  return lines.map(({ text, lines, type }, block) =>
+    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
+}
 
 /**
  * The story of a page: what it gives, with the people it names and what they said, and where each fact comes from.

@@ -38,7 +38,15 @@ function isCredit (name: string, setOff: boolean): boolean {
   return isAgency(name) || (setOff && /^\p{Lu}[\p{Lu}&/-]+(?: \p{Lu}[\p{Lu}&/-]+){0,3}$/u.test(name))
 }
 
-/** The credit that was set off behind a story's last sentence. */
-export function creditOf (agency: string, lines: number[]): Found<string> {
+/** Takes the credit off a story's last paragraph, where it was set off behind its last sentence. */
+export function takeAgency<Line extends { text: string, lines: number[] }> (story: Line[]): Found<string> | null {
+  const last = story.at(-1)
+  const { text, agency } = splitAgency(last?.text ?? '')
+  if (!last || agency === null) return null
+  story[story.length - 1] = { ...last, text }
+  return creditOf(agency, last.lines)
+}
+
+function creditOf (agency: string, lines: number[]): Found<string> {
   return isAgency(agency) ? stated(agency, lines, 'wire-credit') : inferred(agency, lines, 'wire-credit-unknown', 'It is set off behind the last sentence, as wire credits are.')
 }

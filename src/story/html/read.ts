@@ -1,10 +1,10 @@
 import { NotAStory } from '../capture.js'
-import { creditOf, splitAgency } from '../facts/agency.js'
-import { readDateline, withoutDateline } from '../facts/dateline.js'
+import { takeAgency } from '../facts/agency.js'
+import { readDateline } from '../facts/dateline.js'
 import { refuseFailedSave } from '../page/failed.js'
 import { sortLines } from '../page/page.js'
 import { isProse, refuseNoise } from '../page/prose.js'
-import { type StoryBlock, storyOf } from '../reading.js'
+import { blocksOf, storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
 import { type Found, stated } from '../text/lines.js'
@@ -36,7 +36,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const head = new Statements(page)
   const { lines, headline, standfirst, byline, body, newsletter, near } = outlineOf(page, head)
   refuseOther(lines, body)
-  const agency = agencyOf(body)
+  const agency = takeAgency(body)
   const dateline = datelineOf(body)
   const blocks = blocksOf(body, dateline !== null)
   const canonicalUrl = canonicalOf(page, head, url)
@@ -62,23 +62,9 @@ export function readHtml (html: string, url: string | null = null): Story {
   })
 }
 
-/** Takes the credit off the last paragraph. */
-function agencyOf (body: BodyLine[]): Found<string> | null {
-  const last = body.at(-1)
-  const { text, agency } = splitAgency(last?.text ?? '')
-  if (!last || agency === null) return null
-  body[body.length - 1] = { ...last, text }
-  return creditOf(agency, last.lines)
-}
-
 function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
   const dateline = first && readDateline(first.text)
   return first && dateline ? stated(dateline.place, first.lines, 'dateline') : null
-}
-
-function blocksOf (body: readonly BodyLine[], filed: boolean): StoryBlock[] {
-  return body.map(({ type, text, lines }, block) =>
-    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
 }
 
 /**

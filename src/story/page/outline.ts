@@ -9,9 +9,9 @@ import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
 import { bylinesBelow } from './signature.js'
-import { bareAgency, creditOf, splitAgency } from '../facts/agency.js'
+import { bareAgency, takeAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
-import type { StoryBlock } from '../reading.js'
+import { type StoryBlock, blocksOf } from '../reading.js'
 
 export interface Outline {
   /** The page, with what its story tells of its lines. */
@@ -102,12 +102,8 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
 
 /** The credit glued to the last paragraph, or on a line of its own under it. */
 function agencyOf (page: readonly PageLine[], lines: StoryLine[], last: number): Found<string> | null {
-  const end = lines.at(-1)
-  const glued = end ? splitAgency(end.text) : null
-  if (end && glued?.agency) {
-    lines[lines.length - 1] = { ...end, text: glued.text }
-    return creditOf(glued.agency, end.lines)
-  }
+  const glued = takeAgency(lines)
+  if (glued) return glued
   const below = page.slice(last + 1, last + 1 + REACH).find((line) => line.kind === 'agency')
   return below ? stated(bareAgency(below.text), below.lines, 'wire-credit') : null
 }
@@ -116,11 +112,6 @@ function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
   const filed = lines.filter((line) => readDateline(line.text) !== null)
   const dateline = filed[0] ? readDateline(filed[0].text) : null
   return dateline && stated(dateline, filed.flatMap((line) => line.lines), 'dateline')
-}
-
-function blocksOf (lines: readonly StoryLine[], filed: boolean): StoryBlock[] {
-  return lines.map(({ text, lines, type }, block) =>
-    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
 }
 
 function countLines (page: readonly PageLine[]): string {
