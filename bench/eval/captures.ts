@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { NotAStory } from '../../src/story/capture.js'
-import { authorsIn } from '../../src/story/facts/byline.js'
 import { readStory } from '../../src/story/read.js'
-import type { Story } from '../../src/story/story.js'
 import { readLines, run, score, setIn, type Gold } from './data.js'
 import type { Figure } from './figures.js'
+import { prediction, storyOf } from './stories.js'
 
 interface Scores { body: { F1: number }, headline: { normalised: number | null } }
 interface Wanted { doc: string, text_path: string, consents: Array<{ text: string }> }
@@ -19,7 +17,7 @@ export function measureCaptures (folder: string, errors: number): Figure[] {
   return SETS.flatMap(({ set, flags, name, body, headline }) => {
     const gold = readLines<Gold>(setIn(`${folder}/articles`, set)).filter(({ text_path: path }) => path !== undefined)
     const texts = new Map(gold.map(({ doc, text_path: path }) => [doc, readFileSync(`${folder}/articles/${path}`, 'utf8')]))
-    const predictions = gold.map(({ doc }) => ({ doc, ...prediction(storyIn(texts.get(doc) ?? '')) }))
+    const predictions = gold.map(({ doc }) => ({ doc, ...prediction(storyOf(() => readStory(texts.get(doc) ?? ''))) }))
     const scorer = `${folder}/score-articles.mjs`
     // A headline that the capture lost cannot be read off it.
     const titled = gold.filter(({ doc, headline }) => headline != null && words(texts.get(doc) ?? '').includes(words(headline)))
@@ -31,37 +29,14 @@ export function measureCaptures (folder: string, errors: number): Figure[] {
   })
 }
 
-export function storyIn (text: string): Story | null {
-  try {
-    return readStory(text)
-  } catch (error) {
-    if (error instanceof NotAStory) return null
-    throw error
-  }
-}
-
-/** A story in the words of the scorer. */
-export function prediction (story: Story | null) {
-  return story === null
-    ? { body: '' }
-    : {
-        headline: story.headline,
-        standfirst: story.standfirst,
-        authors: authorsIn(story.byline ?? ''),
-        date: story.publishedAt,
-        body: story.body.map(({ text }) => text).join('\n\n'),
-        images: story.images.map(({ caption, creditLine, alt }) => ({ caption, credit: creditLine, alt }))
-      }
-}
-
 /** The wording of sign-up boxes: of what is found how much is right, and of what there is how much is found. */
 export function measureConsents (folder: string): Figure[] {
-  const found = { right: 0, all: 0, wanted: 0, met: 0 }
+  const found = { right: 0, all: 0, wanted: 0 }
   const gold = readLines<Wanted>(setIn(`${folder}/articles`, 'newsletter-consent'))
   // The set names pages that do not all come with it.
   const kept = gold.map((page) => ({ ...page, file: `${folder}/articles/${page.text_path}` })).filter(({ file }) => existsSync(file))
   for (const { file, consents } of kept) {
-    const said = storyIn(readFileSync(file, 'utf8'))?.newsletter?.consent?.wording
+    const said = storyOf(() => readStory(readFileSync(file, 'utf8')))?.newsletter?.consent?.wording
     const wanted = new Set(consents.map(({ text }) => words(text)))
     found.wanted += wanted.size > 0 ? 1 : 0
     if (said === undefined) continue

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { NotAStory } from '../../src/story/capture.js'
-import { authorsIn } from '../../src/story/facts/byline.js'
 import { decodeHtml } from '../../src/story/html/decode.js'
 import { readHtml } from '../../src/story/html/read.js'
-import type { Story } from '../../src/story/story.js'
 import { readLines, run, score, setIn, type Gold } from './data.js'
 import type { Figure } from './figures.js'
+import { prediction, storyOf } from './stories.js'
 
 interface Scores {
   body: { F1: number }
@@ -41,7 +39,7 @@ const read = new Map<string, ReturnType<typeof prediction>>()
 function scoresOf (folder: string, set: string, flags: readonly string[], errors: number): Scores {
   const gold = readLines<Gold>(setIn(`${folder}/articles`, set))
   const predictions = gold.map(({ doc, html_path: path }) => {
-    const known = read.get(doc) ?? prediction(storyIn(gunzipSync(readFileSync(`${folder}/articles/${path}`))))
+    const known = read.get(doc) ?? predicted(gunzipSync(readFileSync(`${folder}/articles/${path}`)))
     read.set(doc, known)
     return { doc, ...known }
   })
@@ -50,25 +48,9 @@ function scoresOf (folder: string, set: string, flags: readonly string[], errors
   return score<Scores>(scorer, gold, predictions, flags)
 }
 
-function storyIn (page: Uint8Array): Story | null {
-  try {
-    return readHtml(decodeHtml(page))
-  } catch (error) {
-    if (error instanceof NotAStory) return null
-    throw error
-  }
-}
-
-/** A story in the words of the scorer. The right answers of `aed` count the standfirst as text, those of `fundus` let it be. */
-function prediction (story: Story | null) {
-  if (story === null) return { body: '' }
-  const { headline, standfirst, byline, publishedAt, body, images } = story
-  return {
-    headline,
-    standfirst,
-    authors: authorsIn(byline ?? ''),
-    date: publishedAt,
-    body: [...standfirst === null ? [] : [standfirst], ...body.map(({ text }) => text)].join('\n\n'),
-    images: images.map(({ url, caption, creditLine, alt }) => ({ url, caption, credit: creditLine, alt }))
-  }
+/** The right answers of `aed` count the standfirst as text, those of `fundus` let it be. */
+function predicted (page: Uint8Array): ReturnType<typeof prediction> {
+  const story = storyOf(() => readHtml(decodeHtml(page)))
+  const { body, ...rest } = prediction(story)
+  return { ...rest, body: story === null || story.standfirst === null ? body : [story.standfirst, body].join('\n\n') }
 }
