@@ -3,7 +3,7 @@ import t from 'tap'
 import type { Block } from '../src/articles/schema.js'
 import { anchored } from '../src/editing/anchors.js'
 import type { PlacedQuote } from '../src/editing/content.js'
-import { holds, nameOf, startsOf, type Place } from '../src/editing/places.js'
+import { holds, nameOf, type Place } from '../src/editing/places.js'
 import { bodyOf, change, edited, letters } from './bodies.js'
 
 /** The quote of a stretch of a body that is marked by brackets. */
@@ -38,7 +38,7 @@ function quoted (body: readonly Block[], { block, start, end }: Place, id = 1): 
 /** Where a marked quote is after an edit; null where it has drifted. */
 function after (before: string[], now: string[]): string | null {
   const { before: was, quote } = marked(...before)
-  const [placed] = anchored([quote], was, bodyOf(...now), 2)
+  const [placed] = anchored([quote], was, bodyOf(...now), 2, new Map())
   if (placed === undefined) throw new Error('The quote is gone.')
   if (placed.drifted) return null
   const { block, start, end } = placed
@@ -47,41 +47,56 @@ function after (before: string[], now: string[]): string | null {
 
 t.test('a quote goes with its words', async (t) => {
   t.equal(after(['a [no] b'], ['well a no b']), 'well a [no] b')
-  t.equal(after(['no, no, [no] b'], ['no, Q no, no b']), 'no, Q no, [no] b', 'what is put in before it shifts it')
-  t.equal(after(['long words 1 no and long words 1 [no]'], ['long words 1 no and long words 1 Qno']), 'long words 1 no and long words 1 Q[no]')
+  t.equal(after(['no, no, [no] b'], ['Q no, no, no b']), 'Q no, no, [no] b', 'what is put in before it shifts it')
   t.equal(after(['a no b [no] c'], ['a no b no c d']), 'a no b [no] c d')
-  t.equal(after(['a no b [no] c'], ['b [no] c'.replace(/[[\]]/g, '')]), 'b [no] c', 'what is taken out before it')
+  t.equal(after(['a no here. The [no] c'], ['here. The no c']), 'here. The [no] c', 'what is taken out before it')
   t.equal(after(['x', '[no] a'], ['no a']), '[no] a')
   t.equal(after(['no a', 'no b', '[no] c'], ['no c', 'no a', 'no b']), '[no] c | no a | no b', 'its block moved')
   t.equal(after(['no', 'x', '[no]'], ['y', 'no', 'x', 'no']), 'y | no | x | [no]', 'another block came before')
-  t.equal(after(['a no. b [no]. c'], ['a no.', 'b no. c']), 'a no. | b [no]. c', 'its block was split')
-  t.equal(after(['a no.', 'b [no]. c'], ['a no. b no. c']), 'a no. b [no]. c', 'two were joined')
+  t.equal(after(['A no here. B [no] there. C'], ['A no here.', 'B no there. C']), 'A no here. | B [no] there. C', 'its block was split')
+  t.equal(after(['A no here.', 'B [no] there. C'], ['A no here. B no there. C']), 'A no here. B [no] there. C', 'two were joined')
   t.equal(after(['🚢🚢 [🚢] x'], ['y 🚢🚢 🚢 x']), 'y 🚢🚢 [🚢] x')
   t.equal(after(['cafe\u0301 [cafe\u0301]'], ['e\u0301 cafe\u0301 cafe\u0301']), 'e\u0301 cafe\u0301 [cafe\u0301]')
   const many = 'no '.repeat(500)
   t.equal(after([`${many}[no] ${many}`], [`Q ${many}no ${many}`]), `Q ${many}[no] ${many}`)
-  t.equal(after(['a no b', '[no] x'], ['no a no b', 'x y']), '[no] a no b | x y', 'words that are new are rather those that moved')
-  t.equal(after(['[no] x', 'a no b'], ['x', 'a no b']), 'x | a [no] b', 'else the nearest that are left')
+  t.equal(after(['a [no] b'], ['x no y', 'a no b w']), 'x no y | a [no] b w', 'the surroundings tell')
   t.equal(after(['a [no] b'], ['a yes b']), null)
-  t.equal(after(['a [no] b'], ['x no y', 'v no w']), null, 'words that stand twice, neither time as they did')
-  t.equal(after(['a [no] b'], ['x no y no z']), null)
-  t.equal(after(['a [no] b'], ['x no y', 'a no w']), 'x no y | a [no] w', 'the surroundings tell')
   t.equal(after(['a [no one] b'], ['a no', 'one b']), null, 'words that are parted are not there any more')
+})
+
+t.test('a quote goes nowhere that its surroundings do not bear out', async (t) => {
+  t.equal(after(['“No,” said Ann.', '“[No,]” said Bob.'], ['“No,” said Ann.']), null, 'what somebody else says')
+  t.equal(after(['“No,” said Ann.', '“[No,]” said Bob.'], ['“No,” said Ann. She left.']), null)
+  t.equal(after(['“[No,]” said Bob.'], ['“No,” said Ann.']), null, 'another speech tag')
+  t.equal(after(['“[No.]” Bob said so.'], ['“No.” Ann said so.']), null, 'in a sentence of its own')
+  t.equal(after(['Bob said: “[No.]” He left.'], ['Bob said: “No.” Ann left.']), 'Bob said: “[No.]” Ann left.', 'what is none')
+  t.equal(after(['“[No,]” said Bob'], ['“No,” said Bobby']), null)
+  t.equal(after(['said [no].'], ['said nothing.']), null)
+  t.equal(after(['He said [no]'], ['He said nothing']), null, 'a part of a longer word')
+  t.equal(after(['He said [no]'], ['He said no-one']), null)
+  t.equal(after(['[no] one'], ['Qno one']), null)
+  t.equal(after(['“[No.]”', 'Ann was silent.'], ['“No.” Ann was silent.']), null, 'paragraphs that were joined')
+  t.equal(after(['Ann:', '“No,” it was. x', 'Bob:', '“[No,]” it was. y'], ['Ann:', '“No,” it was. x z']), null, 'where the same words went')
+  t.equal(after(['a no b', '[no] x'], ['no a no b', 'x y']), null, 'words in another sentence')
+  t.equal(after(['a [no] b'], ['x no y', 'v no w']), null)
+  t.equal(after(['a [no] b'], ['a no b x', 'y a no b']), null, 'nothing tells which')
 })
 
 t.test('a quote that is left behind takes no other one\'s place, and comes back with its words', async (t) => {
   const [was, now] = [bodyOf('a no b', 'c no d'), bodyOf('a b', 'c no d')]
   const quotes = [quoted(was, { block: 0, start: 2, end: 4 }, 1), quoted(was, { block: 1, start: 2, end: 4 }, 2)]
-  const left = anchored(quotes, was, now, 2)
+  const seen = new Map([[1, was]])
+  const left = anchored(quotes, was, now, 2, new Map())
   t.match(left, [
     { id: 1, drifted: true, revision: 2, articleRevision: 1 },
     { id: 2, drifted: false, block: 1, start: 2, revision: 1, articleRevision: 2 }])
-  const still = anchored(left, now, bodyOf('a b', 'c no d', 'e'), 3)
+  const still = anchored(left, now, bodyOf('a b', 'c no d', 'e'), 3, seen)
   t.match(still, [{ id: 1, drifted: true, revision: 2 }, { id: 2, block: 1 }])
-  const twice = anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('a no b no', 'c no d', 'e'), 4)
+  const other = anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('x no y', 'c no d', 'e'), 4, seen)
+  t.match(other, [{ id: 1, drifted: true, revision: 2 }, { id: 2, block: 1 }], 'not where other words are around')
+  const twice = anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('x a no b x', 'c no d', 'x a no b x'), 4, seen)
   t.match(twice, [{ id: 1, drifted: true, revision: 2 }, { id: 2, block: 1 }], 'not where nothing tells which place is meant')
-  t.match(anchored(twice, bodyOf('a no b no', 'c no d', 'e'), bodyOf('a no b', 'c no d', 'e'), 5), [{ id: 1, drifted: false, start: 2 }, { id: 2 }])
-  t.match(anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('a no b', 'c no d', 'e'), 4), [
+  t.match(anchored(still, bodyOf('a b', 'c no d', 'e'), bodyOf('a no b x', 'c no d', 'e'), 4, seen), [
     { id: 1, drifted: false, revision: 3, articleRevision: 4, block: 0, start: 2 }, { id: 2, block: 1, start: 2, revision: 1 }])
 })
 
@@ -93,34 +108,50 @@ t.test('whatever is done to a body, quotes show their words or none, each at a p
   fc.assert(fc.property(aBody, stretches(8), steps, (start, stretches, steps) => {
     let blocks = start
     let quotes = sow(blocks, stretches)
+    const seen = new Map([[1, blocks]])
     for (const [i, changes] of steps.entries()) {
       const next = changes.reduce(edited, blocks)
-      quotes = anchored(quotes, blocks, next, i + 2)
+      quotes = anchored(quotes, blocks, next, i + 2, seen)
+      seen.set(i + 2, next)
       blocks = next
       check(quotes, blocks)
     }
   }), { numRuns: 3_000 })
 })
 
-t.test('a quote in the only block that changed, in one place and not in its words, stays where it is in the block', async () => {
-  const cuts = fc.record({ at: fc.nat(), removed: fc.nat(), inserted: letters(0, 4) })
-  fc.assert(fc.property(aBody, stretches(1), cuts, (blocks, stretches, { at, removed, inserted }) => {
-    const [quote] = sow(blocks, stretches)
-    if (quote === undefined) return
-    const { text } = blocks[quote.block] ?? { text: '' }
-    const cut = at % (text.length + 1)
-    const gone = Math.min(removed % 4, text.length - cut)
-    if (cut < quote.end && cut + gone > quote.start) return
-    const now = text.slice(0, cut) + inserted + text.slice(cut + gone)
-    const shifted = cut + gone <= quote.start ? quote.start + inserted.length - gone : quote.start
-    // Where the words before it, or behind it, could as well be what was put in, nothing tells which.
-    if (isTwofold(text, now, quote)) return
-    const next = blocks.map((block, i) => i === quote.block ? { ...block, text: now } : block)
-    const [placed] = anchored([quote], blocks, next, 2)
-    if (placed?.drifted !== false || placed.block !== quote.block || placed.start !== shifted) {
+t.test('a quote in the only block that changed, not in its sentence, stays where it is in the block', async () => {
+  const cuts = fc.record({ at: fc.nat(), removed: fc.nat(), inserted: letters(0, 4), isBehind: fc.boolean() })
+  fc.assert(fc.property(aBody, letters(0, 8), letters(0, 8), stretches(1), cuts, (others, ahead, behind, [stretch], cut) => {
+    if (stretch === undefined) return
+    const sentence = 'Then no a no way.'
+    const text = `Yes ${ahead} here. ${sentence} It is ${behind} now.`
+    const begins = text.indexOf(sentence)
+    const start = begins + stretch[0] % sentence.length
+    const end = start + 1 + stretch[1] % (begins + sentence.length - start)
+    const blocks = [...bodyOf(text), ...others]
+    const quote = quoted(blocks, { block: 0, start, end })
+    const [from, to] = cut.isBehind ? [begins + sentence.length + 7, text.length - 5] : [4, begins - 7]
+    const at = from + cut.at % (to - from + 1)
+    const gone = Math.min(cut.removed % 4, to - at)
+    const now = text.slice(0, at) + cut.inserted + text.slice(at + gone)
+    const shifted = cut.isBehind ? start : start + cut.inserted.length - gone
+    const [placed] = anchored([quote], blocks, [...bodyOf(now), ...others], 2, new Map())
+    // One that is the whole sentence has its next one, or the one before, around it.
+    if (sentence.length - (end - start) <= 1 && placed?.drifted === true) return
+    if (placed?.drifted !== false || placed.block !== 0 || placed.start !== shifted) {
       throw new Error(`${JSON.stringify({ text, now, quote, placed, shifted })}`)
     }
   }), { numRuns: 5_000 })
+})
+
+t.test('a quote whose only neighbours change is never put on other words in its block', async () => {
+  fc.assert(fc.property(letters(1, 12), letters(1, 12), letters(1, 4), letters(1, 4), (ahead, behind, tag, other) => {
+    if (other.startsWith(tag) || tag.startsWith(other)) return
+    const [before, now] = [`${ahead}“No,” said ${tag}. ${behind}`, `${ahead}“No,” said ${other}. ${behind}`]
+    const quote = quoted(bodyOf(before), { block: 0, start: ahead.length + 1, end: ahead.length + 4 })
+    const [placed] = anchored([quote], bodyOf(before), bodyOf(now), 2, new Map())
+    if (placed?.drifted !== true) throw new Error(JSON.stringify({ before, now, placed }))
+  }), { numRuns: 2_000 })
 })
 
 t.test('a quote whose block only moved follows it', async () => {
@@ -129,7 +160,7 @@ t.test('a quote whose block only moved follows it', async () => {
   fc.assert(fc.property(distinct, stretches(6), keys, (blocks, stretches, keys) => {
     const quotes = sow(blocks, stretches)
     const order = [...blocks.keys()].sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
-    const placed = anchored(quotes, blocks, order.flatMap((i) => blocks[i] ?? []), 2)
+    const placed = anchored(quotes, blocks, order.flatMap((i) => blocks[i] ?? []), 2, new Map())
     for (const quote of quotes) {
       const now = placed.find(({ id }) => id === quote.id)
       const follows = now?.drifted === false && order[now.block] === quote.block && now.start === quote.start
@@ -142,9 +173,9 @@ t.test('a body that is nothing but one letter costs no time', async (t) => {
   const blocks = bodyOf('a'.repeat(100_000), 'b', ...Array.from({ length: 3_000 }, () => 'a'))
   const quotes = Array.from({ length: 500 }, (_, i) => quoted(blocks, { block: 0, start: i * 7, end: i * 7 + 1 }, i + 1))
   const from = performance.now()
-  const placed = anchored(quotes, blocks, bodyOf('b', ...Array.from({ length: 3_000 }, () => 'a'), `x${'a'.repeat(99_999)}`), 2)
+  const placed = anchored(quotes, blocks, bodyOf('b', ...Array.from({ length: 3_000 }, () => 'a'), `x ${'a'.repeat(100_000)}`), 2, new Map())
   t.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`)
-  t.same(placed.filter(({ drifted }) => drifted).map(({ id }) => id), [1], 'the first could be anywhere')
+  t.same(placed.filter(({ drifted }) => drifted), [])
   t.equal(new Set(placed.map(nameOf)).size, 500)
 })
 
@@ -165,15 +196,4 @@ function check (quotes: readonly PlacedQuote[], blocks: readonly Block[]): void 
   for (const quote of standing) if (!holds(blocks, quote)) throw new Error(`${JSON.stringify(quote)} does not hold in ${JSON.stringify(blocks)}`)
   const names = standing.map(nameOf)
   if (new Set(names).size !== names.length) throw new Error(`Two quotes claim one place: ${JSON.stringify(standing)}`)
-  for (const quote of quotes.filter(({ drifted }) => drifted)) {
-    const free = blocks.flatMap(({ text }, block) =>
-      [...startsOf(quote.text, text)].map((start) => ({ block, start, end: start + quote.text.length })))
-      .filter((place) => !names.includes(nameOf(place)))
-    if (free.length === 1) throw new Error(`${JSON.stringify(quote)} could stand at ${JSON.stringify(free)}`)
-  }
-}
-
-/** Whether the change could as well have been made on the other side of the quote. */
-function isTwofold (before: string, after: string, { start, end }: PlacedQuote): boolean {
-  return after.startsWith(before.slice(0, end)) && after.endsWith(before.slice(start))
 }

@@ -201,6 +201,22 @@ test('the slug of what is scheduled is nobody else\'s, so that it can go out', a
   await until(async () => (await request('/articles/slug/other')).statusCode === 200)
 })
 
+test('the slug of a draft of what is public, or was, is nobody else\'s', async (t) => {
+  const { send, published, draft } = await desk(t)
+  await published({ slug: 'one' })
+  await send('PATCH', '/articles/1', { slug: 'other' }, { match: '*' })
+  const taken = { status: 409, body: { code: 'slug-taken' } }
+  t.match(await draft({ slug: 'other' }), taken)
+  t.equal((await draft({ headline: 'Other' })).body.slug, 'other-2')
+  t.match(await send('PATCH', '/articles/2', { slug: 'other' }, { match: '*' }), taken)
+  t.equal((await send('PUT', '/articles/1/publication', {}, { match: '*' })).status, 200)
+  await send('DELETE', '/articles/1/publication', { reason: 'legal' }, { match: '*' })
+  await send('PATCH', '/articles/1', { slug: 'third' }, { match: '*' })
+  t.match(await draft({ slug: 'third' }), taken)
+  await send('PATCH', '/articles/1', { slug: 'fourth' }, { match: '*' })
+  t.equal((await draft({ slug: 'third' })).status, 201, 'one that it never had is free again')
+})
+
 test('an imported story that has no date keeps its slug, too', async (t) => {
   const { db, send, request } = await desk(t)
   const id = await importText(db, capture({ headline: 'The bridge that has no date' }))

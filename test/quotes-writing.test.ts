@@ -5,6 +5,8 @@ import { test } from './engines.js'
 import type { Answer } from './helpers.js'
 
 const WORDS = 'We cannot pay for it this year,'
+/** The sentence in which they do. */
+const TAGGED = `“${WORDS}” Ms Feld said after the meeting.`
 /** Where the words stand in the draft that a desk makes. */
 const PLACE = { block: 1, start: 1, end: 32 }
 
@@ -184,12 +186,23 @@ test('a quote whose words were changed has drifted, and nobody is shown a wrong 
   t.same(await get('/quotes/1'), mended.body)
 })
 
+test('a quote whose paragraph is deleted is not given to somebody else who says the same', async (t) => {
+  const office = await desk(t)
+  const [ann, bob] = ['“We lied,” said Ann Berg.', '“We lied,” said Bob Carl.']
+  const { body: { id } } = await office.draft({ body: bodyOf(ann, bob) })
+  await office.send('POST', '/quotes', { article: id, kind: 'direct', block: 1, start: 1, end: 9, speakerLabel: 'Bob Carl' })
+  t.match((await rewrite(office, id, ann)).body.quotes, [{ drifted: true, block: null, speakerLabel: 'Bob Carl' }])
+  t.match((await rewrite(office, id, ann, 'x')).body.quotes, [{ drifted: true }])
+  t.match((await rewrite(office, id, 'x', bob)).body.quotes, [{ drifted: false, block: 1, start: 1 }])
+})
+
 test('a quote stands again when its words come back', async (t) => {
   const office = await desk(t)
   const { body: { id } } = await office.published()
   await quote(office, id)
   t.match((await rewrite(office, id, 'x')).body.quotes, [{ drifted: true }])
-  t.match((await rewrite(office, id, 'x', 'y', `“${WORDS}”`)).body.quotes, [{ drifted: false, block: 2, start: 1, revision: 3 }])
+  t.match((await rewrite(office, id, 'x', `“${WORDS}” Mr Berg said.`)).body.quotes, [{ drifted: true, revision: 2 }])
+  t.match((await rewrite(office, id, 'x', 'y', TAGGED)).body.quotes, [{ drifted: false, block: 2, start: 1, revision: 3 }])
   t.equal((await publish(office, id)).status, 200)
 })
 
@@ -201,7 +214,7 @@ test('what is scheduled goes out with the drift that was agreed to', async (t) =
   await publish(office, id)
   await rewrite(office, id, 'Nothing of it.')
   t.equal((await publish(office, id, { at: '2026-01-02T00:00:00Z', acknowledgeDrift: true })).status, 200)
-  t.match((await rewrite(office, id, `“${WORDS}”`)).body.quotes, [{ drifted: false, revision: 3 }])
+  t.match((await rewrite(office, id, TAGGED)).body.quotes, [{ drifted: false, revision: 3 }])
   setTime('2026-01-02T00:00:01.000Z')
   await until(async () => (await get('/quotes/1')).drifted === true)
   t.match(await get('/quotes/1'), { drifted: true, block: null, start: null, end: null, revision: 2 })

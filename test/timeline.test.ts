@@ -50,7 +50,8 @@ test('a quote that has drifted has no sentence, and one whose neighbours change 
     await office.send('PUT', `/articles/${id}/publication`, { acknowledgeDrift: true }, { match: '*' })
     return (await office.get('/quotes/1')).sentence
   }
-  t.same(await rewrite('It rained. “Not this year,” the mayor said.'), { text: '“Not this year,” the mayor said.', start: 1, end: 15 })
+  t.same(await rewrite('Then “Not this year,” Ms Feld said.'), { text: 'Then “Not this year,” Ms Feld said.', start: 6, end: 20 })
+  t.equal(await rewrite('Then “Not this year,” the mayor said.'), null, 'by whom, is not known any more')
   t.equal(await rewrite('It rained.'), null)
 })
 

@@ -5,69 +5,82 @@ import { holds, inOrder, kept, nameOf, type Place } from './places.js'
 
 /**
  * The quotes where their text stands in another body, each at a place of its own. One in a block that is there as it was
- * goes with it, wherever it has gone; any other to the place that has most around it in common with where it was, best
- * where the text is new. One whose text stands nowhere to the character, or only where other quotes stand, or at several
- * places of which nothing tells which is meant, has drifted; it comes back when its text stands at one.
+ * goes with it, wherever it has gone; any other to the place in a new block that has the same around it, as the rest of the
+ * sentence, and most further on. One whose text stands nowhere so, or at several places of which nothing tells which is
+ * meant, has drifted: the same words elsewhere can be somebody else's. It comes back when its text stands as it last stood.
  * @param revision the one that has the body `after`
+ * @param seen the bodies in which those that have drifted were last seen, by revision
  * @returns them in the order of the story
  */
 export function anchored (
-  quotes: readonly PlacedQuote[], before: readonly Block[], after: readonly Block[], revision: number
+  quotes: readonly PlacedQuote[], before: readonly Block[], after: readonly Block[], revision: number,
+  seen: ReadonlyMap<number, readonly Block[]>
 ): PlacedQuote[] {
-  const places = placesOf(quotes, before, after)
+  const places = new Places(after)
+  places.settle(quotes.filter(({ drifted }) => !drifted), before)
+  const [drifted, revisions] = [quotes.filter((quote) => quote.drifted), [...seen].sort(([a], [b]) => b - a)]
+  for (const [number, body] of revisions) places.settle(drifted.filter((quote) => quote.articleRevision === number), body)
   return quotes.map((quote) => {
-    const place = places.get(quote)
+    const place = places.of.get(quote)
     if (place === undefined) return quote.drifted ? quote : { ...quote, drifted: true, revision: quote.revision + 1 }
     const moved = quote.drifted || nameOf(place) !== nameOf(quote)
     return { ...quote, ...place, drifted: false, articleRevision: revision, revision: quote.revision + (moved ? 1 : 0) }
   }).sort(inOrder)
 }
 
-function placesOf (
-  quotes: readonly PlacedQuote[], before: readonly Block[], after: readonly Block[]
-): Map<PlacedQuote, Place> {
-  const places = new Map<PlacedQuote, Place>()
-  const taken = new Set<string>()
-  const take = (quote: PlacedQuote, place: Place) => {
-    if (places.has(quote) || taken.has(nameOf(place))) return
-    taken.add(nameOf(place))
-    places.set(quote, place)
-  }
-  const blocks = kept(before, after)
-  for (const quote of quotes) {
-    const block = blocks.get(quote.block)
-    if (block !== undefined && !quote.drifted && holds(before, quote)) take(quote, { block, start: quote.start, end: quote.end })
-  }
-  const candidates = new Candidates(before, after, new Set(blocks.values()), taken)
-  for (;;) {
-    const settled = places.size
-    const found = new Map(quotes.filter((quote) => !places.has(quote)).map((quote) => [quote, candidates.of(quote)]))
-    // What fits best is settled first, whichever quote it is for; what is taken can make another one's place clear.
-    const all = [...found.values()].flat().sort(likeliestFirst)
-    for (let before = -1; before < places.size;) {
-      before = places.size
-      settle(all)
-    }
-    if (places.size === settled) return places
+/** The places of quotes in a body. */
+class Places {
+  readonly of = new Map<PlacedQuote, Place>()
+  readonly #after: readonly Block[]
+  readonly #taken = new Set<string>()
 
-    function settle (all: readonly Candidate[]): void {
-      const unclear = new Set<PlacedQuote>()
-      for (const one of all) {
-        if (places.has(one.quote) || unclear.has(one.quote) || taken.has(nameOf(one.place))) continue
-        const others = found.get(one.quote)?.filter((other) => other !== one && !taken.has(nameOf(other.place))) ?? []
-        if (others.some((other) => isAsLikely(one, other))) unclear.add(one.quote)
-        else take(one.quote, one.place)
+  constructor (after: readonly Block[]) {
+    this.#after = after
+  }
+
+  /** Finds places for quotes that stood in the body `before`. */
+  settle (quotes: readonly PlacedQuote[], before: readonly Block[]): void {
+    const standing = quotes.filter((quote) => holds(before, quote))
+    const blocks = kept(before, this.#after)
+    for (const quote of standing) {
+      const block = blocks.get(quote.block)
+      if (block !== undefined) this.#take(quote, { block, start: quote.start, end: quote.end })
+    }
+    // What is in a block that is there as it was stands there or nowhere.
+    const changed = standing.filter((quote) => !blocks.has(quote.block))
+    const candidates = new Candidates(before, this.#after, blocks, this.#taken)
+    for (let settled = -1; settled < this.of.size;) {
+      settled = this.of.size
+      const found = new Map(changed.filter((quote) => !this.of.has(quote)).map((quote) => [quote, candidates.of(quote)]))
+      // What fits best is settled first, whichever quote it is for; what is taken can make another one's place clear.
+      const all = [...found.values()].flat().sort(likeliestFirst)
+      for (let before = -1; before < this.of.size;) {
+        before = this.of.size
+        this.#settle(all, found, candidates)
       }
     }
   }
-}
 
-/** Whether nothing tells which of two places a quote has gone to: how far they are does not. */
-function isAsLikely (a: Candidate, b: Candidate): boolean {
-  return a.isNew === b.isNew && a.likeness === b.likeness
+  #settle (
+    all: readonly Candidate[], found: ReadonlyMap<PlacedQuote, readonly Candidate[]>, candidates: Candidates
+  ): void {
+    const unclear = new Set<PlacedQuote>()
+    for (const one of all) {
+      if (this.of.has(one.quote) || unclear.has(one.quote) || this.#taken.has(nameOf(one.place))) continue
+      const others = found.get(one.quote)?.filter((other) => other !== one && !this.#taken.has(nameOf(other.place))) ?? []
+      // How far they are does not tell which of two places a quote has gone to.
+      if (others.some((other) => other.likeness === one.likeness)) unclear.add(one.quote)
+      else if (!candidates.isOfOthers(one)) this.#take(one.quote, one.place)
+    }
+  }
+
+  #take (quote: PlacedQuote, place: Place): void {
+    if (this.of.has(quote) || this.#taken.has(nameOf(place))) return
+    this.#taken.add(nameOf(place))
+    this.of.set(quote, place)
+  }
 }
 
 function likeliestFirst (a: Candidate, b: Candidate): number {
-  return Number(a.quote.drifted) - Number(b.quote.drifted) || Number(b.isNew) - Number(a.isNew) ||
-    b.likeness - a.likeness || a.distance - b.distance
+  return b.likeness - a.likeness || a.distance - b.distance
 }

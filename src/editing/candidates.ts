@@ -1,21 +1,21 @@
 import type { Block } from '../articles/schema.js'
 import type { PlacedQuote } from './content.js'
-import { holds, nameOf, startsOf, type Place } from './places.js'
+import { nameOf, startsOf, type Place } from './places.js'
+import { BREAK, bearOut, surroundingsOf } from './surroundings.js'
 
 /** A place where a quote's text stands. */
 export interface Candidate {
   quote: PlacedQuote
   place: Place
-  /** Whether the block was not there as it is before. */
-  isNew: boolean
   /** How much around the place is as it was around the quote, in characters. */
   likeness: number
   /** Its rank among those of the quote by how far it is. */
   distance: number
 }
 
-/** How many places are looked at for a quote at a time, and how far around each. */
+/** How many places are found for a quote at a time, of how many that are looked at, and how far around each. */
 const MOST = 50
+const LOOKED_AT = 1_000
 const REACH = 100
 
 /** A body as one text, and where in it each block begins. */
@@ -25,7 +25,9 @@ interface Whole { text: string, begins: number[] }
 export class Candidates {
   readonly #before: readonly Block[]
   readonly #after: readonly Block[]
-  readonly #old: ReadonlySet<number>
+  /** The blocks whose quotes may have gone elsewhere, and those to which they may. */
+  readonly #from: readonly number[]
+  readonly #to: readonly number[]
   readonly #taken: ReadonlySet<string>
   readonly #was: Whole
   readonly #is: Whole
@@ -33,46 +35,69 @@ export class Candidates {
   readonly #edges = new Map<string, { ahead: number, behind: number }>()
 
   /**
-   * @param old the blocks of the body after that were there as they are before
+   * @param kept where each block has gone that is there as it was: its words are nowhere else
    * @param taken the names of the places where other quotes stand
    */
-  constructor (before: readonly Block[], after: readonly Block[], old: ReadonlySet<number>, taken: ReadonlySet<string>) {
+  constructor (
+    before: readonly Block[], after: readonly Block[], kept: ReadonlyMap<number, number>, taken: ReadonlySet<string>
+  ) {
     this.#before = before
     this.#after = after
-    this.#old = old
+    const old = new Set(kept.values())
+    this.#from = [...before.keys()].filter((i) => !kept.has(i))
+    this.#to = [...after.keys()].filter((i) => !old.has(i))
     this.#taken = taken
     this.#was = wholeOf(before)
     this.#is = wholeOf(after)
   }
 
   /**
-   * Places where the quote's text stands and no quote does, those in new blocks and nearest ones first; when others have
-   * taken all of them, there can be more.
+   * Places in new blocks where the quote's text stands with the same around it and no quote does, nearest ones first; when
+   * others have taken all of them, there can be more.
    */
   of (quote: PlacedQuote): Candidate[] {
-    const stood = !quote.drifted && holds(this.#before, quote)
+    const { text: within = '' } = this.#before[quote.block] ?? {}
+    const around = surroundingsOf(within, quote)
     const found: Candidate[] = []
+    let looked = 0
     for (const block of this.#blocksFor(quote)) {
       const { text = '' } = this.#after[block] ?? {}
       if (!text.includes(quote.text)) continue
-      const reach = stood ? this.#reached(quote, block) : { start: quote.start, shared: 0 }
-      for (const start of startsOf(quote.text, text, reach.start)) {
+      for (const start of startsOf(quote.text, text, this.#reached(quote, block).start)) {
         const place = { block, start, end: start + quote.text.length }
-        if (this.#taken.has(nameOf(place))) continue
-        const likeness = stood ? this.#around(quote, place) + (start === reach.start ? reach.shared : 0) : 0
-        found.push({ quote, place, isNew: !this.#old.has(block), likeness, distance: found.length })
+        if (looked++ === LOOKED_AT) return found
+        if (this.#taken.has(nameOf(place)) ||
+          !bearOut(around, quote.text.length, this.#was.text, at(this.#was, quote), this.#is.text, at(this.#is, place))) continue
+        found.push({ quote, place, likeness: this.#likeness(quote, place), distance: found.length })
         if (found.length === MOST) return found
       }
     }
     return found
   }
 
-  /** All blocks, new ones first, each kind by how far it is from where the quote stood, counted from either end of the body. */
+  /** Whether the place is rather where the same words have gone from another place. */
+  isOfOthers ({ quote, place, likeness }: Candidate): boolean {
+    return this.#others(quote).some((other) => this.#likeness(other, place) > likeness)
+  }
+
+  /** Other places where the quote's words stood and that have changed, nearest ones first. */
+  #others (quote: PlacedQuote): Place[] {
+    const found: Place[] = []
+    for (const block of [...this.#from].sort((a, b) => Math.abs(a - quote.block) - Math.abs(b - quote.block))) {
+      for (const start of startsOf(quote.text, this.#before[block]?.text ?? '', block === quote.block ? quote.start : 0)) {
+        if (block === quote.block && start === quote.start) continue
+        found.push({ block, start, end: start + quote.text.length })
+        if (found.length === MOST) return found
+      }
+    }
+    return found
+  }
+
+  /** New blocks by how far each is from where the quote stood, counted from either end of the body. */
   #blocksFor ({ block }: PlacedQuote): number[] {
     const shift = this.#after.length - this.#before.length
     const distance = (i: number) => Math.min(Math.abs(i - block), Math.abs(i - block - shift))
-    return [...this.#after.keys()].sort((a, b) =>
-      Number(this.#old.has(a)) - Number(this.#old.has(b)) || distance(a) - distance(b))
+    return [...this.#to].sort((a, b) => distance(a) - distance(b))
   }
 
   /**
@@ -91,15 +116,17 @@ export class Candidates {
     return start >= was.length - edges.behind ? { start: start + is.length - was.length, shared } : { start, shared: 0 }
   }
 
-  #around (from: Place, to: Place): number {
+  #likeness (from: Place, to: Place): number {
     const [was, is] = [this.#was, this.#is]
-    const [a, b] = [(was.begins[from.block] ?? 0) + from.start, (is.begins[to.block] ?? 0) + to.start]
+    const [a, b] = [at(was, from), at(is, to)]
     const length = to.end - to.start
-    return alikeBefore(was.text, a, is.text, b, REACH) + alikeFrom(was.text, a + length, is.text, b + length, REACH)
+    const reached = this.#reached(from, to.block)
+    return alikeBefore(was.text, a, is.text, b, REACH) + alikeFrom(was.text, a + length, is.text, b + length, REACH) +
+      (to.start === reached.start ? reached.shared : 0)
   }
 }
 
-/** NUL stands in no text: what lies between two blocks is not like anything within one. */
+/** What lies between two blocks is not like anything within one. */
 function wholeOf (body: readonly Block[]): Whole {
   let at = 1
   const begins = body.map(({ text }) => {
@@ -107,7 +134,11 @@ function wholeOf (body: readonly Block[]): Whole {
     at += text.length + 1
     return begin
   })
-  return { text: `\0${body.map(({ text }) => text).join('\0')}\0`, begins }
+  return { text: `${BREAK}${body.map(({ text }) => text).join(BREAK)}${BREAK}`, begins }
+}
+
+function at ({ begins }: Whole, { block, start }: Place): number {
+  return (begins[block] ?? 0) + start
 }
 
 function alikeFrom (a: string, i: number, b: string, j: number, most: number): number {

@@ -10,7 +10,7 @@ export async function idOf (db: Db, slug: string): Promise<number | undefined> {
 export async function free (db: Db, slug: string): Promise<string> {
   const stem = slug.slice(0, LONGEST_STEM)
   const taken = await slugsLike(db, 'articles', stem).unionAll(slugsLike(db, 'old_slugs', stem))
-    .unionAll(scheduled(db).select(SLUG.as('slug'))).execute()
+    .unionAll(scheduled(db).select(SLUG.as('slug'))).unionAll(pending(db).select(SLUG.as('slug'))).execute()
   const slugs = new Set(taken.map((row) => row.slug))
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? stem : `${stem}-${n}`
@@ -27,9 +27,10 @@ function slugsLike (db: Db, table: 'articles' | 'old_slugs', slug: string) {
     .where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', `${slug}-`), eb('slug', '<', `${slug}.`)])]))
 }
 
-/** The other article that has this slug, had it, or will have it by what is scheduled. */
+/** The other article that has this slug, had it, or will have it by what is scheduled or its draft. */
 export async function holder (db: Db, slug: string, id: number | null): Promise<number | undefined> {
   const holders = having(db, slug).union(scheduled(db).select('articles.id').where(SLUG, '=', slug))
+    .union(pending(db).select('articles.id').where(SLUG, '=', slug))
   const row = await db.selectFrom(holders.as('holders')).select('id').where('id', '!=', id ?? 0).executeTakeFirst()
   return row?.id
 }
@@ -49,6 +50,14 @@ function scheduled (db: Db) {
   return db.selectFrom('articles').where('articles.scheduled_for', 'is not', null)
     .innerJoin('article_revisions as due', (join) => join
       .onRef('due.article_id', '=', 'articles.id').onRef('due.number', '=', 'articles.scheduled_revision'))
+}
+
+/** What is not published yet of an article that readers have met: nobody else takes the slug that it is to have. */
+function pending (db: Db) {
+  // As the index has it.
+  return db.selectFrom('articles').where(sql<boolean>`(articles.latest <> articles.revision or articles.withdrawn_reason is not null)`)
+    .innerJoin('article_revisions as due', (join) => join
+      .onRef('due.article_id', '=', 'articles.id').onRef('due.number', '=', 'articles.latest'))
 }
 
 const SLUG = sql<string>`due.content ->> ${sql.lit('slug')}`

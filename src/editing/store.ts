@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Block } from '../articles/schema.js'
 import type { By } from '../db/changes.js'
 import { engineOf } from '../db/engine.js'
 import { meeting, type Condition } from '../db/filter.js'
@@ -7,7 +8,7 @@ import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
 import { anchored } from './anchors.js'
-import { same, type Content } from './content.js'
+import { same, type Content, type PlacedQuote } from './content.js'
 import * as live from './live.js'
 
 /** An article with its draft, and what is public of it. */
@@ -113,10 +114,20 @@ async function add (
 export async function edit (
   db: Db, state: State, content: Content, by: By, now: string, action: ArticleAction = 'edit'
 ): Promise<State> {
-  const quotes = same(content.body, state.content.body)
-    ? content.quotes
-    : anchored(content.quotes, state.content.body, content.body, state.latest + 1)
+  const quotes = await quotesIn(db, state, content.quotes, content.body)
   return await advance(db, state, action, { ...content, quotes }, by, now)
+}
+
+/** The quotes of an article where they stand in what is to be its next body. */
+export async function quotesIn (
+  db: Db, { id, latest, content }: Pick<State, 'id' | 'latest' | 'content'>, quotes: PlacedQuote[], body: readonly Block[]
+): Promise<PlacedQuote[]> {
+  if (same(body, content.body)) return quotes
+  const seen = new Map<number, readonly Block[]>()
+  for (const number of new Set(quotes.flatMap(({ drifted, articleRevision }) => drifted ? articleRevision : []))) {
+    seen.set(number, (await contentAt(db, id, number))?.body ?? [])
+  }
+  return anchored(quotes, content.body, body, latest + 1, seen)
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Db } from '../db/open.js'
-import { anchored } from '../editing/anchors.js'
 import { same, type Content, type PlacedImage, type PlacedQuote } from '../editing/content.js'
 import { inOrder } from '../editing/places.js'
 import * as editing from '../editing/store.js'
@@ -14,7 +13,7 @@ import { each, fieldsOf, placed } from './import.js'
  * it in the transaction that stores it: people and pictures that are new are added.
  */
 export async function merged (
-  db: Db, { content, latest }: editing.State, story: Story, edited: Edited, now: string
+  db: Db, { id, content, latest }: editing.State, story: Story, edited: Edited, now: string
 ): Promise<Content> {
   const people = await peopleOf(db, content, story, now)
   const fresh = {
@@ -26,7 +25,7 @@ export async function merged (
   const next: Content = { ...content, ...taken }
   // Where somebody has edited the body, its quotes are theirs, too.
   if (edited.fields.has('body')) return next
-  return { ...next, quotes: await quotesOf(db, { content, latest, next }, story.quotes, people, edited) }
+  return { ...next, quotes: await quotesOf(db, { id, content, latest, next }, story.quotes, people, edited) }
 }
 
 /** Whom the article names already, by whatever name, stays who it is; others are looked for or added. */
@@ -55,12 +54,12 @@ async function imagesOf (db: Db, content: Content, story: Story, now: string): P
 
 /** A quote keeps its id as long as its words stand in the story. */
 async function quotesOf (
-  db: Db, { content, latest, next }: Pick<editing.State, 'content' | 'latest'> & { next: Content },
+  db: Db, { id, content, latest, next }: Pick<editing.State, 'id' | 'content' | 'latest'> & { next: Content },
   said: readonly StoryQuote[], people: readonly number[], edited: Edited
 ): Promise<PlacedQuote[]> {
   const theirs = content.quotes.filter(({ id }) => edited.quotes.has(id))
   const ours = content.quotes.filter(({ id }) => !edited.quotes.has(id))
-  const kept = same(content.body, next.body) ? theirs : anchored(theirs, content.body, next.body, latest + 1)
+  const kept = await editing.quotesIn(db, { id, content, latest }, theirs, next.body)
   const wanted = said.filter(({ text }) => !edited.removed.has(text) && !theirs.some((quote) => quote.text === text))
   const found = await each(wanted, async ({ speaker, ...quote }): Promise<PlacedQuote> => {
     const at = ours.findIndex(({ text }) => text === quote.text)

@@ -30,7 +30,7 @@ const LOOKED_BACK = 16
  * The sentence around a quotation, or all those that it runs through; also the one behind it where only that has the
  * cue, as in *“Enough!” Ms Feld said.*
  */
-function sentenceAround (text: string, { start, end, cue }: Said): Sentence {
+export function sentenceAround (text: string, { start, end, cue }: Said): Sentence {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' })
   const segments = segmenter.segment(text)
   let from = startOf(start)
