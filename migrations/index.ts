@@ -11,6 +11,7 @@ import * as writing from './009_writing.js'
 import * as successors from './010_successors.js'
 import * as merges from './011_merges.js'
 import * as sources from './012_sources.js'
+import * as replacing from './014_replacing.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '009_writing': writing,
   '010_successors': successors,
   '011_merges': merges,
-  '012_sources': sources
+  '012_sources': sources,
+  '014_replacing': replacing
 }
