@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
+import type { Referring } from '../http/resource.js'
 import * as people from '../people/store.js'
 
 /** What articles refer to by id. */
@@ -13,9 +14,6 @@ const WITHIN: Record<Kind, Array<[field: string, within?: string]>> = {
   sections: [['section']],
   tags: [['tags']]
 }
-
-/** An article that refers to something, now or only in an earlier revision. */
-export interface Referring { id: number, now: boolean }
 
 /**
  * The articles that refer to this: as what is public, as a draft or as what is scheduled, in the trash, too; then those of

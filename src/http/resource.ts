@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import type { Action, Resource } from '../db/audit.js'
-import type { Referring } from '../editing/references.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
 import type { Written } from './writing.js'
@@ -45,6 +44,9 @@ export function deleted (resource: Resource, id: number, { revision }: Revised):
 function written (action: Action, resource: Resource, id: number, body: Revised): Written {
   return { body, revision: body.revision, entry: { action, resource, id, revision: body.revision } }
 }
+
+/** An article that refers to something, now or only in an earlier revision. */
+export interface Referring { id: number, now: boolean }
 
 /** The most articles that a refusal names. */
 export const MOST_NAMED = 5
