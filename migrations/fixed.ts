@@ -15,6 +15,18 @@ export async function keepRows (db: Kysely<unknown>, table: string): Promise<voi
     for each statement execute function ${sql.ref(`${table}_are_kept`)}()`.execute(db)
 }
 
+/**
+ * Has SQLite refuse `insert or replace` of a row that is there: it would delete that one without a trigger. PostgreSQL has
+ * no such statement.
+ */
+export async function refuseReplacing (db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
+  if (isPostgres(db)) return
+  const same = sql.join(key.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`), sql` and `)
+  await sql`create trigger ${sql.ref(`${table}_are_not_replaced`)} before insert on ${sql.table(table)}
+    when exists (select 1 from ${sql.table(table)} where ${same})
+    begin select raise(abort, ${sql.lit(`The rows of ${table} are never changed.`)}); end`.execute(db)
+}
+
 interface Refused { event: 'update' | 'delete', name: string, message: string }
 
 async function refuse (db: Kysely<unknown>, table: string, refused: Refused): Promise<void> {

@@ -12,6 +12,7 @@ import * as successors from './010_successors.js'
 import * as merges from './011_merges.js'
 import * as sources from './012_sources.js'
 import * as pending from './013_pending.js'
+import * as replacing from './014_replacing.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   '010_successors': successors,
   '011_merges': merges,
   '012_sources': sources,
-  '013_pending': pending
+  '013_pending': pending,
+  '014_replacing': replacing
 }

@@ -44,7 +44,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   logSlowRequests(app)
   deps.metrics?.watch(app, cache)
   if (cache !== null) answerInFront(app, deps.changes, cache, deps.metrics?.observe ?? null)
-  keepAnswers(app, { changes: deps.changes, config: deps.config, cache })
+  keepAnswers(app, { changes: deps.changes, config: deps.config, cache, clock: deps.clock })
   addSecurityHeaders(app, deps.config)
   guardHosts(app)
   guardUrls(app)

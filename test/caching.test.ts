@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { openMigrated } from '../src/db/migrate.js'
+import { desk } from './editing-helpers.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, importText, testApp, type TestApp } from './helpers.js'
 
@@ -112,6 +113,30 @@ function text (bytes: Buffer, encoding: string | undefined): string {
   if (encoding === undefined) return bytes.toString()
   return (encoding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes)).toString()
 }
+
+test('of two changes within one second, a time does not hide the second', async (t) => {
+  const office = await desk(t)
+  const { send, request, setTime, get } = office
+  setTime('2026-01-01T00:00:17.400Z')
+  await office.published()
+  const timeOf = async () => String((await request('/articles/1')).headers['last-modified'])
+  const statusAt = async (time: string) => (await request({ url: '/articles/1', headers: { 'if-modified-since': time } })).statusCode
+  const first = await timeOf()
+  t.equal(first, 'Thu, 01 Jan 2026 00:00:17 GMT', 'no time that is to come')
+  setTime('2026-01-01T00:00:17.900Z')
+  await send('PATCH', '/articles/1', { headline: 'Bridge comes' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.equal((await get('/articles/1')).headline, 'Bridge comes')
+  t.equal(await statusAt(first), 200)
+  t.equal(await statusAt(await timeOf()), 200, 'another change may come')
+
+  setTime('2026-01-01T00:01:00.000Z')
+  await send('POST', '/tags', { name: 'Other' })
+  const settled = await timeOf()
+  t.equal(settled, 'Thu, 01 Jan 2026 00:00:18 GMT')
+  t.equal(await statusAt(settled), 304)
+  t.equal(await statusAt(first), 200)
+})
 
 test('caches and pages of other sites are told what they need', async (t) => {
   const { request } = await testApp(t, { seeded: true, settings: { CACHE_CONTROL: 'public, max-age=7' } })

@@ -1,6 +1,7 @@
 import { test } from './engines.js'
 import { desk, type Desk } from './editing-helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
+import type { Answer } from './helpers.js'
 import type { Scope } from '../src/scopes.js'
 
 const FACTS = { caption: 'The old bridge in May.', alt: 'A bridge of stone.', creditLine: 'Photo: Max Beispiel', takenOn: '2026-05-04' }
@@ -189,5 +190,15 @@ test('what only an earlier revision of an article refers to stays, so that the r
   for (const url of ['/people/1', '/people/2', '/images/1']) {
     const refused = { status: 409, body: { code: 'referred-to', detail: /earlier revision of article 1 / } }
     t.match(await send('DELETE', url, undefined, { match: '*' }), refused, url)
+  }
+})
+
+test('what a deletion refuses to read is documented', async (t) => {
+  const { send, get } = await desk(t)
+  await send('POST', '/people', { name: 'Marta Feld' })
+  const headers = { 'content-type': 'text/plain' }
+  t.match(await send('DELETE', '/people/1', { not: 'read' }, { match: '*', headers }), { status: 415, body: { code: 'unsupported-media-type' } })
+  for (const [path, { delete: operation }] of Object.entries<Answer>((await get('/openapi.json')).paths)) {
+    if (operation !== undefined) t.hasProps(operation.responses, ['413', '415'], path)
   }
 })

@@ -14,7 +14,7 @@ const TYPE = 'application/json; charset=utf-8'
 export function documentAnswer (reply: FastifyReply, document: documents.Document): FastifyReply {
   const { body, keys, hash, revision, changedAt } = document
   purgedBy(reply, [keys.split(' ')])
-  reply.header('last-modified', new Date(changedAt).toUTCString())
+  reply.changedAt = Date.parse(changedAt)
   reply.revision = revision
   reply.hash = hash
   return reply.type(TYPE).send(body)

@@ -85,7 +85,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
       signed ? ['publication', ...keysOf(article)] : keysOf(article))
     reply.type(typeOf(representation))
     const site = signed ? await publication.find(db) : undefined
-    if ('changedAt' in article) reply.header('last-modified', lastOf(String(article.changedAt), site?.updatedAt ?? ''))
+    if ('changedAt' in article) reply.changedAt = lastOf(String(article.changedAt), site?.updatedAt ?? '')
     return show(article, config, site)
   }
 
@@ -113,9 +113,9 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 
 type Key = Parameters<typeof store.find>[1]
 
-/** The later of two times, as an HTTP-date. */
-function lastOf (a: string, b: string): string {
-  return new Date(a > b ? a : b).toUTCString()
+/** The later of two times, in milliseconds. */
+function lastOf (a: string, b: string): number {
+  return Date.parse(a > b ? a : b)
 }
 
 function gone ({ reason, note, replacedBy }: Withdrawn): HttpProblem {

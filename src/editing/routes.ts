@@ -126,7 +126,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     summary: 'Put an article into the trash, from which it can be taken for 30 days',
     description: 'One that is public, or scheduled, is refused: to withdraw it, or to take back what is scheduled, is for keys that may publish.',
     params: IdParams,
-    response: { 204: { type: 'null', description: 'It is in the trash.' }, ...problems(404, 409, 412, 428) }
+    response: { 204: { type: 'null', description: 'It is in the trash.' }, ...problems(404, 409, 412, 413, 415, 428) }
   }, async ({ db, by, now }, request) => {
     const state = await matched(db, request)
     refuseOut(state)
@@ -139,7 +139,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     tags: ['Articles'],
     summary: 'Take an article out of the trash',
     params: IdParams,
-    response: { 200: ok(Article, 'The draft.'), ...problems(404, 409, 412, 428) }
+    response: { 200: ok(Article, 'The draft.'), ...problems(404, 409, 412, 413, 415, 428) }
   }, async ({ db, by, now }, request) => {
     const state = await matched(db, request, { inTrash: true })
     return await shown(db, await publishing.recover(db, state, by, now), 'undelete')

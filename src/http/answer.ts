@@ -40,8 +40,8 @@ export class Answer {
   readonly #tag: string
   /** Pictures of pixels are as small as they get. */
   readonly #compressible: boolean
-  /** By its header, in milliseconds; null where that is not known. */
-  readonly #lastModified: number | null
+  /** In milliseconds; null where that is not known. */
+  readonly #changedAt: number | null
   /** The path of the route that made it. */
   readonly route: string
 
@@ -51,14 +51,15 @@ export class Answer {
    */
   constructor (
     body: Buffer, headers: Record<string, string>,
-    { revision, route, hash }: { revision: number | null, route: string, hash: string | null }
+    { revision, route, hash, changedAt }:
+    { revision: number | null, route: string, hash: string | null, changedAt: number | null }
   ) {
     this.route = route
     this.#tag = tagOf(hash ?? hashOf(body), revision)
     for (const name in headers) this.#headers.push(name, headers[name] ?? '')
-    const { 'last-modified': modified, 'content-type': type = '' } = headers
+    const { 'content-type': type = '' } = headers
     this.#compressible = type !== 'image/png'
-    this.#lastModified = modified === undefined ? null : Date.parse(modified)
+    this.#changedAt = changedAt
     this.#add('identity', body)
   }
 
@@ -89,7 +90,7 @@ export class Answer {
   /** A client that knows ETags goes by them: they are exact, a time is so to the second. */
   #isHad ({ 'if-none-match': tags, 'if-modified-since': time }: Conditions): boolean {
     if (tags !== undefined) return isKnown(tags, this.#tag)
-    return time !== undefined && this.#lastModified !== null && isUnmodified(time, this.#lastModified)
+    return time !== undefined && this.#changedAt !== null && isUnmodified(time, this.#changedAt)
   }
 
   /** Whether this form would be sent, and is not there yet. */

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import type { ChangeLog } from '../db/changes.js'
+import type { Clock } from '../deps.js'
 import { Answer, hashOf, tagOf } from './answer.js'
 import type { ByteCache } from './cache.js'
-import { NEVER_KEPT, isShared } from './conditional.js'
+import { NEVER_KEPT, isShared, lastModifiedOf } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
 import { keyOf } from './representations.js'
 
@@ -25,12 +26,14 @@ declare module 'fastify' {
     revision: number | null
     /** The hash of the body, where it was kept with it. */
     hash: string | null
+    /** When what the answer shows changed last, where that is known for all of it, in milliseconds. */
+    changedAt: number | null
   }
 }
 
 interface Making { key: string, version: number, done: (answer: Answer | null) => void }
 
-interface Shelf { changes: ChangeLog, cache: ByteCache | null, config: Config }
+interface Shelf { changes: ChangeLog, cache: ByteCache | null, config: Config, clock: Clock }
 
 /**
  * Gives the answers of routes that are `cached` their ETag, answers conditional requests, and keeps them as finished
@@ -41,6 +44,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.decorateRequest('making', null)
   app.decorateReply('revision', null)
   app.decorateReply('hash', null)
+  app.decorateReply('changedAt', null)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       const { cached = false, timely = false } = request.routeOptions.config
@@ -79,14 +83,16 @@ async function look (changes: ChangeLog, cache: ByteCache, request: FastifyReque
 }
 
 async function finish (
-  { changes, cache, config }: Shelf, request: FastifyRequest, reply: FastifyReply, body: Buffer
+  { changes, cache, config, clock }: Shelf, request: FastifyRequest, reply: FastifyReply, body: Buffer
 ): Promise<void> {
   const { making } = request
+  const { revision, hash, changedAt } = reply
   const answer = new Answer(body, {
     ...reply.getHeaders() as Record<string, string>,
+    ...changedAt === null ? {} : { 'last-modified': lastModifiedOf(changedAt, Date.parse(clock())) },
     'cache-control': isShared(request.raw) ? config.cacheControl : NEVER_KEPT,
     vary: varyOf(request)
-  }, { revision: reply.revision, hash: reply.hash, route: request.routeOptions.url ?? '' })
+  }, { revision, hash, changedAt, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)

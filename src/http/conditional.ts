@@ -24,11 +24,23 @@ const DATES = [
 
 /**
  * Whether nothing has changed since the time of `If-Modified-Since` (RFC 9110, 13.1.3); what is no HTTP-date counts for nothing.
- * @param lastModified in milliseconds, whole seconds of them
+ * @param changedAt in milliseconds: what changed twice within the second that was named, is not known by it
  */
-export function isUnmodified (ifModifiedSince: string, lastModified: number): boolean {
+export function isUnmodified (ifModifiedSince: string, changedAt: number): boolean {
   if (!DATES.some((form) => form.test(ifModifiedSince))) return false
-  return lastModified <= Date.parse(ifModifiedSince.endsWith('GMT') ? ifModifiedSince : `${ifModifiedSince} GMT`)
+  return changedAt <= Date.parse(ifModifiedSince.endsWith('GMT') ? ifModifiedSince : `${ifModifiedSince} GMT`)
+}
+
+/** In milliseconds: a change that began earlier than that is over, so that none comes that is as old. */
+const SETTLED = 10_000
+
+/**
+ * The `Last-Modified` of what changed at this time, both in milliseconds. It is rounded up, so that it names the change for
+ * `isUnmodified`; as long as another change may fall into the same second it is rounded down, and does not.
+ */
+export function lastModifiedOf (changedAt: number, now: number): string {
+  const round = now - changedAt < SETTLED ? Math.floor : Math.ceil
+  return new Date(round(changedAt / 1_000) * 1_000).toUTCString()
 }
 
 /** Whether the request asks for what anybody may have: it reads, shows no key, and is not to be refused at the door. */

@@ -54,7 +54,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     tags: ['Images'],
     summary: 'Delete an image that no article shows',
     params: IdParams,
-    response: { 204: DELETED, ...problems(400, 404, 409, 412, 428) }
+    response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, now }, { params: { id }, headers }) => {
     const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
     refuseReferred('image', await referring(db, 'images', id, MOST_NAMED + 1))

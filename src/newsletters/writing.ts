@@ -56,7 +56,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     tags: ['Newsletters'],
     summary: 'Delete a newsletter that nobody has ever signed up for',
     params: IdParams,
-    response: { 204: DELETED, ...problems(400, 404, 409, 412, 428) }
+    response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, now }, { params: { id }, headers }) => {
     const newsletter = await matching(await store.find(db, id), 'newsletter', headers)
     await refuseOffered(db, id)

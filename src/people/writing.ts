@@ -76,7 +76,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     tags: ['People'],
     summary: 'Delete a person whom no article names or quotes',
     params: IdParams,
-    response: { 204: DELETED, ...problems(400, 404, 409, 412, 428) }
+    response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, now }, { params: { id }, headers }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
     refuseReferred('person', await referring(db, 'people', id, MOST_NAMED + 1))

@@ -88,7 +88,7 @@ export const previews: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     tags: ['Articles'],
     summary: 'Revoke a link to an article\'s draft at once',
     params: PreviewParams,
-    response: { 204: { type: 'null', description: 'It does not work any more.' }, ...problems(400, 404, 412, 428) }
+    response: { 204: { type: 'null', description: 'It does not work any more.' }, ...problems(400, 404, 412, 413, 415, 428) }
   }, async ({ db, now }, { params, headers }) => {
     const { id, revision, revokedAt } = await previewOf(db, params)
     await requireMatch(headers, revision)

@@ -79,7 +79,7 @@ export const publishing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => 
     tags: ['Articles'],
     summary: 'Take back what is scheduled; what is public stays',
     params: IdParams,
-    response: { 200: ok(ArticlePublication, 'How public it is now.'), ...problems(404, 409, 412, 428) }
+    response: { 200: ok(ArticlePublication, 'How public it is now.'), ...problems(404, 409, 412, 413, 415, 428) }
   }, async ({ db, by, now }, request) => {
     const state = await matched(db, request)
     if (state.scheduledFor === null) throw conflict('not-scheduled', 'Nothing of it is scheduled.')

@@ -73,7 +73,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     tags: ['Quotes'],
     summary: 'Take a quote out of its article\'s draft',
     params: IdParams,
-    response: { 204: { type: 'null', description: 'The draft does not have it any more.' }, ...problems(400, 404, 409, 412, 428) }
+    response: { 204: { type: 'null', description: 'The draft does not have it any more.' }, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, by, now }, request) => {
     const { state, quote } = await matched(db, request)
     refuseTrash(state)

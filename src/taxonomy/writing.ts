@@ -64,7 +64,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       tags,
       summary: `Delete a ${one} that no article is filed under`,
       params,
-      response: { 204: DELETED, ...problems(400, 404, 409, 412, 428) }
+      response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
     }, async ({ db, now }, { params: { slug }, headers }) => {
       const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
       refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1))
