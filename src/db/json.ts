@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { engineOf, type Engine } from './engine.js'
 import type { Db } from './open.js'
 
@@ -23,7 +24,14 @@ function isObject (value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Most objects have one of a few shapes; the order of a shape's keys is worked out once. */
+const orders = new LRUCache<string, string[]>({ max: 500 })
+
 function inOrder (value: object): object {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) =>
-    Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b))))
+  const keys = Object.keys(value)
+  const shape = JSON.stringify(keys)
+  const order = orders.get(shape) ?? keys.sort((a, b) =>
+    Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  orders.set(shape, order)
+  return Object.fromEntries(order.map((key) => [key, (value as Record<string, unknown>)[key]]))
 }
