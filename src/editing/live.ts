@@ -5,6 +5,7 @@ import type { Block } from '../articles/schema.js'
 import { record, type Change } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
+import { portions } from '../db/portions.js'
 import type { Database } from '../db/tables.js'
 import { indexArticle, indexQuotes, unindexArticle, unindexQuote } from '../db/search.js'
 import { keptIds } from '../people/store.js'
@@ -123,13 +124,6 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
     await indexQuotes(db, some)
   }
   return done
-}
-
-/** As many rows as one statement writes: the engines take some ten thousand values in one. */
-const MOST_ROWS = 500
-
-function portions<T> (rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, at) => rows.slice(at * MOST_ROWS, (at + 1) * MOST_ROWS))
 }
 
 function valuesOf (article: number, quote: PlacedQuote) {

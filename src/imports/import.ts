@@ -8,7 +8,7 @@ import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
-import * as persons from '../people/store.js'
+import { ensure } from '../people/ensure.js'
 import * as publication from '../publication/store.js'
 import * as publishing from '../publishing/store.js'
 import { sha256 } from '../sha256.js'
@@ -81,7 +81,7 @@ async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
   const { headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = story
   const section = story.section === null ? null : await termId(db, 'sections', story.section)
   const tags = await each(story.tags, (name) => termId(db, 'tags', name))
-  const people = await each(story.people, (person) => persons.ensure(db, person, now))
+  const people = await ensure(db, story.people, now)
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
   const ids = await editing.newQuoteIds(db, story.quotes.length)
   const quotes = ids.flatMap((id, at) => placed(id, story.quotes[at], people))

@@ -60,7 +60,8 @@ export function readSignup (lines: readonly Line[]): SignupFound | null {
 }
 
 function isConsent (text: string): boolean {
-  return text.length <= 1500 && CONSENT_WORD.test(text) && CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
+  return text.length <= 1500 && CONSENT_WORD.test(text) &&
+    CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
 }
 
 function isPitch (line: Line): boolean {

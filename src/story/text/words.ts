@@ -25,7 +25,8 @@ export function wordsOf (text: string): Word[] {
     const after = start + whole.length
     const mark = whole.length > 2 ? whole.charAt(whole.length - 2) : ''
     const possessive = (mark === '’' || mark === '\'') && /s$/iu.test(whole)
-    words.push(possessive ? { text: whole.slice(0, -2), start, end: after - 2, after } : { text: whole, start, end: after, after })
+    const end = possessive ? after - 2 : after
+    words.push({ text: possessive ? whole.slice(0, -2) : whole, start, end, after })
   }
   return words
 }
