@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Insertable } from 'kysely'
-import { indexArticle, indexQuote } from '../src/db/search.js'
+import { indexArticle, indexQuotes } from '../src/db/search.js'
 import type { Db } from '../src/db/open.js'
 import type { Database } from '../src/db/tables.js'
 import { inTransaction } from '../src/db/transaction.js'
@@ -136,7 +136,7 @@ async function add (db: Db, made: Made[]): Promise<void> {
   await db.insertInto('article_people').values(made.flatMap(({ article, people }) =>
     people.map((person, position) => ({ article_id: article.id, person_id: person, position })))).execute()
   const quotes = await db.insertInto('quotes').values(made.flatMap(({ quotes }) => quotes)).returning(['id', 'text']).execute()
-  for (const { id, text } of quotes) await indexQuote(db, id, text)
+  await indexQuotes(db, quotes)
   for (const { article: { id, place, headline, standfirst = null }, text } of made) {
     const words = { headline: String(headline), standfirst: String(standfirst), body: text }
     await indexArticle(db, { id, place: Number(place) }, words)

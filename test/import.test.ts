@@ -183,3 +183,30 @@ test('what is no story is refused, and nothing is written', async (t) => {
     t.same(await db.selectFrom(table).selectAll().execute(), [], table)
   }
 })
+
+test('a story with many quotes and people takes hardly more statements than one with few', async (t) => {
+  const { db } = await testApp(t)
+  let statements = 0
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => {
+      statements++
+      return node
+    },
+    transformResult: async ({ result }) => result
+  })
+  const said = (n: number) => ['Joan Pike', 'Tom Ash', 'Carla Reis', 'Ian Holt'].slice(0, n)
+    .map((name) => `“The pier will open again before the summer ends,” said ${name}, who lives beside the harbour.`)
+  const text = (n: number) => capture({ headline: `The pier is to open again, say ${n}`, paragraphs: said(n) })
+  const few = await taken(text(1))
+  const many = await taken(text(4))
+  const { quotes } = await db.selectFrom('quotes').select((eb) => eb.fn.countAll<number>().as('quotes')).executeTakeFirstOrThrow()
+  t.equal(Number(quotes), 5)
+  // Each person who is new is a row of its own, and its change.
+  t.equal(many - few, 2 * (3 - 1))
+
+  async function taken (text: string): Promise<number> {
+    const before = statements
+    await importCapture(counting, Buffer.from(text), now)
+    return statements - before
+  }
+})

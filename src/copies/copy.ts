@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
-import { indexQuote } from '../db/search.js'
+import { indexQuotes } from '../db/search.js'
 import { inSnapshot, inTransaction } from '../db/transaction.js'
 import * as live from '../editing/live.js'
 import { Refusal } from '../refusal.js'
@@ -60,7 +60,7 @@ async function transfer (source: Db, target: Db, observer: Observer): Promise<{ 
     const adder = new Adder()
     for await (const rows of pagesOf(source, table)) {
       await insert(target, table, rows)
-      for (const row of rows) await index(target, table, row)
+      await index(target, table, rows)
       observer.begin(`copying ${table}, ${adder.add(rows)} rows`)
     }
     sums.set(table, adder.sum())
@@ -70,9 +70,9 @@ async function transfer (source: Db, target: Db, observer: Observer): Promise<{ 
   return { sums, lastIds }
 }
 
-async function index (db: Db, table: Table, row: Row): Promise<void> {
-  if (table === 'articles') await live.index(db, Number(row.id))
-  if (table === 'quotes') await indexQuote(db, Number(row.id), String(row.text))
+async function index (db: Db, table: Table, rows: readonly Row[]): Promise<void> {
+  if (table === 'articles') for (const row of rows) await live.index(db, Number(row.id))
+  if (table === 'quotes') await indexQuotes(db, rows.map(({ id, text }) => ({ id: Number(id), text: String(text) })))
 }
 
 async function compare (target: Db, table: Table, read: Sum, observer: Observer): Promise<void> {

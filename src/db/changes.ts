@@ -18,8 +18,8 @@ export interface ChangeLog {
   stop (): Promise<void>
 }
 
-/** Appends to the log of committed changes; call it in the transaction that makes the change. */
-export async function record (db: Db, change: Change): Promise<void> {
+/** Appends to the log of committed changes, in their order; call it in the transaction that makes the changes. */
+export async function record (db: Db, change: Change | readonly Change[]): Promise<void> {
   await db.insertInto('changes').values(change).execute()
 }
 

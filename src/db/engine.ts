@@ -13,8 +13,8 @@ export interface Engine {
   jsonObjectFrom: typeof jsonObjectFrom
   /** A time column as the API writes times, for use within nested JSON. */
   timeText (column: string): RawBuilder<string>
-  /** @param key the article's place, or the quote's id */
-  addWords (db: Db, index: WordIndex, row: { id: number, key: number }, words: Words): Promise<void>
+  /** Puts one row or more into the index; `key` is the article's place, or the quote's id. */
+  addWords (db: Db, index: WordIndex, rows: ReadonlyArray<{ id: number, key: number, words: Words }>): Promise<void>
   removeWords (db: Db, index: WordIndex, row: { id: number, key: number }): Promise<void>
   /**
    * A table of the `key` of each row that holds all these terms, each a phrase of one word or more; no term matches
@@ -43,8 +43,8 @@ export interface Engine {
   liftLimits (db: Db): Promise<void>
   /** The last number that a column gave out by itself, also to a row that is gone; 0 where there is none. */
   lastId (db: Db, table: string, column: string): Promise<number>
-  /** The next number of the column, which it will not give out itself. */
-  takeId (db: Db, table: string, column: string): Promise<number>
+  /** The next numbers of the column, which it will not give out itself. */
+  takeIds (db: Db, table: string, column: string, count: number): Promise<number[]>
   /** Makes the column go on behind this number, which is not 0. */
   setLastId (db: Db, table: string, column: string, id: number): Promise<void>
 }

@@ -16,14 +16,15 @@ export function parsed<T> (value: T | string): T {
  * first, so that the text is the same whichever engine it comes from.
  */
 export function stored (value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => isObject(part) ? inOrder(part) : part)
+  return JSON.stringify(inOrder(value))
 }
 
-function isObject (value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function inOrder (value: object): object {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) =>
-    Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b))))
+/** JSON with its keys, which are names in ASCII, in order. `JSON.stringify` with a function of ours takes thrice as long. */
+function inOrder (value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const named = value as Record<string, unknown>
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(named).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) ordered[key] = inOrder(named[key])
+  return ordered
 }

@@ -13,7 +13,7 @@ export type Part = 'headline' | 'standfirst'
 export async function indexArticle (
   db: Db, { id, place }: { id: number, place: number }, words: { headline: string, standfirst: string | null, body: string }
 ): Promise<void> {
-  await engineOf(db).addWords(db, 'articles_search', { id, key: place }, { ...words })
+  await engineOf(db).addWords(db, 'articles_search', [{ id, key: place, words }])
 }
 
 /** Takes an article's words out of the index. */
@@ -21,9 +21,9 @@ export async function unindexArticle (db: Db, { id, place }: { id: number, place
   await engineOf(db).removeWords(db, 'articles_search', { id, key: place })
 }
 
-/** Puts a quote's words into the index. */
-export async function indexQuote (db: Db, id: number, text: string): Promise<void> {
-  await engineOf(db).addWords(db, 'quotes_search', { id, key: id }, { text })
+/** Puts the words of one quote or more into the index. */
+export async function indexQuotes (db: Db, quotes: ReadonlyArray<{ id: number, text: string }>): Promise<void> {
+  await engineOf(db).addWords(db, 'quotes_search', quotes.map(({ id, text }) => ({ id, key: id, words: { text } })))
 }
 
 /** A table `found` with the `key` of each article or quote that holds every word and "quoted phrase" of `q`, or any. */

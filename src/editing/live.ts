@@ -1,24 +1,33 @@
+import type { Insertable } from 'kysely'
 import { textOf } from '../articles/forms/text.js'
 import { freePlace } from '../articles/place.js'
 import type { Block } from '../articles/schema.js'
 import { record, type Change } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
-import { indexArticle, indexQuote, unindexArticle, unindexQuote } from '../db/search.js'
+import { portions } from '../db/portions.js'
+import type { Database } from '../db/tables.js'
+import { indexArticle, indexQuotes, unindexArticle, unindexQuote } from '../db/search.js'
 import { keptIds } from '../people/store.js'
 import { same, type Content, type PlacedQuote } from './content.js'
 
+/** What an article that was imported comes from, and when it was published, where that is known: it is public at once. */
+export interface Origin { captureId: number, publishedAt: string | null }
+
 /** Adds the row of a new article, which shows nothing yet. */
-export async function add (db: Db, { slug, headline }: Content, captureId: number | null, now: string): Promise<number> {
+export async function add (db: Db, { slug, headline }: Content, now: string, origin?: Origin): Promise<number> {
+  const publishedAt = origin?.publishedAt ?? null
   const { id } = await db.insertInto('articles').values({
     slug,
     headline,
-    status: 'draft',
+    status: origin === undefined ? 'draft' : 'published',
+    published_at: publishedAt,
+    first_published_at: publishedAt,
     body: '[]',
     word_count: 0,
-    capture_id: captureId,
+    capture_id: origin?.captureId ?? null,
     revision: 1,
-    place: await freePlace(db, null),
+    place: await freePlace(db, publishedAt),
     created_at: now,
     updated_at: now,
     edited_at: now
@@ -60,12 +69,12 @@ export async function show (
   const said = await say(db, id, content.quotes, place === null)
   if (change === null) return
   await record(db, { resource: 'article', resource_id: id, revision: number, operation: change, at: now })
-  for (const one of said) await record(db, { resource: 'quote', at: now, ...one })
+  for (const some of portions(said)) await record(db, some.map((one): Change => ({ resource: 'quote', at: now, ...one })))
 }
 
 /** Words in a text: what has a letter or a digit. */
 export function wordsIn (text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  return text.split(/\s+/).filter((word) => /^[a-zA-Z0-9]/.test(word) || /[\p{L}\p{N}]/u.test(word)).length
 }
 
 async function relate (db: Db, id: number, { tags, people, images }: Content, isNew: boolean): Promise<void> {
@@ -90,6 +99,7 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
   const rows = isNew ? [] : await db.selectFrom('quotes').selectAll().where('article_id', '=', id).execute()
   const speakers = await keptIds(db, quotes.flatMap(({ speaker }) => speaker ?? []))
   const done: Said[] = []
+  const added: Array<Insertable<Database['quotes']> & { id: number }> = []
   for (const row of rows.filter((row) => !quotes.some((quote) => quote.id === row.id))) {
     await unindexQuote(db, row.id)
     await db.deleteFrom('quotes').where('id', '=', row.id).execute()
@@ -99,12 +109,19 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
     const row = rows.find((row) => row.id === quote.id)
     const values = { ...valuesOf(id, quote), speaker_id: quote.speaker === null ? null : speakers.get(quote.speaker) ?? null }
     if (same(row, { id: quote.id, ...values })) continue
-    if (row === undefined) await db.insertInto('quotes').values({ id: quote.id, ...values }).execute()
-    else await db.updateTable('quotes').set(values).where('id', '=', quote.id).execute()
     done.push({ resource_id: quote.id, revision: quote.revision, operation: row === undefined ? 'create' : 'update' })
-    if (row?.text === quote.text) continue
-    if (row !== undefined) await unindexQuote(db, quote.id)
-    await indexQuote(db, quote.id, quote.text)
+    if (row === undefined) {
+      added.push({ id: quote.id, ...values })
+      continue
+    }
+    await db.updateTable('quotes').set(values).where('id', '=', quote.id).execute()
+    if (row.text === quote.text) continue
+    await unindexQuote(db, quote.id)
+    await indexQuotes(db, [quote])
+  }
+  for (const some of portions(added)) {
+    await db.insertInto('quotes').values(some).execute()
+    await indexQuotes(db, some)
   }
   return done
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
-import type { Referring } from '../http/resource.js'
 import * as people from '../people/store.js'
 
 /** What articles refer to by id. */

@@ -87,22 +87,16 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */
 export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
-  const id = await add(db, content, 'create', by, now, null)
+  const id = await add(db, content, 'create', by, now)
   await live.show(db, { id, place: null, change: null }, content, { number: 1, now })
   return await there(db, id)
 }
 
-/** A new article whose row does not show yet what its first revision holds. */
-export async function begin (
-  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null
-): Promise<State> {
-  return await there(db, await add(db, content, action, by, now, captureId))
-}
-
-async function add (
-  db: Db, content: Content, action: ArticleAction, by: By, now: string, captureId: number | null
+/** Adds a new article, whose row does not show yet what its first revision holds. */
+export async function add (
+  db: Db, content: Content, action: ArticleAction, by: By, now: string, origin?: live.Origin
 ): Promise<number> {
-  const id = await live.add(db, content, captureId, now)
+  const id = await live.add(db, content, now, origin)
   await note(db, { id, number: 1, action, content }, by, now)
   return id
 }
@@ -173,7 +167,14 @@ async function note (
 
 /** The number of a quote to come. */
 export async function newQuoteId (db: Db): Promise<number> {
-  return await engineOf(db).takeId(db, 'quotes', 'id')
+  const [id] = await newQuoteIds(db, 1)
+  if (id === undefined) throw new Error('The quotes give out no numbers.')
+  return id
+}
+
+/** The numbers of quotes to come. */
+export async function newQuoteIds (db: Db, count: number): Promise<number[]> {
+  return count === 0 ? [] : await engineOf(db).takeIds(db, 'quotes', 'id', count)
 }
 
 /** The article, which is there. */

@@ -3,18 +3,18 @@ import { append } from '../db/audit.js'
 import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
-import type { Content, PlacedImage } from '../editing/content.js'
+import type { Content, PlacedImage, PlacedQuote } from '../editing/content.js'
 import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
-import * as persons from '../people/store.js'
+import { ensure } from '../people/ensure.js'
 import * as publication from '../publication/store.js'
 import * as publishing from '../publishing/store.js'
 import { sha256 } from '../sha256.js'
 import { NotAStory } from '../story/capture.js'
 import { slugify } from '../story/text/slug.js'
-import type { Story, StoryNewsletter } from '../story/story.js'
+import type { Story, StoryNewsletter, StoryQuote } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
 import { isRead, readStories, type Reading } from './readings.js'
 
@@ -69,27 +69,20 @@ async function insertStory (
   db: Db, story: Story, captureId: number, by: By, now: string
 ): Promise<{ id: number, slug: string }> {
   const content = await contentOf(db, story, now)
-  const article = await editing.begin(db, content, 'import', by, now, captureId)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
-  await publishing.release(db, article, content, article.latest, now, { publishedAt, firstPublishedAt: publishedAt })
+  const id = await publishing.addPublic(db, content, by, now, { captureId, publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
   if (story.publication !== null) await publication.ensure(db, story.publication, newsletterId, now)
-  return { id: article.id, slug: content.slug }
+  return { id, slug: content.slug }
 }
 
 /** The story with all that it refers to as rows. */
 async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
   const fields = await fieldsOf(db, story)
-  const people = await each(story.people, (person) => persons.ensure(db, person, now))
+  const people = await ensure(db, story.people, now)
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
-  const quotes = await each(story.quotes, async ({ speaker, ...quote }) => ({
-    ...quote,
-    id: await editing.newQuoteId(db),
-    revision: 1,
-    speaker: speaker === null ? null : people[speaker] ?? null,
-    drifted: false,
-    articleRevision: 1
-  }))
+  const ids = await editing.newQuoteIds(db, story.quotes.length)
+  const quotes = ids.flatMap((id, at) => spoken(id, story.quotes[at], people))
   return {
     ...fields,
     slug: await slugs.free(db, story.slug),
@@ -122,6 +115,12 @@ export async function fieldsOf (
 /** The first picture of a story leads it. */
 export function placed (images: readonly number[]): PlacedImage[] {
   return images.map((id, at) => ({ id, role: at === 0 ? 'lead' : 'inline' }))
+}
+
+function spoken (id: number, quote: StoryQuote | undefined, people: readonly number[]): PlacedQuote[] {
+  if (quote === undefined) return []
+  const speaker = quote.speaker === null ? null : people[quote.speaker] ?? null
+  return [{ ...quote, id, revision: 1, speaker, drifted: false, articleRevision: 1 }]
 }
 
 async function insertNewsletter (

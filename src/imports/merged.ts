@@ -3,6 +3,7 @@ import { same, type Content, type PlacedImage, type PlacedQuote } from '../editi
 import { inOrder } from '../editing/places.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
+import { ensure } from '../people/ensure.js'
 import * as persons from '../people/store.js'
 import type { Story, StoryQuote } from '../story/story.js'
 import type { Edited } from './edited.js'
@@ -32,12 +33,13 @@ export async function merged (
 async function peopleOf (db: Db, content: Content, story: Story, now: string): Promise<number[]> {
   const speakers = content.quotes.flatMap(({ speaker }) => speaker ?? [])
   const known = [...(await persons.all(db, [...content.people, ...speakers])).values()]
-  return await each(story.people, async (person) => {
+  const found = story.people.map((person) => {
     const names = [person.name, ...person.aliases]
-    const found = known.find(({ name }) => name === person.name) ??
+    return known.find(({ name }) => name === person.name) ??
       known.find(({ name, aliases }) => [name, ...aliases].some((one) => names.includes(one)))
-    return found?.id ?? await persons.ensure(db, person, now)
   })
+  const others = await ensure(db, story.people.filter((_, at) => found[at] === undefined), now)
+  return found.flatMap((person) => person?.id ?? others.shift() ?? [])
 }
 
 /** Pictures whose facts somebody has changed stay; the others are told apart by their facts. */

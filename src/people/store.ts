@@ -6,7 +6,6 @@ import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
 import { PUBLISHED, inPublishedArticle, type View } from '../db/visible.js'
-import type { StoryPerson } from '../story/story.js'
 import type { CountedPerson, Person, PersonInput } from './schema.js'
 
 /** The columns of a Person. */
@@ -67,29 +66,6 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
     build: (conditions) => meeting(visible(db, view), conditions)
   })
   return { ...found, rows: found.rows.map(toCounted) }
-}
-
-/**
- * The person of this full name, made or added to: descriptions stay as they are, aliases are gathered. A surname alone
- * is no reason to take two people for one, nor is a name that several have; that editors merged two, is one.
- */
-export async function ensure (db: Db, person: StoryPerson, now: string): Promise<number> {
-  const known = /\S\s+\S/.test(person.name) ? await findByName(db, person.name) : undefined
-  if (known === undefined) return await insert(db, person, now)
-  const { aliases, description } = toPerson(known)
-  const added = person.aliases.filter((alias) => !aliases.includes(alias))
-  if (added.length === 0 && (description !== null || person.description === null)) return known.id
-  const next = { name: known.name, description: description ?? person.description, aliases: [...aliases, ...added] }
-  await update(db, known, next, now)
-  return known.id
-}
-
-async function findByName (db: Db, name: string) {
-  const rows = await db.selectFrom('people').select(columns).select('people.revision')
-    .where('id', 'in', (eb) => eb.selectFrom('people').select('id').where('name', '=', name)
-      .union(eb.selectFrom('merged_people').select('person_id as id').where('name', '=', name)))
-    .limit(2).execute()
-  return rows.length === 1 ? rows[0] : undefined
 }
 
 /** Call it, and what follows, in a transaction. */

@@ -28,11 +28,11 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
     jsonArrayFrom,
     jsonObjectFrom,
     timeText,
-    addWords: async (db, index, { id }, words) => {
-      const texts = Object.values(words).filter((text) => text !== null)
-      const rows = texts.flatMap((text) => partsOf(wordsOf(text)))
-        .map((part, i) => sql`(${id}, ${i}, to_tsvector('broadsheet', ${part}))`)
-      await sql`insert into ${sql.table(index)} (id, part, words) values ${sql.join(rows)}`.execute(db)
+    addWords: async (db, index, rows) => {
+      const parts = rows.flatMap(({ id, words }) => Object.values(words).filter((text) => text !== null)
+        .flatMap((text) => partsOf(wordsOf(text)))
+        .map((part, i) => sql`(${id}, ${i}, to_tsvector('broadsheet', ${part}))`))
+      await sql`insert into ${sql.table(index)} (id, part, words) values ${sql.join(parts)}`.execute(db)
     },
     removeWords: async (db, index, { id }) => {
       await sql`delete from ${sql.table(index)} where id = ${id}`.execute(db)
@@ -67,10 +67,10 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
         pg_get_serial_sequence(${table}, ${column})::regclass) as id`.execute(db)
       return row?.id ?? 0
     },
-    takeId: async (db, table, column) => {
-      const { rows: [row] } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, ${column})) as id`.execute(db)
-      if (row === undefined) throw new Error(`The column ${column} of ${table} gives out no numbers.`)
-      return row.id
+    takeIds: async (db, table, column, count) => {
+      const { rows } = await sql<{ id: number }>`
+        select nextval(pg_get_serial_sequence(${table}, ${column})) as id from generate_series(1, ${count}::integer)`.execute(db)
+      return rows.map(({ id }) => id)
     },
     setLastId: async (db, table, column, id) => {
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}), ${id})`.execute(db)

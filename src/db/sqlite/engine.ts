@@ -20,9 +20,10 @@ export function sqliteEngine (
     jsonArrayFrom,
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
-    addWords: async (db, index, { key }, words) => {
-      const columns = sql.join(Object.keys(words).map((column) => sql.ref(column)))
-      await sql`insert into ${sql.table(index)} (rowid, ${columns}) values (${key}, ${sql.join(Object.values(words))})`.execute(db)
+    addWords: async (db, index, rows) => {
+      const columns = sql.join(Object.keys(rows[0]?.words ?? {}).map((column) => sql.ref(column)))
+      const values = sql.join(rows.map(({ key, words }) => sql`(${key}, ${sql.join(Object.values(words))})`))
+      await sql`insert into ${sql.table(index)} (rowid, ${columns}) values ${values}`.execute(db)
     },
     removeWords: async (db, index, { key }) => {
       await sql`delete from ${sql.table(index)} where rowid = ${key}`.execute(db)
@@ -40,10 +41,10 @@ export function sqliteEngine (
     liftLimits: async () => {},
     lastId,
     setLastId,
-    takeId: async (db, table, column) => {
-      const id = await lastId(db, table, column) + 1
-      await setLastId(db, table, column, id)
-      return id
+    takeIds: async (db, table, column, count) => {
+      const last = await lastId(db, table, column)
+      await setLastId(db, table, column, last + count)
+      return Array.from({ length: count }, (_, at) => last + 1 + at)
     }
   }
 }

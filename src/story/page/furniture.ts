@@ -58,13 +58,12 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
   if (isNotice(text, words)) return 'furniture'
-  const closed = isSentence(text)
   const kinds = PIECES.filter(is).concat(WORD.test(text) ? INSIDE.filter(is) : [])
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
 
   function is ({ mostWords, opener, pattern }: Piece): boolean {
-    return words <= mostWords && !(closed && opener) && pattern.test(text)
+    return words <= mostWords && pattern.test(text) && !(opener && isSentence(text))
   }
 }
 

@@ -1,5 +1,6 @@
 import { announcesNames } from '../facts/byline.js'
 import { daysIn } from '../text/dates.js'
+import { longerWordsIn } from '../text/words.js'
 import type { Stretch } from './cluster.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
@@ -95,7 +96,7 @@ function isDated (text: string): boolean {
 
 /** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */
 function score (text: string, signed: number, { vocabulary, times }: Clues): number {
-  const words = contentWords(text)
+  const words = longerWordsIn(text)
   const shared = words.filter((word) => vocabulary.has(word)).length
   const length = wordCount(text)
   return (words.length === 0 ? 0 : shared / words.length) + Math.min(shared, 4) * 0.25 +
@@ -107,15 +108,11 @@ function score (text: string, signed: number, { vocabulary, times }: Clues): num
 
 function vocabularyOf (page: readonly PageLine[], story: Stretch): Set<string> {
   const text = page.slice(story.from, Math.min(story.to + 1, story.from + 25)).filter((line) => line.kind === 'prose').map((line) => line.text)
-  return new Set(contentWords(text.join(' ')))
+  return new Set(longerWordsIn(text.join(' ')))
 }
 
 function timesOf (page: readonly PageLine[]): Map<string, number> {
   const times = new Map<string, number>()
   for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
   return times
-}
-
-function contentWords (text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 }

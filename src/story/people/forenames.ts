@@ -91,7 +91,8 @@ export function forenameGender (word: string): 'he' | 'she' | null {
 }
 
 function firstHalf (word: string): string {
-  return word.toLowerCase().split('-')[0] ?? ''
+  const hyphen = word.indexOf('-')
+  return (hyphen < 0 ? word : word.slice(0, hyphen)).toLowerCase()
 }
 
 function list (words: string): ReadonlySet<string> {

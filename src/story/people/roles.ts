@@ -44,8 +44,9 @@ november december christmas easter ramadan`)
 const isFeminine = (word: string): boolean => word.endsWith('in') && ROLES.has(word.slice(0, -2))
 
 export const isRole = (word: string): boolean => {
-  const role = word.toLowerCase().split('-').at(-1) ?? ''
-  return ROLES.has(word.toLowerCase()) || ROLES.has(role) || isFeminine(role)
+  const whole = word.toLowerCase()
+  const role = whole.slice(whole.lastIndexOf('-') + 1)
+  return ROLES.has(whole) || ROLES.has(role) || isFeminine(role)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())

@@ -2,6 +2,8 @@
 const DIRECTED: Record<string, string> = { '“': '”"', '„': '“”"', '«': '»', '»': '«', '”': '”"', '‹': '›', '›': '‹', '‚': '‘’\'' }
 /** Marks that look like an apostrophe, or like an inch. */
 const PLAIN: Record<string, string> = { '"': '"”', '‘': '’\'', '\'': '\'’' }
+/** In ASCII there are no other marks. */
+const [QUOTE, APOSTROPHE] = [0x22, 0x27]
 const CLOSERS = { ...DIRECTED, ...PLAIN }
 const DOUBLE = /(?<![^\s([{—–/-])[“„"«](?=\S)/gu
 const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
@@ -20,6 +22,8 @@ export function usesSingle (text: string): boolean {
 
 /** Whether a quotation may open here: behind a space, before a word. */
 export function opens (text: string, at: number, single: boolean): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 0x80 && code !== QUOTE && code !== APOSTROPHE) return false
   const mark = text[at] ?? ''
   if (!(mark in CLOSERS)) return false
   const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']

@@ -7,20 +7,20 @@ import type { Quoted } from './quotations.js'
 export interface Scene {
   block: number
   passage: Passage
-  words: Word[]
+  words: readonly Word[]
   sentences: number[]
-  mentions: Named[]
+  mentions: readonly Named[]
 }
 
 export function sceneOf (
   passage: Passage, block: number, words: readonly Word[], quoted: readonly Quoted[], mentions: readonly Named[]
 ): Scene {
+  const whole = { block, passage, sentences: sentenceStarts(passage.text) }
+  if (quoted.length === 0) return { ...whole, words, mentions }
   const outside = (start: number): boolean => start >= (quoted[firstFrom(quoted, start + 1) - 1]?.end ?? 0)
   return {
-    block,
-    passage,
+    ...whole,
     words: words.filter((word) => outside(word.start)),
-    sentences: sentenceStarts(passage.text),
     mentions: mentions.filter((mention) => outside(mention.start))
   }
 }

@@ -13,6 +13,8 @@ const SOURCES = union(({ sources }) => split(sources))
 const HELPERS = union(({ helpers }) => split(helpers))
 const HE = union(({ he }) => split(he))
 const SHE = union(({ she }) => split(she))
+const GENDERS = new Map([...Array.from(SHE, (word) => [word, 'she'] as const), ...Array.from(HE, (word) => [word, 'he'] as const)])
+const LONGEST_PRONOUN = Math.max(...Array.from(GENDERS.keys(), (word) => word.length))
 const OTHERS = union(({ others }) => split(others))
 const DETERMINERS = union(({ determiners }) => split(determiners))
 const CONJUNCTIONS = union(({ conjunctions }) => split(conjunctions))
@@ -33,8 +35,6 @@ export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNamin
 export const isSource = knows(SOURCES)
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
-const isHe = knows(HE)
-const isShe = knows(SHE)
 const isOther = knows(OTHERS)
 export const isPronoun = (word: string): boolean => pronounGender(word) !== null || isOther(word)
 export const isDeterminer = knows(DETERMINERS)
@@ -44,8 +44,7 @@ export const isOpener = knows(OPENERS)
 
 /** Whom a pronoun that can be a subject means: *er* is a he. */
 export function pronounGender (word: string): 'he' | 'she' | null {
-  if (isHe(word)) return 'he'
-  return isShe(word) ? 'she' : null
+  return word.length <= LONGEST_PRONOUN ? GENDERS.get(word.toLowerCase()) ?? null : null
 }
 
 /** The endings of a regular English verb: reply, replies, replied, replying. */

@@ -30,6 +30,8 @@ export function daysIn (text: string): NamedDay[] {
   if (!/\d/u.test(text)) return []
   const days: NamedDay[] = []
   for (const [pattern, order] of PATTERNS) {
+    // To find none takes less than to begin a search for all.
+    if (text.search(pattern) < 0) continue
     for (const match of text.matchAll(pattern)) {
       const day = readDay(match, order)
       if (day && !days.some((other) => other.start < day.end && day.start < other.end)) {

@@ -24,8 +24,8 @@ export interface Found<T> {
   note: string | null
 }
 
-/** Nothing to tidy: no white space, nothing beyond ASCII. */
-const BARE = /^[\x21-\x7E]*$/u
+/** Nothing to tidy: no white space but single spaces between ASCII, Latin letters and the usual dashes and quotation marks. */
+const TIDY = /^(?:[\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+(?: (?!$)|$))*$/u
 
 /** The lines that hold something, each with its number in the capture. */
 export function numberLines (text: string): Line[] {
@@ -33,7 +33,7 @@ export function numberLines (text: string): Line[] {
   let number = 0
   for (const line of text.split('\n')) {
     number++
-    const tidied = BARE.test(line) ? line : tidy(line)
+    const tidied = TIDY.test(line) ? line : tidy(line)
     if (tidied !== '') lines.push({ lines: [number], text: tidied })
   }
   return lines

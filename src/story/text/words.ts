@@ -11,6 +11,8 @@ export interface Word {
 
 /** ASCII is tried first: most letters are, and `\p{L}` takes longer to tell. */
 const WORD = /(?:[a-zA-Z0-9]+|[\p{L}\p{N}])+(?:[’'.&-](?:[a-zA-Z0-9]+|[\p{L}\p{N}])+)*/gu
+const LETTERS_AND_FIGURES = /(?:[a-z0-9]+|[\p{L}\p{N}])+/gu
+const LONGER = 4
 const LETTERS = /(?:[a-z]+|\p{L})+/gu
 const ABBREVIATION = /^(?:\p{Lu}|.*\..*|mrs?|ms|dr|prof|gov|sens?|reps?|gen|col|lt|sgt|capt|maj|rev|hon|st|jr|sr|no|inc|corp|ltd|vs)$/iu
 
@@ -23,11 +25,15 @@ export function wordsOf (text: string): Word[] {
     const after = start + whole.length
     const mark = whole.length > 2 ? whole.charAt(whole.length - 2) : ''
     const possessive = (mark === '’' || mark === '\'') && /s$/iu.test(whole)
-    words.push(possessive
-      ? { text: whole.slice(0, -2), start, end: after - 2, after }
-      : { text: whole, start, end: after, after })
+    const end = possessive ? after - 2 : after
+    words.push({ text: possessive ? whole.slice(0, -2) : whole, start, end, after })
   }
   return words
+}
+
+/** The longer words and figures of a text, in lower case. */
+export function longerWordsIn (text: string): string[] {
+  return (text.toLowerCase().match(LETTERS_AND_FIGURES) ?? []).filter((word) => word.length >= LONGER)
 }
 
 /** The runs of letters in a text, in lower case. */
@@ -51,8 +57,14 @@ export function isAbbreviation (word: string): boolean {
 
 /** A capital at the start, or after a particle glued on: `al-Assad`, `d’Arcy`. */
 export function isCapitalised (word: string): boolean {
-  return /^(?:\p{Lu}|(?:al|el|bin|ibn|ould)-\p{Lu}|(?:d|dell)[’']\p{Lu})/u.test(word)
+  const first = word.charCodeAt(0)
+  if (first < 0x80) return (first >= 0x41 && first <= 0x5A) || (GLUED.has(word.charAt(0)) && CAPITALISED.test(word))
+  return CAPITALISED.test(word)
 }
+
+/** How the particles start. */
+const GLUED = new Set('aebiod')
+const CAPITALISED = /^(?:\p{Lu}|(?:al|el|bin|ibn|ould)-\p{Lu}|(?:d|dell)[’']\p{Lu})/u
 
 /** NASA, US, U.S: letters, more than one, all of them capitals. */
 export function isAllCapitals (word: string): boolean {
