@@ -1,10 +1,10 @@
 /** What keys can allow, each with what that is. Every route that needs more than reading what is public names one of them. */
 export const SCOPES = {
-  'articles:write': 'Add, correct and delete articles that are not public.',
+  'articles:write': 'Add, correct and delete articles that are not public; what changes one answers with its draft.',
   'articles:publish': 'Publish articles, correct public ones and withdraw them.',
   'drafts:read': 'Read articles that are not public, and what only they refer to.',
   'images:write': 'Add, change and delete images.',
-  'quotes:write': 'Add, change and delete quotes.',
+  'quotes:write': 'Add, change and delete quotes, also those of drafts; what changes one answers with the draft\'s headline and sentence.',
   'people:write': 'Add, change and delete people.',
   'sections:write': 'Add, change and delete sections.',
   'tags:write': 'Add, change and delete tags.',

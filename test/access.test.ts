@@ -20,12 +20,13 @@ test('nobody gets further than the scopes of the key', async (t) => {
   for (const scope of Object.keys(SCOPES) as Scope[]) keys.set(scope, await newKey(app, { scopes: [scope] }))
   const articles = await inEachState(app)
   const before = await written(app)
-  for (const { method, path, scope } of operations.filter((one) => one.scope !== null)) {
+  for (const { method, path, scopes } of operations.filter((one) => one.scope !== null)) {
     for (const id of path.startsWith('/articles/{id}') ? Object.values(articles) : [1]) {
       for (const [name, key] of keys) {
-        if (name === scope || (scope === 'key' && key !== null)) continue
+        const lacking = scopes.find((one) => one !== name)
+        if (key !== null && lacking === undefined) continue
         const { statusCode, headers } = await ask(app, method, urlOf(path, id), key)
-        const expected = key === null ? [401, 'Bearer realm="broadsheet"'] : [403, `Bearer realm="broadsheet", error="insufficient_scope", scope="${scope}"`]
+        const expected = key === null ? [401, 'Bearer realm="broadsheet"'] : [403, `Bearer realm="broadsheet", error="insufficient_scope", scope="${lacking}"`]
         if (statusCode !== expected[0] || headers['www-authenticate'] !== expected[1]) {
           t.same([statusCode, headers['www-authenticate']], expected, `${method} ${path} of ${id} with ${name}`)
         }
@@ -71,6 +72,22 @@ test('a key that may write alone takes nothing away from readers, nor what is sc
   t.same(await Promise.all(STATES.map(remove)), [204, 409, 409, 204, 409])
   t.equal((await app.request(`/articles/${articles.published}`)).statusCode, 200)
   t.match((await app.send('GET', `/articles/${articles.scheduled}/publication`)).body, { status: 'scheduled' })
+})
+
+test('who may write a draft reads what a change answers, and makes no link to it for others', async (t) => {
+  const app = await desk(t)
+  const { draft: id } = await inEachState(app)
+  const writer = { headers: bearing(await newKey(app, { scopes: ['articles:write'] })) }
+  t.match(await app.send('PATCH', `/articles/${id}`, {}, { ...writer, match: '*' }), { status: 200, body: { headline: 'Bridge draft' } })
+  t.equal((await app.send('GET', `/articles/${id}/draft`, undefined, writer)).status, 403)
+  const link = await app.send('POST', `/articles/${id}/previews`, {}, writer)
+  t.match(link, { status: 403, body: { code: 'insufficient-scope', detail: /drafts:read/ } })
+  const quoter = { headers: bearing(await newKey(app, { scopes: ['quotes:write'] })) }
+  const quote = { article: id, text: 'The bridge is draft', block: 0, start: 0, end: 19, kind: 'direct' }
+  const said = await app.send('POST', '/quotes', quote, { ...quoter, match: '*' })
+  t.match(said, { status: 201, body: { article: { headline: 'Bridge draft' } } })
+  const { description } = (await app.get('/openapi.json')).components.securitySchemes.key
+  for (const scope of ['articles:write', 'quotes:write'] as const) t.match(description, `\`${scope}\`: ${SCOPES[scope]}`)
 })
 
 /** In no list does anything of an article stand that is not public. */

@@ -145,13 +145,14 @@ test('previews are made, listed and revoked with the right keys, of articles tha
   t.match(await send('DELETE', `/articles/${other.id}/previews/1`, undefined, { match: '*' }), { status: 404 }, 'by its own article only')
 
   const [writer, reader] = [await newKey(all, { scopes: ['articles:write'] }), await newKey(all, { scopes: ['drafts:read'] })]
+  const both = await newKey(all, { scopes: ['articles:write', 'drafts:read'] })
   const asked = async (method: 'GET' | 'POST' | 'DELETE', url: string, key?: string) => (await request({
     method,
     url,
     headers: { ...key === undefined ? {} : bearing(key), 'if-match': '*', ...method === 'POST' ? { 'content-type': 'application/json' } : {} },
     ...method === 'POST' ? { payload: '{}' } : {}
   })).statusCode
-  t.same([await asked('POST', at), await asked('POST', at, reader), await asked('POST', at, writer)], [401, 403, 201])
+  t.same([await asked('POST', at), await asked('POST', at, reader), await asked('POST', at, writer), await asked('POST', at, both)], [401, 403, 403, 201])
   for (const url of [at, `${at}/1`]) t.same([await asked('GET', url), await asked('GET', url, writer), await asked('GET', url, reader)], [401, 403, 200])
   t.same([await asked('DELETE', `${at}/1`), await asked('DELETE', `${at}/1`, reader), await asked('DELETE', `${at}/1`, writer)], [401, 403, 204])
 })

@@ -148,7 +148,8 @@ test('what articles refer to stays, also in drafts, in what is scheduled, and in
   await refused('/images/1', /article 1\. /)
   await send('DELETE', '/articles/1/deletion', undefined, { match: '*' })
   await send('PATCH', '/articles/1', { images: [], people: [] }, { match: '*' })
-  t.same([(await remove('/images/1')).status, (await remove('/people/1')).status], [204, 204], 'an earlier revision keeps nothing')
+  await refused('/images/1', /earlier revision of article 1 /)
+  await refused('/people/1', /earlier revision of article 1 /)
 
   const live = await published()
   const edited = await send('PATCH', `/articles/${live.body.id}`, { images: [{ id: 2, role: 'inline' }], people: [2] }, { match: live.etag })
@@ -174,11 +175,19 @@ test('who is quoted stays, and an image in the text is one of the article\'s', a
   t.match(await send('PATCH', made.location.split('?')[0] ?? '', { images: [] }, { match: made.etag }), { status: 422 })
 })
 
-test('a draft whose earlier revision names what is gone can still be read', async (t) => {
-  const { send, draft } = await desk(t)
-  await send('POST', '/people', { name: 'Marta Feld' })
-  await draft({ people: [1] })
-  await send('PATCH', '/articles/1', { people: [] }, { match: '*' })
-  t.equal((await send('DELETE', '/people/1', undefined, { match: '*' })).status, 204)
-  t.match((await send('GET', '/articles/1?version=draft')).body, { people: [], revision: 2 })
+test('what only an earlier revision of an article refers to stays, so that the revision is whole', async (t) => {
+  const { send, published } = await desk(t)
+  for (const name of ['Marta Feld', 'Jo Ahn']) await send('POST', '/people', { name })
+  await send('POST', '/images', FACTS)
+  await published({ images: [{ id: 1, role: 'inline' }], people: [2] })
+  const quote = { article: 1, text: 'We cannot pay for it this year,', block: 1, start: 1, end: 32, kind: 'direct', speaker: 1 }
+  const said = await send('POST', '/quotes', quote, { match: '*' })
+  t.equal(said.status, 201, JSON.stringify(said.body))
+  t.equal((await send('DELETE', '/quotes/1', undefined, { match: '*' })).status, 204)
+  t.equal((await send('PATCH', '/articles/1', { people: [], images: [] }, { match: '*' })).status, 200)
+  t.equal((await send('PUT', '/articles/1/publication', {}, { match: '*' })).status, 200)
+  for (const url of ['/people/1', '/people/2', '/images/1']) {
+    const refused = { status: 409, body: { code: 'referred-to', detail: /earlier revision of article 1 / } }
+    t.match(await send('DELETE', url, undefined, { match: '*' }), refused, url)
+  }
 })

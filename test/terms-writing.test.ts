@@ -122,5 +122,33 @@ test('what articles are filed under stays, also where only editors see them', as
     t.equal((await send('GET', `/${kind}/b`, undefined, writer)).status, 404)
   }
   await send('PUT', `/articles/${live.body.id}/publication`, {}, { match: '*' })
-  for (const [kind] of KINDS) t.equal((await send('DELETE', `/${kind}/a`, undefined, { match: '*' })).status, 204)
+  for (const [kind] of KINDS) {
+    t.match(await send('DELETE', `/${kind}/a`, undefined, { match: '*' }), { status: 409, body: { detail: /earlier revision of article 1 / } })
+  }
+})
+
+test('nothing tells the public a section or a tag that only drafts have from one that is not there', async (t) => {
+  const { send, request, draft, published } = await desk(t)
+  const ends = { sections: ['', '/articles', '/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json'], tags: ['', '/feeds/rss.xml'] }
+  for (const [kind] of KINDS) {
+    await send('POST', `/${kind}`, { name: 'Merger' })
+    await send('POST', `/${kind}`, { name: 'Unused' })
+  }
+  await draft({ section: 'merger', tags: ['merger'] })
+  for (const [kind] of KINDS) {
+    for (const end of ends[kind]) {
+      const absent = await request(`/${kind}/absent${end}`)
+      t.equal(absent.statusCode, 404)
+      for (const slug of ['merger', 'unused']) {
+        const { statusCode, body } = await request(`/${kind}/${slug}${end}`)
+        t.same([statusCode, body.replaceAll(slug, 'absent')], [404, absent.body], `/${kind}/${slug}${end}`)
+        t.equal((await send('GET', `/${kind}/${slug}`)).status, 200, 'editors see it')
+      }
+    }
+  }
+  t.same((await send('GET', '/sections/merger/articles')).body.data, [], 'its list is there for editors')
+  await published({ section: 'merger', tags: ['merger'] })
+  for (const [kind] of KINDS) {
+    for (const end of ends[kind]) t.equal((await request(`/${kind}/merger${end}`)).statusCode, 200, `/${kind}/merger${end}`)
+  }
 })

@@ -29,7 +29,8 @@ test('a quote has the sentence around it', async (t) => {
     ['It rained. “Enough of that!” Ms Feld said. Nobody spoke.', 'Enough of that!', '“Enough of that!” Ms Feld said.', 'said'],
     ['Es regnete. Am 3. Mai sagte Frau Dr. Feld: „Das reicht jetzt.“ Dann ging sie.', 'Das reicht jetzt.', 'Am 3. Mai sagte Frau Dr. Feld: „Das reicht jetzt.“'],
     ['雨が降った。「もう十分だ」と市長は言った。誰も話さなかった。', 'もう十分だ', '「もう十分だ」と市長は言った。'],
-    ['🌧️ fell. “Enough 🌉 now”', 'Enough 🌉 now', '“Enough 🌉 now”']
+    ['🌧️ fell. “Enough 🌉 now”', 'Enough 🌉 now', '“Enough 🌉 now”'],
+    ['It rained all day. Nobody spoke.', 'rained all day. ', 'It rained all day. ']
   ]
   for (const [text, words, sentence, cue] of cases) {
     const id = await tell(office, { text, words, speaker: null, ...cue === undefined ? {} : { cue } })

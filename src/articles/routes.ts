@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
 import * as editing from '../editing/store.js'
-import { requireScope } from '../http/auth.js'
+import { requireScope, viewOf } from '../http/auth.js'
 import { found, notFound } from '../http/errors.js'
 import { Version, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, MOVED, Slug, ok, problems, strict } from '../http/schemas.js'
@@ -86,7 +86,9 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     }
   }, async (request, reply) => {
     const section = request.params.slug
-    if (!await taxonomy.exists(db, 'sections', section)) return await leadOn(deps, request, reply, { kind: 'sections', one: 'section' })
+    if (!await taxonomy.exists(db, 'sections', section, viewOf(request))) {
+      return await leadOn(deps, request, reply, { kind: 'sections', one: 'section' })
+    }
     const { filter, ...rest } = asked(request)
     return await articlesAnswer(deps, request, reply, { ...rest, filter: { ...filter, section } })
   })

@@ -21,6 +21,8 @@ export interface Engine {
    * nothing. In the order of the key it costs no more than what is read of it.
    */
   matching (index: WordIndex, terms: readonly string[], parts?: Parts): RawBuilder<{ key: number }>
+  /** Whether a JSON column has one of these ids in a field, or in the field `within` of what that field lists. */
+  holds (column: string, place: { field: string, within: string | undefined, ids: readonly number[] }): RawBuilder<boolean>
   /**
    * The rows of a query as one: their `text`, each a line, and these of their other columns as JSON. To read one long
    * value takes half as long as to read many short ones.

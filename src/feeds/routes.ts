@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { keysOf, type ArticleSummary } from '../articles/schema.js'
 import type { Deps } from '../deps.js'
+import { viewOf } from '../http/auth.js'
 import { purgedBy } from '../http/query.js'
 import { MOVED, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
@@ -59,7 +60,7 @@ export const feeds: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
         }
       }, async (request, reply) => {
         const { slug } = request.params
-        if (!await taxonomy.exists(deps.db, scope.kind, slug)) return await leadOn(deps, request, reply, scope)
+        if (!await taxonomy.exists(deps.db, scope.kind, slug, viewOf(request))) return await leadOn(deps, request, reply, scope)
         const articles = await store.newest(deps.db, scope.among(slug))
         const term = articles.flatMap(scope.termsOf).find((term) => term.slug === slug)?.name ?? null
         return reply.type(media).send(write(await feed(deps, reply, articles, term, `/${scope.kind}/${slug}/feeds/${file}`)))

@@ -45,18 +45,27 @@ function written (action: Action, resource: Resource, id: number, body: Revised)
   return { body, revision: body.revision, entry: { action, resource, id, revision: body.revision } }
 }
 
+/** An article that refers to something, now or only in an earlier revision. */
+interface Referring { id: number, now: boolean }
+
 /** The most articles that a refusal names. */
 export const MOST_NAMED = 5
 
 /**
- * Sees that no article refers to what is to be deleted.
- * @param articles the ids of those that do, or the first of them
+ * Sees that no article refers to what is to be deleted, nor did so: what a history holds can be read for good.
+ * @param articles those that do, or the first of them
  * @throws HttpProblem 409 that names them
  */
-export function refuseReferred (what: string, articles: readonly number[]): void {
+export function refuseReferred (what: string, articles: readonly Referring[]): void {
   if (articles.length === 0) return
-  const named = articles.slice(0, MOST_NAMED).join(', ')
-  const more = articles.length > MOST_NAMED ? ' and others' : ''
-  throw conflict('referred-to', `The ${what} is in use, so it stays: public, as a draft, scheduled or in the trash, it is referred to by ` +
-    `article ${named}${more}. Take it out there first.`)
+  const present = articles.filter(({ now }) => now)
+  throw conflict('referred-to', present.length > 0
+    ? `The ${what} is in use, so it stays: public, as a draft, scheduled or in the trash, it is referred to by ` +
+      `article ${named(present)}. Take it out there first.`
+    : `The ${what} stays: an earlier revision of article ${named(articles)} refers to it, and what was written can always be read.`)
+}
+
+function named (articles: readonly Referring[]): string {
+  const ids = articles.slice(0, MOST_NAMED).map(({ id }) => id).join(', ')
+  return articles.length > MOST_NAMED ? `${ids} and others` : ids
 }

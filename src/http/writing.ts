@@ -54,13 +54,13 @@ type Read<S> = S extends TSchema ? Static<S> : unknown
 type AskedBy<S extends Schema> = Asked<Read<S['params']>, Read<S['querystring']>, Read<S['body']>>
 
 /**
- * Adds routes that change something: each in one transaction with its entry in the audit log, for keys with its scope.
- * A POST is done once for each `Idempotency-Key`.
+ * Adds routes that change something: each in one transaction with its entry in the audit log, for keys with its scope,
+ * or with all of its scopes. A POST is done once for each `Idempotency-Key`.
  * @example writing(app, deps)('POST', '/tags', 'tags:write', { body: ref(TagInput), … }, async ({ db }, { body }) => …)
  */
 export function writing (app: FastifyInstance, deps: Deps) {
   return <S extends Schema>(
-    method: Method, url: string, access: Scope, schema: S, work: Work<AskedBy<S>>
+    method: Method, url: string, access: Scope | readonly Scope[], schema: S, work: Work<AskedBy<S>>
   ): void => {
     const route = { method, url, schema: schema as FastifySchema }
     const serialize = serializer(app, route)

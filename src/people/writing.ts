@@ -37,7 +37,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    return unchanged(person, body) ?? await change(db, person, { ...person, ...body }, now)
+    return unchanged(await there(db, id), body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
   route('PUT', '/people/:id', 'people:write', {

@@ -28,7 +28,7 @@ export const previews: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   const { db, config } = deps
   const route = writing(app, deps)
 
-  route('POST', '/articles/:id/previews', 'articles:write', {
+  route('POST', '/articles/:id/previews', ['articles:write', 'drafts:read'], {
     operationId: 'createArticlePreview',
     tags: ['Articles'],
     summary: 'Make a link by which whoever has it reads an article\'s draft',

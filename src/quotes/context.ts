@@ -39,7 +39,8 @@ function sentenceAround (text: string, { start, end, cue }: Said): Sentence {
   if (from === start && /[^\s\p{L}\p{N}]$/u.test(text.slice(0, start))) from--
   let to = endOf(end)
   if (cue !== null && !around(from, to).includes(cue) && text.slice(to, endOf(to + 1)).includes(cue)) to = endOf(to + 1)
-  const trimmed = text.slice(from, to).trimEnd()
+  // What the quotation itself ends in is not trimmed, though it be a space.
+  const trimmed = text.slice(from, end) + text.slice(end, to).trimEnd()
   return { text: trimmed, start: start - from, end: end - from }
 
   function startOf (offset: number): number {

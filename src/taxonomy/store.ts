@@ -59,9 +59,9 @@ export async function movedFrom (db: Db, kind: Kind, slug: string, view: View): 
     .where('terms.id', '=', (eb) => eb.selectFrom(OLD_SLUGS[kind]).select('term_id').where('slug', '=', slug)).executeTakeFirst()
 }
 
-/** Whether there is one with this slug, whether or not there is anything public in it: its lists and feeds may be empty. */
-export async function exists (db: Db, kind: Kind, slug: string): Promise<boolean> {
-  return await db.selectFrom(kind).select('id').where('slug', '=', slug).executeTakeFirst() !== undefined
+/** Whether `find` finds one with this slug. */
+export async function exists (db: Db, kind: Kind, slug: string, view: View): Promise<boolean> {
+  return await visible(db, kind, view).select('terms.id').where('terms.slug', '=', slug).executeTakeFirst() !== undefined
 }
 
 /** Adds a section or tag whose slug is free; call it, and what follows, in a transaction. */
@@ -92,14 +92,20 @@ export async function remove (db: Db, kind: Kind, { id, revision }: CountedTerm,
 const OLD_SLUGS = { sections: 'old_section_slugs', tags: 'old_tag_slugs' } as const
 const RESOURCES = { sections: 'section', tags: 'tag' } as const
 
-function counted (db: Db, kind: Kind, view: View) {
-  // A cross join keeps SQLite from beginning with all public articles.
-  const articles = kind === 'sections'
-    ? sql`articles where articles.section_id = terms.id and`
-    : sql`article_tags cross join articles where articles.id = article_tags.article_id and article_tags.tag_id = terms.id and`
+function visible (db: Db, kind: Kind, view: View) {
   return db.selectFrom(`${kind} as terms`)
     .$if(view === 'public', (query) =>
-      query.where(sql<boolean>`exists (select 1 from ${articles} articles.status = 'published')`))
-    .select(['terms.id', 'terms.revision', 'terms.slug', 'terms.name',
-      sql<number>`(select count(*) from ${articles} articles.status = 'published')`.as('articleCount')])
+      query.where(sql<boolean>`exists (select 1 from ${articlesOf(kind)} articles.status = 'published')`))
+}
+
+function counted (db: Db, kind: Kind, view: View) {
+  return visible(db, kind, view).select(['terms.id', 'terms.revision', 'terms.slug', 'terms.name',
+    sql<number>`(select count(*) from ${articlesOf(kind)} articles.status = 'published')`.as('articleCount')])
+}
+
+function articlesOf (kind: Kind) {
+  // A cross join keeps SQLite from beginning with all public articles.
+  return kind === 'sections'
+    ? sql`articles where articles.section_id = terms.id and`
+    : sql`article_tags cross join articles where articles.id = article_tags.article_id and article_tags.tag_id = terms.id and`
 }

@@ -45,6 +45,10 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
         ? sql<{ key: number }>`(select id as key from ${ids} as ids)`
         : sql<{ key: number }>`(select place as key from articles where id in ${ids})`
     },
+    holds: (column, { field, within, ids }) => {
+      const path = `$.${field}[*]${within === undefined ? '' : `.${within}`} ? (@ == $ids[*])`
+      return sql<boolean>`jsonb_path_exists(${sql.ref(column)}, ${path}::jsonpath, ${JSON.stringify({ ids })}::jsonb)`
+    },
     folded: (rows, columns) => sql`select string_agg(${sql.ref('text')}, chr(10)) as texts,
       json_agg(json_build_object(${sql.join(columns.map(({ name, isTime }) =>
         sql`${sql.lit(name)}, ${isTime ? timeText(name) : sql.ref(name)}`))})) as others

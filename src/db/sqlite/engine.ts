@@ -29,6 +29,10 @@ export function sqliteEngine (
     },
     matching: (index, terms, parts) => sql<{ key: number }>`(
       select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
+    holds: (column, { field, within, ids }) => {
+      const value = within === undefined ? sql`one.value` : sql`one.value ->> ${within}`
+      return sql<boolean>`exists (select 1 from json_each(${sql.ref(column)}, ${`$.${field}`}) as one where ${value} in (${sql.join(ids)}))`
+    },
     folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, char(10)) as blob) as texts,
       json_group_array(json_object(${sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, ${sql.ref(name)}`))})) as others from ${rows} as page`,
     rowsNow,

@@ -24,9 +24,8 @@ const PIECES: readonly Piece[] = [
   label(/^(?:read more|read also|also read|see also|related|lesen sie auch)\s?: /iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),
   label(/^our standards\s?:/iu),
+  label(/^\d+(?: ?\/ ?\d+)?\W*$/iu),
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
-  label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
-  label(/^(?:\d+(?: ?\/ ?\d+)?|.{0,60}\bclick(?:ing)? here)\W*$/iu),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
   opener(/^(?:skip|jump) (?:to|ad|past)\b/iu),
@@ -34,16 +33,25 @@ const PIECES: readonly Piece[] = [
   opener(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
   opener(/^(?:read (?:more|also|next|on)|also read|see also|more on this|don[’']t miss|lesen sie auch)\b/iu),
   opener(/^(?:watch|listen|video|photos|gallery)\s?: /iu, 40),
-  opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
   ending(/^(?:read (?:more )?(?:of |from )?the latest in\b.*)$/iu),
   ending(new RegExp(`^(?:related|recommended|popular|trending|latest)(?: (?:${MORE}))*\\W*$`, 'iu')),
   ending(/^(?:más información|también te puede interesar|mehr zum thema|lesen sie auch|(?:à )?lire aussi|leggi anche|lees ook|læs også|läs också|leia também|saiba mais)\W*$/iu),
   ending(/^(?:most (?:read|popular|viewed|watched|shared)|top stories|more stories|up next|read next|what to read next|editors?[’'] picks?)\b.{0,30}$/iu),
   ending(/^(?:more (?:from|in|on this story)|you (?:may|might) (?:also )?like)\b.{0,60}$/iu),
   ending(/^(?:(?:view |show |see )?(?:all )?(?:\d[\d,.]* )?comments?(?: ?\(\d+\))?|(?:leave|post|add) (?:a|your) comment|join the conversation|no comments yet)\W*$/iu),
-  label(/^©.{0,300}$|^(?:\(c\)|copyright) ?(?:©|\(c\)|\d{4}|by )|\ball rights reserved\.?$/iu, 60, true),
+  label(/^©.{0,300}$|^(?:\(c\)|copyright) ?(?:©|\(c\)|\d{4}|by )/iu, 60, true),
   ending(/^(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|contact us|about us|accessibility(?: statement)?|impressum|imprint|datenschutz|site index)(?: ?[|·•&/] ?.{0,60}| and .{0,40})?\W*$/iu)
 ]
+
+/** Those that stand further on in a line. */
+const INSIDE: readonly Piece[] = [
+  label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
+  label(/^.{0,60}\bclick(?:ing)? here\W*$/iu),
+  opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
+  label(/\ball rights reserved\.?$/iu, 60, true)
+]
+/** What each of these has: to look for one word takes a fraction of the time, and few lines have any. */
+const WORD = /contributed|click|cookie|rights reserved/iu
 
 /** What kind of furniture a line is, if it is any. */
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
@@ -51,9 +59,13 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
   const words = wordCount(text)
   if (isNotice(text, words)) return 'furniture'
   const closed = isSentence(text)
-  const kinds = PIECES.filter((piece) => words <= piece.mostWords && !(closed && piece.opener) && piece.pattern.test(text))
+  const kinds = PIECES.filter(is).concat(WORD.test(text) ? INSIDE.filter(is) : [])
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
+
+  function is ({ mostWords, opener, pattern }: Piece): boolean {
+    return words <= mostWords && !(closed && opener) && pattern.test(text)
+  }
 }
 
 function label (pattern: RegExp, mostWords = 15, ends = false): Piece {

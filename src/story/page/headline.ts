@@ -12,6 +12,8 @@ const LONGEST = 35
 /** A summary above the byline, perhaps with a second one. */
 const MOST_SUMMARIES = 2
 const CLOSE = 0.9
+/** The words of a line that dates a story, with those of its day and hour. */
+const MOST_DATED = 6
 
 /** Names, whatever else is with them. */
 const SIGNED = /^(?:(?:written |story )?by|von) \p{Lu}/iu
@@ -83,7 +85,12 @@ function isCredit (below: PageLine | undefined): boolean {
 /** Whether the line says who wrote a story, or when it came out. */
 export function signs ({ kind, text }: PageLine): boolean {
   return kind === 'byline' || kind === 'day' ||
-    (kind === 'short' && text.length <= 140 && (announcesNames(text) || SIGNED.test(text) || daysIn(text).some(({ year }) => year !== null)))
+    (kind === 'short' && text.length <= 140 && (announcesNames(text) || SIGNED.test(text) || isDated(text)))
+}
+
+/** A day with a few words about it; a headline may name one, too. */
+function isDated (text: string): boolean {
+  return wordCount(text) <= MOST_DATED && daysIn(text).some(({ year }) => year !== null)
 }
 
 /** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */

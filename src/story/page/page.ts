@@ -22,7 +22,9 @@ export type PageLine = Line & (
 const RELATED = /^(?:related|read more|read also|also read|see also|lesen sie auch)\s?:/iu
 const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b.*[^:]$/iu
 
+/** How often a line stands on a page that is a button, and how long it is at most. */
 const OFTEN = 4
+const SHORT = 60
 /** `— Jane Roe (@janeroe) May 3, 2023` */
 const SIGNATURE = /^[—–-] ?.{1,80}\(@\w{1,30}\)/u
 const POSTED_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+$/u
@@ -38,9 +40,9 @@ export function sortLines (lines: readonly Line[], newsletterBox: readonly numbe
 /** A short line that stands on a page over and over is a button or a label. */
 function withoutRepeated (page: PageLine[]): PageLine[] {
   const times = new Map<string, number>()
-  for (const { text } of page) times.set(text, (times.get(text) ?? 0) + 1)
+  for (const { text } of page) if (text.length <= SHORT) times.set(text, (times.get(text) ?? 0) + 1)
   return page.map((line): PageLine =>
-    line.kind === 'short' && line.text.length <= 60 && (times.get(line.text) ?? 0) >= OFTEN ? { ...line, kind: 'furniture' } : line)
+    line.kind === 'short' && line.text.length <= SHORT && (times.get(line.text) ?? 0) >= OFTEN ? { ...line, kind: 'furniture' } : line)
 }
 
 /** A post from a social network that is set into the story: its signature, the line above it, and pictures in it. */
@@ -53,7 +55,7 @@ function withoutPosts (page: PageLine[]): PageLine[] {
 
 /** Text saved from Markdown marks its headings with hashes. */
 function withoutHashes (line: Line): Line {
-  return { ...line, text: line.text.replace(/^#{1,6} (?=.)/u, '') }
+  return line.text.startsWith('#') ? { ...line, text: line.text.replace(/^#{1,6} (?=.)/u, '') } : line
 }
 
 function sortLine (line: Line): PageLine {
@@ -62,7 +64,8 @@ function sortLine (line: Line): PageLine {
   // A credit is tried first: "© Getty Images" is no owner of the page.
   const picture = readCaption(line.text)
   if (picture) return { ...line, kind: 'caption', picture }
-  return { ...line, kind: furnitureOf(line.text) ?? shapeOf(line.text) }
+  const { lines, text } = line
+  return { lines, text, kind: furnitureOf(text) ?? shapeOf(text) }
 }
 
 /** `By Jane Roe, Published 3 May 2021` signs and dates the story. */

@@ -1,6 +1,7 @@
 import { NotAStory } from '../capture.js'
 import { splitAgency } from '../facts/agency.js'
 import { functionWordShare } from '../text/language.js'
+import { lettersIn } from '../text/words.js'
 
 const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
@@ -8,6 +9,9 @@ const CLOSED = /[.!?…][”"’'»)\]“]{0,3}$/u
 const INNER_END = /\p{Ll}[.!?…][”"’'»)]{0,2} [“"‘'«„(]?\p{Lu}/u
 /** A last word in capitals, which may be a credit we do not know or the story's own. */
 const ANSWERED = /[.!?…][”"’'»]{0,2} \p{Lu}{2,12}$/u
+/** Longer than what these two match. */
+const LONGEST_END = 30
+const PLAIN_WORD = /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u
 /** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
 const OPENING = /^[“"‘'„«([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
 const BULLET = /^(?:[•▪◦‣●·] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{N}])/u
@@ -39,8 +43,9 @@ export function isProse (text: string): boolean {
 export function isSentence (text: string): boolean {
   if (text.length > LONGEST_PARAGRAPH || !OPENING.test(text)) return false
   // One word and three points are a label: "More...".
-  if (wordCount(text) === 1 && !/^[“"‘'„«]?\p{Lu}\p{L}+[.!?][”"’'»]?$/u.test(text)) return false
-  return CLOSED.test(splitAgency(text).text) || ANSWERED.test(text)
+  if (!text.includes(' ') && !/^[“"‘'„«]?\p{Lu}\p{L}+[.!?][”"’'»]?$/u.test(text)) return false
+  const end = text.slice(-LONGEST_END)
+  return CLOSED.test(end) || splitAgency(text).agency !== null || ANSWERED.test(end)
 }
 
 /**
@@ -50,7 +55,7 @@ export function isSentence (text: string): boolean {
 export function refuseNoise (paragraphs: readonly string[]): void {
   const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
   if (length > LONGEST_STORY) throw new NotAStory(`The text runs to ${length} characters of prose, as long as a book; no news story does.`)
-  const words = paragraphs.join(' ').slice(0, SAMPLE).toLowerCase().match(/\p{L}+/gu) ?? []
+  const words = lettersIn(paragraphs.join(' ').slice(0, SAMPLE))
   const placeholder = words.filter((word) => PLACEHOLDER.has(word)).length / words.length
   if (placeholder > 0.25) throw new NotAStory('The text is placeholder Latin (lorem ipsum), not a story.')
   // Natural text grows its vocabulary far faster than four times the square root of its length.
@@ -58,7 +63,7 @@ export function refuseNoise (paragraphs: readonly string[]): void {
   if (words.length > 300 && distinct < 4 * Math.sqrt(words.length)) {
     throw new NotAStory(`The text is no story: its ${words.length} words are only ${distinct} different ones, repeated.`)
   }
-  if (looksRandom(words) && functionWordShare(words.join(' ')) < 0.05) {
+  if (looksRandom(words) && functionWordShare(words) < 0.05) {
     throw new NotAStory('The text has the shape of sentences, but its words are of no language.')
   }
 }
@@ -66,7 +71,15 @@ export function refuseNoise (paragraphs: readonly string[]): void {
 /** Encoded data and addresses have hardly a word of plain letters. */
 function hasPlainWords (text: string): boolean {
   const words = text.split(' ')
-  return words.filter((word) => /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u.test(word)).length >= words.length * 0.6
+  let plain = 0
+  for (const word of words) if (opensWithLetter(word) || PLAIN_WORD.test(word)) plain++
+  return plain >= words.length * 0.6
+}
+
+/** Of ASCII, as most words do. */
+function opensWithLetter (word: string): boolean {
+  const letter = word.charCodeAt(0) | 0x20
+  return letter >= 0x61 && letter <= 0x7A
 }
 
 /** In any language a text comes back to its longer words; random letters never do. */

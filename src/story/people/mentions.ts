@@ -5,7 +5,7 @@ import { type Name, isName, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isHelper, isSaying } from '../quotes/speech.js'
-import { type Word, isPossessive, joined, wordsOf } from '../text/words.js'
+import { type Word, isPossessive, joined } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
 export interface Mention {
@@ -36,8 +36,7 @@ const PRONOUN_REACH = 240
 const PRONOUN = /[.!?][”"’']? (?:He|She) /u
 
 /** Every place in a passage that may name a person, in its order. */
-export function mentionsIn (passage: Passage): Mention[] {
-  const words = wordsOf(passage.text)
+export function mentionsIn (passage: Passage, words: readonly Word[]): Mention[] {
   return runsOf(passage.text, words).flatMap(([from, to]) => readRun(passage, words, from, to))
 }
 

@@ -3,6 +3,7 @@ import type { Passage } from '../text/lines.js'
 import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import type { Name } from './names.js'
+import { type Word, wordsOf } from '../text/words.js'
 
 /** A person with the lines that bear it out. */
 export interface PersonFound extends StoryPerson {
@@ -22,11 +23,13 @@ export interface Named extends Mention {
   bearers: number[]
 }
 
-export interface People { people: PersonFound[], mentions: Named[] }
+/** The persons of a story, where it names them, and the words of each passage. */
+export interface People { people: PersonFound[], mentions: Named[], words: ReadonlyMap<Passage, Word[]> }
 
 /** The persons a story names, in the order of their first mention, and every place it names them. */
 export function readPeople (passages: readonly Passage[]): People {
-  const mentions = withSurnamesOf(passages.flatMap(mentionsIn))
+  const words = new Map(passages.map((passage) => [passage, wordsOf(passage.text)]))
+  const mentions = withSurnamesOf([...words].flatMap(([passage, words]) => mentionsIn(passage, words)))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
@@ -41,7 +44,7 @@ export function readPeople (passages: readonly Passage[]): People {
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
   const votes = pronounsAround(named)
-  return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named }
+  return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */

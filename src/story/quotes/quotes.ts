@@ -23,7 +23,8 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   const quoted = quotedIn(blocks)
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
-  const scenes = blocks.map((block, at) => sceneOf(block, at, stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
+  const scenes = blocks.map((block, at) =>
+    sceneOf(block, at, people.words.get(block) ?? [], stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
   const kept = attribute(quoted, scenes).flatMap((found) => {
     const kind = kindOf(found)
     return kind ? [{ found, kind }] : []

@@ -20,7 +20,11 @@ const PREPOSITIONS = union(({ prepositions }) => split(prepositions))
 const OPENERS = union(({ openers }) => split(openers))
 const NO_ADVERBS = new Set('family ally assembly bully monopoly butterfly anomaly reply supply'.split(' '))
 
-const knows = (words: ReadonlySet<string>) => (word: string): boolean => words.has(word.toLowerCase())
+/** Longer ones are in none of the lists of small words, and need not be looked up. */
+const knows = (words: ReadonlySet<string>) => {
+  const longest = Math.max(...Array.from(words, (word) => word.length))
+  return (word: string): boolean => word.length <= longest && words.has(word.toLowerCase())
+}
 
 /** Verbs that report what someone said, in the forms newspapers use; in capitals they are names: Rob, the Post. */
 export const isSaying = (word: string): boolean => SAYING.has(word)
@@ -29,7 +33,10 @@ export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNamin
 export const isSource = knows(SOURCES)
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
-export const isPronoun = (word: string): boolean => pronounGender(word) !== null || knows(OTHERS)(word)
+const isHe = knows(HE)
+const isShe = knows(SHE)
+const isOther = knows(OTHERS)
+export const isPronoun = (word: string): boolean => pronounGender(word) !== null || isOther(word)
 export const isDeterminer = knows(DETERMINERS)
 export const isConjunction = knows(CONJUNCTIONS)
 export const isPreposition = knows(PREPOSITIONS)
@@ -37,8 +44,8 @@ export const isOpener = knows(OPENERS)
 
 /** Whom a pronoun that can be a subject means: *er* is a he. */
 export function pronounGender (word: string): 'he' | 'she' | null {
-  if (knows(HE)(word)) return 'he'
-  return knows(SHE)(word) ? 'she' : null
+  if (isHe(word)) return 'he'
+  return isShe(word) ? 'she' : null
 }
 
 /** The endings of a regular English verb: reply, replies, replied, replying. */

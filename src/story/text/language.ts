@@ -1,4 +1,5 @@
 import { type Found, type Passage, inferred } from './lines.js'
+import { lettersIn } from './words.js'
 
 /** The commonest function words; what gives a European language away within a paragraph. */
 const FUNCTION_WORDS: Record<string, ReadonlySet<string>> = {
@@ -14,6 +15,14 @@ const FUNCTION_WORDS: Record<string, ReadonlySet<string>> = {
   pl: list('się na nie jest że do to od przez jak po za oraz jego dla był ale przy która który tym są')
 }
 
+/** The languages that each function word is one of, as indices. */
+const LANGUAGES = Object.keys(FUNCTION_WORDS)
+const KNOWN = new Map<string, number[]>()
+const NONE: readonly number[] = []
+Object.values(FUNCTION_WORDS).forEach((words, language) => {
+  for (const word of words) KNOWN.set(word, [...KNOWN.get(word) ?? [], language])
+})
+
 /** Below this share of function words a text is no running prose in that language. */
 const RUNNING_TEXT = 0.12
 /** How far the best language must lead before it is named. */
@@ -23,7 +32,7 @@ interface Share { language: string, share: number }
 
 /** The language of the body, where its function words tell it clearly. */
 export function languageOf (body: readonly Passage[]): Found<string> | null {
-  const [best, second] = shares(body.map((block) => block.text).join(' '))
+  const [best, second] = shares(lettersIn(body.map((block) => block.text).join(' ')))
   if (!best || best.share < RUNNING_TEXT) return null
   if (second && best.share < second.share * CLEAR_LEAD) return null
   const percent = Math.round(best.share * 100)
@@ -32,14 +41,16 @@ export function languageOf (body: readonly Passage[]): Found<string> | null {
 }
 
 /** The share of function words in the language that has most of them, 0 to 1. */
-export function functionWordShare (text: string): number {
-  return shares(text)[0]?.share ?? 0
+export function functionWordShare (words: readonly string[]): number {
+  return shares(words)[0]?.share ?? 0
 }
 
-function shares (text: string): Share[] {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  return Object.entries(FUNCTION_WORDS)
-    .map(([language, known]) => ({ language, share: words.filter((word) => known.has(word)).length / (words.length || 1) }))
+function shares (words: readonly string[]): Share[] {
+  const counts = LANGUAGES.map(() => 0)
+  for (const word of words) {
+    for (const language of KNOWN.get(word) ?? NONE) counts[language] = (counts[language] ?? 0) + 1
+  }
+  return LANGUAGES.map((language, at) => ({ language, share: (counts[at] ?? 0) / (words.length || 1) }))
     .sort((a, b) => b.share - a.share)
 }
 

@@ -9,17 +9,30 @@ export interface Word {
   after: number
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu
+/** ASCII is tried first: most letters are, and `\p{L}` takes longer to tell. */
+const WORD = /(?:[a-zA-Z0-9]+|[\p{L}\p{N}])+(?:[’'.&-](?:[a-zA-Z0-9]+|[\p{L}\p{N}])+)*/gu
+const LETTERS = /(?:[a-z]+|\p{L})+/gu
 const ABBREVIATION = /^(?:\p{Lu}|.*\..*|mrs?|ms|dr|prof|gov|sens?|reps?|gen|col|lt|sgt|capt|maj|rev|hon|st|jr|sr|no|inc|corp|ltd|vs)$/iu
 
 export function wordsOf (text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => {
-    const whole = match[0]
-    const possessive = whole.length > 2 && /[’']s$/iu.test(whole.slice(-2))
-    const word = possessive ? whole.slice(0, -2) : whole
+  const words: Word[] = []
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const [whole] = match
     const start = match.index
-    return { text: word, start, end: start + word.length, after: start + whole.length }
-  })
+    const after = start + whole.length
+    const mark = whole.length > 2 ? whole.charAt(whole.length - 2) : ''
+    const possessive = (mark === '’' || mark === '\'') && /s$/iu.test(whole)
+    words.push(possessive
+      ? { text: whole.slice(0, -2), start, end: after - 2, after }
+      : { text: whole, start, end: after, after })
+  }
+  return words
+}
+
+/** The runs of letters in a text, in lower case. */
+export function lettersIn (text: string): string[] {
+  return text.toLowerCase().match(LETTERS) ?? []
 }
 
 export function isPossessive (word: Word): boolean {
