@@ -11,6 +11,8 @@ const LONGEST = 5_000
 const LONGEST_START = 60_000
 /** How much memory, in MiB, reading may take. */
 const MOST_MEMORY = 1_024
+/** In MiB, of the objects that live shortly: the trees of a page do, and a larger one is swept less often. */
+const NURSERY = 192
 
 /**
  * Reads stories in a thread beside this one, which goes on meanwhile. Code that reads cannot be interrupted from within: a
@@ -50,7 +52,9 @@ export class Reader {
   }
 
   async #ask (work: Work): Promise<Outcome[]> {
-    const worker = this.#worker ??= new Worker(new URL('./worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } })
+    const worker = this.#worker ??= new Worker(new URL('./worker.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY, maxYoungGenerationSizeMb: NURSERY }
+    })
     const outcomes: Outcome[] = []
     worker.ref()
     return await new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { type Element, isTag } from 'domhandler'
+import { isAgency } from '../facts/agency.js'
 import { daysIn } from '../text/dates.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import type { HtmlLine } from './lines.js'
@@ -6,8 +7,8 @@ import type { Statement, Statements } from './statements.js'
 import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 
 const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
-/** Signs nothing: a job, an address, nobody. */
-const NOBODY = /^(?:admin\w*|author|editors?|redaktion|redazione|newsroom|news desk|unknown|anonymous|guest|n\/a|none|web desk|web ?master|user|\p{Ll}.*)$|\bstaff\b|https?:|\d{3}|\.\p{Ll}{2,3}$/u
+/** Signs nothing: a job, an address, nobody. A name starts with a capital, in scripts that have them. */
+const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|https?:|\d{3}|\.\p{Ll}{2,3}$/u
 const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
 const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
 const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
@@ -25,7 +26,7 @@ export function bylineOf (page: Page, head: Statements, near: readonly HtmlLine[
   })).filter(({ names }) => names.length > 0)
   if (!best) return null
   const shown = others.find(({ statements: [first], names }) => first?.rule === 'byline-element' && OPENING.test(first.value) &&
-    names.some((name) => best.names.includes(name)))
+    names.length >= best.names.length && names.some((name) => best.names.includes(name)))
   const { statements, names } = shown ?? best
   return stated(joined(names), [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
 }
@@ -95,7 +96,7 @@ function isAside (element: Element): boolean {
 function namesIn (value: string): string[] {
   const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').split(SPLIT).map((part) => part.replace(OPENING, '').replace(/[\s.:–—-]+$/u, '').trim())
   const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
-  const names = named.filter((part) => NAME.test(part) && !DESK.test(part) && !NOBODY.test(part))
+  const names = named.filter((part) => isAgency(part) || (NAME.test(part) && !DESK.test(part) && !NOBODY.test(part)))
   // A byline without its name begins with what parts it from the outlet's.
   return names.length > 0 || parts[0] === '' ? names : named.slice(0, 1).filter((part) => !NOBODY.test(part))
 }

@@ -16,6 +16,9 @@ const VOID = new Set('area base br col hr img input meta param track wbr'.split(
 /** Longer values are data, not names or addresses. */
 const LONGEST_VALUE = 2_000
 
+/** An element that holds this much of the page's prose, 0 to 1, holds its story. */
+const MOST = 0.6
+
 /** Of the DOM what is used here: the extractor works on one, the project does not. */
 interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
 
@@ -36,7 +39,9 @@ export function mainElements (page: Page, lines: readonly HtmlLine[]): Set<numbe
 function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): string {
   const parts: string[] = []
   const full = holdersOf(lines)
-  for (const child of document.children) write(child)
+  const root = regionOf(lines)
+  if (root) parts.push('<html><body>')
+  for (const child of root ? [root] : document.children) write(child)
   return parts.join('')
 
   function write (node: ChildNode): void {
@@ -52,6 +57,20 @@ function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): strin
     for (const child of node.children) write(child)
     parts.push('</', node.name, '>')
   }
+}
+
+/** The innermost main or article element that holds most of the page's prose: the extractor is spared the rest. */
+function regionOf (lines: readonly HtmlLine[]): Element | null {
+  const sizes = new Map<Element, number>()
+  let total = 0
+  for (const { element, text, linked } of lines.filter(({ closed }) => closed)) {
+    if (linked > 0.5) continue
+    total += text.length
+    for (const ancestor of ancestors(element)) {
+      if (ancestor.name === 'main' || ancestor.name === 'article') sizes.set(ancestor, (sizes.get(ancestor) ?? 0) + text.length)
+    }
+  }
+  return [...sizes].filter(([, size]) => size > total * MOST).sort((a, b) => a[1] - b[1])[0]?.[0] ?? null
 }
 
 /** The elements that hold text. */
