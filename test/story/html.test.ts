@@ -148,6 +148,8 @@ t.test('a page in German, saved in windows-1252', async (t) => {
   t.match(story.quotes, [{ text: 'Wir haben lange darauf gewartet', speakerLabel: /Käthe Groß/ }])
   const encoded = new TextEncoder().encode(html)
   t.match(readHtml(decodeHtml(encoded)).headline, 'Fähre fährt wieder', 'it was saved as UTF-8, whatever it declares')
+  t.equal(decodeHtml(Buffer.from('<meta charset="utf-8">f\xE4hrt', 'latin1')), '<meta charset="utf-8">fährt', 'it calls itself UTF-8, and is not')
+  t.equal(decodeHtml(Buffer.concat([Buffer.from('<meta charset="utf-8">fährt, f'), Buffer.of(0xE4)])), '<meta charset="utf-8">fährt, f\uFFFD', 'one damaged character spoils no other')
   t.equal(decodeHtml(Uint8Array.of(0xFF, 0xFE, 0x66, 0, 0xE4, 0)), 'fä', 'a byte order mark decides')
   t.throws(() => decodeHtml(new Uint8Array()), new NotAStory('The file is empty.'))
 })
