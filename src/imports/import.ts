@@ -1,6 +1,6 @@
 import * as captures from '../captures/store.js'
 import { append } from '../db/audit.js'
-import type { By } from '../db/changes.js'
+import { type By, own } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Content, PlacedImage, PlacedQuote } from '../editing/content.js'
@@ -19,7 +19,7 @@ import * as taxonomy from '../taxonomy/store.js'
 import { isRead, readStories, type Reading } from './readings.js'
 
 /** Who imports from the command line. */
-const IMPORT: By = { id: null, name: 'import' }
+const IMPORT = own('import')
 
 export interface Imported {
   id: number

@@ -1,6 +1,6 @@
 import * as captures from '../captures/store.js'
 import { append } from '../db/audit.js'
-import { record, type By } from '../db/changes.js'
+import { own, record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import { same, type Content } from '../editing/content.js'
@@ -14,7 +14,7 @@ import type { Story } from '../story/story.js'
 import { editedIn } from './edited.js'
 import { merged } from './merged.js'
 
-const REIMPORT: By = { id: null, name: 'reimport' }
+const REIMPORT = own('reimport')
 
 /** How an article differs from what its source is read as now. */
 export interface Difference {
