@@ -97,3 +97,19 @@ t.test('German quotations, verbs, roles and media', async (t) => {
   t.same(told('Laut Karl Braun ist die Mauer „so hoch wie nötig“ für den Hafen.'), [['so hoch wie nötig', 'partial', 'Laut', 'Karl Braun', null]])
   t.same(told('Die „Experten“ hatten noch nie eine Mauer am Hafen gesehen.'), [])
 })
+
+t.test('a role alone is the one in the story who is described so', async (t) => {
+  const story = storyFrom('Secretary of State Joan Pike met Tom Ash, the mayor of Northfield, on the pier.',
+    '“It is a wall,” the Secretary of State said.', '“It leaks,” said the mayor.', '“It does not,” a spokesman for the mayor said.', '“We mend it,” the minister said.')
+  t.match(story.quotes.map(({ speaker, speakerLabel }) => [speaker === null ? null : story.people[speaker]?.name, speakerLabel]), [
+    ['Joan Pike', 'the Secretary of State'], ['Tom Ash', 'the mayor'], [null, 'a spokesman for the mayor'], [null, 'the minister']
+  ])
+  t.match(evidenceFor(story, '/quotes/1/speaker'), { rule: 'speaker-role', inferred: true, lines: [3, 7] })
+  const two = storyFrom('Mayor Joan Pike of Northfield met Mayor Tom Ash of Southfield on the pier.', '“It is a wall,” the mayor said.')
+  t.match(two.quotes, [{ speaker: null, speakerLabel: 'the mayor' }], 'two may be meant')
+  const german = storyFrom('Der Bürgermeister von Lüneberg wartete am Hafen auf Kämmerin Sabine Lotz.',
+    '»Das ist die Mauer, und sie leckt«, sagte die Kämmerin.', '»Sie leckt seit Jahren, das weiß jeder«, sagte der Inhaber Karl Voss.')
+  t.match(german.quotes.map(({ speaker }) => speaker === null ? null : german.people[speaker]), [{ name: 'Sabine Lotz', description: 'Kämmerin' }, { name: 'Karl Voss', description: 'Inhaber' }])
+  t.equal(german.people.length, 2, 'a town is nobody')
+  t.equal(german.body.length, 3, 'guillemets that point inwards open a paragraph, too')
+})
