@@ -5,8 +5,9 @@ import { lettersIn } from '../text/words.js'
 
 const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
-const CLOSED = /[.!?…][”"’'»«›‹)\]“]{0,3}$/u
-const INNER_END = /\p{Ll}[.!?…][”"’'»«›‹)]{0,2} [“"‘'„«»‹›(]?\p{Lu}/u
+/** In French a space stands before the closing mark. */
+const CLOSED = /[.!?…](?:[”"’'»«›‹)\]“]{0,3}| [»›])$/u
+const INNER_END = /\p{Ll}[.!?…](?:[”"’'»«›‹)]{0,2}| [»›]) [“"‘'„«»‹›(]?\p{Lu}/u
 /** A last word in capitals, which may be a credit we do not know or the story's own. */
 const ANSWERED = /[.!?…][”"’'»]{0,2} \p{Lu}{2,12}$/u
 /** Longer than what these two match. */

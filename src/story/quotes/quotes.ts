@@ -52,7 +52,10 @@ class Speakers {
   }
 
   read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
-    const { text, block, start, end, tag, basis } = found
+    const { block, tag, basis } = found
+    // In French a space stands within the marks.
+    const text = found.text.trim()
+    const start = found.start + found.text.indexOf(text)
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
@@ -61,7 +64,7 @@ class Speakers {
       text,
       block,
       start,
-      end,
+      end: start + text.length,
       group,
       kind,
       speaker: speaker?.value ?? null,
