@@ -1,7 +1,7 @@
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../refusal.js'
-import { LARGEST_FILE } from '../story/source.js'
+import { LARGEST_FILE } from '../story/capture.js'
 import { isHidden, openZip } from './zip.js'
 
 /** A file to import, also one within a zip archive. */
