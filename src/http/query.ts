@@ -107,11 +107,13 @@ export function listAnswer<Row extends object> (
   const query = request.query as ListQuery
   const nextCursor = slice.next === null ? null : writeCursor(slice.next, { url: request.url, query })
   const url = canonicalUrl(request.raw.url ?? '/').replaceAll('[', '%5B').replaceAll(']', '%5D')
-  const { pathname, search, searchParams } = new URL(url, 'http://localhost')
+  const { pathname, search } = new URL(url, 'http://localhost')
   const self = basePath + pathname + search
-  if (query.page !== undefined) searchParams.set('page', String(query.page + 1))
-  else if (nextCursor !== null) searchParams.set('cursor', nextCursor)
-  const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${searchParams.toString()}`)
+  // Not those of the URL: each change of them would write it anew.
+  const parameters = new URLSearchParams(search)
+  if (query.page !== undefined) parameters.set('page', String(query.page + 1))
+  else if (nextCursor !== null) parameters.set('cursor', nextCursor)
+  const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${parameters.toString()}`)
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
   const total = slice.total === undefined ? {} : { total: slice.total }
   return { data: slice.rows, meta: { limit: query.limit, nextCursor, ...total }, links: { self, next } }
@@ -137,19 +139,29 @@ export function itemAnswer<T extends object> (
   return resource
 }
 
-/**
- * Sets `Surrogate-Key` to what caches purge the answer by: for each thing that it shows, its keys, the weightiest first.
- * What would make the header too long for proxies is left out, least weight first.
- */
+/** Sets `Surrogate-Key` to what caches purge the answer by: for each thing that it shows, its keys, the weightiest first. */
 export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
-  const keys = new Set<string>()
-  const most = Math.max(...things.map((keys) => keys.length))
-  for (let rank = 0; rank < most; rank++) {
-    for (const { [rank]: key } of things) if (key !== undefined) keys.add(key)
-  }
-  const all = [...keys].join(' ')
-  const value = all.length <= LONGEST ? all : all.slice(0, all.lastIndexOf(' ', LONGEST))
-  if (value !== '') reply.header('surrogate-key', value)
+  const keys = surrogateKeys(things)
+  if (keys !== '') reply.header('surrogate-key', keys)
+}
+
+/**
+ * The keys of things, each once: one thing's after another's, or, where that would make a header too long for proxies,
+ * the weightiest of all things first, and as many as fit.
+ */
+export function surrogateKeys (things: readonly string[][]): string {
+  const all = [...new Set(keysIn(things.flat()))].join(' ')
+  if (all.length <= LONGEST) return all
+  const ranked = things.map(keysIn)
+  const most = Math.max(...ranked.map((keys) => keys.length))
+  const byRank = Array.from({ length: most }, (_, rank) => ranked.flatMap((keys) => keys.slice(rank, rank + 1)))
+  const keys = [...new Set(byRank.flat())].join(' ')
+  return keys.slice(0, keys.lastIndexOf(' ', LONGEST))
+}
+
+/** Keys that were kept come as one text. */
+function keysIn (texts: readonly string[]): string[] {
+  return texts.join(' ').split(' ')
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {
