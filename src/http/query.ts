@@ -7,14 +7,13 @@ import { badParameter, found } from './errors.js'
 import { fieldsParameter } from './fields.js'
 import { filterParameters, type Columns } from './filters.js'
 import { strict, type PageMeta } from './schemas.js'
+import { purgedBy } from './surrogates.js'
 
 /** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
 export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** How far `page` reaches, in items; a cursor reaches everything. */
 const DEEPEST = 10_000
-/** The most characters of a `Surrogate-Key`: proxies take 8 KiB of headers or so. */
-const LONGEST = 4_000
 
 interface ListOptions {
   sorts: Sorts
@@ -137,31 +136,6 @@ export function itemAnswer<T extends object> (
   purgedBy(reply, [keysOf(resource)])
   reply.revision = (resource as { revision?: number }).revision ?? null
   return resource
-}
-
-/** Sets `Surrogate-Key` to what caches purge the answer by: for each thing that it shows, its keys, the weightiest first. */
-export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
-  const keys = surrogateKeys(things)
-  if (keys !== '') reply.header('surrogate-key', keys)
-}
-
-/**
- * The keys of things, each once: one thing's after another's, or, where that would make a header too long for proxies,
- * the weightiest of all things first, and as many as fit.
- */
-export function surrogateKeys (things: readonly string[][]): string {
-  const all = [...new Set(keysIn(things.flat()))].join(' ')
-  if (all.length <= LONGEST) return all
-  const ranked = things.map(keysIn)
-  const most = Math.max(...ranked.map((keys) => keys.length))
-  const byRank = Array.from({ length: most }, (_, rank) => ranked.flatMap((keys) => keys.slice(rank, rank + 1)))
-  const keys = [...new Set(byRank.flat())].join(' ')
-  return keys.slice(0, keys.lastIndexOf(' ', LONGEST))
-}
-
-/** Keys that were kept come as one text. */
-function keysIn (texts: readonly string[]): string[] {
-  return texts.join(' ').split(' ')
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {
