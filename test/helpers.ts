@@ -88,8 +88,8 @@ export function statementsOf (t: Test, db: Db): () => string[] {
   const { rowsNow } = engine
   const atOnce: string[] = []
   const usual = t.capture(executor, 'executeQuery', executor.executeQuery)
-  t.capture(engine, 'rowsNow', (text: string, parameters: readonly unknown[]) => {
-    const rows = rowsNow(text, parameters)
+  t.capture(engine, 'rowsNow', (text: string, parameters: readonly unknown[], inTransaction: boolean) => {
+    const rows = rowsNow(text, parameters, inTransaction)
     if (rows !== undefined) atOnce.push(text)
     return rows
   })

@@ -184,15 +184,15 @@ test('what is no story is refused, and nothing is written', async (t) => {
   }
 })
 
-test('a story with many quotes and people takes hardly more statements than one with few', async (t) => {
+test('a story with many quotes and people waits for hardly more statements than one with few', async (t) => {
   const { db } = await testApp(t)
   let statements = 0
   const counting = db.withPlugin({
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
       statements++
-      return node
-    },
-    transformResult: async ({ result }) => result
+      return result
+    }
   })
   const said = (n: number) => ['Joan Pike', 'Tom Ash', 'Carla Reis', 'Ian Holt'].slice(0, n)
     .map((name) => `“The pier will open again before the summer ends,” said ${name}, who lives beside the harbour.`)
@@ -201,8 +201,8 @@ test('a story with many quotes and people takes hardly more statements than one 
   const many = await taken(text(4))
   const { quotes } = await db.selectFrom('quotes').select((eb) => eb.fn.countAll<number>().as('quotes')).executeTakeFirstOrThrow()
   t.equal(Number(quotes), 5)
-  // Each person who is new is a row of its own, and its change.
-  t.equal(many - few, 2 * (3 - 1))
+  // Each person who is new is a row of its own, and its change. In SQLite no row is waited for.
+  t.ok(many - few <= 2 * (3 - 1), `${few}, then ${many}`)
 
   async function taken (text: string): Promise<number> {
     const before = statements

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.js'
+import { Values, run } from '../db/prepared.js'
 
 /** Places for a millisecond: it takes that many articles of one instant to reach into the next. */
 const ROOM = 16
@@ -14,15 +15,17 @@ export async function freePlace (db: Db, publishedAt: string | null): Promise<nu
 }
 
 async function behindUndated (db: Db): Promise<number> {
-  const last = await db.selectFrom('articles').select('place').where('place', '<', sql.lit(LAST_UNDATED))
-    .orderBy('place', 'desc').limit(1).executeTakeFirst()
+  const [last] = await run(db, 'last undated place', new Values(), () => db.selectFrom('articles').select('place')
+    .where('place', '<', sql.lit(LAST_UNDATED)).orderBy('place', 'desc').limit(1))
   return last === undefined ? UNDATED : last.place + 1
 }
 
 async function firstFree (db: Db, start: number): Promise<number> {
   for (let place = start; ;) {
-    const taken = await db.selectFrom('articles').select('place').where('place', '>=', place)
-      .orderBy('place').limit(BATCH).execute()
+    const values = new Values()
+    const first = values.slot(place)
+    const taken = await run(db, 'places taken', values, () =>
+      db.selectFrom('articles').select('place').where('place', '>=', first).orderBy('place').limit(BATCH))
     for (const row of taken) {
       if (row.place !== place) return place
       place++

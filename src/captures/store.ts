@@ -1,5 +1,6 @@
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
+import { Values, run } from '../db/prepared.js'
 import type { Evidence } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
@@ -38,11 +39,11 @@ export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise
 export async function insert (
   db: Db, { evidence, ...capture }: Source & { sha256: string, evidence: Evidence[] }, now: string
 ): Promise<number | undefined> {
-  const row = await db.insertInto('captures')
-    .values({ ...capture, evidence: stored(evidence), captured_at: now })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .returning('id').executeTakeFirst()
-  return row?.id
+  const values = new Values()
+  const row = values.row({ ...capture, evidence: stored(evidence), captured_at: now })
+  const [inserted] = await run(db, 'insert capture', values, () => db.insertInto('captures').values(row)
+    .onConflict((conflict) => conflict.column('sha256').doNothing()).returning('id'))
+  return inserted?.id
 }
 
 /** How much of the cited lines is shown, in characters. */

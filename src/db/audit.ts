@@ -1,6 +1,7 @@
 import { sha256 } from '../sha256.js'
 import type { By } from './changes.js'
 import type { Db } from './open.js'
+import { Values, insertAll, run } from './prepared.js'
 import type { Database } from './tables.js'
 
 /** What can be done. */
@@ -34,10 +35,11 @@ export const START = '0'.repeat(64)
  * end, and its numbers no gap.
  */
 export async function append (db: Db, by: By, { action, resource, id, revision = null }: Entry, now: string): Promise<void> {
-  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const [last] = await run(db, 'last of audit', new Values(), () =>
+    db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
   const { seq, hash } = last ?? { seq: 0, hash: START }
   const noted = { seq: seq + 1, at: now, key_id: by.id, by: by.name, action, resource, resource_id: id, revision }
-  await db.insertInto('audit').values({ ...noted, hash: chained(hash, noted) }).execute()
+  await insertAll(db, 'audit', [{ ...noted, hash: chained(hash, noted) }])
 }
 
 /** SHA-256 of the hash before and all that the entry says, in lower-case hex: none can be changed, or taken out, unnoticed. */

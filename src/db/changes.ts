@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { engineOf } from './engine.js'
 import type { Db } from './open.js'
+import { insertAll } from './prepared.js'
 import type { Database } from './tables.js'
 
 export type Change = Insertable<Database['changes']>
@@ -28,7 +29,7 @@ export interface ChangeLog {
 
 /** Appends to the log of committed changes, in their order; call it in the transaction that makes the changes. */
 export async function record (db: Db, change: Change | readonly Change[]): Promise<void> {
-  await db.insertInto('changes').values(change).execute()
+  await insertAll(db, 'changes', [change].flat())
 }
 
 /** Keeps up with what this process and all others commit, until it is stopped. */

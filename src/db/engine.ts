@@ -28,11 +28,13 @@ export interface Engine {
    * long value takes half as long as to read many short ones.
    */
   folded<Row> (rows: Expression<Row>, columns: ReadonlyArray<{ name: string, isTime: boolean }>): RawBuilder<Folded<Row>>
+  /** How many rows are best added by one statement. */
+  rowsAtOnce: number
   /**
-   * The rows of a query that only reads, where they can be had at once: of a database in this process, on which no
-   * transaction is open. Else undefined.
+   * The rows of a query, where they can be had at once: of a database in this process, on which no transaction is open
+   * but the one that asks. Else undefined.
    */
-  rowsNow (sql: string, parameters: readonly unknown[]): unknown[] | undefined
+  rowsNow (sql: string, parameters: readonly unknown[], inTransaction: boolean): unknown[] | undefined
   followLog (): Promise<ChangeLog>
   /**
    * Looks for damage where the opening put that off; others go on meanwhile.

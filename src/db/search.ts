@@ -21,8 +21,9 @@ export async function unindexArticle (db: Db, { id, place }: { id: number, place
   await engineOf(db).removeWords(db, 'articles_search', { id, key: place })
 }
 
-/** Puts the words of one quote or more into the index. */
+/** Puts the words of quotes into the index. */
 export async function indexQuotes (db: Db, quotes: ReadonlyArray<{ id: number, text: string }>): Promise<void> {
+  if (quotes.length === 0) return
   await engineOf(db).addWords(db, 'quotes_search', quotes.map(({ id, text }) => ({ id, key: id, words: { text } })))
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../articles/schema.js'
 import { record, type Change } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
-import { portions } from '../db/portions.js'
+import { insertAll, insertOne } from '../db/prepared.js'
 import type { Database } from '../db/tables.js'
 import { indexArticle, indexQuotes, unindexArticle, unindexQuote } from '../db/search.js'
 import { keptIds } from '../people/store.js'
@@ -14,31 +14,31 @@ import { same, type Content, type PlacedQuote } from './content.js'
 /** What an article that was imported comes from, and when it was published, where that is known: it is public at once. */
 export interface Origin { captureId: number, publishedAt: string | null }
 
-/** Adds the row of a new article, which shows nothing yet. */
-export async function add (db: Db, { slug, headline }: Content, now: string, origin?: Origin): Promise<number> {
+/** Adds a new article, with all that belongs to it; what is imported is a change for the log. */
+export async function add (db: Db, content: Content, now: string, origin?: Origin): Promise<number> {
   const publishedAt = origin?.publishedAt ?? null
-  const { id } = await db.insertInto('articles').values({
-    slug,
-    headline,
+  const place = await freePlace(db, publishedAt)
+  const text = textOf(content.body)
+  const id = await insertOne(db, 'articles', {
+    ...shownIn(content, text),
     status: origin === undefined ? 'draft' : 'published',
     published_at: publishedAt,
     first_published_at: publishedAt,
-    body: '[]',
-    word_count: 0,
     capture_id: origin?.captureId ?? null,
     revision: 1,
-    place: await freePlace(db, publishedAt),
+    place,
     created_at: now,
     updated_at: now,
     edited_at: now
-  }).returning('id').executeTakeFirstOrThrow()
+  })
+  await surround(db, { id, place, isNew: true, change: origin === undefined ? null : 'create' }, content, text, { number: 1, now })
   return id
 }
 
 interface Shown {
   id: number
-  /** Where the row's words stand in the index; null where they do not yet. */
-  place: number | null
+  /** Where the row's words stand in the index. */
+  place: number
   /** What it is to the public; null where nobody but editors sees it. */
   change: 'create' | 'update' | null
 }
@@ -48,28 +48,44 @@ export async function show (
   db: Db, { id, place, change }: Shown, content: Content, { number, now }: { number: number, now: string }
 ): Promise<void> {
   const text = textOf(content.body)
-  const { place: then } = await db.updateTable('articles').set({
-    slug: content.slug,
-    headline: content.headline,
-    standfirst: content.standfirst,
-    dateline: content.dateline,
-    byline: content.byline,
-    agency: content.agency,
-    section_id: content.section,
-    language: content.language,
-    canonical_url: content.canonicalUrl,
-    body: stored(content.body),
-    word_count: wordsIn(text),
-    revision: number,
-    updated_at: now
-  }).where('id', '=', id).returning('place').executeTakeFirstOrThrow()
-  if (place !== null) await unindexArticle(db, { id, place })
-  await indexArticle(db, { id, place: then }, { headline: content.headline, standfirst: content.standfirst, body: text })
-  await relate(db, id, content, place === null)
-  const said = await say(db, id, content.quotes, place === null)
+  const { place: then } = await db.updateTable('articles').set({ ...shownIn(content, text), revision: number, updated_at: now })
+    .where('id', '=', id).returning('place').executeTakeFirstOrThrow()
+  await unindexArticle(db, { id, place })
+  await surround(db, { id, place: then, isNew: false, change }, content, text, { number, now })
+}
+
+/** What the article's own row has of its content. */
+function shownIn (content: Content, text: string) {
+  const { slug, headline, standfirst, dateline, byline, agency, section, language, canonicalUrl, body } = content
+  return {
+    slug,
+    headline,
+    standfirst,
+    dateline,
+    byline,
+    agency,
+    section_id: section,
+    language,
+    canonical_url: canonicalUrl,
+    body: stored(body),
+    word_count: wordsIn(text)
+  }
+}
+
+/** Writes what belongs to an article, beside its row. */
+async function surround (
+  db: Db, { id, place, isNew, change }: Shown & { isNew: boolean }, content: Content, text: string,
+  { number, now }: { number: number, now: string }
+): Promise<void> {
+  await relate(db, id, content, isNew)
+  const said = await say(db, id, content.quotes, isNew)
+  // Last: SQLite's index writes what it has gathered whenever a statement begins that could be undone by itself.
+  await indexArticle(db, { id, place }, { headline: content.headline, standfirst: content.standfirst, body: text })
   if (change === null) return
-  await record(db, { resource: 'article', resource_id: id, revision: number, operation: change, at: now })
-  for (const some of portions(said)) await record(db, some.map((one): Change => ({ resource: 'quote', at: now, ...one })))
+  await record(db, [
+    { resource: 'article', resource_id: id, revision: number, operation: change, at: now },
+    ...said.map((one): Change => ({ resource: 'quote', at: now, ...one }))
+  ])
 }
 
 /** Words in a text: what has a letter or a digit. */
@@ -81,15 +97,10 @@ async function relate (db: Db, id: number, { tags, people, images }: Content, is
   for (const table of isNew ? [] : ['article_tags', 'article_people', 'article_images'] as const) {
     await db.deleteFrom(table).where('article_id', '=', id).execute()
   }
-  if (tags.length > 0) await db.insertInto('article_tags').values(tags.map((tag) => ({ article_id: id, tag_id: tag }))).execute()
-  if (people.length > 0) {
-    const named = new Set((await keptIds(db, people)).values())
-    await db.insertInto('article_people').values([...named].map((person, position) => ({ article_id: id, person_id: person, position }))).execute()
-  }
-  if (images.length > 0) {
-    await db.insertInto('article_images').values(images.map(({ id: image, role }, position) =>
-      ({ article_id: id, image_id: image, role, position }))).execute()
-  }
+  const named = new Set((await keptIds(db, people)).values())
+  await insertAll(db, 'article_tags', tags.map((tag) => ({ article_id: id, tag_id: tag })))
+  await insertAll(db, 'article_people', [...named].map((person, position) => ({ article_id: id, person_id: person, position })))
+  await insertAll(db, 'article_images', images.map(({ id: image, role }, position) => ({ article_id: id, image_id: image, role, position })))
 }
 
 type Said = Pick<Change, 'resource_id' | 'revision' | 'operation'>
@@ -119,10 +130,8 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
     await unindexQuote(db, quote.id)
     await indexQuotes(db, [quote])
   }
-  for (const some of portions(added)) {
-    await db.insertInto('quotes').values(some).execute()
-    await indexQuotes(db, some)
-  }
+  await insertAll(db, 'quotes', added)
+  await indexQuotes(db, added)
   return done
 }
 

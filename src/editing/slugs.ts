@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/open.js'
+import { Values, run } from '../db/prepared.js'
 
 /** The id of the article with this slug, whoever may see it. */
 export async function idOf (db: Db, slug: string): Promise<number | undefined> {
@@ -9,8 +10,10 @@ export async function idOf (db: Db, slug: string): Promise<number | undefined> {
 /** The first of `slug`, `slug-2`, … that is no article's, nor was one's; call it in the transaction that takes it. */
 export async function free (db: Db, slug: string): Promise<string> {
   const stem = slug.slice(0, LONGEST_STEM)
-  const taken = await slugsLike(db, 'articles', stem).unionAll(slugsLike(db, 'old_slugs', stem))
-    .unionAll(scheduled(db).select(SLUG.as('slug'))).unionAll(pending(db).select(SLUG.as('slug'))).execute()
+  const values = new Values()
+  const range = { slug: values.slot(stem), from: values.slot(`${stem}-`), to: values.slot(`${stem}.`) }
+  const taken = await run(db, 'slugs like one', values, () => slugsIn(db, 'articles', range).unionAll(slugsIn(db, 'old_slugs', range))
+    .unionAll(scheduled(db).select(SLUG.as('slug'))).unionAll(pending(db).select(SLUG.as('slug'))))
   const slugs = new Set(taken.map((row) => row.slug))
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? stem : `${stem}-${n}`
@@ -22,9 +25,8 @@ export async function free (db: Db, slug: string): Promise<string> {
 const LONGEST_STEM = 190
 
 /** The slug itself, and those that have a number or words behind it: a range of the index, as `.` follows `-`. */
-function slugsLike (db: Db, table: 'articles' | 'old_slugs', slug: string) {
-  return db.selectFrom(table).select('slug')
-    .where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', `${slug}-`), eb('slug', '<', `${slug}.`)])]))
+function slugsIn (db: Db, table: 'articles' | 'old_slugs', { slug, from, to }: { slug: string, from: string, to: string }) {
+  return db.selectFrom(table).select('slug').where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', from), eb('slug', '<', to)])]))
 }
 
 /** The other article that has this slug, had it, or will have it by what is scheduled or its draft. */

@@ -6,6 +6,7 @@ import { meeting, type Condition } from '../db/filter.js'
 import { parsed, stored } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
+import { insertAll } from '../db/prepared.js'
 import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
 import { anchored } from './anchors.js'
 import { same, type Content, type PlacedQuote } from './content.js'
@@ -87,12 +88,10 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */
 export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
-  const id = await add(db, content, 'create', by, now)
-  await live.show(db, { id, place: null, change: null }, content, { number: 1, now })
-  return await there(db, id)
+  return await there(db, await add(db, content, 'create', by, now))
 }
 
-/** Adds a new article, whose row does not show yet what its first revision holds. */
+/** Adds a new article, which is public where it has an origin; call it in a transaction. */
 export async function add (
   db: Db, content: Content, action: ArticleAction, by: By, now: string, origin?: live.Origin
 ): Promise<number> {
@@ -158,11 +157,8 @@ export async function append (
 async function note (
   db: Db, { id, number, action, content }: Pick<State, 'id' | 'content'> & { number: number, action: ArticleAction }, by: By, now: string
 ): Promise<void> {
-  await db.insertInto('article_revisions')
-    .values({ article_id: id, number, action, content: stored(content), by: by.name, key_id: by.id, at: now }).execute()
-  if (content.quotes.length === 0) return
-  await db.insertInto('quote_articles').values(content.quotes.map((quote) => ({ quote_id: quote.id, article_id: id })))
-    .onConflict((conflict) => conflict.column('quote_id').doNothing()).execute()
+  await insertAll(db, 'article_revisions', [{ article_id: id, number, action, content: stored(content), by: by.name, key_id: by.id, at: now }])
+  await insertAll(db, 'quote_articles', content.quotes.map((quote) => ({ quote_id: quote.id, article_id: id })), 'quote_id')
 }
 
 /** The number of a quote to come. */

@@ -3,6 +3,7 @@ import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
+import { insertOne } from '../db/prepared.js'
 import { inPublishedArticle, type View } from '../db/visible.js'
 import type { Image, ImageInput } from './schema.js'
 
@@ -35,7 +36,7 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
 
 /** Call it, and what follows, in a transaction. */
 export async function insert (db: Db, image: ImageInput, now: string): Promise<number> {
-  const { id } = await db.insertInto('images').values({ revision: 1, ...valuesOf(image), created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()
+  const id = await insertOne(db, 'images', { revision: 1, ...valuesOf(image), created_at: now, updated_at: now })
   await record(db, { resource: 'image', resource_id: id, revision: 1, operation: 'create', at: now })
   return id
 }

@@ -1,4 +1,4 @@
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises'
+import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../refusal.js'
 import { LARGEST_FILE } from '../story/capture.js'
@@ -19,7 +19,8 @@ const ZIPS = ['504b0304', '504b0506']
 
 /**
  * The files of these names: those in a folder, however deep, and those in a zip archive are listed by name. Hidden ones
- * are left out. What cannot be read says so when it is.
+ * are left out. What cannot be read says so when it is. Files are read at once: to wait for each takes longer than to
+ * read it, and stories are read and written in turns with it.
  */
 export async function filesIn (paths: readonly string[]): Promise<Files> {
   const files: Files = { all: [], close: () => {} }
@@ -29,16 +30,16 @@ export async function filesIn (paths: readonly string[]): Promise<Files> {
 
 async function add (files: Files, path: string): Promise<void> {
   try {
-    if ((await stat(path)).isDirectory()) await addFolder(files, path)
-    else if (ZIPS.includes(await beginning(path))) await addArchive(files, path)
-    else files.all.push({ name: path, bytes: async () => await bytesOf(path) })
+    if (statSync(path).isDirectory()) await addFolder(files, path)
+    else if (ZIPS.includes(beginning(path))) await addArchive(files, path)
+    else files.all.push({ name: path, bytes: async () => bytesOf(path) })
   } catch (error) {
     files.all.push({ name: path, bytes: async () => { throw error } })
   }
 }
 
 async function addFolder (files: Files, path: string): Promise<void> {
-  const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !isHidden(name))
+  const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !isHidden(name))
   for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
     const name = join(path, entry.name)
     if (entry.isSymbolicLink()) files.all.push({ name, bytes: async () => { throw new Refusal('It is a symbolic link, which is not followed in a folder.') } })
@@ -53,34 +54,35 @@ async function addArchive (files: Files, path: string): Promise<void> {
   files.close = () => { others(); close() }
 }
 
-async function beginning (path: string): Promise<string> {
-  return await using(path, async (handle) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-    return buffer.toString('hex', 0, bytesRead)
+function beginning (path: string): string {
+  return using(path, (file) => {
+    const bytes = Buffer.alloc(4)
+    return bytes.toString('hex', 0, readSync(file, bytes))
   })
 }
 
 /** Reads no more than tells that a file is too large. */
-async function bytesOf (path: string): Promise<Uint8Array> {
-  return await using(path, async (handle) => {
+function bytesOf (path: string): Uint8Array {
+  return using(path, (file) => {
     const chunks: Buffer[] = []
     let size = 0
     while (size <= LARGEST_FILE) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(65_536))
-      if (bytesRead === 0) break
-      chunks.push(buffer.subarray(0, bytesRead))
-      size += bytesRead
+      const chunk = Buffer.allocUnsafe(65_536)
+      const read = readSync(file, chunk)
+      if (read === 0) break
+      chunks.push(chunk.subarray(0, read))
+      size += read
     }
     return Buffer.concat(chunks)
   })
 }
 
-async function using<T> (path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
-  if (!(await stat(path)).isFile()) throw new Refusal('It is neither a file nor a folder.')
-  const handle = await open(path)
+function using<T> (path: string, work: (file: number) => T): T {
+  if (!statSync(path).isFile()) throw new Refusal('It is neither a file nor a folder.')
+  const file = openSync(path, 'r')
   try {
-    return await work(handle)
+    return work(file)
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }

@@ -10,7 +10,6 @@ import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
 import { ensure } from '../people/ensure.js'
 import * as publication from '../publication/store.js'
-import * as publishing from '../publishing/store.js'
 import { sha256 } from '../sha256.js'
 import { NotAStory } from '../story/capture.js'
 import { slugify } from '../story/text/slug.js'
@@ -70,7 +69,7 @@ async function insertStory (
 ): Promise<{ id: number, slug: string }> {
   const content = await contentOf(db, story, now)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
-  const id = await publishing.addPublic(db, content, by, now, { captureId, publishedAt })
+  const id = await editing.add(db, content, 'import', by, now, { captureId, publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
   if (story.publication !== null) await publication.ensure(db, story.publication, newsletterId, now)
   return { id, slug: content.slug }

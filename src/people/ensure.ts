@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.js'
 import { portions } from '../db/portions.js'
+import { Values, run } from '../db/prepared.js'
 import type { StoryPerson } from '../story/story.js'
 import type { Person } from './schema.js'
 import { columns, insert, toPerson, update } from './store.js'
@@ -47,10 +48,12 @@ async function findByNames (db: Db, names: readonly string[]): Promise<Map<strin
   const persons = new Map<number, Known>()
   const found = new Map<string, Known[]>()
   for (const some of portions(names)) {
-    const rows = await db.selectFrom('people').select(columns).select(['people.revision', 'people.name as called']).where('people.name', 'in', some)
-      .union(db.selectFrom('merged_people').innerJoin('people', 'people.id', 'merged_people.person_id')
-        .select(columns).select(['people.revision', 'merged_people.name as called']).where('merged_people.name', 'in', some))
-      .execute()
+    const values = new Values()
+    const slots = some.map((name) => values.slot(name))
+    const rows = await run(db, `people of ${some.length} names`, values, () =>
+      db.selectFrom('people').select(columns).select(['people.revision', 'people.name as called']).where('people.name', 'in', slots)
+        .union(db.selectFrom('merged_people').innerJoin('people', 'people.id', 'merged_people.person_id')
+          .select(columns).select(['people.revision', 'merged_people.name as called']).where('merged_people.name', 'in', slots)))
     for (const { called, revision, ...row } of rows) {
       const person = persons.get(row.id) ?? { ...toPerson(row), revision }
       persons.set(row.id, person)

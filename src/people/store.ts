@@ -5,6 +5,7 @@ import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
+import { Values, insertOne, run } from '../db/prepared.js'
 import { PUBLISHED, inPublishedArticle, type View } from '../db/visible.js'
 import type { CountedPerson, Person, PersonInput } from './schema.js'
 
@@ -42,7 +43,10 @@ export function keptId (id: number): RawBuilder<number> {
 export async function keptIds (db: Db, ids: readonly number[]): Promise<Map<number, number>> {
   const kept = new Map(ids.map((id) => [id, id]))
   if (ids.length === 0) return kept
-  const merged = await db.selectFrom('merged_people').select(['merged_id', 'person_id']).where('merged_id', 'in', [...kept.keys()]).execute()
+  const values = new Values()
+  const slots = Array.from(kept.keys(), (id) => values.slot(id))
+  const merged = await run(db, `merged of ${slots.length}`, values, () =>
+    db.selectFrom('merged_people').select(['merged_id', 'person_id']).where('merged_id', 'in', slots))
   for (const { merged_id: id, person_id: person } of merged) kept.set(id, person)
   return kept
 }
@@ -70,7 +74,7 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
 
 /** Call it, and what follows, in a transaction. */
 export async function insert (db: Db, person: PersonInput, now: string): Promise<number> {
-  const { id } = await db.insertInto('people').values({ revision: 1, ...valuesOf(person), created_at: now, updated_at: now }).returning('id').executeTakeFirstOrThrow()
+  const id = await insertOne(db, 'people', { revision: 1, ...valuesOf(person), created_at: now, updated_at: now })
   await record(db, { resource: 'person', resource_id: id, revision: 1, operation: 'create', at: now })
   return id
 }

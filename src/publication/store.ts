@@ -1,12 +1,13 @@
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
+import { Values, run } from '../db/prepared.js'
 import type { StoryPublication } from '../story/story.js'
 import type { Publication, PublicationFacts } from './schema.js'
 
 export async function find (db: Db): Promise<Publication & { updatedAt: string } | undefined> {
-  const row = await db.selectFrom('publication')
-    .select(['revision', 'name', 'channels', 'newsletter_id as newsletterId', 'updated_at as updatedAt']).executeTakeFirst()
+  const [row] = await run(db, 'publication', new Values(), () => db.selectFrom('publication')
+    .select(['revision', 'name', 'channels', 'newsletter_id as newsletterId', 'updated_at as updatedAt']))
   return row && { ...row, channels: parsed<string[]>(row.channels) }
 }
 

@@ -43,13 +43,6 @@ function timesOf ({ status, publishedAt, firstPublishedAt }: State, now: string)
   return { publishedAt: status === 'published' ? publishedAt : now, firstPublishedAt: firstPublishedAt ?? now }
 }
 
-/** Writes a new article that is public at once, as its first revision; call it in a transaction. */
-export async function addPublic (db: Db, content: Content, by: By, now: string, origin: live.Origin): Promise<number> {
-  const id = await editing.add(db, content, 'import', by, now, origin)
-  await live.show(db, { id, place: null, change: 'create' }, content, { number: 1, now })
-  return id
-}
-
 /** Shows this revision to the public. */
 async function release (db: Db, state: State, content: Content, number: number, now: string, times: Times): Promise<void> {
   if (editing.wasPublic(state) && content.slug !== state.slug) {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import { MOST_ROWS } from '../portions.js'
 import type { Part, Parts, WordIndex } from '../search.js'
 import { partsOf, wordsOf } from './words.js'
 
@@ -53,6 +54,7 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
       json_agg(json_build_object(${sql.join(columns.map(({ name, isTime }) =>
         sql`${sql.lit(name)}, ${isTime ? timeText(name) : sql.ref(name)}`))})) as others
       from ${rows} as page`,
+    rowsAtOnce: MOST_ROWS,
     rowsNow: () => undefined,
     followLog,
     // The server looks after its files.

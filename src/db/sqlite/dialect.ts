@@ -50,8 +50,13 @@ export class KeepingDialect extends SqliteDialect {
   }
 
   override createAdapter (): SqliteAdapter {
-    const rowsNow: Engine['rowsNow'] = (sql, parameters) =>
-      this.#sqlite.inTransaction ? undefined : this.#database.prepare(sql).all(parameters)
+    const rowsNow: Engine['rowsNow'] = (sql, parameters, inTransaction) => {
+      if (this.#sqlite.inTransaction !== inTransaction) return undefined
+      const statement = this.#database.prepare(sql)
+      if (statement.reader) return statement.all(parameters)
+      statement.run(parameters)
+      return []
+    }
     return new TransactionalAdapter(sqliteEngine(this.#head.follow, rowsNow, this.#check))
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import { Values, run } from '../prepared.js'
 import type { Parts } from '../search.js'
 
 export function sqliteEngine (
@@ -21,9 +22,12 @@ export function sqliteEngine (
     jsonObjectFrom,
     timeText: (column) => sql<string>`${sql.ref(column)}`,
     addWords: async (db, index, rows) => {
-      const columns = sql.join(Object.keys(rows[0]?.words ?? {}).map((column) => sql.ref(column)))
-      const values = sql.join(rows.map(({ key, words }) => sql`(${key}, ${sql.join(Object.values(words))})`))
-      await sql`insert into ${sql.table(index)} (rowid, ${columns}) values ${values}`.execute(db)
+      for (const { key, words } of rows) {
+        const values = new Values()
+        const row = values.row({ rowid: key, ...words })
+        await run(db, `words ${index}`, values, () => sql`insert into ${sql.table(index)}
+          (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`)
+      }
     },
     removeWords: async (db, index, { key }) => {
       await sql`delete from ${sql.table(index)} where rowid = ${key}`.execute(db)
@@ -36,15 +40,20 @@ export function sqliteEngine (
     },
     folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, ',') as blob) as texts,
       json_group_array(json_object(${sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, ${sql.ref(name)}`))})) as others from ${rows} as page`,
+    // It prepares a statement for each number of rows, and keeps a journal for one that can fail in the middle.
+    rowsAtOnce: 1,
     rowsNow,
     followLog: async () => followLog(),
     liftLimits: async () => {},
     lastId,
     setLastId,
     takeIds: async (db, table, column, count) => {
-      const last = await lastId(db, table, column)
-      await setLastId(db, table, column, last + count)
-      return Array.from({ length: count }, (_, at) => last + 1 + at)
+      const values = new Values()
+      const [slot, of] = [values.slot(count), values.slot(table)]
+      const [row] = await run(db, 'take ids', values, () =>
+        sql<{ seq: number }>`update sqlite_sequence set seq = seq + ${slot} where name = ${of} returning seq`)
+      if (row === undefined) await setLastId(db, table, column, count)
+      return Array.from({ length: count }, (_, at) => (row?.seq ?? count) - count + 1 + at)
     }
   }
 }

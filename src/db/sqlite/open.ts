@@ -53,6 +53,8 @@ function prepareFile (sqlite: Sqlite.Database, file: string, putOff: boolean): v
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
+    // The pages that a statement may have to undo are no file: each statement with a trigger keeps some.
+    sqlite.pragma('temp_store = MEMORY')
     // To take the lock is not enough: only a write shows that the file can be written.
     sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ROLLBACK`)
     const damage = damageIn(sqlite, putOff ? 'sqlite_schema' : undefined)

@@ -1,7 +1,9 @@
 import { type Found, inferred, stated } from '../text/lines.js'
 
 /** Wire services as they sign stories. */
-const KNOWN = /^(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|pap|apa|ats|sda|epd|kna|aap|upi|ani|pti|ians|ansa|efe|lusa|belga|ritzau|ntb|tass|xinhua|kyodo|yonhap|bernama|bloomberg|anadolu|associated press|agence france-presse|press association)(?: staff| media)?$/iu
+const KNOWN = '(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|pap|apa|ats|sda|epd|kna|aap|upi|ani|pti|ians|ansa|efe|lusa|belga|ritzau|ntb|tass|xinhua|kyodo|yonhap|bernama|bloomberg|anadolu|associated press|agence france-presse|press association)(?: staff| media)?'
+/** One of them or several, perhaps in brackets. */
+const AGENCIES = new RegExp(`^\\(?${KNOWN}(?:(?: ?[/&] ?| and )${KNOWN})*\\)?\\.?$`, 'iu')
 
 /** A credit after the closing mark of a sentence: ` AGENCIES`, ` — AFP`, ` (Reuters)`. */
 const TRAILING = /[.!?…][”"’'»]{0,2}( [—–-]{1,2})? (\(?)([\p{Lu}][\p{L}&/ .-]{0,40}?)\)?\.?$/u
@@ -25,7 +27,7 @@ export function splitAgency (paragraph: string): Credited {
 
 /** Whether a line of its own, or the words in the brackets of a dateline, are a wire service or several. */
 export function isAgency (text: string): boolean {
-  return text.length <= 80 && bareAgency(text).split(/ ?[/&] ?| and /u).every((name) => KNOWN.test(name))
+  return text.length <= 80 && AGENCIES.test(text)
 }
 
 /** `(AFP)` and `AFP.` are `AFP`. */

@@ -1,3 +1,4 @@
+import { keywords } from '../text/keywords.js'
 import { isAgency } from './agency.js'
 
 /** A picture's line taken apart. */
@@ -14,11 +15,9 @@ interface Credited { caption: string, creditLine: string }
 const LABEL = '(?:photo(?:graph)?(?:s|er)?(?: by| credit| courtesy)?|picture(?: by| credit)?|image(?: by| credit)?|credits?|pic|foto|bild(?:quelle)?)'
 /** `Photo: via Reuters`, `Credit... Jane Roe`; without a colon (`Photo by Jane Roe`) only behind a closing mark. */
 const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by| credit)? ?:))(${LABEL}) ?(?::|\\.{3}|…|(?<=by) |(?<=courtesy) ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
-/** What a credit has that is set off by no label or bracket; few lines do. */
-const CREDIT_SIGN = /[/©]|getty|shutterstock|alamy|imago|epa/iu
-const PICTURE_WORD = /photo|pic|image|credit|foto|bild|handout|file/iu
-/** As long as the end of a line that can be a credit. */
-const LONGEST_CREDIT = 220
+/** What a credit has that is set off by no label or bracket. */
+const hasCreditSign = keywords('/|©|getty|shutterstock|alamy|imago|epa')
+const hasPictureWord = keywords('photo|pic|image|credit|foto|bild|handout|file')
 const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
@@ -38,8 +37,7 @@ const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|
 /** A line as a picture's caption with its credit, or null where it shows no sign of being one. */
 export function readCaption (text: string): CaptionLine | null {
   if (text.length > 1000) return null
-  // To look for one word takes a fraction of the time that the patterns do.
-  const worded = PICTURE_WORD.test(text)
+  const worded = hasPictureWord(text)
   const credited = (worded ? labelled(text) : null) ?? bracketed(text) ?? trailing(text)
   if (!credited && !(worded && UNCREDITED.test(text)) && !CAPTION_LABEL.test(text)) return null
   const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').trim()
@@ -71,7 +69,7 @@ function bracketed (text: string): Credited | null {
 }
 
 function trailing (text: string): Credited | null {
-  if (!CREDIT_SIGN.test(text.slice(-LONGEST_CREDIT))) return null
+  if (!hasCreditSign(text)) return null
   const found = TRAILING.exec(text)
   const credit = found?.[1] ?? ''
   const owner = credit.replace(/^© ?/u, '')

@@ -60,6 +60,7 @@ function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Date
 
 /** `Thursday (July 14)` in the text and the same day with its year in a caption; the weekday must agree. */
 function fromText (body: readonly Passage[], pictured: readonly Dated[]): Found<string> | null {
+  if (pictured.length === 0) return null
   const named = body.flatMap(({ text, lines }) =>
     daysIn(text).filter(isWeekdayWithoutYear).map((day) => ({ day, lines }))).slice(0, MOST_DAYS)
   const candidates = named.flatMap(({ day, lines }) => pictured

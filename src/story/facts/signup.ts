@@ -1,5 +1,6 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
+import { keywords } from '../text/keywords.js'
 import { readPurposes } from './purposes.js'
 import { isProse, wordCount } from '../page/prose.js'
 
@@ -22,8 +23,8 @@ const CONSENTS = [
   /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
   /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu
 ]
-/** What each of these has; to look for it takes a fraction of the time, and hardly a line has it. */
-const CONSENT_WORD = /agree|consent|accept|acknowledge|confirm|send me|i(?:[’']d| would) like/iu
+/** What each of these has. */
+const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like')
 const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
   ['daily', /\b(?:daily|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
@@ -60,7 +61,7 @@ export function readSignup (lines: readonly Line[]): SignupFound | null {
 }
 
 function isConsent (text: string): boolean {
-  return text.length <= 1500 && CONSENT_WORD.test(text) &&
+  return text.length <= 1500 && hasConsentWord(text) &&
     CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
 }
 

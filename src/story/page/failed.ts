@@ -1,4 +1,5 @@
 import { NotAStory } from '../capture.js'
+import { keywords } from '../text/keywords.js'
 import type { PageLine } from './page.js'
 
 /** What a page says instead of its story, and what it then is. `beside` is how many sentences of advice go with it. */
@@ -26,8 +27,8 @@ const SIGNS: readonly Sign[] = [
     beside: 0
   }
 ]
-/** What each of these has; to look for it takes a fraction of the time, and hardly a line has it. */
-const WORD = /404|page|seite|human|browser|robot|traffic|connection|captcha|check|subscri|member|access|privacy|partners|cookies|accept|reject/iu
+/** What each of these has. */
+const hasWord = keywords('404|page|seite|human|browser|robot|traffic|connection|captcha|check|subscri|member|access|privacy|partners|cookies|accept|reject')
 const LONGEST_SIGN = 300
 
 /**
@@ -43,5 +44,5 @@ export function refuseFailedSave (page: readonly PageLine[]): void {
 }
 
 function signOn ({ text }: PageLine): Sign | undefined {
-  return text.length > LONGEST_SIGN || !WORD.test(text) ? undefined : SIGNS.find(({ pattern }) => pattern.test(text))
+  return text.length > LONGEST_SIGN || !hasWord(text) ? undefined : SIGNS.find(({ pattern }) => pattern.test(text))
 }

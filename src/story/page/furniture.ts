@@ -1,3 +1,4 @@
+import { anyOf, keywords } from '../text/keywords.js'
 import { isNotice } from './notices.js'
 import { isSentence, wordCount } from './prose.js'
 
@@ -43,6 +44,8 @@ const PIECES: readonly Piece[] = [
   ending(/^(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|contact us|about us|accessibility(?: statement)?|impressum|imprint|datenschutz|site index)(?: ?[|·•&/] ?.{0,60}| and .{0,40})?\W*$/iu)
 ]
 
+const ANY_PIECE = anyOf(PIECES.map(({ pattern }) => pattern))
+
 /** Those that stand further on in a line. */
 const INSIDE: readonly Piece[] = [
   label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
@@ -50,15 +53,15 @@ const INSIDE: readonly Piece[] = [
   opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
   label(/\ball rights reserved\.?$/iu, 60, true)
 ]
-/** What each of these has: to look for one word takes a fraction of the time, and few lines have any. */
-const WORD = /contributed|click|cookie|rights reserved/iu
+/** What each of these has. */
+const hasWord = keywords('contributed|click|cookie|rights reserved')
 
 /** What kind of furniture a line is, if it is any. */
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
   if (isNotice(text, words)) return 'furniture'
-  const kinds = PIECES.filter(is).concat(WORD.test(text) ? INSIDE.filter(is) : [])
+  const kinds = (ANY_PIECE.test(text) ? PIECES.filter(is) : []).concat(hasWord(text) ? INSIDE.filter(is) : [])
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
 

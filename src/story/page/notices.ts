@@ -1,8 +1,9 @@
+import { anyOf, keywords } from '../text/keywords.js'
+
 /** What a site says to its reader in sentences of its own, about itself, its offers and its writers. */
 const OPENINGS: readonly RegExp[] = [
   /^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu,
   /^(?:the|this) (?:article|story) you are reading\b/iu,
-  /(?:^|[.!?] )(?:subscribe (?:now|today|here|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu,
   /^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu,
   /^(?:do you have|have you got|have you|got a|if you have|are you|were you)\b.*\b(?:contact|e-?mail|call|write to|message|get in touch with) us\b/iu,
   /^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu,
@@ -14,16 +15,21 @@ const OPENINGS: readonly RegExp[] = [
   /^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
 ]
 
+const OPENING = anyOf(OPENINGS)
+
 /** The same further on in a line: letters and offers, disclaimers, who its writers are and how they are reached. */
 const INSIDE: readonly RegExp[] = [
+  /(?:^|[.!?] )(?:subscribe (?:now|today|here|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu,
   /\b(?:in|to) your (?:inbox|mailbox)\b|\bin (?:ihr|dein) postfach\b/iu,
   /\b(?:activate your .{0,30}access|create an account or|online access is included|advertisement has not loaded|support (?:our|independent|local) journalism)\b/iu,
   /\b(?:educational|informational|information) (?:and \S+ )?purposes only\b/iu,
   /^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|spent|ist|schreibt|berichtet) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelancer?|Redakteur(?:in)?|Korrespondent(?:in)?|Reporter(?:in)?|Autor(?:in)?)\b/u,
   /^.{0,80}\b(?:can be reached (?:at|by|on|via)|(?:reach|contact|e-?mail|follow) (?:him|her|them|me)\b)/iu
 ]
-/** What each of these has: to look for one word takes a fraction of the time, and few lines have any. */
-const WORD = /inbox|mailbox|postfach|activate|create an|online access|advertisement|support|purposes|reached|(?:reach|contact|mail|follow) (?:him|her|them|me)|report|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelance|redakteur|korrespondent|autor/iu
+/** What each of these has. */
+const hasWord = keywords('inbox|mailbox|postfach|activate|create an|online access|advertisement|support|purposes|reached|report|writer|editor|correspondent|' +
+  'journalist|columnist|author|contributor|critic|producer|blogger|freelance|redakteur|korrespondent|autor|subscribe|sign up|log in|already a|' +
+  ['reach', 'contact', 'mail', 'follow'].flatMap((verb) => ['him', 'her', 'them', 'me'].map((whom) => `${verb} ${whom}`)).join('|'))
 
 /** The shortest is an invitation, the longest a writer's life. */
 const FEWEST_WORDS = 3
@@ -31,6 +37,5 @@ const MOST_WORDS = 120
 
 export function isNotice (text: string, words: number): boolean {
   if (words < FEWEST_WORDS || words > MOST_WORDS) return false
-  const found = (pattern: RegExp): boolean => pattern.test(text)
-  return OPENINGS.some(found) || (WORD.test(text) && INSIDE.some(found))
+  return OPENING.test(text) || (hasWord(text) && INSIDE.some((pattern) => pattern.test(text)))
 }

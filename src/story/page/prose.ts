@@ -71,15 +71,18 @@ export function refuseNoise (paragraphs: readonly string[]): void {
 
 /** Encoded data and addresses have hardly a word of plain letters. */
 function hasPlainWords (text: string): boolean {
-  const words = text.split(' ')
-  let plain = 0
-  for (const word of words) if (opensWithLetter(word) || PLAIN_WORD.test(word)) plain++
-  return plain >= words.length * 0.6
+  let [words, plain] = [0, 0]
+  for (let start = 0; start >= 0; words++) {
+    const end = text.indexOf(' ', start)
+    if (opensWithLetter(text, start) || PLAIN_WORD.test(text.slice(start, end < 0 ? undefined : end))) plain++
+    start = end < 0 ? end : end + 1
+  }
+  return plain >= words * 0.6
 }
 
 /** Of ASCII, as most words do. */
-function opensWithLetter (word: string): boolean {
-  const letter = word.charCodeAt(0) | 0x20
+function opensWithLetter (text: string, start: number): boolean {
+  const letter = text.charCodeAt(start) | 0x20
   return letter >= 0x61 && letter <= 0x7A
 }
 

@@ -1,3 +1,4 @@
+import { keywords } from '../text/keywords.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
@@ -9,6 +10,10 @@ const ALONE = 8
 const MOST = 60
 
 const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
+
+/** What it has. */
+const hasSiteWord = keywords('cookie|privacy policy|terms of|inbox|newsletter|account|browser|subscri|affiliate|commission|advertis|' +
+  'sign up|signed up|signing up|log in|logged in|datenschutz|abonn')
 
 /** As teasers are cut to a length. */
 const CUT_OFF = /(?:\.{3}|…)$/u
@@ -51,7 +56,7 @@ function isInnerBox (page: readonly PageLine[], box: number, alone: ReadonlySet<
 
 /** Whether a paragraph may be what a site says of itself and its offers; a long one is a story about such things. */
 export function isOfSite (text: string): boolean {
-  return wordCount(text) < MOST && SITE.test(text)
+  return hasSiteWord(text) && wordCount(text) < MOST && SITE.test(text)
 }
 
 /** Paragraphs with none above and none below, pictures and furniture apart: in a list of teasers all are such. */
