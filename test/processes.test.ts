@@ -12,6 +12,7 @@ import type { Db } from '../src/db/open.js'
 import { inSnapshot, inTransaction } from '../src/db/transaction.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, importText, type Answer } from './helpers.js'
+import { bearing, newKey } from './keys-helpers.js'
 import { newDatabase } from './postgres.js'
 import { broadsheet, serve } from '../bench/program.js'
 
@@ -41,6 +42,24 @@ test('what is acknowledged is read through every process at once', async (t) => 
     t.match(await fetch(`${server.url}/health/ready`), { status: 200 })
     t.equal((await server.end('SIGTERM')).code, 0)
   }
+})
+
+test('a hundred writers on two processes all get their turn', async (t) => {
+  const folder = t.testdir()
+  const settings = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
+  const servers = [await serve(t, folder, settings), await serve(t, folder, settings)]
+  const db = await opened(t, settings.DATABASE_URL)
+  const headers = { ...bearing(await newKey({ db })), 'content-type': 'application/json' }
+  const post = async (n: number) => {
+    const body = JSON.stringify({ headline: `Bridge ${n}`, body: [{ type: 'paragraph', text: 'It is closed.' }] })
+    return (await fetch(`${servers[n % 2]?.url}/articles`, { method: 'POST', headers, body })).status
+  }
+  const statuses: number[] = []
+  await Promise.all(Array.from({ length: 100 }, async (_, n) => {
+    for (let i = 0; i < 3; i++) statuses.push(await post(3 * n + i))
+  }))
+  t.same([...new Set(statuses)], [201])
+  t.equal((await db.selectFrom('articles').select('id').where('headline', 'like', 'Bridge %').execute()).length, 300)
 })
 
 test('ten processes that start together migrate once', async (t) => {

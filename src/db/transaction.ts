@@ -24,19 +24,21 @@ export async function inTransaction<T> (db: Db, work: (db: Db) => Promise<T>): P
   const since = performance.now()
   const take = async () => {
     if (performance.now() - since > LONGEST_WAIT) throw new DatabaseBusy('The writers in line took too long.')
-    return await attempt(db, work)
+    return await attempt(db, work, since + LONGEST_WAIT)
   }
   const turn = before.then(take, take)
   lines.set(db, turn)
   return await turn
 }
 
-async function attempt<T> (db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  for (let attempts = 1; ; attempts++) {
+/** @param until when to wait no longer for the writers of other processes, on the clock of `performance` */
+async function attempt<T> (db: Db, work: (db: Db) => Promise<T>, until: number): Promise<T> {
+  for (let attempts = 1; ;) {
     try {
       return await db.transaction().execute(work)
     } catch (error) {
-      if (failureOf(error) !== 'conflict' || attempts === MOST_ATTEMPTS) throw error
+      const failure = failureOf(error)
+      if (failure === 'conflict' ? attempts++ === MOST_ATTEMPTS : failure !== 'busy' || performance.now() > until) throw error
       await sleep(Math.random() * 2 ** attempts)
     }
   }
