@@ -55,9 +55,10 @@ async function end (child: ChildProcess, ended: Promise<[number | null]>, signal
   return { code, ms: performance.now() - begun }
 }
 
-function launch (folder: string, args: string[], env: NodeJS.ProcessEnv) {
+/** Starts the built `broadsheet` without what a runner of tests would load into every process: that doubles its start. */
+export function launch (folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const { PATH, HOME } = process.env
-  return spawn(process.execPath, [...FLAGS, PROGRAM, ...args],
+  return spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, ...FLAGS, PROGRAM, ...args],
     { cwd: folder, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

@@ -20,7 +20,7 @@ import { answerInFront } from './http/front.js'
 import { answerOtherMethods } from './http/methods.js'
 import { gatherOperations } from './http/operations.js'
 import { guardHosts, guardUrls, parseJson, parseParameters } from './http/parsing.js'
-import { addSecurityHeaders, allowOrigins } from './http/security.js'
+import { addSecurityHeaders, answerPreflights } from './http/security.js'
 import { logSlowRequests, serverOptions } from './http/server.js'
 import { images } from './images/routes.js'
 import { imports } from './imports/routes.js'
@@ -53,7 +53,7 @@ export async function buildApp (deps: Deps, logger: FastifyServerOptions['logger
   pickFields(app)
   const refuseOthers = answerOtherMethods(app)
   const findOperation = gatherOperations(app)
-  await allowOrigins(app, deps.config)
+  await answerPreflights(app, deps.config)
   await authorise(app, openKeyring(app, deps))
   refuseOthers()
   await documentApi(app, deps.config)

@@ -4,9 +4,15 @@ import { fileURLToPath } from 'node:url'
 
 /** The path of a file that ships with the package, wherever the code runs from. */
 export function packageFile (path: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return join(folder, path)
+  return join(rootAbove(dirname(fileURLToPath(import.meta.url))), path)
+}
+
+/** @throws where no folder above has a package.json: the code was taken out of its package */
+function rootAbove (folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder
+  const above = dirname(folder)
+  if (above === folder) throw new Error('There is no package.json above the program. Run it from within its package.')
+  return rootAbove(above)
 }
 
 export const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }

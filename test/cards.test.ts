@@ -62,6 +62,13 @@ t.test('a card says who said what where, also to those who do not see it', async
   t.same([...names].sort(), ['defs', 'desc', 'g', 'path', 'rect', 'title', 'use'], 'no fonts, nothing from elsewhere')
 })
 
+t.test('what shows nothing is not shown, and accents stand on their letters', async (t) => {
+  const plain = card('It is closed in Évry').svg
+  for (const text of ['It is\u202e closed in Évry', 'It\u0001 is closed in Évry\u0085', '\u2067It is closed in Évry', 'It is closed in Évry'.normalize('NFD')]) {
+    t.equal(card(text).svg, plain, JSON.stringify(text))
+  }
+})
+
 t.test('whatever is said fits, as large as it can be', async (t) => {
   let last = Infinity
   for (const text of ['No.', LONG.slice(0, 60), LONG, LONG.repeat(3), LONG.repeat(5), LONG.repeat(400), 'x'.repeat(5_000), '橋'.repeat(900), '—']) {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { PROGRAM, broadsheet } from '../bench/program.js'
+import { broadsheet, launch } from '../bench/program.js'
 import { command } from '../src/cli/copy.js'
 import { pagesOf } from '../src/copies/rows.js'
 import { SHAPES, TABLES } from '../src/copies/tables.js'
@@ -158,7 +157,7 @@ test('a copy that is killed leaves nothing, and can be run again', async (t) => 
     }
   })
   const to = await targetUrl(t)
-  const child = spawn(process.execPath, [PROGRAM, 'copy', '--from', source, '--to', to], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = launch(packageFile('.'), ['copy', '--from', source, '--to', to])
   let out = ''
   child.stdout.on('data', (chunk) => {
     out += String(chunk)

@@ -39,10 +39,16 @@ test('readers are told of a correction wherever the article is', async (t) => {
   t.match((await get('/articles/1?asOf=2026-01-04')).updatedAt, note.at)
 })
 
-test('an article that was published once is corrected within its revision', async (t) => {
-  const { send, published } = await desk(t)
+test('where nothing was changed, nothing is corrected, though it may be explained or taken back', async (t) => {
+  const { send, published, get } = await desk(t)
   await published()
-  t.match((await send('POST', '/articles/1/corrections', SPOKEN)).body, { fromRevision: 2, toRevision: 2 })
+  for (const kind of ['correction', 'update']) {
+    t.match((await send('POST', '/articles/1/corrections', { ...SPOKEN, kind })).body, { status: 409, code: 'nothing-changed', detail: /Publish the change first/ })
+  }
+  t.same((await get('/articles/1')).corrections, [])
+  for (const kind of ['clarification', 'retraction']) {
+    t.match(await send('POST', '/articles/1/corrections', { ...SPOKEN, kind }), { status: 201, body: { kind, fromRevision: 2, toRevision: 2 } })
+  }
 })
 
 test('a correction is of what is public, and stays', async (t) => {
@@ -55,7 +61,7 @@ test('a correction is of what is public, and stays', async (t) => {
     t.equal((await send('POST', '/articles/2/corrections', body)).status, 400)
   }
   t.equal((await request({ method: 'POST', url: '/articles/2/corrections', payload: SPOKEN })).statusCode, 401)
-  await send('POST', '/articles/2/corrections', SPOKEN)
+  await send('POST', '/articles/2/corrections', { ...SPOKEN, kind: 'clarification' })
   for (const method of ['PUT', 'PATCH', 'DELETE'] as const) t.equal((await send(method, '/corrections/1', {}, { match: '*' })).status, 405)
   await t.rejects(db.updateTable('corrections').set('text' as never, 'It never was wrong.' as never).execute(), /never changed/)
   const { data } = (await send('GET', '/articles/2/revisions')).body
@@ -71,14 +77,14 @@ test('corrections are listed newest first, by article, kind and time', async (t)
   const { send, get, published, setTime } = await desk(t)
   await published()
   await published({ headline: 'Another one' })
-  for (const [day, article, kind] of [[1, 1, 'correction'], [2, 2, 'update'], [3, 1, 'clarification']] as const) {
+  for (const [day, article, kind] of [[1, 1, 'clarification'], [2, 2, 'retraction'], [3, 1, 'clarification']] as const) {
     setTime(`2026-03-0${day}T00:00:00.000Z`)
     await send('POST', `/articles/${article}/corrections`, { kind, text: `On day ${day}.` })
   }
   const ids = async (query: string) => (await get(`/corrections?${query}`)).data.map(({ id }: Answer) => id)
   t.same(await ids(''), [3, 2, 1])
   t.same(await ids('article=1'), [3, 1])
-  t.same(await ids('kind=update'), [2])
+  t.same(await ids('kind=retraction'), [2])
   t.same(await ids('at[gte]=2026-03-02&sort=id'), [2, 3])
   const { data, meta } = await get('/corrections?limit=1&count=true')
   t.match([data[0].id, meta.total, (await get(`/corrections?limit=1&cursor=${meta.nextCursor}`)).data[0].id], [3, 3, 2])
@@ -89,6 +95,8 @@ test('corrections have feeds of their own', async (t) => {
   const app = await desk(t, { settings: SETTINGS })
   t.equal(textOf(children(await read(app, '/corrections/feeds/rss.xml'), 'channel')[0], 'title'), 'Broadsheet: corrections')
   await app.published({ language: 'en-GB' })
+  await app.send('PATCH', '/articles/1', { standfirst: 'Until the spring.' }, { match: '*' })
+  await app.send('PUT', '/articles/1/publication', {}, { match: '*' })
   app.setTime('2026-03-01T00:00:00.000Z')
   await app.send('POST', '/articles/1/corrections', SPOKEN)
   const page = 'https://news.example/bridge-is-put-off?from=feed&id=1'

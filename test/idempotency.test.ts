@@ -47,6 +47,20 @@ test('a name belongs to one request, of one key, for a day', async (t) => {
   t.same(await db.selectFrom('answers').select(['key_id', 'name']).execute(), [{ key_id: 1, name: 'one' }], 'what is old is gone')
 })
 
+test('a key that was put in the place of another is the same sender', async (t) => {
+  const { request, db } = await desk(t)
+  const keys = [await newKey({ db }), await newKey({ db }), await newKey({ db })]
+  // Key 1 is the desk's.
+  for (const [old, made] of [[2, 3], [3, 4]]) await db.updateTable('keys').set({ replaced_by: made }).where('id', '=', old!).execute()
+  const post = async (key: string, name: string) => await request({ method: 'POST', url: '/articles', headers: { ...bearing(key), 'idempotency-key': name }, payload: ARTICLE })
+  for (const [name, first] of [['one', 0], ['two', 2]] as const) {
+    const made = await post(keys[first]!, name)
+    t.match(made, { statusCode: 201, headers: { 'idempotency-replayed': undefined } })
+    for (const key of keys) t.match(await post(key, name), { statusCode: 201, body: made.body, headers: { 'idempotency-replayed': 'true' } })
+  }
+  t.equal((await db.selectFrom('articles').select('id').execute()).length, 2)
+})
+
 test('what was refused may be tried again with its name', async (t) => {
   const { send } = await desk(t)
   const post = async (body: object) => await send('POST', '/articles', body, { headers: { 'idempotency-key': 'one' } })

@@ -44,7 +44,7 @@ test('folders and archives are gone through by name, and what cannot be read sto
   for (const line of [
     /archive\/a-link: It is a symbolic link/, /bundle\.txt\/\.\.\/out\.txt: Its name leads out of the archive/, /bundle\.txt\/\/etc\/abs\.txt: Its name leads out/,
     /bundle\.txt\/link: It is a symbolic link/, /bundle\.txt\/bomb\.txt: It is squeezed to less than 1\/200/, /bundle\.txt\/large\.txt: It is larger than 32 MiB/,
-    /bundle\.txt\/lies\.txt: /, /bundle\.txt\/inner\.zip: .*zip archive/, /broken\.zip: The zip archive cannot be read/, /nowhere: There is no such file/
+    /bundle\.txt\/lies\.txt: /, /bundle\.txt\/inner\.zip: .*zip archive/, /broken\.zip: The zip archive is damaged/, /nowhere: There is no such file/
   ]) t.match(first.err, line)
   t.notMatch(first.err, /\n {4}at /)
 

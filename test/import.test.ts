@@ -210,3 +210,17 @@ test('a story with many quotes and people waits for hardly more statements than 
     return statements - before
   }
 })
+
+test('an old page does not change what those who sign up agree to', async (t) => {
+  const { db, get } = await testApp(t)
+  const page = (headline: string, wording: string) => `<!doctype html><title>${headline}</title><article><h1>${headline}</h1>
+    <p>The ferry to the islands runs again from Monday, the harbour office of the county said in the morning.</p>
+    <p>It had been in dock for eleven months, since its engine and its screw had to be made anew for the winter.</p>
+    <p>From October on it is to cross twice a day, and on Saturdays three times, as long as there are passengers.</p>
+    <form><h4>The Tide</h4><p>Sign up to The Tide, our weekly newsletter about the islands.</p><label>${wording}</label></form></article>`
+  const wording = 'By signing up you agree to receive promotional offers from the Herald by email.'
+  await importText(db, page('The ferry runs again', wording))
+  await importText(db, page('The ferry is in dock', 'By signing up you agree to receive promotional offers and to research and analysis by the Herald.'))
+  t.match((await get('/newsletters')).data, [{ name: 'The Tide', wording: { version: 1, text: wording } }])
+  t.equal((await db.selectFrom('wordings').select('id').execute()).length, 1)
+})

@@ -293,7 +293,7 @@ test('broadsheet keys makes, lists, rotates and revokes keys, and holds on the n
 t.test('a key that is asked for wrongly is not made, and what would be right is said', async (t) => {
   const wrong: Array<[string, RegExp]> = [
     ['', /^Say what to do: broadsheet keys create, list, revoke or rotate/], ['make', /^There is no action make: /],
-    ['create', /--name NAME/], ['create --name x', /^The key needs a scope, .*articles:write, articles:publish, drafts:read/], ['create --name a\tb --scopes tags:write', /one line/],
+    ['create', /--name NAME/], ['create --name x', /^The key needs a scope, .*articles:write, articles:publish, drafts:read/], ['create --name a\tb --scopes tags:write', /one line/], ['create --name Import --scopes tags:write', /what Broadsheet itself goes by/],
     [`create --name ${'x'.repeat(101)} --scopes tags:write`, /at most 100 characters/], ['create --name x --scopes tags:write,all', /^There is no scope all\. Known are articles:write, .*audit:read/],
     ...['soon', '90', '90y', '1e3d', '99999d', '2027-02-30T00:00:00Z', '2027-01-01', '-1d'].map((value): [string, RegExp] => [`create --name x --scopes tags:write --expires=${value}`, /^--expires .* is neither/]),
     ...['0', '0d', '2020-01-01T00:00:00+02:00'].map((value): [string, RegExp] => [`create --name x --scopes tags:write --expires=${value}`, /^--expires .* is not in the future/]),

@@ -206,6 +206,11 @@ test('related articles, with the reason', async (t) => {
       for (const name of shared) t.ok(has.includes(kind === 'text' ? name.toLowerCase() : name), `${kind}: ${name}`)
     }
   }
+  t.same((await get('/articles/3/related?limit=2')).data.map(({ id }: Answer) => id), data.slice(0, 2).map(({ id }: Answer) => id))
+  const nearest = data.slice(0, 5).map(({ id }: Answer) => id)
+  await app.db.updateTable('articles').set({ status: 'withdrawn' }).where('id', 'in', nearest).execute()
+  await touch(app.db)
+  t.equal((await get('/articles/3/related?limit=1')).data[0].id, data[5].id, 'as many as there are, however many hidden ones share more')
   t.same(Object.keys((await get('/articles/3/related?fields=because')).data[0]), ['because'])
   t.equal((await request('/articles/99/related')).statusCode, 404)
   t.equal(article.id, 3)

@@ -98,6 +98,15 @@ test('evidence is renewed with the rules, and caches hear of it', async (t) => {
   t.equal(await now(), null)
 })
 
+test('that people were merged since is no difference', async (t) => {
+  const { office: { db, send }, now } = await imported(t)
+  await now()
+  const { body: { people: [one, other] } } = await send('GET', '/articles/1')
+  t.equal((await send('POST', `/people/${one.id}/merge`, { person: other.id }, { match: '*' })).status, 200)
+  t.equal(await now(), null)
+  t.same((await db.selectFrom('article_revisions').select('action').execute()).map(({ action }) => action), ['import', 'reimport', 'publish'])
+})
+
 test('the command shows what differs before it writes', async (t) => {
   const env = { DATABASE_URL: await databaseUrl(t, { file: true, empty: true }) }
   const folder = t.testdir()
@@ -112,6 +121,8 @@ test('the command shows what differs before it writes', async (t) => {
   const dry = await run('--dry-run')
   t.match(dry, { code: 0, out: /^1\/2 \/articles\/1 differs:\n {2}headline: "The harbour wall" → "The harbour wall of Ostby is to be repaired"\n/ })
   t.match(dry.out, /\n {2}quote 1 changed: "We have waited.*\(Ruth Abara\)\n/)
+  t.match(dry.out, /\n {2}quote added: "The stone has come.*\(Harrow\)\n/)
+  t.match(dry.out, /\n {2}people: \["Ruth Abara"\] → \["Ruth Abara","Harrow"\]\n/)
   t.match(dry.out, /\n1 different, 1 the same, 0 failed\n$/)
   t.match(await run('--yes'), { code: 0, out: /^1\/2 \/articles\/1 is changed:[\s\S]*\n1 changed, 1 the same, 0 failed\n$/ })
   t.match(await run('--yes'), { code: 0, out: '0 changed, 2 the same, 0 failed\n' })

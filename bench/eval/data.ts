@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '../../src/refusal.js'
@@ -11,6 +11,7 @@ export interface Gold { doc: string, url: string, text_path?: string, html_path:
 
 /** The set of a folder whose file name begins so: `aed.dev.jsonl`. */
 export function setIn (folder: string, name: string): string {
+  if (!existsSync(folder)) throw new Refusal(`There is no folder ${folder}.`)
   const file = readdirSync(folder).find((file) => file.startsWith(`${name}.`) && file.endsWith('.jsonl'))
   if (file === undefined) throw new Refusal(`There is no ${name}.….jsonl in ${folder}.`)
   return join(folder, file)

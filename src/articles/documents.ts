@@ -21,8 +21,15 @@ export interface Document {
   body: Buffer
 }
 
-/** An article's part of a list. */
-export type Summary = Pick<Document, 'keys' | 'body'>
+/** What is kept of an article's part of a list besides that, with the hash of its document. */
+interface Summary {
+  hash: string
+  keys: string
+  /** In bytes; null where there is no document. */
+  size: number | null
+}
+
+const [EMPTY, COMMA] = [Buffer.alloc(0), Buffer.from(',')]
 
 /** The document of an article; undefined where that is not public, or the document of this edition not made yet. */
 export async function find (db: Db, edition: string, key: { id: number } | { slug: string }): Promise<Document | undefined> {
@@ -47,42 +54,40 @@ function select (db: Db, edition: string) {
     .select(['revision', 'updated_at as changedAt', 'hash', 'keys', 'article as body']).$narrowType<{ changedAt: string }>()
 }
 
-/** A page of public articles; undefined where a document of it is not made yet. */
-export async function list (db: Db, edition: string, filter: ArticleFilter, page: Page): Promise<Slice<Summary> | undefined> {
-  const columns = [{ name: 'keys', isTime: false },
+const NAMES = ['hash', 'keys', 'size']
+
+/** A page of public articles, as JSON separated by commas; undefined where a document of it is not made yet. */
+export async function list (
+  db: Db, edition: string, filter: ArticleFilter, page: Page
+): Promise<Slice<Summary> & { data: Buffer } | undefined> {
+  const columns = [...NAMES.map((name) => ({ name, isTime: false })),
     ...page.keys.map(({ type }, i) => ({ name: `key${i}`, isTime: type === 'time' }))]
-  let isWhole = true
+  const stretches: Buffer[] = []
   const found = await pagedBy(db, page, {
     name: `documents ${edition}`,
     slotted: (values) => slotted(filter, values),
     build: (filter) => narrowed(db.selectFrom('articles').where('articles.status', '=', PUBLISHED), filter)
       .leftJoin('documents', (join) => join
         .onRef('documents.article_id', '=', 'articles.id').on('documents.edition', '=', sql.lit(edition)))
-      .select(['documents.summary_keys as keys', 'documents.summary as text'])
-      .$narrowType<{ keys: string }>()
+      .select(['documents.hash', 'documents.summary_keys as keys', 'documents.summary as text',
+        sql<number>`octet_length(documents.summary)`.as('size')])
+      .$narrowType<{ hash: string, keys: string }>()
   }, async (shape, values, query) => {
     const [row] = await run(db, shape, values, () => {
       const rows = engineOf(db).folded(query(), columns)
       return { compile: () => rows.compile(db) }
     })
-    const { texts = null, others: folded = null } = row ?? {}
-    const bodies = texts === null ? [] : linesOf(typeof texts === 'string' ? Buffer.from(texts) : texts)
-    const others = folded === null ? [] : parsed(folded)
-    isWhole &&= bodies.length === others.length
-    return bodies.map((body, i) => Object.assign({ body }, others[i]))
+    const { texts = null, others = null } = row ?? {}
+    if (texts !== null) stretches.push(typeof texts === 'string' ? Buffer.from(texts) : texts)
+    return others === null ? [] : parsed(others)
   })
-  return isWhole ? found : undefined
+  const size = found.rows.reduce((sum, { size }) => sum + (size ?? NaN) + 1, -1)
+  if (Number.isNaN(size)) return undefined
+  return { ...found, data: joined(stretches).subarray(0, Math.max(size, 0)) }
 }
 
-/** No JSON that we write has a line feed in it. */
-function linesOf (bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = []
-  let start = 0
-  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-    lines.push(bytes.subarray(start, end))
-    start = end + 1
-  }
-  return [...lines, bytes.subarray(start)]
+function joined ([first = EMPTY, ...others]: Buffer[]): Buffer {
+  return others.length === 0 ? first : Buffer.concat([first, ...others.flatMap((other) => [COMMA, other])])
 }
 
 /** Which documents are to be made: those of no edition, or of one that sorts before or behind this one. */

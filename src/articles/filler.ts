@@ -6,6 +6,7 @@ import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import { hashOf } from '../http/answer.js'
 import { ref } from '../http/schemas.js'
+import { surrogateKeys } from '../http/surrogates.js'
 import * as documents from './documents.js'
 import { edition } from './edition.js'
 import { Article, ArticleSummary, keysOf } from './schema.js'
@@ -94,7 +95,7 @@ export class Filler {
       const { revision } = article
       const whole = Buffer.from(this.#write.article(article))
       await documents.keep(db, id, edition(),
-        { revision, changedAt, hash: hashOf(whole), body: whole, keys: keysOf(article).join(' ') },
+        { revision, changedAt, hash: hashOf(whole), body: whole, keys: surrogateKeys([keysOf(article)]) },
         { keys: keysOf(summary).join(' '), text: this.#write.summary(summary) })
     } catch (error) {
       if (failureOf(error) !== null) throw error

@@ -7,8 +7,12 @@ import { select, toArticle, type Wanted } from './select.js'
 
 /** How many of the newest articles are looked at for each person, tag, section and the text. */
 const LOOKED_AT = 30
-/** How many people, tags and words of the article are asked for. */
+/** How many of those that share most are looked up for each that is shown: to find one in an index takes less than to read it. */
+const LOOKED_UP = 4
+/** How many people and tags of the article are asked for. */
 const ASKED = 8
+/** How many words of its headline, the longest: to go through those that have one in their text takes most of the time. */
+const WORDS = 4
 /** Shorter words say little of what a story is about. */
 const SHORTEST_WORD = 5
 
@@ -27,12 +31,10 @@ interface Shared { kind: Kind, key: string, name: string }
 export async function related (db: Db, id: number, limit: number, wanted: Wanted): Promise<RelatedArticle[]> {
   const shared = await sharedBy(db, id)
   if (shared.length === 0) return []
-  const found = await candidates(db, id, shared)
-  const reasons = new Map<number, Shared[]>()
-  for (const { id, n } of found) reasons.set(id, [...reasons.get(id) ?? [], ...shared.slice(n, n + 1)])
-  const times = new Map(found.map((one) => [one.id, one.publishedAt ?? '']))
-  const order = [...reasons].map(([id, because]) => ({ id, because, weight: weightOf(because), time: times.get(id) ?? '' }))
-    .sort((a, b) => b.weight - a.weight || (a.time < b.time ? 1 : a.time > b.time ? -1 : b.id - a.id)).slice(0, limit)
+  const heaviest = await candidates(db, id, shared)
+  const order: Candidate[] = []
+  while (heaviest.length > 0 && order.length < limit) order.push(...await publicOnes(db, heaviest.splice(0, limit * LOOKED_UP)))
+  order.splice(limit)
   if (order.length === 0) return []
   const rows = await select(db, wanted).where('articles.id', 'in', order.map(({ id }) => id)).execute()
   const articles = new Map(rows.map((row) => [row.id, rendered(toArticle(row), wanted)]))
@@ -42,9 +44,8 @@ export async function related (db: Db, id: number, limit: number, wanted: Wanted
   })
 }
 
-function weightOf (because: Shared[]): number {
-  return because.reduce((sum, { kind }) => sum + WEIGHTS[kind], 0)
-}
+/** An article that shares some things. */
+interface Candidate { id: number, because: Shared[], weight: number }
 
 function toReasons (because: Shared[]): Reason[] {
   return (Object.keys(WEIGHTS) as Kind[]).flatMap((kind) => {
@@ -69,20 +70,35 @@ async function sharedBy (db: Db, id: number): Promise<Shared[]> {
 function wordsOf (headline: string): Shared[] {
   const words = headline.match(/[\p{L}\p{N}]+/gu)?.filter((word) => word.length >= SHORTEST_WORD) ?? []
   const unique = [...new Map(words.map((word) => [word.toLowerCase(), word])).entries()]
-  return unique.slice(0, ASKED).map(([key, name]) => ({ kind: 'text', key, name }))
+  return unique.sort(([a], [b]) => b.length - a.length).slice(0, WORDS).map(([key, name]) => ({ kind: 'text', key, name }))
 }
 
-/** Public articles, each with the number of the shared thing that it was found by. */
-async function candidates (
-  db: Db, id: number, shared: readonly Shared[]
-): Promise<Array<{ id: number, n: number, publishedAt: string | null }>> {
+/** What shares something with the article, public or not: what shares most first, and the newer of two that share as much. */
+async function candidates (db: Db, id: number, shared: readonly Shared[]): Promise<Candidate[]> {
   const parts = shared.map((one, n) => sql`select * from (${newest(db, one, n)}) as ${sql.id(`s${n}`)}`)
-  // A cross join keeps SQLite from beginning with all public articles.
-  const { rows } = await sql<{ id: number, n: number, publishedAt: string | null }>`
-    select articles.id, n, articles.published_at as ${sql.id('publishedAt')}
-    from (${sql.join(parts, sql` union all `)}) as found cross join articles
-    where articles.id = found.id and articles.status = 'published' and articles.id <> ${id}`.execute(db)
-  return rows
+  const { rows } = await sql<{ id: number, n: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const found = new Map<number, Candidate>()
+  for (const row of rows) {
+    const one = found.get(row.id) ?? { id: row.id, because: [], weight: 0 }
+    for (const thing of shared.slice(row.n, row.n + 1)) {
+      one.because.push(thing)
+      one.weight += WEIGHTS[thing.kind]
+    }
+    found.set(row.id, one)
+  }
+  found.delete(id)
+  return [...found.values()].sort((a, b) => b.weight - a.weight || b.id - a.id)
+}
+
+/** Those that are public, the newest first among equals. */
+async function publicOnes (db: Db, some: readonly Candidate[]): Promise<Candidate[]> {
+  // Asked for those with the status, SQLite would go through all that have it.
+  const rows = await db.selectFrom('articles').select(['id', 'status', 'published_at'])
+    .where('id', 'in', some.map(({ id }) => id)).execute()
+  const times = new Map(rows.filter(({ status }) => status === 'published').map((row) => [row.id, row.published_at ?? '']))
+  const timeOf = ({ id }: Candidate) => times.get(id) ?? ''
+  return some.filter(({ id }) => times.has(id))
+    .sort((a, b) => b.weight - a.weight || (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : b.id - a.id))
 }
 
 function newest (db: Db, { kind, key }: Shared, n: number): RawBuilder<unknown> {

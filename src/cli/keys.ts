@@ -1,5 +1,5 @@
 import { append } from '../db/audit.js'
-import type { By } from '../db/changes.js'
+import { own } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import { SCOPES, SCOPE_NAMES } from '../scopes.js'
@@ -13,7 +13,7 @@ import { DAY, endOf, idOf, nameOf, optionsOf, overlapOf, scopesOf } from './keys
 import { table } from './keys/table.js'
 
 /** Who does what is done here, for the audit log. */
-const CLI: By = { id: null, name: 'cli' }
+const CLI = own('cli')
 
 const actions = { create, list, revoke, rotate }
 

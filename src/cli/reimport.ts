@@ -48,7 +48,7 @@ function options (args: string[]): { ids: number[], dry: boolean, yes: boolean }
     if (wrong !== undefined) throw new Refusal(`${wrong} is no id of an article.`)
     return { ids: positionals.map(Number), dry: values['dry-run'] === true, yes: values.yes === true }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`${reasonOf(error)} See --help.`)
+    throw error instanceof Refusal ? error : new Refusal(`${reasonOf(error).split('. ', 1)[0]?.replace(/\.$/, '')}. See --help.`)
   }
 }
 
@@ -114,12 +114,14 @@ function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
     ...Object.entries(fields).map(([name, { before, after }]) => `  ${name}: ${shown(before)} → ${shown(after)}`),
     ...body.filter(({ op }) => op !== 'unchanged').map(({ op, from, to, before, after }) =>
       `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
-    ...quotes.map(({ op, before, after }) => `  quote ${after?.id ?? before?.id ?? 0} ${op}: ${[before, after].filter((one) => one !== null)
+    // What a dry run adds gets no number.
+    ...quotes.map(({ op, before, after }) => `  quote ${before === null ? '' : `${before.id} `}${op}: ${[before, after].filter((one) => one !== null)
       .map((one) => `${shown(one.text)} (${one.speaker?.name ?? one.speakerLabel ?? 'nobody named'})`).join(' → ')}`)
   ]
 }
 
+/** Whatever has a name is shown by it. */
 function shown (value: unknown): string {
-  const text = JSON.stringify(value)
+  const text = JSON.stringify(value, (_, part: unknown) => typeof part === 'object' && part !== null && 'name' in part ? part.name : part)
   return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
 }

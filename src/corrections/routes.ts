@@ -51,7 +51,8 @@ export const corrections: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     operationId: 'addCorrection',
     tags: ['Corrections'],
     summary: 'Tell readers of a change of a public article',
-    description: 'Publish what is right first: the correction names the revisions that were public before and after. It is never changed.',
+    description: 'Publish what is right first: the correction names the revisions that were public before and after. A clarification and a ' +
+      'retraction can also be told of what stays as it is. It is never changed.',
     params: IdParams,
     body: ref(CorrectionInput),
     response: { 201: ok(Correction, 'The correction.'), ...problems(400, 404, 409, 413, 415) }
@@ -61,6 +62,10 @@ export const corrections: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
       throw conflict('not-published', 'It is not public, so there is nobody to tell. Publish it first.')
     }
     const id = await store.add(db, article, body, now)
+    if (id === null) {
+      throw conflict('nothing-changed', 'It has been published once, so that nothing public was changed. ' +
+        'Publish the change first; a clarification or a retraction can be told of what stays as it is.')
+    }
     return {
       status: 201,
       body: found(await store.find(db, id), 'correction'),

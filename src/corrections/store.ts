@@ -25,15 +25,23 @@ export async function of (db: Db, articleIds: readonly number[]): Promise<Map<nu
   return notes
 }
 
-/** Tells readers of a change of an article that is public at this revision; call it in a transaction. */
+/** What says that there is a change; the others can be said of what stays as it is. */
+const OF_A_CHANGE: ReadonlyArray<CorrectionInput['kind']> = ['correction', 'update']
+
+/**
+ * Tells readers of a change of an article that is public at this revision; call it in a transaction.
+ * @returns its id, or null where there is none, but the kind says so: the article was published once
+ */
 export async function add (
   db: Db, { id: article, revision }: { id: number, revision: number }, { kind, text }: CorrectionInput, now: string
-): Promise<number> {
+): Promise<number | null> {
+  const before = await history.publicBefore(db, article, revision)
+  if (before === revision && OF_A_CHANGE.includes(kind)) return null
   const { id } = await db.insertInto('corrections').values({
     article_id: article,
     kind,
     text,
-    from_revision: await history.publicBefore(db, article, revision),
+    from_revision: before,
     to_revision: revision,
     at: now
   }).returning('id').executeTakeFirstOrThrow()

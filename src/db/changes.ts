@@ -6,8 +6,16 @@ import type { Database } from './tables.js'
 
 export type Change = Insertable<Database['changes']>
 
-/** Who makes a change: a key, or a command that needs none. */
+/** Who makes a change: a key, or what needs none. */
 export interface By { id: number | null, name: string }
+
+/** What makes changes without a key goes by these names, which no key may have. */
+export const OWN_NAMES = ['cli', 'import', 'reimport', 'schedule', 'trash'] as const
+
+/** What goes by this name, and has no key. */
+export function own (name: typeof OWN_NAMES[number]): By {
+  return { id: null, name }
+}
 
 /** The log of committed changes as one process sees it. Its order is the order of the commits. */
 export interface ChangeLog {

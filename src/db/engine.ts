@@ -24,8 +24,8 @@ export interface Engine {
   /** Whether a JSON column has one of these ids in a field, or in the field `within` of what that field lists. */
   holds (column: string, place: { field: string, within: string | undefined, ids: readonly number[] }): RawBuilder<boolean>
   /**
-   * The rows of a query as one: their `text`, each a line, and these of their other columns as JSON. To read one long
-   * value takes half as long as to read many short ones.
+   * The rows of a query as one: their `text`, separated by commas, and these of their other columns as JSON. To read one
+   * long value takes half as long as to read many short ones.
    */
   folded<Row> (rows: Expression<Row>, columns: ReadonlyArray<{ name: string, isTime: boolean }>): RawBuilder<Folded<Row>>
   /** How many rows are best added by one statement. */

@@ -87,12 +87,11 @@ async function finish (
 ): Promise<void> {
   const { making } = request
   const { revision, hash, changedAt } = reply
-  const answer = new Answer(body, {
-    ...reply.getHeaders() as Record<string, string>,
-    ...changedAt === null ? {} : { 'last-modified': lastModifiedOf(changedAt, Date.parse(clock())) },
-    'cache-control': isShared(request.raw) ? config.cacheControl : NEVER_KEPT,
-    vary: varyOf(request)
-  }, { revision, hash, changedAt, route: request.routeOptions.url ?? '' })
+  if (changedAt !== null) reply.header('last-modified', lastModifiedOf(changedAt, Date.parse(clock())))
+  reply.header('cache-control', isShared(request.raw) ? config.cacheControl : NEVER_KEPT)
+  reply.header('vary', varyOf(request))
+  const answer = new Answer(body, reply.getHeaders() as Record<string, string>,
+    { revision, hash, changedAt, route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)

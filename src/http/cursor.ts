@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fits, type KeyValue, type SortKey } from '../db/keyset.js'
 import { badParameter } from './errors.js'
 
@@ -44,5 +44,5 @@ function isKeyValue (value: unknown): value is KeyValue {
 function checkOf (payload: string, { url, query }: Asked): string {
   const path = url.split('?', 1)[0]
   const asked = Object.entries(query).filter(([name]) => !SHOWING.has(name)).sort(([a], [b]) => a < b ? -1 : 1)
-  return createHash('sha256').update(`${path} ${JSON.stringify(asked)}\n${payload}`).digest('base64url').slice(0, 16)
+  return hash('sha256', `${path} ${JSON.stringify(asked)}\n${payload}`, 'base64url').slice(0, 16)
 }

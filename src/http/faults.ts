@@ -31,6 +31,14 @@ export function pointerTo (parent: string, field: string): string {
   return `${parent}/${field.replace(/~/g, '~0').replace(/\//g, '~1')}`
 }
 
+/** What is written in these formats of JSON Schema. */
+const WRITTEN: Record<string, string> = {
+  date: 'a day of the calendar, like 2016-07-14',
+  'date-time': 'a time by RFC 3339, like 2016-07-14T12:00:00Z',
+  'uri-reference': 'a URL',
+  uri: 'a URL with its scheme, like https://news.example/bridge'
+}
+
 function remedy (error: AjvError): string {
   const { allowedValues } = error.params as { allowedValues?: unknown[] }
   const known = namesOf(error.parentSchema?.properties ?? {})
@@ -43,6 +51,8 @@ function remedy (error: AjvError): string {
       return `It must be one of ${(allowedValues ?? []).join(', ')}.`
     case 'pattern':
       return `It does not have the right form. ${error.parentSchema?.description ?? ''}`.trim()
+    case 'format':
+      return `It must be ${WRITTEN[(error.params as { format: string }).format] ?? 'written otherwise'}.`
     default:
       return `It ${error.message ?? 'is wrong'}.`
   }

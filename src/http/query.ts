@@ -7,14 +7,13 @@ import { badParameter, found } from './errors.js'
 import { fieldsParameter } from './fields.js'
 import { filterParameters, type Columns } from './filters.js'
 import { strict, type PageMeta } from './schemas.js'
+import { purgedBy } from './surrogates.js'
 
 /** The names that a list can be sorted by, each with its column; `id`, `seq` or `number`, which is unique, is among them. */
 export type Sorts = Readonly<Record<string, SortColumn>>
 
 /** How far `page` reaches, in items; a cursor reaches everything. */
 const DEEPEST = 10_000
-/** The most characters of a `Surrogate-Key`: proxies take 8 KiB of headers or so. */
-const LONGEST = 4_000
 
 interface ListOptions {
   sorts: Sorts
@@ -107,11 +106,13 @@ export function listAnswer<Row extends object> (
   const query = request.query as ListQuery
   const nextCursor = slice.next === null ? null : writeCursor(slice.next, { url: request.url, query })
   const url = canonicalUrl(request.raw.url ?? '/').replaceAll('[', '%5B').replaceAll(']', '%5D')
-  const { pathname, search, searchParams } = new URL(url, 'http://localhost')
+  const { pathname, search } = new URL(url, 'http://localhost')
   const self = basePath + pathname + search
-  if (query.page !== undefined) searchParams.set('page', String(query.page + 1))
-  else if (nextCursor !== null) searchParams.set('cursor', nextCursor)
-  const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${searchParams.toString()}`)
+  // Not those of the URL: each change of them would write it anew.
+  const parameters = new URLSearchParams(search)
+  if (query.page !== undefined) parameters.set('page', String(query.page + 1))
+  else if (nextCursor !== null) parameters.set('cursor', nextCursor)
+  const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${parameters.toString()}`)
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
   const total = slice.total === undefined ? {} : { total: slice.total }
   return { data: slice.rows, meta: { limit: query.limit, nextCursor, ...total }, links: { self, next } }
@@ -135,21 +136,6 @@ export function itemAnswer<T extends object> (
   purgedBy(reply, [keysOf(resource)])
   reply.revision = (resource as { revision?: number }).revision ?? null
   return resource
-}
-
-/**
- * Sets `Surrogate-Key` to what caches purge the answer by: for each thing that it shows, its keys, the weightiest first.
- * What would make the header too long for proxies is left out, least weight first.
- */
-export function purgedBy (reply: FastifyReply, things: readonly string[][]): void {
-  const keys = new Set<string>()
-  const most = Math.max(...things.map((keys) => keys.length))
-  for (let rank = 0; rank < most; rank++) {
-    for (const { [rank]: key } of things) if (key !== undefined) keys.add(key)
-  }
-  const all = [...keys].join(' ')
-  const value = all.length <= LONGEST ? all : all.slice(0, all.lastIndexOf(' ', LONGEST))
-  if (value !== '') reply.header('surrogate-key', value)
 }
 
 function sortKeys (sort: string, sorts: Sorts): SortKey[] {

@@ -1,14 +1,8 @@
 import cors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
+import { openTo } from './auth.js'
 import { isKeyed, isShared } from './conditional.js'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Whether the plugin has to do with the route. */
-    cors?: boolean
-  }
-}
 
 export const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -33,13 +27,17 @@ const PAGE_HEADERS = {
   'x-frame-options': 'DENY'
 }
 
-/** Constant security headers on every answer. */
+/**
+ * Constant security headers on every answer. Pages of any site may read; those of the configured sites may also send, and
+ * show a key.
+ */
 export function addSecurityHeaders (app: FastifyInstance, { corsOrigins }: Config): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(isShared(request.raw) ? READ_HEADERS : HEADERS)
+    const isOpen = isShared(request.raw)
+    reply.headers(isOpen ? READ_HEADERS : HEADERS)
     const { origin } = request.headers
-    // With a key, only pages of the configured sites may read. What is sent, and preflights, are the plugin's.
-    if (isRead(request.method) && isKeyed(request.raw) && origin !== undefined && corsOrigins.includes(origin)) {
+    if (!isOpen) reply.header('vary', 'Origin')
+    if (!isOpen && origin !== undefined && corsOrigins.includes(origin)) {
       reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED })
     }
     done()
@@ -51,25 +49,24 @@ export function addPageHeaders (pages: FastifyInstance): void {
   pages.addHook('onRequest', async (_request, reply) => { reply.headers(PAGE_HEADERS) })
 }
 
-/** Pages of any site may read; those of the configured sites may also send, and show a key. Answers their preflights. */
-export async function allowOrigins (app: FastifyInstance, config: Config): Promise<void> {
-  app.addHook('onRoute', (route) => {
-    if ([route.method].flat().every(isRead)) route.config = { ...route.config, cors: false }
-    // A preflight comes without a key (Fetch, 4.8), whatever it asks for.
-    if (route.method === 'OPTIONS') route.config = { ...route.config, access: 'public' }
-  })
-  await app.register(cors, {
-    delegator: (request, done) => {
-      const reads = isRead(request.headers['access-control-request-method'] ?? request.method)
-      done(null, {
-        origin: reads && !isKeyed(request.raw) && !asksForKey(request) ? '*' : [...config.corsOrigins],
-        // A browser remembers each that is named here: those that only read are all that any site may send.
-        methods: (request.methodsThere ?? []).filter((one) => !reads || isRead(one)),
-        exposedHeaders: EXPOSED,
-        maxAge: 86400,
-        strictPreflight: false
-      })
-    }
+/** Answers the preflights of pages that want more than a plain read. All other requests do without the plugin's work. */
+export async function answerPreflights (app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(async (preflights) => {
+    // One comes without a key (Fetch, 4.8), whatever it asks for.
+    openTo(preflights, 'public')
+    await preflights.register(cors, {
+      delegator: (request, done) => {
+        const reads = isRead(request.headers['access-control-request-method'] ?? '')
+        done(null, {
+          origin: reads && !isKeyed(request.raw) && !asksForKey(request) ? '*' : [...config.corsOrigins],
+          // A browser remembers each that is named here: those that only read are all that any site may send.
+          methods: (request.methodsThere ?? []).filter((one) => !reads || isRead(one)),
+          exposedHeaders: EXPOSED,
+          maxAge: 86400,
+          strictPreflight: false
+        })
+      }
+    })
   })
 }
 

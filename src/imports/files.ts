@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../refusal.js'
-import { LARGEST_FILE } from '../story/source.js'
+import { LARGEST_FILE } from '../story/capture.js'
 import { isHidden, openZip } from './zip.js'
 
 /** A file to import, also one within a zip archive. */

@@ -1,6 +1,6 @@
 import * as captures from '../captures/store.js'
 import { append } from '../db/audit.js'
-import type { By } from '../db/changes.js'
+import { type By, own } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Content, PlacedImage, PlacedQuote } from '../editing/content.js'
@@ -18,7 +18,7 @@ import * as taxonomy from '../taxonomy/store.js'
 import { isRead, readStories, type Reading } from './readings.js'
 
 /** Who imports from the command line. */
-const IMPORT: By = { id: null, name: 'import' }
+const IMPORT = own('import')
 
 export interface Imported {
   id: number
@@ -122,11 +122,12 @@ function spoken (id: number, quote: StoryQuote | undefined, people: readonly num
   return [{ ...quote, id, revision: 1, speaker, drifted: false, articleRevision: 1 }]
 }
 
+/** The newsletter of a story. What is in force for one that is there already is not for an old page to say. */
 async function insertNewsletter (
   db: Db, newsletter: StoryNewsletter, language: string | null, now: string
 ): Promise<number> {
   const id = await newsletters.ensure(db, newsletter, now)
-  if (newsletter.consent !== null) {
+  if (newsletter.consent !== null && !await newsletters.isWorded(db, id)) {
     const { wording: text, purposes } = newsletter.consent
     await newsletters.addWording(db, id, { text, sha256: sha256(text), language, purposes }, now)
   }

@@ -36,13 +36,20 @@ export async function * readStories (bytes: Uint8Array, url: string | null = nul
   return undefined
 }
 
+/** No place on earth is further ahead than this. */
+const DAY = 86_400_000
+
 /**
  * Reads the story of a source.
  * @param identity what the story is known by the hash of
  */
 export async function outcomeOf (source: Source, identity: Uint8Array | string = source.text): Promise<Outcome> {
   try {
-    return { sha256: sha256(identity), source, story: await readSource(source) }
+    const story = await readSource(source)
+    if (story.publishedAt !== null && Date.parse(story.publishedAt) > Date.now() + DAY) {
+      return { refused: `It says that it is published on ${story.publishedAt}, which is yet to come; what is imported is public at once. Import it then, or mend the date.` }
+    }
+    return { sha256: sha256(identity), source, story }
   } catch (error) {
     return { refused: whyRefused(error) }
   }

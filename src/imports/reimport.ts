@@ -1,19 +1,20 @@
 import * as captures from '../captures/store.js'
 import { append } from '../db/audit.js'
-import { record, type By } from '../db/changes.js'
+import { own, record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
-import { same } from '../editing/content.js'
+import { same, type Content } from '../editing/content.js'
 import * as editing from '../editing/store.js'
 import { compared } from '../history/compare.js'
 import type { RevisionDiff } from '../history/schema.js'
 import * as history from '../history/store.js'
+import * as persons from '../people/store.js'
 import * as publishing from '../publishing/store.js'
 import type { Story } from '../story/story.js'
 import { editedIn } from './edited.js'
 import { merged } from './merged.js'
 
-const REIMPORT: By = { id: null, name: 'reimport' }
+const REIMPORT = own('reimport')
 
 /** How an article differs from what its source is read as now. */
 export interface Difference {
@@ -50,9 +51,20 @@ export async function reimport (db: Db, id: number, story: Story, now: string, w
   }
 }
 
+/** A content with who its people are by now: to have been merged makes no difference. */
+async function sinceMerged (db: Db, content: Content): Promise<Content> {
+  const kept = await persons.keptIds(db, [...content.people, ...content.quotes.flatMap(({ speaker }) => speaker ?? [])])
+  return {
+    ...content,
+    people: [...new Set(content.people.map((id) => kept.get(id) ?? id))],
+    quotes: content.quotes.map((quote) => ({ ...quote, speaker: quote.speaker && (kept.get(quote.speaker) ?? null) }))
+  }
+}
+
 async function changed (db: Db, id: number, story: Story, now: string): Promise<Difference | null> {
-  const state = await editing.find(db, id)
-  if (state === undefined || state.deletedAt !== null) return null
+  const found = await editing.find(db, id)
+  if (found === undefined || found.deletedAt !== null) return null
+  const state = { ...found, content: await sinceMerged(db, found.content) }
   const edited = editedIn(await history.all(db, id))
   const content = await merged(db, state, story, edited, now)
   const renewed = await captures.renew(db, id, story.evidence)

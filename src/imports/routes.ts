@@ -77,7 +77,8 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
       description: 'What a page is, is told by its content, not by its media type. Each story is imported in a transaction of its own, and its line is sent once that is committed; one that is no story, ' +
         'or takes more than 5 s to read, is refused, and the others go on. The same story makes no second article, so that an import which broke off can be sent again ' +
         'as it is: no Idempotency-Key is needed. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
-        'middle, the connection is cut. The body may have 32 MiB.',
+        'middle, the connection is cut. What a story names comes in with it: its people, images, quotes, section and tags, and its newsletter, ' +
+        'as long as there is none of that name. The body may have 32 MiB.',
       body,
       response: {
         200: Type.Unsafe<Readable>(ok(ImportResult, 'One line of JSON for each page, in their order, as they are done. The schema is that of a line.', NDJSON)),

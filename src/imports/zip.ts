@@ -1,6 +1,6 @@
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl'
 import { Refusal, reasonOf } from '../refusal.js'
-import { LARGEST_FILE } from '../story/source.js'
+import { LARGEST_FILE } from '../story/capture.js'
 import type { Found } from './files.js'
 
 /** How much an archive may hold: a newsroom's year in it, and no bomb. */
@@ -29,7 +29,7 @@ export async function openZip (path: string): Promise<Archive> {
       throw error
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`The zip archive cannot be read: ${reasonOf(error)}.`)
+    throw error instanceof Refusal ? error : new Refusal(`The zip archive is damaged, or was cut off (${reasonOf(error)}). Make it anew.`)
   }
 }
 
@@ -67,7 +67,7 @@ async function unpack (zip: ZipFile, entry: Entry, name: string): Promise<Uint8A
   const wrong = validateFileName(name)
   if (wrong !== null) throw new Refusal(`Its name leads out of the archive (${wrong}).`)
   if (((externalFileAttributes >>> 16) & KIND) === SYMLINK) throw new Refusal('It is a symbolic link, which is not followed.')
-  if (entry.isEncrypted()) throw new Refusal('It is encrypted.')
+  if (entry.isEncrypted()) throw new Refusal('It is encrypted; make the archive without a password.')
   if (uncompressedSize > LARGEST_FILE) throw new Refusal('It is larger than 32 MiB, which no saved news page is.')
   if (uncompressedSize > SMALL && uncompressedSize > compressedSize * MOST_SQUEEZED) {
     throw new Refusal(`It is squeezed to less than 1/${MOST_SQUEEZED} of its size, as a zip bomb is.`)
@@ -78,6 +78,6 @@ async function unpack (zip: ZipFile, entry: Entry, name: string): Promise<Uint8A
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
   } catch (error) {
-    throw new Refusal(`It cannot be unpacked: ${reasonOf(error)}.`)
+    throw new Refusal(`It cannot be unpacked, since the archive is damaged (${reasonOf(error)}). Make it anew.`)
   }
 }

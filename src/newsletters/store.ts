@@ -86,6 +86,11 @@ function valuesOf ({ name, heading = null, pitch = null, frequency = null }: New
   return { name, heading, pitch, frequency }
 }
 
+/** Whether the newsletter has a consent wording. */
+export async function isWorded (db: Db, id: number): Promise<boolean> {
+  return await db.selectFrom('wordings').select('id').where('newsletter_id', '=', id).limit(1).executeTakeFirst() !== undefined
+}
+
 /**
  * Adds a wording as the newsletter's next version, unless it has this very text already; call it in a transaction.
  * @returns the id of the wording that was added, or the version that has the text

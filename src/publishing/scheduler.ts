@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { append } from '../db/audit.js'
-import type { By } from '../db/changes.js'
+import { own } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
@@ -14,7 +14,7 @@ const DAY = 86_400_000
 /** How long what is in the trash can be taken out. */
 const KEPT = 30 * DAY
 /** Who deletes what was in it for so long. */
-const TRASH: By = { id: null, name: 'trash' }
+const TRASH = own('trash')
 
 /**
  * Publishes what is scheduled when its time comes, also what came due while no process was there; each once, however
@@ -68,7 +68,7 @@ export class Scheduler {
 async function publish (db: Db, id: number, now: string): Promise<void> {
   const state = await editing.find(db, id)
   if (state === undefined || state.scheduledFor === null || state.scheduledFor > now) return
-  const by = { id: null, name: state.scheduledBy ?? 'schedule' }
+  const by = state.scheduledBy === null ? own('schedule') : { id: null, name: state.scheduledBy }
   const { revision } = await store.publishScheduled(db, state, now)
   await append(db, by, { action: 'publish', resource: 'article', id, revision }, now)
 }

@@ -1,5 +1,5 @@
 import { freePlace } from '../articles/place.js'
-import { record, type By } from '../db/changes.js'
+import { type By, own, record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import type { WithdrawalReason } from '../db/tables.js'
 import { PUBLISHED } from '../db/visible.js'
@@ -30,7 +30,7 @@ export async function publishScheduled (db: Db, state: State, now: string): Prom
   const { scheduledRevision } = state
   const content = scheduledRevision === null ? undefined : await editing.contentAt(db, state.id, scheduledRevision)
   if (content === undefined) throw new Error(`Nothing of the article ${state.id} is scheduled.`)
-  const by = { id: null, name: state.scheduledBy ?? 'schedule' }
+  const by = state.scheduledBy === null ? own('schedule') : { id: null, name: state.scheduledBy }
   const number = await editing.append(db, state, 'publish', content, by, now)
   await release(db, state, content, number, now, timesOf(state, now))
   const published = await editing.there(db, state.id)

@@ -6,6 +6,9 @@ export class NotAStory extends Error {
 /** The largest capture that is read, in bytes of UTF-8. */
 export const LARGEST_CAPTURE = 2 * 1024 * 1024
 
+/** The largest file that is read, in bytes: of many stories, or of a page with pictures in it. */
+export const LARGEST_FILE = 32 * 1024 * 1024
+
 /** A saved page has hundreds of lines; beyond this it is a listing, and reading it would only take time. */
 const MOST_LINES = 20_000
 
@@ -18,7 +21,6 @@ const MOST_LINES = 20_000
 export function decodeCapture (bytes: Uint8Array, most = LARGEST_CAPTURE): string {
   if (bytes.length === 0) throw new NotAStory('The file is empty.')
   refuseLarge(bytes.length, most)
-  if (isUtf16(bytes)) throw new NotAStory('The file is UTF-16 text; save it as UTF-8 and try again.')
   const nul = bytes.indexOf(0)
   if (nul >= 0) throw new NotAStory(`The file is binary (a NUL byte at offset ${nul}).`)
   try {
@@ -50,10 +52,6 @@ export function refuseListing (lines: readonly unknown[]): void {
   if (lines.length > MOST_LINES) {
     throw new NotAStory(`The file has ${lines.length} lines of text, more than the ${MOST_LINES} a saved page may have.`)
   }
-}
-
-function isUtf16 ([first, second]: Uint8Array): boolean {
-  return (first === 0xFF && second === 0xFE) || (first === 0xFE && second === 0xFF)
 }
 
 function refuseLarge (size: number, most = LARGEST_CAPTURE): void {

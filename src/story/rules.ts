@@ -33,6 +33,7 @@ export const CONFIDENCE = {
   'quotation-marks': 0.95,
   'speaker-named': 0.97,
   'speaker-surname': 0.97,
+  'speaker-role': 0.8,
   'speaker-pronoun': 0.78,
   'speaker-continued': 0.85,
   'speaker-preceding': 0.8,

@@ -1,5 +1,6 @@
-import { LARGEST_CAPTURE, NotAStory, decodeCapture } from './capture.js'
+import { LARGEST_CAPTURE, LARGEST_FILE, NotAStory, decodeCapture } from './capture.js'
 import type { Story } from './story.js'
+import { inUtf8 } from './utf16.js'
 
 /** What a source is written in. */
 export type Format = 'text' | 'html' | 'markdown' | 'ninjs' | 'feed'
@@ -11,9 +12,6 @@ export interface Source {
   /** Where it was found on the web; null where that is not known. */
   url: string | null
 }
-
-/** The largest file that is read, in bytes. */
-export const LARGEST_FILE = 32 * 1024 * 1024
 
 const MARKUP = /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|section|header|h1)\b/iu
 const XML = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>[]{0,300}(?:\[[\s\S]{0,20000}?\]\s*)?>\s*)*<([\w:]+)/iu
@@ -43,9 +41,10 @@ const START = 25_000
  * @param url where it was found on the web
  * @throws {NotAStory} where the file is none of what is read, too large or damaged
  */
-export async function sourcesIn (bytes: Uint8Array, url: string | null = null): Promise<Source[]> {
-  if (bytes.length > LARGEST_FILE) throw new NotAStory('The file is larger than 32 MiB, which no saved news page is.')
-  if (bytes[0] === 0x50 && bytes[1] === 0x4B && bytes[2] === 3) throw new NotAStory('The file is a zip archive within another file; unpack it first.')
+export async function sourcesIn (file: Uint8Array, url: string | null = null): Promise<Source[]> {
+  if (file.length > LARGEST_FILE) throw new NotAStory('The file is larger than 32 MiB, which no saved news page is.')
+  if (file[0] === 0x50 && file[1] === 0x4B && file[2] === 3) throw new NotAStory('The file is a zip archive within another file; unpack it first.')
+  const bytes = inUtf8(file)
   const format = formatOf(new TextDecoder('latin1').decode(bytes.subarray(0, START)).replace(/^\u00EF\u00BB\u00BF/u, ''))
   switch (format) {
     case 'html': {
@@ -53,8 +52,8 @@ export async function sourcesIn (bytes: Uint8Array, url: string | null = null): 
       return [{ format, text: decodeHtml(bytes), url }]
     }
     case 'feed': {
-      const { entriesIn } = await import('./formats/feed.js')
-      return entriesIn(decodeCapture(bytes, LARGEST_FILE)).map((text) => ({ format, text, url: null }))
+      const { decodeFeed, entriesIn } = await import('./formats/feed.js')
+      return entriesIn(decodeFeed(bytes)).map((text) => ({ format, text, url: null }))
     }
     case 'ninjs':
       return (await itemsIn(decodeCapture(bytes, LARGEST_FILE))).map((text) => ({ format, text, url: null }))

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { quotedIn } from '../../src/story/quotes/quotations.js'
-import { evidenceFor, quotesOf, storyFrom } from './fixtures.js'
+import { evidenceFor, quotesOf, quotesStandInPlace, storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield met on the evening of the storm.'
 /** Who says each quotation: by name, else as they are called. */
@@ -96,4 +96,37 @@ t.test('German quotations, verbs, roles and media', async (t) => {
   t.same(told('„Die Mauer“, so der Minister, „ist hoch genug für jeden Sturm.“').map(([, , cue, name]) => [cue, name]), [['so', 'der Minister'], ['so', 'der Minister']])
   t.same(told('Laut Karl Braun ist die Mauer „so hoch wie nötig“ für den Hafen.'), [['so hoch wie nötig', 'partial', 'Laut', 'Karl Braun', null]])
   t.same(told('Die „Experten“ hatten noch nie eine Mauer am Hafen gesehen.'), [])
+})
+
+t.test('a quotation of several paragraphs is of whom its last one names', async (t) => {
+  const found = speakers('“I do not care,” a resident said.', '“The town has to save.', '“It has to do so now,” the treasurer, Joan Pike, said.')
+  t.strictSame(found, ['a resident', 'Joan Pike', 'Joan Pike'])
+})
+
+t.test('a role alone is the one in the story who is described so', async (t) => {
+  const story = storyFrom('Secretary of State Joan Pike met Tom Ash, the mayor of Northfield, on the pier.',
+    '“It is a wall,” the Secretary of State said.', '“It leaks,” said the mayor.',
+    '“It does not,” a spokesman for the mayor said.', '“We mend it,” the minister said.')
+  const { people } = story
+  const said = story.quotes.map(({ speaker, speakerLabel }) => [speaker === null ? null : people[speaker]?.name, speakerLabel])
+  t.match(said, [
+    ['Joan Pike', 'the Secretary of State'], ['Tom Ash', 'the mayor'], [null, 'a spokesman for the mayor'], [null, 'the minister']
+  ])
+  t.match(evidenceFor(story, '/quotes/1/speaker'), { rule: 'speaker-role', inferred: true, lines: [3, 7] })
+  const two = storyFrom('Mayor Joan Pike of Northfield met Mayor Tom Ash of Southfield on the pier.',
+    '“It is a wall,” the mayor said.')
+  t.match(two.quotes, [{ speaker: null, speakerLabel: 'the mayor' }], 'two may be meant')
+  const german = storyFrom('Der Bürgermeister von Lüneberg wartete am Hafen auf Kämmerin Sabine Lotz.',
+    '»Das ist die Mauer, und sie leckt«, sagte die Kämmerin.', '»Sie leckt seit Jahren, das weiß jeder«, sagte der Inhaber Karl Voss.')
+  t.match(german.quotes.map(({ speaker }) => speaker === null ? null : german.people[speaker]), [{ name: 'Sabine Lotz', description: 'Kämmerin' }, { name: 'Karl Voss', description: 'Inhaber' }])
+  t.equal(german.people.length, 2, 'a town is nobody')
+  t.equal(german.body.length, 3, 'guillemets that point inwards open a paragraph, too')
+})
+
+t.test('French sets a space within its marks', async (t) => {
+  const story = storyFrom('La maire de la ville, Anne Roux, a parlé lundi des réparations du pont et du port.',
+    '« Nous avons entendu les habitants du port », a déclaré Anne Roux.', '« Il fallait que quelqu’un le dise, et nous le disons. »')
+  t.match(story.quotes, [{ text: 'Nous avons entendu les habitants du port', start: 2 }, { text: 'Il fallait que quelqu’un le dise, et nous le disons.' }])
+  t.ok(quotesStandInPlace(story))
+  t.equal(story.body.length, 3)
 })

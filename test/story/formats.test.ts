@@ -120,6 +120,12 @@ t.test('front matter is read exactly', async (t) => {
   }
   await refused('---\ntitle: A\ndraft: true\n---\nThe bridge.', /draft/)
   await refused('---\ntitle: "A\n---\nThe bridge.', /front matter is not valid YAML/)
+  await refused('---\ntitle: A\nauthor: b: c\n---\nThe bridge.', /front matter is not valid YAML: .* at line 3, column 9\.$/)
+  const { dropped } = await storyIn('---\ntitle: A\ndate: 2024-13-45\nlang: the English one\nurl: /bridge\nauthor: { x: [1] }\n---\nThe bridge is closed.')
+  t.match(dropped, [
+    { lines: [3], text: '2024-13-45', reason: /no day or time/ }, { lines: [6], text: '{"x":[1]}', reason: /no text/ }, { lines: [4], text: 'the English one', reason: /no language tag/ },
+    { lines: [5], text: '/bridge', reason: /no URL/ }
+  ], 'what front matter says in vain is told')
   await refused('---\ndate: 2024-01-01\n---\nThe bridge is closed.', /no headline/)
   await refused('---\ntitle: A\n---\n', /no text/)
   await refused(`---\ntitle: &a [x,x,x,x]\n${'bcdefg'.split('').map((n, i) => `${n}: &${n} [${Array(50).fill(`*${'abcdef'[i]}`)}]`).join('\n')}\n---\nx`, /YAML/)
@@ -149,9 +155,10 @@ t.test('ninjs 3, 2 and 1 give the same', async (t) => {
       associations: [{ ...image, headlines: [{ role: 'alternative', value: 'A depot' }], descriptions: [{ role: 'caption', value: 'The depot.' }], infoSources: [{ name: 'Danesh/Coast Wire', role: 'credit' }] }]
     },
     { uri: 'x:2', type: 'text', headlines: [{ value: 'Tram line reaches the university' }], bodies: [{ contenttype: 'text/html', value: CONTENT }], by: 'Anna Lindqvist', contentcreated: '2024-03-05T09:00:00Z' },
-    { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.' } } }
+    { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.' } } },
+    { uri: 'x:1b', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_html: CONTENT, versioncreated: '2024-03-05T09:00:00Z' }
   ]))
-  t.equal(stories.length, 3)
+  t.equal(stories.length, 4)
   for (const story of stories) {
     t.match(story, { headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', publishedAt: '2024-03-05T09:00:00.000Z' })
     t.same(story.body.map(({ type, text }) => [type, text]), [
@@ -212,7 +219,10 @@ t.test('each entry of a feed is a story of its own', async (t) => {
   })
   t.match(park, { byline: 'Tom Harrow', standfirst: null, body: [{ type: 'paragraph', text: 'The park is closed for a week.' }], canonicalUrl: 'https://news.example/park' })
   t.match(evidenceFor(tram as Story, '/byline'), { elements: ['item/dc:creator'] })
-  await t.rejects(readSource(sources[2] as never), { name: 'NotAStory', message: /no text/ })
+  await t.rejects(readSource(sources[2] as never), { name: 'NotAStory', message: /entry “No words” has no text/ })
+  for (const teaser of ['<description>The park is closed for a week, which [&amp;#8230;]</description>', '<description>The park is closed. &lt;a href="/p"&gt;Read more&lt;/a&gt;</description>', '<summary>The park is closed.</summary>']) {
+    await refused(`<rss><item><title>The park</title>${teaser}</item></rss>`, /entry “The park” has a teaser, and not the story/)
+  }
   const atom = await storyIn(ATOM)
   t.match(atom, {
     headline: 'Tram line reaches the university',
@@ -222,6 +232,25 @@ t.test('each entry of a feed is a story of its own', async (t) => {
     tags: ['Traffic'],
     body: [{ text: 'The tram line opens.', marks: [{ type: 'em', start: 14, end: 19 }] }, { text: '“At last,” Ms Voss said.' }]
   })
+})
+
+t.test('what a file is encoded in is told by its bytes, or by itself', async (t) => {
+  const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16()
+  const page = '<!doctype html><meta charset="utf-16"><title>Fähre</title>'
+  const feed = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>\n<rss version="2.0"><channel><item><title>Fähre</title></item></channel></rss>`
+  const texts: Array<[string, Buffer, string]> = [
+    ['text', Buffer.from('\uFEFFDie Fähre', 'utf16le'), 'Die Fähre'],
+    ['text', bigEndian('\uFEFFDie Fähre'), 'Die Fähre'],
+    ['html', Buffer.from(page, 'utf16le'), page],
+    ['html', bigEndian(page), page],
+    ['feed', bigEndian(feed('UTF-16')), '<item><title>Fähre</title></item>'],
+    ['feed', Buffer.from(feed('iso-8859-1'), 'latin1'), '<item><title>Fähre</title></item>'],
+    ['feed', Buffer.from(feed('utf-8')), '<item><title>Fähre</title></item>']
+  ]
+  for (const [format, bytes, text] of texts) t.match(await sourcesIn(bytes), [{ format, text }])
+  await refused(Buffer.from(feed('utf-8'), 'latin1'), /not valid UTF-8 text; save it as UTF-8/)
+  await refused(Buffer.from(feed('klingon')), /calls itself klingon/)
+  await refused(Buffer.from(feed('EUC-JP'), 'latin1'), /calls itself EUC-JP, which it is not/)
 })
 
 t.test('an entry is the same whatever else the feed says', async (t) => {

@@ -33,6 +33,25 @@ t.test('a page without any statement about itself', async (t) => {
   t.strictSame(story.quotes.map(({ text, speakerLabel }) => ({ text, speakerLabel })), [{ text: 'We had nearly stopped hoping,', speakerLabel: 'Ann Poe' }])
 })
 
+t.test('tags that may be left out are left out, and a heading alone is a headline', async (t) => {
+  const text = PARAGRAPHS.map((text) => `<p>${text}`).join('\n')
+  const headline = 'Island ferry sails again after eleven months'
+  for (const page of [
+    `<!doctype html><title>${headline}</title><article><h1>${headline}</h1>${text}</article>`,
+    `<html><body><svg><title>Menu</title></svg><article><h1>${headline}</h1>${text}</article></body></html>`,
+    `<html><head><meta charset="utf-8"></head><body><nav><h1>The Herald</h1></nav><article><h1>${headline}</h1>${text}</article></body></html>`
+  ]) {
+    t.equal(readHtml(page).headline, headline)
+    t.strictSame(readHtml(page).body.map(({ text }) => text), PARAGRAPHS)
+  }
+})
+
+t.test('of several stories in linked data the one is taken that the page is called by', async (t) => {
+  const head = linked({ headline: 'Another story altogether', author: 'Bo Peep', datePublished: '2020-01-01' }) +
+    linked({ headline: 'Island ferry sails again after eleven months', author: 'Nell Harrow', datePublished: '2024-05-07' })
+  t.match(readHtml(pageOf({ head })), { byline: 'Nell Harrow', publishedAt: '2024-05-07' })
+})
+
 t.test('each fact names the element it comes from', async (t) => {
   const page = pageOf({ head: '<link rel="canonical" href="https://herald.example/ferry"><meta property="article:section" content="Islands">' })
   t.strictSame(evidenceOf(page, '/headline')?.elements, ['html > body > main > article > h1'])
@@ -148,6 +167,8 @@ t.test('a page in German, saved in windows-1252', async (t) => {
   t.match(story.quotes, [{ text: 'Wir haben lange darauf gewartet', speakerLabel: /Käthe Groß/ }])
   const encoded = new TextEncoder().encode(html)
   t.match(readHtml(decodeHtml(encoded)).headline, 'Fähre fährt wieder', 'it was saved as UTF-8, whatever it declares')
+  t.equal(decodeHtml(Buffer.from('<meta charset="utf-8">f\xE4hrt', 'latin1')), '<meta charset="utf-8">fährt', 'it calls itself UTF-8, and is not')
+  t.equal(decodeHtml(Buffer.concat([Buffer.from('<meta charset="utf-8">fährt, f'), Buffer.of(0xE4)])), '<meta charset="utf-8">fährt, f\uFFFD', 'one damaged character spoils no other')
   t.equal(decodeHtml(Uint8Array.of(0xFF, 0xFE, 0x66, 0, 0xE4, 0)), 'fä', 'a byte order mark decides')
   t.throws(() => decodeHtml(new Uint8Array()), new NotAStory('The file is empty.'))
 })

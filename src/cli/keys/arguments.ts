@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { OWN_NAMES } from '../../db/changes.js'
 import { SCOPE_NAMES, isScope, type Scope } from '../../scopes.js'
 import { later } from '../../later.js'
 import { Refusal, reasonOf } from '../../refusal.js'
@@ -41,12 +42,15 @@ function parsed (args: string[], options: readonly string[], usage: string) {
   }
 }
 
-/** @throws Refusal where it is missing, or could not be shown on one line */
+/** @throws Refusal where it is missing, taken by Broadsheet itself, or could not be shown on one line */
 export function nameOf (text: string | undefined): string {
   const name = text?.trim() ?? ''
   if (name === '') throw new Refusal('The key needs a name, to know it by later: --name NAME')
   if (/\p{C}|\p{Zl}|\p{Zp}/u.test(name) || name.length > LONGEST_NAME) {
     throw new Refusal(`The name of a key is one line of at most ${LONGEST_NAME} characters.`)
+  }
+  if (OWN_NAMES.some((own) => own === name.toLowerCase())) {
+    throw new Refusal(`${name} is what Broadsheet itself goes by in the audit log. Give the key another name.`)
   }
   return name
 }

@@ -50,7 +50,7 @@ export function postgresEngine (followLog: () => Promise<ChangeLog>): Engine {
       const path = `$.${field}[*]${within === undefined ? '' : `.${within}`} ? (@ == $ids[*])`
       return sql<boolean>`jsonb_path_exists(${sql.ref(column)}, ${path}::jsonpath, ${JSON.stringify({ ids })}::jsonb)`
     },
-    folded: (rows, columns) => sql`select string_agg(${sql.ref('text')}, chr(10)) as texts,
+    folded: (rows, columns) => sql`select string_agg(${sql.ref('text')}, ',') as texts,
       json_agg(json_build_object(${sql.join(columns.map(({ name, isTime }) =>
         sql`${sql.lit(name)}, ${isTime ? timeText(name) : sql.ref(name)}`))})) as others
       from ${rows} as page`,

@@ -38,7 +38,7 @@ export function sqliteEngine (
       const value = within === undefined ? sql`one.value` : sql`one.value ->> ${within}`
       return sql<boolean>`exists (select 1 from json_each(${sql.ref(column)}, ${`$.${field}`}) as one where ${value} in (${sql.join(ids)}))`
     },
-    folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, char(10)) as blob) as texts,
+    folded: (rows, columns) => sql`select cast(string_agg(${sql.ref('text')}, ',') as blob) as texts,
       json_group_array(json_object(${sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, ${sql.ref(name)}`))})) as others from ${rows} as page`,
     // It prepares a statement for each number of rows, and keeps a journal for one that can fail in the middle.
     rowsAtOnce: 1,

@@ -37,7 +37,8 @@ const SOURCE = { weight: 400, sizes: [23, 21] } as const
 const TRAILING = /[\s,،、;:–—-]+$/u
 
 /** A picture of a quote, to be shared: an SVG that needs nothing else, not even fonts, since all its letters are outlines. */
-export function cardOf ({ quote, language, publication }: Carded): string {
+export function cardOf (carded: Carded): string {
+  const { quote, language, publication } = legible(carded)
   const locale = localeOf(language)
   const voice = { language: locale, rtl: runsLeft(quote.text), leading: LEADING }
   const texts = textsOf(quote, locale)
@@ -61,6 +62,14 @@ export function cardOf ({ quote, language, publication }: Carded): string {
     title: [words.set.text, texts.name].filter((text) => text !== '').join(' — '),
     description: [texts.about, publication, texts.source].filter((text) => text !== '').join('. ')
   })
+}
+
+/** Controls, and signs by which a text would turn around what stands beside it, too (UAX 9, 2.1 to 2.4). */
+const HIDDEN = /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+
+/** The same with accents on their letters, and without what shows nothing, in all its texts. */
+function legible<T> (value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => typeof part === 'string' ? part.normalize('NFC').replace(HIDDEN, '') : part)
 }
 
 /** What stands on the card beside the quotation; empty where that is not known. */

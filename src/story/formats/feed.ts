@@ -1,14 +1,31 @@
 import { DomHandler, DomUtils, Parser } from 'htmlparser2'
-import { NotAStory } from '../capture.js'
+import { TextDecoder } from '@exodus/bytes/encoding.js'
+import { LARGEST_FILE, NotAStory, decodeCapture } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
+import type { Found } from '../text/lines.js'
 import { FieldReader, readingOf, type Fields } from './stated.js'
 
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
 const DEEPEST = 200
+
+/**
+ * The text of a feed's bytes: UTF-8, or what its XML declaration names.
+ * @throws {NotAStory} where they are neither
+ */
+export function decodeFeed (bytes: Uint8Array): string {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const label = /^<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/u.exec(start)?.[1]
+  if (label === undefined || /^utf-?(?:8|16)/iu.test(label)) return decodeCapture(bytes, LARGEST_FILE)
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes)
+  } catch {
+    throw new NotAStory(`The feed calls itself ${label}, which it is not, or which is not known; save it as UTF-8 and try again.`)
+  }
+}
 
 /**
  * The entries of an RSS or Atom feed, each as it stands there: what else is in the feed changes with every fetch.
@@ -56,23 +73,42 @@ export function readEntry (text: string): Story {
   if (element === undefined) throw new NotAStory('There is no entry of a feed.')
   const entry = new Entry(element, text)
   const fields = fieldsOf(entry)
-  const content = entry.first('content:encoded', 'content') ?? entry.first('description', 'summary')
+  const name = fields.headline === null ? 'entry' : `entry “${fields.headline.value}”`
+  const content = contentOf(entry, name)
   const base = fields.canonicalUrl?.value ?? null
   const pieces = content === null ? [] : entry.markupIn(content, base).map((piece) => ({ ...piece, lines: entry.note(content) }))
   const summary = entry.first('description', 'summary')
   const standfirst = summary === null || summary === content
     ? null
-    : read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
+    : entry.read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
   const [first] = pieces
   // A feed that has no summary of its own repeats how the story begins.
   const said = standfirst?.value.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
   const repeats = said !== undefined && first !== undefined && 'block' in first && first.block.text.startsWith(said)
-  return storyOf(readingOf({ ...fields, standfirst: repeats ? null : standfirst }, pieces, 'entry'), (part) => entry.parts[part - 1])
+  const reading = readingOf({ ...fields, standfirst: repeats ? null : standfirst }, pieces, name)
+  return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
+}
+
+/** How feeds end a description that goes on elsewhere. */
+const CUT = /(?:\.{3}|…|\[(?:…|\.{3})\]|(?:read more|continue reading|weiterlesen|lire la suite)\W*)$/iu
+
+/**
+ * What holds an entry's content: RSS knows but the description, which may be all of it; a summary of Atom never is (RFC 4287).
+ * @throws {NotAStory} where there is but a teaser
+ */
+function contentOf (entry: Entry, name: string): Element | null {
+  const content = entry.first('content:encoded', 'content') ?? entry.first('description')
+  const isCut = content?.name === 'description' && CUT.test(wordsOf(entry.markupIn(content, null)).trim())
+  if (isCut || (content === null && entry.first('summary') !== null)) {
+    throw new NotAStory(`The ${name} has a teaser, and not the story; import the page that it leads to.`)
+  }
+  return content
 }
 
 /** An entry's elements, with the paths at which they stand. */
 class Entry {
   readonly parts: string[] = []
+  readonly read = new FieldReader('feed-element')
   readonly #elements: Element[]
 
   constructor (private readonly element: Element, private readonly source: string) {
@@ -91,13 +127,15 @@ class Entry {
     return [this.parts.push(`${this.element.name}/${element.name}`)]
   }
 
-  field<T> (names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null {
+  field (names: readonly string[], as: 'url' | 'time' | 'language'): Found<string> | null {
     const element = this.first(...names)
-    return element && as(textOf(element), this.note(element))
+    return element && this.read[as](textOf(element), this.note(element))
   }
 
-  attribute<T> (element: Element | undefined, name: string, as: (value: unknown, lines: number[]) => T | null): T | null {
-    return element?.attribs[name] === undefined ? null : as(element.attribs[name], this.note(element))
+  /** What it is called: plain, but many feeds escape it twice. */
+  title (): Found<string> | null {
+    const element = this.first('title')
+    return element && this.read.text(wordsOf(readMarkup(textOf(element))), this.note(element))
   }
 
   /** What an element holds as HTML: escaped, in CDATA, or as elements of its own. */
@@ -121,27 +159,20 @@ function wordsOf (pieces: readonly Piece[]): string {
   return pieces.flatMap((piece) => 'block' in piece ? [piece.block.text] : []).join(' ')
 }
 
-const read = new FieldReader('feed-element')
-/** Titles are plain, but many feeds escape them twice. */
-const plain = (value: unknown, lines: number[]) => read.text(wordsOf(readMarkup(String(value))), lines)
-const url = (value: unknown, lines: number[]) => read.url(value, lines)
-const time = (value: unknown, lines: number[]) => read.time(value, lines)
-const language = (value: unknown, lines: number[]) => read.language(value, lines)
-
 function fieldsOf (entry: Entry): Fields {
   const categories = entry.all('category', 'dc:subject')
   const authors = entry.all('author', 'dc:creator').map(nameOf).filter((name) => name !== '')
   const [author] = entry.all('author', 'dc:creator')
   return {
-    headline: entry.field(['title'], plain),
+    headline: entry.title(),
     standfirst: null,
-    publishedAt: entry.field(['pubDate', 'published', 'dc:date', 'updated'], time),
-    byline: author === undefined ? null : read.text(authors.join(', '), entry.note(author)),
+    publishedAt: entry.field(['pubDate', 'published', 'dc:date', 'updated'], 'time'),
+    byline: author === undefined ? null : entry.read.text(authors.join(', '), entry.note(author)),
     dateline: null,
     agency: null,
     section: null,
-    tags: read.list(categories.map(termOf), categories.flatMap((one) => entry.note(one))),
-    language: entry.field(['dc:language'], language) ?? null,
+    tags: entry.read.list(categories.map(termOf), categories.flatMap((one) => entry.note(one))),
+    language: entry.field(['dc:language'], 'language'),
     canonicalUrl: linkOf(entry),
     images: imagesOf(entry)
   }
@@ -162,8 +193,9 @@ function linkOf (entry: Entry) {
   const links = entry.all('link')
   const alternate = links.find(({ attribs }) => attribs.href !== undefined && (attribs.rel ?? 'alternate') === 'alternate')
   const guid = entry.all('guid').find(({ attribs }) => attribs.isPermaLink !== 'false')
-  return entry.attribute(alternate, 'href', url) ?? entry.field(['link'], url) ??
-    (guid === undefined ? null : url(textOf(guid), entry.note(guid)))
+  const { read } = entry
+  if (alternate !== undefined) return read.url(alternate.attribs.href, entry.note(alternate))
+  return entry.field(['link'], 'url') ?? (guid === undefined ? null : read.url(textOf(guid), entry.note(guid)))
 }
 
 /** Pictures by Media RSS: `media:content` with what is told of it. */

@@ -21,9 +21,15 @@ export function frontMatterOf (text: string): { facts: Facts, length: number } |
   try {
     facts = parse(yaml, { maxAliasCount: 20, schema: 'core', logLevel: 'error' })
   } catch (error) {
-    throw new NotAStory(`The front matter is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+    throw new NotAStory(`The front matter is not valid YAML: ${error instanceof Error ? told(error.message) : String(error)}`)
   }
   return isFacts(facts) ? { facts, length: whole.length } : null
+}
+
+/** What is wrong, by the lines of the file: the front matter begins in its second. */
+function told (message: string): string {
+  const [first = ''] = message.split('\n')
+  return first.replace(/ at line (\d+), column (\d+):?$/u, (_, line: string, column: string) => ` at line ${Number(line) + 1}, column ${column}.`)
 }
 
 function isFacts (value: unknown): value is Facts {
@@ -38,8 +44,10 @@ export function readMarkdown (text: string): Story {
   const matter = frontMatterOf(text)
   if (matter === null) throw new NotAStory('There is no front matter above the Markdown.')
   if (matter.facts.draft === true) throw new NotAStory('The front matter says that it is a draft; what is imported is public.')
-  const above = linesIn(text.slice(0, matter.length))
-  return storyOf(readingOf(fieldsOf(matter.facts, text.slice(0, matter.length)), piecesOf(text.slice(matter.length), above), 'Markdown'))
+  const above = text.slice(0, matter.length)
+  const read = new FieldReader('front-matter')
+  const story = storyOf(readingOf(fieldsOf(matter.facts, above, read), piecesOf(text.slice(matter.length), linesIn(above)), 'Markdown'))
+  return { ...story, dropped: read.dropped }
 }
 
 /** Each token at the top becomes HTML, which is read as all content is; so everything has its lines. */
@@ -60,9 +68,7 @@ function linesIn (text: string): number {
   return text.split('\n').length - 1
 }
 
-const read = new FieldReader('front-matter')
-
-function fieldsOf (facts: Facts, text: string): Fields {
+function fieldsOf (facts: Facts, text: string, read: FieldReader): Fields {
   const rows = text.split('\n')
   /** The first of these names that says something, with its line. */
   const field = <T>(names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null => {
@@ -79,7 +85,7 @@ function fieldsOf (facts: Facts, text: string): Fields {
     headline: field(['title', 'headline'], plain),
     standfirst: field(['description', 'standfirst', 'summary', 'excerpt', 'subtitle', 'dek'], plain),
     publishedAt: field(['date', 'publishedAt', 'datePublished', 'published', 'pubDate'], (value, lines) => read.time(value, lines)),
-    byline: field(['author', 'authors', 'byline'], (value, lines) => read.text(namesOf(value).join(', '), lines)),
+    byline: field(['author', 'authors', 'byline'], (value, lines) => read.text(namesOf(value).join(', ') || value, lines)),
     agency: field(['agency'], plain),
     dateline: field(['dateline'], plain),
     section: field(['section', 'category', 'categories'], (value, lines) => read.text(namesOf(value)[0], lines)),
@@ -88,7 +94,7 @@ function fieldsOf (facts: Facts, text: string): Fields {
     // The record's own address in an API is no page.
     canonicalUrl: field(['canonicalUrl', 'canonical_url', 'canonical', 'url'], (value, lines) => value === own ? null : read.url(value, lines)),
     slug: field(['slug'], plain),
-    images: [field(['image', 'cover', 'featured_image'], imageOf) ?? []].flat()
+    images: [field(['image', 'cover', 'featured_image'], (value, lines) => imageOf(value, lines, read)) ?? []].flat()
   }
 }
 
@@ -99,7 +105,7 @@ function namesOf (value: unknown): string[] {
   })
 }
 
-function imageOf (value: unknown, lines: number[]): ImageFound | null {
+function imageOf (value: unknown, lines: number[], read: FieldReader): ImageFound | null {
   if (!isFacts(value)) return null
   const text = (name: string) => read.text(value[name], lines)?.value ?? ''
   const image = captioned(text('caption'), text('credit') || text('creditLine'), text('alt'))

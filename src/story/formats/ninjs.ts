@@ -2,7 +2,7 @@ import { NotAStory } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
-import { tidy } from '../text/lines.js'
+import { tidy, type Found } from '../text/lines.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
 import { FieldReader, readingOf, type Fields } from './stated.js'
 
@@ -11,8 +11,8 @@ type Item = Record<string, unknown>
 /** Whether a value of JSON is one item of ninjs, of whatever version. */
 export function isNinjs (value: unknown): value is Item {
   if (!isItem(value)) return false
-  const item = new NinjsItem(value, '')
-  return item.has('uri') || item.has('bodies', 'body_text', 'body_xhtml') || (item.has('headline', 'headlines') && item.has('type'))
+  const item = new NinjsItem(value)
+  return item.has('uri') || item.has('bodies', 'body_text', 'body_xhtml', 'body_html') || (item.has('headline', 'headlines') && item.has('type'))
 }
 
 function isItem (value: unknown): value is Item {
@@ -27,13 +27,14 @@ function isItem (value: unknown): value is Item {
 export function readNinjs (text: string): Story {
   const value: unknown = JSON.parse(text)
   if (!isNinjs(value)) throw new NotAStory('The JSON is no item of ninjs: it has neither uri nor body.')
+  const read = new FieldReader('ninjs-property')
   const parts: string[] = []
-  const item = new NinjsItem(value, '', parts)
+  const item = new NinjsItem(value, '', parts, read)
   refuseUnusable(item)
-  const fields = fieldsOf(item)
+  const fields = fieldsOf(item, read)
   const pieces = piecesOf(item, fields.canonicalUrl?.value ?? null)
     .map(({ piece, path }) => ({ ...piece, lines: item.note(path) }))
-  return storyOf(readingOf(fields, pieces, 'ninjs item'), (part) => parts[part - 1])
+  return { ...storyOf(readingOf(fields, pieces, 'ninjs item'), (part) => parts[part - 1]), dropped: read.dropped }
 }
 
 /** @throws {NotAStory} */
@@ -50,7 +51,9 @@ function refuseUnusable (item: NinjsItem): void {
 class NinjsItem {
   readonly #properties: ReadonlyMap<string, { name: string, value: unknown }>
 
-  constructor (item: Item, private readonly path: string, private readonly parts: string[] = []) {
+  constructor (
+    item: Item, private readonly path = '', private readonly parts: string[] = [], private readonly read = new FieldReader('ninjs-property')
+  ) {
     this.#properties = new Map(Object.entries(item).map(([name, value]) => [name.toLowerCase(), { name, value }]))
   }
 
@@ -75,13 +78,13 @@ class NinjsItem {
   /** The items in an array, or in an object as 1.x has its associations. */
   items (...names: string[]): NinjsItem[] {
     return names.flatMap((name) => Object.entries(this.#properties.get(name)?.value ?? {})
-      .flatMap(([key, value]) => isItem(value) ? [new NinjsItem(value, `${this.pointer(name)}/${key}`, this.parts)] : []))
+      .flatMap(([key, value]) => isItem(value) ? [new NinjsItem(value, `${this.pointer(name)}/${key}`, this.parts, this.read)] : []))
   }
 
-  /** The first of these properties that says something. */
-  field<T> (names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null {
+  /** The first of these properties that says something of this kind. */
+  field (names: readonly string[], as: 'text' | 'url' | 'time' | 'language' = 'text'): Found<string> | null {
     for (const name of names) {
-      const found = this.has(name) ? as(this.#properties.get(name)?.value, this.note(this.pointer(name))) : null
+      const found = this.has(name) ? this.read[as](this.#properties.get(name)?.value, this.note(this.pointer(name))) : null
       if (found !== null) return found
     }
     return null
@@ -91,31 +94,25 @@ class NinjsItem {
   titled (list: string, roles: readonly string[]) {
     const all = this.items(list).filter((one) => one.text('value') !== '')
     const one = all.find((one) => roles.includes(one.text('role'))) ?? all[0]
-    return one === undefined ? null : one.field(['value'], plain)
+    return one === undefined ? null : one.field(['value'])
   }
 }
 
-const read = new FieldReader('ninjs-property')
-const plain = (value: unknown, lines: number[]) => read.text(value, lines)
-const url = (value: unknown, lines: number[]) => read.url(value, lines)
-const time = (value: unknown, lines: number[]) => read.time(value, lines)
-const language = (value: unknown, lines: number[]) => read.language(value, lines)
-
-function fieldsOf (item: NinjsItem): Fields {
+function fieldsOf (item: NinjsItem, read: FieldReader): Fields {
   const named = (list: NinjsItem[], test: (one: NinjsItem) => boolean) => list.filter((one) => one.text('name') !== '' && test(one))
   const subjects = item.items('subjects', 'subject')
   const isSection = (one: NinjsItem) => one.text('rel') === 'section'
   const tags = named(subjects, (one) => !isSection(one))
   return {
-    headline: item.field(['headline'], plain) ?? item.titled('headlines', ['main', 'headline']) ?? item.field(['title'], plain),
-    standfirst: item.field(['description_text'], plain) ?? item.titled('descriptions', ['summary', 'standfirst']),
-    publishedAt: item.field(['contentcreated', 'firstcreated', 'versioncreated'], time),
-    byline: item.field(['by', 'byline'], plain),
-    dateline: item.field(['located'], plain),
-    agency: named(item.items('infosources', 'infosource'), (one) => ['agency', ''].includes(one.text('role')))[0]?.field(['name'], plain) ?? null,
-    section: named(subjects, isSection)[0]?.field(['name'], plain) ?? null,
+    headline: item.field(['headline']) ?? item.titled('headlines', ['main', 'headline']) ?? item.field(['title']),
+    standfirst: item.field(['description_text']) ?? item.titled('descriptions', ['summary', 'standfirst']),
+    publishedAt: item.field(['contentcreated', 'firstcreated', 'versioncreated'], 'time'),
+    byline: item.field(['by', 'byline']),
+    dateline: item.field(['located']),
+    agency: named(item.items('infosources', 'infosource'), (one) => ['agency', ''].includes(one.text('role')))[0]?.field(['name']) ?? null,
+    section: named(subjects, isSection)[0]?.field(['name']) ?? null,
     tags: read.list(tags.map((one) => one.text('name')), tags.flatMap((one) => item.note(one.pointer('name')))),
-    language: item.field(['language'], language),
+    language: item.field(['language'], 'language'),
     canonicalUrl: pageOf(item),
     slug: slugOf(item),
     images: item.items('associations').flatMap((one) => imageOf(one) ?? [])
@@ -125,17 +122,17 @@ function fieldsOf (item: NinjsItem): Fields {
 /** Where readers find it; the address of the record in an API is none. */
 function pageOf (item: NinjsItem) {
   const page = item.items('altids').find((one) => one.text('role') === 'page')
-  return page === undefined || page.text('value') === item.text('uri') ? null : page.field(['value'], url)
+  return page === undefined || page.text('value') === item.text('uri') ? null : page.field(['value'], 'url')
 }
 
 function slugOf (item: NinjsItem) {
-  return item.items('altids').find((one) => one.text('role') === 'slug')?.field(['value'], plain) ?? null
+  return item.items('altids').find((one) => one.text('role') === 'slug')?.field(['value']) ?? null
 }
 
 function imageOf (item: NinjsItem): ImageFound | null {
   if (!['picture', 'graphic', ''].includes(item.text('type'))) return null
   const credit = item.items('infosources', 'infosource').find((one) => ['credit', ''].includes(one.text('role')))?.text('name') ?? ''
-  const caption = (item.titled('descriptions', ['caption']) ?? item.field(['description_text', 'body_text'], plain))?.value ?? ''
+  const caption = (item.titled('descriptions', ['caption']) ?? item.field(['description_text', 'body_text']))?.value ?? ''
   const alt = item.titled('headlines', ['alternative'])?.value ?? ''
   const image = captioned(caption, credit, alt)
   if (image === null) return null
@@ -143,7 +140,7 @@ function imageOf (item: NinjsItem): ImageFound | null {
     ...image,
     creator: item.text('by') || item.text('byline') || image.creator,
     source: item.items('infosources').find((one) => one.text('role') === 'source')?.text('name') ?? image.source,
-    takenOn: item.field(['contentcreated'], time)?.value.slice(0, 10) ?? null,
+    takenOn: item.field(['contentcreated'], 'time')?.value.slice(0, 10) ?? null,
     copyrightNotice: item.text('copyrightnotice') || null,
     usageTerms: item.text('usageterms') || null,
     lines: item.note(item.pointer('').slice(0, -1))
@@ -157,11 +154,15 @@ function piecesOf (item: NinjsItem, base: string | null): Array<{ piece: Piece, 
   const [body] = [...main.filter(isHtml), ...main]
   const [path, text, html] = body !== undefined
     ? [body.pointer('value'), body.text('value'), isHtml(body)] as const
-    : item.text('body_xhtml') !== ''
-      ? [item.pointer('body_xhtml'), item.text('body_xhtml'), true] as const
-      : [item.pointer('body_text'), item.text('body_text'), false] as const
+    : bodyOf1(item)
   const pieces = html ? readMarkup(text, base) : paragraphsOf(text)
   return pieces.map((piece) => ({ piece, path }))
+}
+
+/** Version 1 has bodies by what they are written in, of which it names none but plain text: `body_xhtml`, `body_html`. */
+function bodyOf1 (item: NinjsItem): readonly [path: string, text: string, html: boolean] {
+  const name = ['body_xhtml', 'body_html', 'body_html5'].find((name) => item.text(name) !== '')
+  return name === undefined ? [item.pointer('body_text'), item.text('body_text'), false] : [item.pointer(name), item.text(name), true]
 }
 
 function paragraphsOf (text: string): Piece[] {

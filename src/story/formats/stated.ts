@@ -3,7 +3,7 @@ import { readDateline, withoutDateline } from '../facts/dateline.js'
 import type { ImageFound } from '../facts/images.js'
 import type { Reading, StoryBlock } from '../reading.js'
 import type { Rule } from '../rules.js'
-import type { Block } from '../story.js'
+import type { Block, Dropped } from '../story.js'
 import { languageOf } from '../text/language.js'
 import { type Found, inferred, stated, tidy } from '../text/lines.js'
 import { captioned, type Piece } from './markup.js'
@@ -19,13 +19,16 @@ export interface Fields extends Pick<Reading, 'standfirst' | 'dateline' | 'bylin
   images: ImageFound[]
 }
 
-/** Reads the fields of one kind of source. */
+/** Reads the fields of a source. */
 export class FieldReader {
+  /** What its fields say that is not what they are for. */
+  readonly dropped: Dropped[] = []
+
   constructor (private readonly rule: Rule) {}
 
   text (value: unknown, lines: number[]): Found<string> | null {
     const text = typeof value === 'string' || typeof value === 'number' ? tidy(String(value)) : ''
-    return text === '' || !text.isWellFormed() ? null : stated(text, lines, this.rule)
+    return text === '' || !text.isWellFormed() ? this.#drop(value, lines, 'It is no text.') : stated(text, lines, this.rule)
   }
 
   list (values: readonly string[], lines: number[]): Found<string[]> | null {
@@ -35,18 +38,26 @@ export class FieldReader {
 
   url (value: unknown, lines: number[]): Found<string> | null {
     const text = typeof value === 'string' ? value.trim() : ''
-    return /^https?:\/\//iu.test(text) && text.length <= 2_000 && URL.canParse(text) ? stated(text, lines, this.rule) : null
+    if (/^https?:\/\//iu.test(text) && text.length <= 2_000 && URL.canParse(text)) return stated(text, lines, this.rule)
+    return this.#drop(value, lines, 'It is no URL of a page (http or https).')
   }
 
   language (value: unknown, lines: number[]): Found<string> | null {
     const text = typeof value === 'string' ? value.trim().replace('_', '-') : ''
-    return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u.test(text) && text.length <= 35 ? stated(text, lines, this.rule) : null
+    if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u.test(text) && text.length <= 35) return stated(text, lines, this.rule)
+    return this.#drop(value, lines, 'It is no language tag (BCP 47).')
   }
 
   time (value: unknown, lines: number[]): Found<string> | null {
     const time = typeof value === 'string' ? timeOf(value) : null
-    if (time === null) return null
+    if (time === null) return this.#drop(value, lines, 'It is no day or time that is sure; RFC 3339 is.')
     return time.includes('T') ? stated(time, lines, this.rule) : inferred(time, lines, this.rule, 'The source gives the day; the time of day is not known.')
+  }
+
+  #drop (value: unknown, lines: number[], reason: string): null {
+    const text = typeof value === 'string' ? value.trim() : JSON.stringify(value)
+    if (value != null && !['', '[]'].includes(text)) this.dropped.push({ lines, text, reason })
+    return null
   }
 }
 

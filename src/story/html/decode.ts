@@ -14,7 +14,13 @@ export function decodeHtml (bytes: Uint8Array): string {
   if (bytes.length === 0) throw new NotAStory('The file is empty.')
   refuseLargePage(bytes.length)
   // Node 20's own decoder takes windows-1252 for ISO 8859-1 and loses its quotation marks.
-  return utf8Of(bytes) ?? new TextDecoder(sniff(bytes)).decode(bytes)
+  return utf8Of(bytes) ?? decoded(bytes, sniff(bytes))
+}
+
+/** What calls itself UTF-8 and has not one character that is, beyond ASCII, was saved as windows-1252. */
+function decoded (bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes)
+  return encoding === 'UTF-8' && !/[^\p{ASCII}\uFFFD]/u.test(text) ? new TextDecoder('windows-1252').decode(bytes) : text
 }
 
 /**

@@ -9,13 +9,15 @@ const LONGEST = 300
 
 /**
  * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
- * where none does, the statement itself without the site's name.
+ * where none does, the statement itself without the site's name. A page that states nothing has its first heading.
  */
 export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
   const statements = titlesOf(head)
   const headings = headingsOf(page).map((element) => ({ element, text: tidy(textOf(element)) }))
     .filter(({ text }) => text !== '' && text.length <= LONGEST)
     .map((heading) => ({ ...heading, score: likeness(heading.text, statements) }))
+  const [first] = headings.filter(({ element }) => element.name === 'h1')
+  if (statements.length === 0 && first) return { ...stated(first.text, [page.numbers.get(first.element) ?? 1], 'headline-element'), element: first.element }
   const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75)
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
   const statement = statements[0]

@@ -23,11 +23,14 @@ interface Run { element: Element, text: string, linked: number, breaks: number }
 /** The texts of a page in its order; two breaks in a row part paragraphs. */
 export function linesOf (page: Page): HtmlLine[] {
   const lines: HtmlLine[] = []
-  const root = page.elements.find(({ name }) => name === 'body') ?? page.elements[0]
-  if (!root) return lines
-  let run = start(root)
-  walk(root, false)
-  flush(root)
+  const body = page.elements.find(({ name }) => name === 'body')
+  // Its tags may be left out, and those of the head and of html with them.
+  const [first, ...others] = body ? [body] : page.document.children.filter(isTag).filter(isShown)
+  if (!first) return lines
+  let run = start(first)
+  walk(first, false)
+  for (const other of others) step(other, false)
+  flush(first)
   return lines
 
   function walk (element: Element, link: boolean): void {

@@ -40,8 +40,10 @@ function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): strin
   const parts: string[] = []
   const full = holdersOf(lines)
   const root = regionOf(lines)
-  if (root) parts.push('<html><body>')
-  for (const child of root ? [root] : document.children) write(child)
+  const top = root ? [root] : document.children
+  // Both tags may be left out, but the extractor wants them.
+  if (!top.some((node) => isTag(node) && node.name === 'html')) parts.push('<html><body>')
+  for (const child of top) write(child)
   return parts.join('')
 
   function write (node: ChildNode): void {

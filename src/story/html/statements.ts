@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities'
 import type { Rule } from '../rules.js'
 import { tidy } from '../text/lines.js'
 import { type Node, isArticle, linkedData, objects, strings } from './linked.js'
-import { type Page, textOf } from './tree.js'
+import { type Page, textOf, within } from './tree.js'
 
 /** What a page says about itself in so many words, with the number of the element that says it. */
 export interface Statement { value: string, number: number, rule: Rule }
@@ -21,7 +21,7 @@ export class Statements {
   constructor (private readonly page: Page) {
     this.nodes = linkedData(page)
     for (const element of page.elements) this.readMeta(element)
-    this.article = articleOf(this.nodes, this.meta('og:title')?.value ?? '')
+    this.article = articleOf(this.nodes, [this.meta('og:title')?.value ?? '', this.title()?.value ?? ''])
   }
 
   /** What the first of these meta elements says that the page has. */
@@ -63,7 +63,8 @@ export class Statements {
   }
 
   title (): Statement | null {
-    const title = this.page.elements.find(({ name, parent }) => name === 'title' && parent !== null && 'name' in parent && parent.name === 'head')
+    // The tags of head and html may be left out; a drawing has a title of its own.
+    const title = this.page.elements.find((element) => element.name === 'title' && !within(element, ({ name }) => name === 'svg'))
     const value = title ? tidy(textOf(title)) : ''
     return title && value !== '' ? { value, number: this.page.numbers.get(title) ?? 1, rule: 'meta' } : null
   }
@@ -91,10 +92,11 @@ export function plain (value: string): string {
   return tidy(decodeHTML(value.slice(0, LONGEST).toWellFormed().replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
 }
 
-/** Of several the one whose headline is the page's title, else the first that has a headline. */
-function articleOf (nodes: readonly Node[], title: string): Node | null {
+/** Of several the one whose headline the page's title begins with, else the first that has a headline. */
+function articleOf (nodes: readonly Node[], titles: readonly string[]): Node | null {
   const articles = nodes.filter(isArticle)
   const named = articles.filter(({ data }) => strings(data.headline ?? data.name).length > 0)
-  return named.find(({ data }) => title !== '' && strings(data.headline ?? data.name).some((headline) => plain(headline) === title)) ??
+  const isTitle = (headline: string) => headline !== '' && titles.some((title) => title.startsWith(headline))
+  return named.find(({ data }) => strings(data.headline ?? data.name).some((headline) => isTitle(plain(headline)))) ??
     named.find(({ data }) => data.datePublished !== undefined) ?? named[0] ?? articles[0] ?? null
 }

@@ -4,7 +4,7 @@ import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
-import { isHelper, isSaying } from '../quotes/speech.js'
+import { isDeterminer, isHelper, isSaying } from '../quotes/speech.js'
 import { type Word, isPossessive, joined } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
@@ -46,6 +46,8 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
   if (polite >= 0) return readTitled(passage, run, polite, polite + 1, null)
   for (let at = run.length - 2; at >= 0; at--) {
     if (!isRole(run[at]?.text ?? '')) continue
+    // *Der Bürgermeister von Lüneberg* has no name there, *Minister von Storch* has.
+    if (run[at + 1]?.text === 'von' && isDeterminer(words[from + at - 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at)
     if (nameAt !== null) return readTitled(passage, run, 0, nameAt, passage.text.slice(run[0]?.start, run[nameAt - 1]?.after))
   }

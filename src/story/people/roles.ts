@@ -15,7 +15,10 @@ chef photographer painter poet playwright translator interpreter clerk warden ra
 kanzler bundeskanzler minister ministerpräsident außenminister innenminister finanzminister verteidigungsminister wirtschaftsminister
 justizminister gesundheitsminister umweltminister staatssekretär präsident bundespräsident vizepräsident bürgermeister oberbürgermeister
 landrat dezernent sprecher regierungssprecher abgeordneter abgeordnete vorsitzender vorsitzende fraktionschef parteichef generalsekretär
-geschäftsführer vorstand leiter direktor chef trainer professor richter staatsanwalt anwalt forscher historiker experte autor botschafter`)
+geschäftsführer vorstand leiter direktor chef trainer professor richter staatsanwalt anwalt forscher historiker experte autor botschafter
+inhaber ingenieur kunde stammkunde stammkundin wirt gastwirt betreiber bewohner anwohner nachbar kämmerer kämmerin unternehmer landwirt bauer bäuerin
+bäckermeister lehrer schulleiter pfarrer bischof polizist augenzeuge augenzeugin zeuge zeugin ökonom wissenschaftler arzt ärztin stadtrat stadträtin
+gemeinderat gemeinderätin sprecherin pressesprecher architekt verkäufer händler rentner student schüler mieter vermieter pendler`)
 const MODIFIERS = list(`prime foreign deputy vice chief former acting interim assistant senior junior police fire defence defense finance
 interior health education trade energy environment transport culture justice labour labor press executive party opposition government ministry
 company union human rights climate campaign political military security state national regional local city county town village council harbour

@@ -112,11 +112,12 @@ function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): bo
   return told && between.every(({ person }) => person !== null && person === subject?.person)
 }
 
-/** A stretch whose tag only comes with the next paragraph of its utterance. */
+/** A stretch whose tag only comes with the next paragraph of its utterance: that is better than what stands around it. */
 function withLaterTags (found: Attributed[]): Attributed[] {
   for (let at = found.length - 2; at >= 0; at--) {
     const [stretch, next] = [found[at], found[at + 1]]
-    if (stretch && next && !stretch.tag && stretch.group === next.group) stretch.tag = next.tag
+    if (!stretch || !next || stretch.group !== next.group) continue
+    if (!stretch.tag || (stretch.basis !== null && next.side !== null)) Object.assign(stretch, { tag: next.tag, basis: null })
   }
   return found
 }

@@ -1,12 +1,14 @@
 import type { StoryQuote } from '../story.js'
 import { type Attributed, attribute } from './attribution.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { describedAs } from './described.js'
 import { kindOf } from './kinds.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { type Scene, sceneOf } from './scene.js'
+import type { Subject } from './subject.js'
 import { firstFrom, nextSentence } from '../text/words.js'
 
 /** A quotation with where its facts come from. */
@@ -50,7 +52,10 @@ class Speakers {
   }
 
   read (found: Attributed, kind: StoryQuote['kind'], group: number): QuoteFound {
-    const { text, block, start, end, tag, basis } = found
+    const { block, tag, basis } = found
+    // In French a space stands within the marks.
+    const text = found.text.trim()
+    const start = found.start + found.text.indexOf(text)
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
@@ -59,7 +64,7 @@ class Speakers {
       text,
       block,
       start,
-      end,
+      end: start + text.length,
       group,
       kind,
       speaker: speaker?.value ?? null,
@@ -74,14 +79,21 @@ class Speakers {
   private speakerOf (found: Attributed, lines: number[]): Found<number> | null {
     const subject = found.tag?.subject
     if (!subject) return null
-    const index = subject.kind === 'pronoun' ? this.referents.get(placeOf(subject.block, subject.start)) ?? null : subject.person
+    const index = this.personOf(subject)
     const person = index === null ? undefined : this.people.people[index]
     if (index === null || !person) return null
     if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
     if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
+    if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+  }
+
+  /** The index of the person whom a subject means. */
+  private personOf ({ kind, label, person, block, start }: Subject): number | null {
+    if (kind === 'pronoun') return this.referents.get(placeOf(block, start)) ?? null
+    return kind === 'described' ? describedAs(label, this.people.people) : person
   }
 
   private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {

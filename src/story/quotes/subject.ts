@@ -55,6 +55,8 @@ export function headOf (scene: Scene, words: readonly Word[]): Subject | null {
 }
 
 export function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
-  if (!range) return null
-  return { label: textOf(scene, words, range), kind: 'described', person: null, block: scene.block, start: words[range.from]?.start ?? 0 }
+  const label = range && textOf(scene, words, range)
+  // *A déclaré* begins with no article, but a verb.
+  if (!range || !label || isDeterminer(label)) return null
+  return { label, kind: 'described', person: null, block: scene.block, start: words[range.from]?.start ?? 0 }
 }

@@ -1,0 +1,22 @@
+import type { PersonFound } from '../people/people.js'
+import { isRole } from '../people/roles.js'
+import { isPreposition } from './speech.js'
+
+const DEFINITE = /^(?:the|der|die|le|la|el) (.{3,80})$/u
+
+/** Whom a role alone means, *the mayor* or *the Secretary of State*: the only person of the story who is described so. */
+export function describedAs (label: string, people: readonly PersonFound[]): number | null {
+  const role = DEFINITE.exec(label.toLowerCase())?.[1]
+  if (role === undefined || !role.split(' ').some(isRole)) return null
+  const [found, other] = people.filter(({ description }) => isCalled(description?.toLowerCase() ?? '', role))
+  return found === undefined || other !== undefined ? null : people.indexOf(found)
+}
+
+/** *US Secretary of State* and *mayor of Northfield* are called so by their nouns; *spokesman for the mayor* is no mayor. */
+function isCalled (description: string, role: string): boolean {
+  const at = ` ${description} `.indexOf(` ${role} `)
+  if (at < 0) return false
+  const before = description.slice(0, at).split(' ')
+  const [next = ''] = description.slice(at + role.length).trim().split(' ')
+  return !before.some(isPreposition) && (next === '' || isPreposition(next))
+}
