@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { complain, print } from '../src/cli/command.js'
@@ -6,6 +7,7 @@ import { openMigrated } from '../src/db/migrate.js'
 import { packageFile } from '../src/package.js'
 import { documentsMade, fill, publish } from './content.js'
 import { growth, type Growth } from './growth.js'
+import { imports } from './importing.js'
 import { generator, pin } from './load.js'
 import { newServer } from './postgres.js'
 import { serve, type Server } from './program.js'
@@ -16,7 +18,8 @@ import { writes } from './writing.js'
 /*
  * How fast the server answers, as a ratio to a bare node:http server that sends a constant of the same size, measured
  * beside it; with `--large` how much slower a million articles are than a thousand, or as many as `--articles` says; with
- * `--postgres` on PostgreSQL; with `--writing` how many drafts a second are stored, beside a bare loop that commits them.
+ * `--postgres` on PostgreSQL; with `--writing` how many drafts a second are stored, beside a bare loop that commits them;
+ * with `--import DIR` how many of a folder's captures a second are imported.
  */
 const SMALL = 1_000
 const LARGE = 1_000_000
@@ -27,6 +30,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: String(LARGE) },
     postgres: { type: 'boolean', default: false },
     writing: { type: 'boolean', default: false },
+    import: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' }
   }
@@ -39,6 +43,7 @@ async function main (): Promise<void> {
   mkdirSync(folder, { recursive: true })
   if (values.large) return await measureGrowth(`sqlite:${folder}/small.db`)
   if (values.writing) return await measureWriting()
+  if (values.import !== undefined) return await measureImports(values.import)
   pin(process.pid, 1)
   const engine = values.postgres ? 'PostgreSQL' : 'SQLite'
   const url = values.postgres ? await postgresUrl() : `sqlite:${folder}/small.db`
@@ -90,6 +95,18 @@ async function measureWriting (): Promise<void> {
     '| work | a second | ratio | wanted |', '|---|---|---|---|',
     `| \`POST /articles\` | ${ours.toFixed(0)} | **${(ours / bare).toFixed(2)}** | ≥ 0.40 |`,
     `| the bare loop | ${bare.toFixed(0)} | | |`, '', `Answers other than 201: ${failed}.`
+  ])
+}
+
+async function measureImports (source: string): Promise<void> {
+  pin(process.pid, 1)
+  const { captures, size, byClock, byProcessor, told } = await imports({ folder, source, rounds: Number(values.rounds) })
+  tell('Importing, SQLite', 'npm run bench -- --import DIR', [
+    `Medians of ${values.rounds} rounds of \`broadsheet import\`, with its start, on one processor: ${captures} captures of ` +
+    `${(size / 1024).toFixed(1)} KiB into an empty database (${told}); machine's load ${loadavg()[0]?.toFixed(1)}.`, '',
+    '| captures a second | | wanted |', '|---|---|---|',
+    `| by the clock | **${byClock.toFixed(0)}** | of text ≥ 300, of HTML ≥ 25 |`,
+    `| of the processor's time | ${byProcessor.toFixed(0)} | |`
   ])
 }
 

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { filesIn } from '../src/imports/files.js'
+import { PROGRAM } from './program.js'
+import { median } from './throughput.js'
+
+export interface Imports {
+  captures: number
+  /** The captures' size, in bytes, on average. */
+  size: number
+  /** Captures a second, by the clock and by the time that the processor worked. */
+  byClock: number
+  byProcessor: number
+  /** What the last round told at its end. */
+  told: string
+}
+
+/** As many as an archive has; fewer would measure the start. */
+const LEAST = 3_000
+/** Of the clock that Linux counts a process's time by: ticks a second. */
+const TICKS = 100
+
+/**
+ * How fast `broadsheet import` takes the captures of `source` into an empty database, medians over rounds. Where there are
+ * fewer than an archive has, each is there several times, with a number at its end.
+ */
+export async function imports ({ folder, source, rounds }: { folder: string, source: string, rounds: number }): Promise<Imports> {
+  const captures = join(folder, `captures-${Date.now()}`)
+  mkdirSync(captures)
+  const rates = { byClock: [] as number[], byProcessor: [] as number[] }
+  let told = ''
+  try {
+    const { captures: count, size } = await copied(source, captures)
+    for (let round = 0; round < rounds; round++) {
+      const [begun, used] = [performance.now(), childrensTime()]
+      told = await imported(captures, `${captures}.db`)
+      rates.byClock.push(count / (performance.now() - begun) * 1_000)
+      rates.byProcessor.push(count / (childrensTime() - used))
+    }
+    return { captures: count, size, byClock: median(rates.byClock), byProcessor: median(rates.byProcessor), told }
+  } finally {
+    rmSync(captures, { recursive: true })
+  }
+}
+
+async function copied (source: string, to: string): Promise<{ captures: number, size: number }> {
+  const files = await filesIn([source])
+  const texts: Uint8Array[] = []
+  for (const { bytes } of files.all) texts.push(await bytes())
+  files.close()
+  const copies = Math.ceil(LEAST / texts.length)
+  for (let n = 0; n < copies * texts.length; n++) {
+    const text = texts[n % texts.length] ?? Buffer.alloc(0)
+    writeFileSync(join(to, `${String(n).padStart(6, '0')}.txt`), n < texts.length ? text : Buffer.concat([text, Buffer.from(`\n\n${n}\n`)]))
+  }
+  return { captures: copies * texts.length, size: texts.reduce((sum, { length }) => sum + length, 0) / texts.length }
+}
+
+/** @returns the last line that it prints */
+async function imported (captures: string, file: string): Promise<string> {
+  const { PATH, HOME } = process.env
+  const command = promisify(execFile)(process.execPath, [PROGRAM, 'import', captures],
+    { env: { PATH, HOME, DATABASE_URL: `sqlite:${file}` }, maxBuffer: 64 * 1024 * 1024 })
+  // Where one capture is no story, it ends with 1.
+  const { stdout } = await command.catch((error: { stdout: string }) => error)
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+  return stdout.trim().split('\n').at(-1) ?? ''
+}
+
+/** The seconds that the processes which this one started, and which have ended, took of the processor: proc(5). */
+function childrensTime (): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return (Number(fields[13]) + Number(fields[14])) / TICKS
+}
