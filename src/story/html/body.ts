@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler'
 import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
@@ -75,7 +76,7 @@ function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): S
 function isFurniture ({ text, linked, closed, element }: HtmlLine): boolean {
   if (linked > 0.9 || (linked > 0.6 && !closed) || furnitureOf(text) !== null) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
-  return !closed && element.name !== 'li' && readCaption(text) !== null
+  return !closed && (isCell(element) || (element.name !== 'li' && readCaption(text) !== null))
 }
 
 /**
@@ -96,6 +97,11 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept
+}
+
+/** One cell of a table without the others says nothing; sentences stand for themselves. */
+function isCell (element: Element): boolean {
+  return within(element, ({ name }) => name === 'td' || name === 'th')
 }
 
 function sizeOf (lines: readonly BodyLine[]): number {
