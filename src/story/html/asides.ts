@@ -3,7 +3,7 @@ const WORDS = [
   'related', 'recommend\\w*', 'shar(?:e|ing)', 'social\\w*', 'newsletters?', 'promo\\w*', 'sign-?up', 'subscribe', 'subscription\\w*', 'paywall\\w*', 'consent\\w*', 'appeal', 'info-?box', 'fact-?box', 'gallery', 'external-?content', 'comments?', 'most-?(?:read|popular)', 'read-?(?:next|also)',
   'more-?(?:on|from|stories)', 'tags?', 'ads?', 'advert\\w*', 'sponsor\\w*', 'outbrain', 'taboola', 'breadcrumbs?', 'byline', 'authors?(?:-?(?:bio|box|info|card))?', 'bio',
   'caption', 'credits?', 'cookie\\w*', 'copyright', 'toolbar', 'timestamp', 'pagination', 'print-only', 'screen-reader\\w*', 'sr-only', 'visually-?hidden',
-  'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed'
+  'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed', '(?<=^|\\s)hidden(?=\\s|$)'
 ]
 
 export const ASIDE = new RegExp(`(?:^|[\\s_-])(?:${WORDS.join('|')})(?:$|[\\s_-])`, 'u')
@@ -12,7 +12,7 @@ export const ASIDE = new RegExp(`(?:^|[\\s_-])(?:${WORDS.join('|')})(?:$|[\\s_-]
 export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'label', 'fieldset', 'legend'])
 
 /** Lines that open what follows a story. */
-const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:recommended|related|mehr (?:zum|von|aus)|weitere|read more|also (?:read|see)|what to (?:read|watch)|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu
+const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:recommended|related|mehr (?:zum|von|aus)|weitere|read more|also (?:read|see)|what to (?:read|watch)|you (?:might|may) (?:also )?(?:like|be interested)|(?:foot)?notes$|references$|photo credits$|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu
 /** Lines that close a story's page and are not its text: who wrote it, how to reach them, where else it stood. */
 const NOTES = [
   /\b(?:can be reached (?:at|via|on)|reach (?:him|her|them|me)\b|(?:follow|contact|e-?mail) (?:him|her|them|me|the author)\b|you can (?:follow|reach|contact|e-?mail))/iu,
@@ -20,6 +20,7 @@ const NOTES = [
   /^(?:for more\b.{0,80}\b(?:visit|see|click|go to|follow)|(?:sign up|subscribe|register|download|click here|read more|watch more)\b|if you (?:purchase|buy)|\[?want (?:more|great)|.{0,80}\bmay (?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation))/iu,
   /^[–—(• -]*(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?(?:by|from)\b/iu,
   /^[–—(• -]*(?:contributing|more information|editor[’']s note|correction|clarification|includes information|with (?:reports|files|additional reporting|information) (?:from|by)|cross-?posted|updated (?:to|on|at|with)|see more)\b|\bcontributed (?:to this (?:report|story|article)|reporting)?\.?$/iu,
+  /[’']s (?:\w+ ){0,2}mission is to\b|\b(?:has|have) affiliate (?:partnerships|links)\b/iu,
   /\S+@\S+\.\w+/u
 ]
 const LONGEST_NOTE = 500

@@ -1,10 +1,11 @@
-import { type Element, isTag } from 'domhandler'
+import type { Element } from 'domhandler'
 import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
 import { furnitureOf } from '../page/furniture.js'
 import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
+import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import type { HtmlLine } from './lines.js'
 import { ancestors, labelOf, within } from './tree.js'
 
@@ -18,8 +19,8 @@ export interface BodyLine extends HtmlLine {
 const SMALL_PART = 0.4
 /** What follows a story is less than this of all, 0 to 1. */
 const SMALL_END = 0.3
-/** What holds this much of the text holds the story. */
-const MOST = 0.7
+/** The notes at a story's end are less than this of it, 0 to 1. */
+const SMALL_NOTES = 0.1
 
 /**
  * The lines that may be the story: those that the extractor found, and what it lost between them or in parts of the page
@@ -32,11 +33,12 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const sizes = sizesOf(paragraphs)
   const container = containerOf(sizes)
   const alike = signaturesOf(paragraphs)
+  const headings = signaturesOf(lines.filter((line, at) => found[at] && isHeading(line)), 3)
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
   return lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !isAside(line))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
-    .filter((line) => line.opens || !isFurniture(line))
+    .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
 
   function isLost (line: HtmlLine, between: boolean): boolean {
     if (line.closed && alike.has(signatureOf(line.element))) return true
@@ -46,7 +48,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
   function isAside ({ element, closed }: HtmlLine): boolean {
-    if (closed && alike.has(signatureOf(element))) return false
+    if ((closed && alike.has(signatureOf(element))) || headings.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
       if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
@@ -71,59 +73,35 @@ function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): S
   return new Set(largest.lines)
 }
 
-class Sizes extends Map<Element, number> { total = 0 }
-
-/** How much of the text each element holds, in characters. */
-function sizesOf (lines: readonly HtmlLine[]): Sizes {
-  const sizes = new Sizes()
-  for (const { element, text } of lines) {
-    sizes.total += text.length
-    for (const ancestor of ancestors(element)) sizes.set(ancestor, (sizes.get(ancestor) ?? 0) + text.length)
-  }
-  return sizes
-}
-
-/** The innermost element that holds most of the text: elements come in the order of the lines, the inner before the outer. */
-function containerOf (sizes: Sizes): Element | null {
-  let best: Element | null = null
-  for (const [element, size] of sizes) {
-    if (size >= sizes.total * MOST && (best === null || size < (sizes.get(best) ?? 0))) best = element
-  }
-  return best
-}
-
-/** How the elements are built that hold a good part of the paragraphs, by tag and class of an element and its parent. */
-function signaturesOf (lines: readonly HtmlLine[]): Set<string> {
-  const counts = new Map<string, number>()
-  for (const { element } of lines) counts.set(signatureOf(element), (counts.get(signatureOf(element)) ?? 0) + 1)
-  const common = [...counts].filter(([signature, count]) => signature.includes('.') && count >= 2 && count > lines.length / 3)
-  return new Set(common.map(([signature]) => signature))
-}
-
-function signatureOf ({ name, parent }: Element): string {
-  return parent && isTag(parent) && parent.attribs.class ? `${name} < ${parent.name}.${labelOf(parent)}` : name
-}
-
 function isFurniture ({ text, linked, closed, element }: HtmlLine): boolean {
   if (linked > 0.9 || (linked > 0.6 && !closed) || furnitureOf(text) !== null) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
-  return !closed && element.name !== 'li' && readCaption(text) !== null
+  return !closed && (isCell(element) || (element.name !== 'li' && readCaption(text) !== null))
 }
 
 /**
- * The story's lines, each text once. What follows a story is cut off with the line that opens it, where that is the
+ * The story's lines. What follows a story is cut off with the line that opens it, where that is the
  * smaller part; so are notes at its end.
  */
 export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[], writers: readonly string[] = []): BodyLine[] {
   const left = new Set(skipped.map(({ at }) => at))
-  const seen = new Set<string>()
-  const all = lines.filter((line) => !left.has(line.at) && !seen.has(line.text) && seen.add(line.text))
+  const all = lines.filter((line) => !left.has(line.at))
   const total = sizeOf(all)
-  const cut = all.findIndex(({ opens }, at) => opens && sizeOf(all.slice(at)) < total * SMALL_END)
+  // What opens one box after the other stands within the story.
+  const openers = all.filter(({ opens }) => opens).map(({ text }) => text)
+  const cut = all.findIndex(({ opens, text }, at) => opens && openers.indexOf(text) === openers.lastIndexOf(text) && sizeOf(all.slice(at)) < total * SMALL_END)
   const kept = (cut < 0 ? all : all.slice(0, cut)).filter(({ opens }) => !opens)
+  const size = sizeOf(kept)
+  const note = kept.findIndex(({ text }, at) => at > 0 && isNote(text, writers) && sizeOf(kept.slice(at)) < size * SMALL_NOTES)
+  if (note > 0) kept.length = note
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept
+}
+
+/** One cell of a table without the others says nothing; sentences stand for themselves. */
+function isCell (element: Element): boolean {
+  return within(element, ({ name }) => name === 'td' || name === 'th')
 }
 
 function sizeOf (lines: readonly BodyLine[]): number {

@@ -17,6 +17,7 @@ import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
 import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
+import { textWithout } from './text.js'
 import { parsePage, pathsOf } from './tree.js'
 
 /** Pages with so few paragraphs may be a notice instead of a story. */
@@ -34,12 +35,14 @@ export function readHtml (html: string, url: string | null = null): Story {
   refuseLargePage(html.length)
   const page = parsePage(html)
   const head = new Statements(page)
-  const { lines, headline, standfirst, byline, body, newsletter, near } = outlineOf(page, head)
+  const { lines, headline, standfirst, byline, body: all, newsletter, near } = outlineOf(page, head)
+  const canonicalUrl = canonicalOf(page, head, url)
+  const images = imagesOf(page, head, { body: all, headline, base: canonicalUrl?.value ?? null })
+  const body = textWithout(images, all, page)
   refuseOther(lines, body)
   const agency = takeAgency(body)
   const dateline = datelineOf(body)
   const blocks = blocksOf(body, dateline !== null)
-  const canonicalUrl = canonicalOf(page, head, url)
   const pathOf = pathsOf(page)
   return storyOf({
     headline,
@@ -53,7 +56,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     publishedAt: publishedOf(page, head, near, canonicalUrl?.value ?? null),
     canonicalUrl,
     blocks,
-    images: imagesOf(page, head, { body, headline, base: canonicalUrl?.value ?? null }),
+    images,
     newsletter,
     publication: publicationOf(head)
   }, (part) => {

@@ -1,7 +1,9 @@
 import { type Found, stated } from '../text/lines.js'
 import { isSentence, wordCount } from '../page/prose.js'
 import type { Rule } from '../rules.js'
-import { ASIDE, ASIDE_NAMES } from './asides.js'
+import { readDayline } from '../facts/dayline.js'
+import { ASIDE, ASIDE_NAMES, isNote } from './asides.js'
+import { splitText } from './captions.js'
 import { wordsIn } from './headline.js'
 import type { HtmlLine } from './lines.js'
 import type { Statements } from './statements.js'
@@ -20,18 +22,23 @@ export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 export function standfirstOf (
   head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number
 ): StandfirstFound | null {
-  const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3)
+  const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3 && !isOther(text))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
   const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   if (described) return standfirst([described], 'standfirst-described')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
-  const [apart, ...others] = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt).filter(mayStandApart)
+  const [apart, ...others] = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt).filter((line) => mayStandApart(line) && !isOther(line.text))
   return apart && others.length === 0 && isSentence(apart.text) ? standfirst([apart], 'standfirst-apart') : null
 }
 
 function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
   return { lines, found: stated(lines.map(({ text }) => text).join(' '), lines.flatMap(({ lines }) => lines), rule) }
+}
+
+/** What stands under headlines and is no summary: a date, a credit, a note. */
+function isOther (text: string): boolean {
+  return readDayline(text) !== null || splitText(text).credit !== null || isNote(text, [])
 }
 
 function mayStandApart (line: HtmlLine): boolean {

@@ -1,0 +1,50 @@
+import type { Element } from 'domhandler'
+import type { ImageFound } from '../facts/images.js'
+import { wordCount } from '../page/prose.js'
+import type { BodyLine } from './body.js'
+import { type Page, ancestors } from './tree.js'
+
+/** An element around a picture with more lines of the text holds more than picture and caption. */
+const MOST_IN_BOX = 2
+/** In words. Shorter ones may stand in the text for themselves, longer ones are paragraphs beside a sign. */
+const SHORTEST_CAPTION = 4
+const LONGEST_CAPTION = 45
+
+/** The text, each line once, without the captions: they stand with their pictures. */
+export function textWithout (images: readonly ImageFound[], body: readonly BodyLine[], page: Page): BodyLine[] {
+  const captions = captionsIn(images, page, counted(body))
+  const seen = new Set<string>()
+  return body.filter(({ text, element }) => !isCaption(text, element) && !seen.has(text) && seen.add(text))
+
+  function isCaption (text: string, element: Element): boolean {
+    for (const ancestor of ancestors(element)) {
+      // A paragraph may hold a picture.
+      if (ancestor !== element && captions.get(ancestor)?.some((caption) => text.startsWith(caption))) return true
+    }
+    return false
+  }
+}
+
+/** The captions of the pictures by the elements that hold not much else. */
+function captionsIn (images: readonly ImageFound[], page: Page, counts: ReadonlyMap<Element, number>): Map<Element, string[]> {
+  const captions = new Map<Element, string[]>()
+  for (const { caption, lines: [number = 0] } of images) {
+    const picture = page.elements[number - 1]
+    const words = wordCount(caption)
+    if (!picture || words < SHORTEST_CAPTION || words > LONGEST_CAPTION) continue
+    for (const box of ancestors(picture)) {
+      if ((counts.get(box) ?? 0) > MOST_IN_BOX) break
+      captions.set(box, [...captions.get(box) ?? [], caption])
+    }
+  }
+  return captions
+}
+
+/** How many of the lines each element holds. */
+function counted (body: readonly BodyLine[]): Map<Element, number> {
+  const counts = new Map<Element, number>()
+  for (const { element } of body) {
+    for (const ancestor of ancestors(element)) counts.set(ancestor, (counts.get(ancestor) ?? 0) + 1)
+  }
+  return counts
+}
