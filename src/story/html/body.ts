@@ -89,7 +89,8 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   const total = sizeOf(all)
   // What opens one box after the other stands within the story.
   const openers = all.filter(({ opens }) => opens).map(({ text }) => text)
-  const cut = all.findIndex(({ opens, text }, at) => opens && openers.indexOf(text) === openers.lastIndexOf(text) && sizeOf(all.slice(at)) < total * SMALL_END)
+  const opensOnce = (text: string) => openers.indexOf(text) === openers.lastIndexOf(text)
+  const cut = all.findIndex(({ opens, text }, at) => opens && opensOnce(text) && sizeOf(all.slice(at)) < total * SMALL_END)
   const kept = (cut < 0 ? all : all.slice(0, cut)).filter(({ opens }) => !opens)
   const size = sizeOf(kept)
   const note = kept.findIndex(({ text }, at) => at > 0 && isNote(text, writers) && sizeOf(kept.slice(at)) < size * SMALL_NOTES)

@@ -22,13 +22,15 @@ export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 export function standfirstOf (
   head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number
 ): StandfirstFound | null {
-  const near = lines.slice(headlineAt + 1, bodyAt + 3).filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3 && !isOther(text))
+  const near = lines.slice(headlineAt + 1, bodyAt + 3)
+    .filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3 && !isOther(text))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
   const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   if (described) return standfirst([described], 'standfirst-described')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
-  const [apart, ...others] = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt).filter((line) => mayStandApart(line) && !isOther(line.text))
+  const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
+  const [apart, ...others] = between.filter((line) => mayStandApart(line) && !isOther(line.text))
   return apart && others.length === 0 && isSentence(apart.text) ? standfirst([apart], 'standfirst-apart') : null
 }
 
