@@ -7,6 +7,8 @@ export interface SortColumn {
   type: 'integer' | 'count' | 'text' | 'time' | 'day'
   /** Whether the value can be missing; it counts as the lowest then. */
   nullable?: boolean
+  /** Whether it is worked out for each row, so that no index has it. */
+  computed?: boolean
 }
 
 /** One column of an order. */
@@ -56,11 +58,14 @@ export interface Slice<Row> {
   total?: number
 }
 
-/** Runs `query` for one page. The cost does not grow with the depth of the page, save where it is given by `offset`. */
+/**
+ * Runs `query` for one page. The cost does not grow with the depth of the page, save where it is given by `offset`.
+ * @param shown what is selected of its rows, where that is costly: see `ordered`
+ */
 export async function slice<DB, TB extends keyof DB, Row> (
-  query: SelectQueryBuilder<DB, TB, Row>, page: Page
+  query: SelectQueryBuilder<DB, TB, Row>, page: Page, shown?: SelectQueryBuilder<DB, TB, Row>
 ): Promise<Slice<Row>> {
-  const rows = await gathered(page, async (stretch) => await ordered(query, page, stretch).execute())
+  const rows = await gathered(page, async (stretch) => await ordered(query, page, stretch, shown).execute())
   return page.count ? { ...cut(rows, page), total: await count(query) } : cut(rows, page)
 }
 
@@ -94,14 +99,38 @@ export async function gathered<Row> (page: Page, read: (stretch: number) => Prom
   return rows
 }
 
-/** One stretch of the query in the order of the page, for at most its rows and one more. */
-export function ordered<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page, stretch: number) {
-  let ordered = query.select(page.keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
-    .limit(page.limit + 1)
-  if (page.offset > 0) ordered = ordered.offset(page.offset)
-  for (const key of page.keys) ordered = ordered.orderBy(sql.ref(key.column), (o) => directed(o, key))
+/**
+ * One stretch of the query in the order of the page, for at most its rows and one more. An engine works out all that is
+ * selected before it sorts: where it must sort, the rows are chosen first.
+ * @param shown the query of all rows, to be given where what it selects is so costly that they are always chosen first
+ */
+export function ordered<DB, TB extends keyof DB, Row> (
+  query: SelectQueryBuilder<DB, TB, Row>, page: Page, stretch: number, shown?: SelectQueryBuilder<DB, TB, Row>
+) {
+  if (shown === undefined && isIndexed(page.keys)) return bounded(sorted(keyed(query, page), page), page, stretch)
+  const unique = sql.ref<KeyValue>(page.keys.at(-1)?.column ?? '')
+  const chosen = bounded(sorted(query.clearSelect().select(unique.as('key')), page), page, stretch)
+  return sorted(keyed(shown ?? query, page), page).where(sql<SqlBool>`${unique} in (${chosen})`)
+}
+
+function keyed<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, { keys }: Page) {
+  return query.select(keys.map((key, i) => sql.ref<KeyValue>(key.column).as(`key${i}`)))
+}
+
+/** Whether an index can have this order: all have one column and then the unique one, both in the same direction. */
+function isIndexed (keys: readonly SortKey[]): boolean {
+  return keys.length <= 2 && keys.every(({ descending, computed = false }) => descending === keys[0]?.descending && !computed)
+}
+
+function bounded<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, page: Page, stretch: number) {
   const condition = stretchesOf(page)[stretch] ?? null
-  return condition === null ? ordered : ordered.where(condition)
+  const limited = query.limit(page.limit + 1).$if(page.offset > 0, (query) => query.offset(page.offset))
+  return condition === null ? limited : limited.where(condition)
+}
+
+function sorted<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>, { keys }: Page) {
+  for (const key of keys) query = query.orderBy(sql.ref(key.column), (o) => directed(o, key))
+  return query
 }
 
 /** The page out of the rows of its ordered query. */

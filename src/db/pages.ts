@@ -11,6 +11,8 @@ interface List<Filter, DB, TB extends keyof DB, Row> {
   slotted: (values: Values) => Filter
   /** The query of what passes a filter. */
   build: (filter: Filter) => SelectQueryBuilder<DB, TB, Row>
+  /** The query of all rows, where what is selected of one is costly: see `ordered`. */
+  shown?: () => SelectQueryBuilder<DB, TB, Row>
 }
 
 /** A page of the list. */
@@ -25,7 +27,7 @@ export async function paged<Filter, DB, TB extends keyof DB, Row> (
  * @param read runs the query for a stretch of the page
  */
 export async function pagedBy<Filter, DB, TB extends keyof DB, Row, Read> (
-  db: Db, page: Page, { name, slotted, build }: List<Filter, DB, TB, Row>,
+  db: Db, page: Page, { name, slotted, build, shown }: List<Filter, DB, TB, Row>,
   read: (shape: string, values: Values, query: () => Compilable<Row> & Expression<Row>) => Promise<Read[]>
 ): Promise<Slice<Read>> {
   const values = new Values()
@@ -33,7 +35,7 @@ export async function pagedBy<Filter, DB, TB extends keyof DB, Row, Read> (
   const part = { ...page, after: page.after?.map((value) => values.slot(value)) ?? null }
   const shape = `${name} ${JSON.stringify([filter, part])}`
   const rows = await gathered(part, async (stretch) =>
-    await read(`${shape} ${stretch}`, values, () => ordered(build(filter), part, stretch)))
+    await read(`${shape} ${stretch}`, values, () => ordered(build(filter), part, stretch, shown?.())))
   if (!page.count) return cut(rows, page)
   const [counted]: Array<{ total?: unknown }> = await run(db, `${shape} counted`, values, () => counting(build(filter)))
   return { ...cut(rows, page), total: Number(counted?.total) }

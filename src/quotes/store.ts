@@ -81,21 +81,23 @@ export async function findWithLanguage (db: Db, id: number): Promise<{ quote: Qu
   return { quote: toQuote(rest), language }
 }
 
+/** A page of quotes: those of it are chosen first, since to look for what stands around one reads its article's body. */
 export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): Promise<Slice<Quote>> {
   const found = q === undefined
     ? await paged(db, page, {
       name: 'quotes',
       slotted: (values) => slotted(filter, values),
-      build: (filter) => narrowed(select(db, isByArticle(filter, page)), filter)
+      build: (filter) => narrowed(select(db, isByArticle(filter, page)), filter),
+      shown: () => select(db)
     })
     : await slice(narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
-      eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page)
+      eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page, select(db))
   return { ...found, rows: found.rows.map(toQuote) }
 }
 
 /** What a timeline is sorted by. */
 export const TIMELINE = {
-  date: { column: 'said.date', type: 'day', nullable: true }, id: { column: 'said.id', type: 'integer' }
+  date: { column: 'said.date', type: 'day', nullable: true, computed: true }, id: { column: 'said.id', type: 'integer' }
 } as const
 
 /** What somebody said, whenever: all of it is sorted, which one person's part of the quotes allows. */
