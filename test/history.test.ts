@@ -61,6 +61,50 @@ test('a revision shows the article as it was, for good', async (t) => {
   t.same((await app.send('GET', '/articles/1/revisions/1')).body, first.body)
 })
 
+test('what a revision refers to is shown as it was when the revision was made, and as of a time as it was then', async (t) => {
+  const app = await desk(t)
+  const { send, setTime, get } = app
+  setTime(DAY(1))
+  await send('POST', '/images', { caption: 'The bridge in May', alt: 'A bridge' })
+  await send('POST', '/tags', { name: 'Bridges' })
+  await send('POST', '/sections', { name: 'Local' })
+  await send('POST', '/people', { name: 'Marta Feld' })
+  const made = { headline: 'Bridge is put off', body: BODY, section: 'local', tags: ['bridges'], people: [1], images: [{ id: 1, role: 'lead' }] }
+  t.equal((await send('POST', '/articles', made)).status, 201)
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  const before = await send('GET', '/articles/1/revisions/2')
+  setTime(DAY(3))
+  for (const [url, change] of [
+    ['/images/1', { caption: 'The bridge in June' }], ['/tags/bridges', { name: 'Crossings', slug: 'crossings' }],
+    ['/sections/local', { name: 'The town' }], ['/people/1', { name: 'Martha Feld' }]
+  ] as const) t.equal((await send('PATCH', url, change, { match: '*' })).status, 200, url)
+  setTime(DAY(4))
+  await send('PATCH', '/images/1', { caption: 'The bridge in July' }, { match: '*' })
+  await send('PATCH', '/articles/1', { headline: 'Bridge comes' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  await send('POST', '/articles/1/corrections', { kind: 'correction', text: 'The caption named the wrong month.' })
+
+  const after = await send('GET', '/articles/1/revisions/2')
+  t.same([after.body, after.etag], [before.body, before.etag], 'a revision is the same for good')
+  t.match(before.body.article, { image: { caption: 'The bridge in May', revision: 1 }, tags: [{ slug: 'bridges' }], people: [{ name: 'Marta Feld' }] })
+  const shown = (article: Answer) => [article.image.caption, article.tags[0].name, article.section.name, article.people[0].name]
+  const then = async (time: string) => shown(await get(`/articles/1?asOf=${time}`))
+  t.same(await then(DAY(2)), ['The bridge in May', 'Bridges', 'Local', 'Marta Feld'])
+  t.same(await then(DAY(3)), ['The bridge in June', 'Crossings', 'The town', 'Martha Feld'])
+  t.same(await then(DAY(4)), shown(await get('/articles/1')))
+  t.same((await get(`/articles?asOf=${DAY(2)}&include=people`)).data.map(shown), [['The bridge in May', 'Bridges', 'Local', 'Marta Feld']])
+  const { fields } = (await send('GET', '/articles/1/revisions/2...4')).body
+  t.match(fields, {
+    headline: { after: 'Bridge comes' },
+    images: { before: [{ name: 'The bridge in May' }], after: [{ name: 'The bridge in July' }] },
+    tags: { before: [{ slug: 'bridges' }], after: [{ slug: 'crossings' }] },
+    section: { before: { name: 'Local' }, after: { name: 'The town' } },
+    people: { before: [{ name: 'Marta Feld' }], after: [{ name: 'Martha Feld' }] }
+  })
+  await t.rejects(app.db.deleteFrom('earlier').execute(), /never deleted/)
+  await t.rejects(app.db.updateTable('earlier').set({ content: '{}' } as never).execute(), /never changed/)
+})
+
 test('two revisions are compared by field, by block and by quote', async (t) => {
   const { send, db } = await desk(t)
   const { id: section } = await db.insertInto('sections').values({ slug: 'local', name: 'Local' }).returning('id').executeTakeFirstOrThrow()
@@ -193,7 +237,12 @@ test('asOf shows an article as readers had it', async (t) => {
 
   const listed = await Promise.all([1, 2, 4, 5, 6, 7].map(async (day) => (await get(`/articles?asOf=${DAY(day)}&count=true`)).meta.total))
   t.same(listed, [0, 1, 1, 0, 0, 1])
-  t.equal((await get(`/articles?asOf=${DAY(3)}`)).data[0].headline, 'Bridge comes', 'a list shows what is public now')
+  t.match((await get(`/articles?asOf=${DAY(3)}`)).data, [{ headline: 'Bridge is put off', revision: 2, updatedAt: DAY(2) }])
+  for (const query of ['', '&include=body,quotes,images,people,source,corrections&formats=text', '&fields=id,headline']) {
+    const [listed, one] = await Promise.all([get(`/articles?asOf=${DAY(3)}${query}`), get(`/articles/1?asOf=${DAY(3)}${query}`)])
+    t.match(one, listed.data[0], query)
+    if (query !== '') t.same(Object.keys(listed.data[0]).sort(), Object.keys(one).sort())
+  }
 
   setTime(DAY(9))
   await send('DELETE', '/articles/1/publication', { reason: 'legal' }, { match: '*' })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { hashOf } from '../http/answer.js'
 import { listAnswer } from '../http/query.js'
@@ -7,6 +8,7 @@ import { edition } from './edition.js'
 import type { asked } from './query.js'
 import { keysOf } from './schema.js'
 import * as store from './store.js'
+import { listAt } from './then.js'
 
 const BEGIN = Buffer.from('{"data":[')
 const TYPE = 'application/json; charset=utf-8'
@@ -25,9 +27,14 @@ export function documentAnswer (reply: FastifyReply, document: documents.Documen
 export async function articlesAnswer (
   { db, config }: Deps, request: FastifyRequest, reply: FastifyReply, { filter, page, wanted }: ReturnType<typeof asked>
 ) {
-  const kept = wanted.size === 0 && filter.q === undefined ? await documents.list(db, edition(), filter, page) : undefined
+  const { q, asOf } = filter
+  const isUsual = wanted.size === 0 && q === undefined && asOf === undefined
+  const kept = isUsual ? await documents.list(db, edition(), filter, page) : undefined
   if (kept === undefined) {
-    return listAnswer(request, reply, config.basePath, await store.list(db, filter, page, wanted), keysOf)
+    const listed = asOf === undefined
+      ? await store.list(db, filter, page, wanted)
+      : await inSnapshot(db, async (db) => await listAt(db, { ...filter, asOf }, page, wanted))
+    return listAnswer(request, reply, config.basePath, listed, keysOf)
   }
   const { meta, links } = listAnswer(request, reply, config.basePath, kept, ({ keys }) => [keys])
   const rest = `],"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`

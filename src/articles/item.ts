@@ -75,8 +75,10 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
     if (document !== undefined) return documentAnswer(reply, document)
     const { show, signed = false } = formOf(representation)
     const sought = async (db: Db) => await look(db, request, key, how) ?? await explain(db, key)
-    // What comes back or is renamed between the two is in neither; only at one moment does that say that it is not there.
-    const looked = await sought(db) ?? await inSnapshot(db, sought)
+    // What is public now takes one statement. What comes back or is renamed between that and the next is in neither: only at
+    // one moment does that say that it is not there.
+    const isOneStatement = !how.draft && how.asOf === undefined
+    const looked = (isOneStatement ? await sought(db) : undefined) ?? await inSnapshot(db, sought)
     if (typeof looked === 'string') {
       const [, query = ''] = request.url.split(/(?=\?)/)
       return await reply.redirect(`${config.basePath}/articles/slug/${looked}${representation.suffix}${query}`, 308)

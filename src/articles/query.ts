@@ -29,7 +29,7 @@ const showing = {
 }
 /** Of one article. */
 export const asOfThen = timeParameter('Show the article as readers had it at this time, by its revisions; 404 where it was not public ' +
-  'then, 410 where it has been withdrawn since. What it refers to (people, images, section, tags), is shown as it is now')
+  'then, 410 where it has been withdrawn since')
 
 const filters = {
   tag: Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas, at most 20: any of them.' })),
@@ -42,7 +42,7 @@ const filters = {
   to: timeParameter('Published at this time or earlier; a day counts to its end'),
   q: SearchText,
   ...showing,
-  asOf: timeParameter('Only articles that were public at this time, by their revisions, and are now. They are filtered and shown as they are now')
+  asOf: timeParameter('Only articles that were public at this time, by their revisions, and are now, each as readers had it then. They are filtered and sorted as they are now')
 }
 const options = { sorts, columns, usual: '-publishedAt', special: 'relevance', item: ArticleSummary }
 

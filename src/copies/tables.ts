@@ -39,6 +39,7 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   old_section_slugs: { key: ['slug'] },
   old_tag_slugs: { key: ['slug'] },
   corrections: { key: ['id'] },
+  earlier: { key: ['seq'], json: ['content'] },
   previews: { key: ['id'] },
   answers: { key: ['key_id', 'name'], json: ['headers'] },
   audit: { key: ['seq'] }

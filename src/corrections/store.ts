@@ -15,11 +15,15 @@ export function columns (db: Db) {
   ] as const
 }
 
-/** What readers were told of these articles, by the article's id, oldest first, whoever may see them. */
-export async function of (db: Db, articleIds: readonly number[]): Promise<Map<number, CorrectionNote[]>> {
+/**
+ * What readers were told of these articles, by the article's id, oldest first, whoever may see them.
+ * @param time told until then; until now, where none is given
+ */
+export async function of (db: Db, articleIds: readonly number[], time?: string): Promise<Map<number, CorrectionNote[]>> {
   if (articleIds.length === 0) return new Map()
   const rows = await db.selectFrom('corrections').select(columns(db)).select('article_id')
-    .where('article_id', 'in', articleIds).orderBy('id').execute()
+    .where('article_id', 'in', articleIds).$if(time !== undefined, (query) => query.where('at', '<=', time ?? ''))
+    .orderBy('id').execute()
   const notes = new Map<number, CorrectionNote[]>()
   for (const { article_id: id, ...note } of rows) notes.set(id, [...notes.get(id) ?? [], note])
   return notes

@@ -43,6 +43,7 @@ export interface Database {
   old_section_slugs: { slug: string, term_id: number }
   old_tag_slugs: { slug: string, term_id: number }
   corrections: Corrections
+  earlier: Earlier
   previews: Previews
   answers: Answers
   audit: Audit
@@ -332,6 +333,17 @@ interface Corrections {
   from_revision: Fixed<number>
   to_revision: Fixed<number>
   at: Fixed<Time>
+}
+
+/** Append-only, by triggers: what articles refer to, before each of its changes. */
+export interface Earlier {
+  seq: Id
+  resource: Fixed<'image' | 'person' | 'section' | 'tag'>
+  resource_id: Fixed<number>
+  /** When it was changed. */
+  until: Fixed<Time>
+  /** What articles showed of it, as in the API. */
+  content: Fixed<Json>
 }
 
 interface Previews {

@@ -4,15 +4,13 @@ import { textOf } from '../articles/forms/text.js'
 import * as captures from '../captures/store.js'
 import * as corrections from '../corrections/store.js'
 import type { Db } from '../db/open.js'
-import * as images from '../images/store.js'
-import * as people from '../people/store.js'
 import type { Person } from '../people/schema.js'
 import type { ArticlePublication } from '../publishing/schema.js'
 import { contextOf } from '../quotes/context.js'
 import type { Quote } from '../quotes/schema.js'
-import * as taxonomy from '../taxonomy/store.js'
 import type { Content, PlacedQuote } from './content.js'
 import { wordsIn } from './live.js'
+import { referredBy } from './referred.js'
 import type { State } from './store.js'
 
 const WHOLE = ['body', 'images']
@@ -33,30 +31,28 @@ export async function draftsOf (db: Db, states: readonly State[], wanted: Readon
   })
 }
 
-/** An article as one of its revisions has it. */
-export async function articleOf (
-  db: Db, state: State, { content, number }: { content: Content, number: number }
-): Promise<Article> {
-  return shownAs(state, content, number, await gathered(db, [{ id: state.id, content }]))
+/** An article in a state, but with the content of this revision. */
+export interface Shown extends Pick<State, 'id' | 'firstPublishedAt' | 'publishedAt' | 'updatedAt' | 'content'> { number: number }
+
+/** Articles as these revisions have them, with what they refer to and what readers were told of them at this time. */
+export async function articlesThen (db: Db, shown: readonly Shown[], time: string): Promise<Article[]> {
+  const known = await gathered(db, shown, time)
+  return shown.map((one) => shownAs(one, one.content, one.number, known))
 }
 
 type Known = Awaited<ReturnType<typeof gathered>>
 
-/** All that the contents refer to. */
-async function gathered (db: Db, revisions: ReadonlyArray<Pick<State, 'id' | 'content'>>) {
-  const contents = revisions.map(({ content }) => content)
-  const speakers = contents.flatMap(({ quotes }) => quotes.flatMap(({ speaker }) => speaker ?? []))
+/** All that the contents refer to, and what belongs to their articles; as it was at a time, where one is given. */
+async function gathered (db: Db, revisions: ReadonlyArray<Pick<State, 'id' | 'content'>>, time?: string) {
+  const ids = revisions.map(({ id }) => id)
   return {
-    sections: await taxonomy.named(db, 'sections', contents.flatMap(({ section }) => section ?? [])),
-    tags: await taxonomy.named(db, 'tags', contents.flatMap(({ tags }) => tags)),
-    images: await images.all(db, contents.flatMap(({ images }) => images.map(({ id }) => id))),
-    people: await people.all(db, [...contents.flatMap(({ people }) => people), ...speakers]),
-    sources: await captures.sourcesOf(db, revisions.map(({ id }) => id)),
-    corrections: await corrections.of(db, revisions.map(({ id }) => id))
+    ...await referredBy(db, revisions.map(({ content }) => content), time),
+    sources: await captures.sourcesOf(db, ids),
+    corrections: await corrections.of(db, ids, time)
   }
 }
 
-function shownAs (state: State, content: Content, number: number, known: Known): Article {
+function shownAs (state: Omit<Shown, 'content' | 'number'>, content: Content, number: number, known: Known): Article {
   const { slug, headline, standfirst, dateline, byline, agency, language, canonicalUrl, body } = content
   const imagesOf = (role: string) =>
     content.images.filter((one) => one.role === role).flatMap(({ id }) => known.images.get(id) ?? [])

@@ -58,6 +58,13 @@ export async function find (db: Db, id: number): Promise<State | undefined> {
   return row && { ...row, content: parsed<Content>(row.content) }
 }
 
+/** Those with these ids, whoever may see them, in no order. */
+export async function all (db: Db, ids: readonly number[]): Promise<State[]> {
+  if (ids.length === 0) return []
+  const rows = await states(db).where('articles.id', 'in', ids).execute()
+  return rows.map((row) => ({ ...row, content: parsed<Content>(row.content) }))
+}
+
 export interface DraftFilter {
   status?: State['status']
   /** Whether to list what is in the trash, instead of what is not. */

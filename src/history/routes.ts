@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
-import { articleOf } from '../editing/draft.js'
+import { inSnapshot } from '../db/transaction.js'
+import { articlesThen } from '../editing/draft.js'
 import * as editing from '../editing/store.js'
 import { found } from '../http/errors.js'
 import { listAnswer, listQuery, pageOf } from '../http/query.js'
@@ -34,16 +35,20 @@ export const history: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config
       operationId: 'getArticleRevision',
       tags: ['Articles'],
       summary: 'Get an article as it was after one of its changes',
-      description: 'What it refers to, is shown as it is now, and left out where it has been deleted.',
+      description: 'What it refers to, and its dates and corrections, are those of the time at which the revision was made; `source` is that of now.',
       params: RevisionParams,
       response: { 200: ok(Revision, 'The revision.'), ...problems(400, 404) }
     }
   }, async (request, reply) => {
     const { id, number } = request.params
-    const state = found(await editing.find(db, id), 'article')
-    const { content, ...revision } = found(await store.find(db, id, number), 'revision of the article')
     reply.revision = number
-    return { ...revision, headline: content.headline, article: await articleOf(db, state, { content, number }) }
+    return await inSnapshot(db, async (db) => {
+      const state = found(await editing.find(db, id), 'article')
+      const { content, ...revision } = found(await store.find(db, id, number), 'revision of the article')
+      const shown = { id, content, number, updatedAt: revision.at, ...await store.datesAfter(db, state, revision) }
+      const [article] = await articlesThen(db, [shown], revision.at)
+      return { ...revision, headline: content.headline, article: found(article, 'article') }
+    })
   })
 
   app.get('/articles/:id/revisions/:from...:to', {
@@ -56,11 +61,11 @@ export const history: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config
       params: RangeParams,
       response: { 200: ok(RevisionDiff, 'How they differ.'), ...problems(400, 404) }
     }
-  }, async (request) => {
+  }, async (request) => await inSnapshot(db, async (db) => {
     const { id, from, to } = request.params
     const state = found(await editing.find(db, id), 'article')
     const before = found(await store.find(db, id, from), `revision ${from} of the article`)
     const after = found(await store.find(db, id, to), `revision ${to} of the article`)
     return await compared(db, state, before, after)
-  })
+  }))
 }

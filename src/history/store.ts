@@ -4,6 +4,7 @@ import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { ArticleAction } from '../db/tables.js'
 import type { Content } from '../editing/content.js'
+import type { State } from '../editing/store.js'
 import type { RevisionSummary } from './schema.js'
 
 const columns = [
@@ -44,15 +45,19 @@ export async function all (db: Db, id: number): Promise<Revision[]> {
 const DECIDING = ['import', 'publish', 'withdraw', 'delete'] as const satisfies ArticleAction[]
 type Decision = { number: number, action: ArticleAction, at: string }
 
-/** The revisions that made an article public, or took it away, in their order. */
-async function decisions (db: Db, id: number): Promise<Decision[]> {
-  return await db.selectFrom('article_revisions').select(['number', 'action', 'at'])
-    .where('article_id', '=', id).where('action', 'in', DECIDING).orderBy('number').execute()
+/** The revisions that made articles public, or took them away, in their order, by the article's id. */
+async function decisions (db: Db, ids: readonly number[]): Promise<Map<number, Decision[]>> {
+  const all = new Map<number, Decision[]>(ids.map((id) => [id, []]))
+  if (ids.length === 0) return all
+  const rows = await db.selectFrom('article_revisions').select(['article_id', 'number', 'action', 'at'])
+    .where('article_id', 'in', ids).where('action', 'in', DECIDING).orderBy('article_id').orderBy('number').execute()
+  for (const { article_id: id, ...decision } of rows) all.get(id)?.push(decision)
+  return all
 }
 
 /** The number of the revision that was public before this one, which is; its own, where none was. */
 export async function publicBefore (db: Db, id: number, number: number): Promise<number> {
-  const shown = (await decisions(db, id)).filter((one) => isPublic(one) && one.number < number)
+  const shown = ((await decisions(db, [id])).get(id) ?? []).filter((one) => isPublic(one) && one.number < number)
   return shown.at(-1)?.number ?? number
 }
 
@@ -60,27 +65,56 @@ function isPublic ({ action }: Decision): boolean {
   return action === 'import' || action === 'publish'
 }
 
-/** What was public of an article at some time. */
-export interface Then extends Revision { firstPublishedAt: string | null, publishedAt: string | null }
+/** An article, and when it came out. */
+type Dated = Pick<State, 'id' | 'firstPublishedAt'>
+
+/** Since when an article was public at some time, and by which revision; `number` is null where it was not. */
+interface Standing extends Pick<State, 'firstPublishedAt' | 'publishedAt'> { number: number | null }
 
 /**
- * The revision that was public at this time; undefined where none was. A story that was imported came out when it says,
- * before it was stored.
+ * How an article stood after those of these decisions that were past. A story that was imported came out when it says, before
+ * it was stored.
  */
-export async function publicAt (
-  db: Db, { id, firstPublishedAt }: { id: number, firstPublishedAt: string | null }, time: string
-): Promise<Then | undefined> {
-  const all = await decisions(db, id)
+function standing (all: readonly Decision[], { firstPublishedAt }: Dated, time: string): Standing {
   // An import without a date has been given one since by a publication.
   const cameOut = all.some(({ action, at }) => action === 'publish' && at === firstPublishedAt) ? null : firstPublishedAt
   const isPast = ({ action, at }: Decision) => at <= time || (action === 'import' && cameOut !== null && cameOut <= time)
-  let shown: { number: number, publishedAt: string | null } | null = null
-  for (const one of all.filter(isPast)) {
-    if (!isPublic(one)) shown = null
-    else shown = { number: one.number, publishedAt: shown === null ? one.action === 'import' ? cameOut : one.at : shown.publishedAt }
-  }
-  const revision = shown === null ? undefined : await find(db, id, shown.number)
-  if (shown === null || revision === undefined) return undefined
   const hadDate = firstPublishedAt !== null && (firstPublishedAt <= time || cameOut !== null)
-  return { ...revision, publishedAt: shown.publishedAt, firstPublishedAt: hadDate ? firstPublishedAt : null }
+  const shown: Standing = { number: null, publishedAt: null, firstPublishedAt: hadDate ? firstPublishedAt : null }
+  for (const one of all.filter(isPast)) {
+    if (shown.number === null) shown.publishedAt = one.action === 'import' ? cameOut : one.at
+    shown.number = isPublic(one) ? one.number : null
+  }
+  return shown
+}
+
+/** A revision that was public at some time, and since when. */
+export type Then = Revision & Standing
+
+/** The revisions that were public of these articles at this time, by the article's id. */
+export async function publicAt (db: Db, articles: readonly Dated[], time: string): Promise<Map<number, Then>> {
+  const all = await decisions(db, articles.map(({ id }) => id))
+  const standings = articles.map((article) => ({ id: article.id, ...standing(all.get(article.id) ?? [], article, time) }))
+  const revisions = await those(db, standings.flatMap(({ id, number }) => number === null ? [] : [{ id, number }]))
+  return new Map(standings.flatMap(({ id, ...shown }) => {
+    const revision = revisions.get(id)
+    return revision === undefined ? [] : [[id, { ...shown, ...revision }]]
+  }))
+}
+
+/** When an article had come out, as it was known after this one of its revisions. */
+export async function datesAfter (
+  db: Db, article: Dated, { number, at }: Pick<Revision, 'number' | 'at'>
+): Promise<Pick<Standing, 'publishedAt' | 'firstPublishedAt'>> {
+  const all = (await decisions(db, [article.id])).get(article.id) ?? []
+  const { publishedAt, firstPublishedAt } = standing(all.filter((one) => one.number <= number), article, at)
+  return { publishedAt, firstPublishedAt }
+}
+
+/** One revision of each of these articles, by the article's id. */
+async function those (db: Db, wanted: ReadonlyArray<{ id: number, number: number }>): Promise<Map<number, Revision>> {
+  if (wanted.length === 0) return new Map()
+  const rows = await db.selectFrom('article_revisions').select(['article_id', ...columns, 'content'])
+    .where((eb) => eb.or(wanted.map(({ id, number }) => eb.and({ article_id: id, number })))).execute()
+  return new Map(rows.map(({ article_id: id, ...row }) => [id, { ...row, content: parsed<Content>(row.content) }]))
 }

@@ -149,6 +149,7 @@ function sortKeys (sort: string, sorts: Sorts): SortKey[] {
   }
   const id = sorts['id'] ?? sorts['seq'] ?? sorts['number']
   if (id === undefined) throw new Error('A list without an id cannot be sorted.')
-  if (!keys.some((key) => key.column === id.column)) keys.push({ ...id, descending: keys[0]?.descending ?? false })
-  return keys
+  const unique = keys.findIndex((key) => key.column === id.column)
+  // What stands behind it decides nothing.
+  return unique < 0 ? [...keys, { ...id, descending: keys[0]?.descending ?? false }] : keys.slice(0, unique + 1)
 }
