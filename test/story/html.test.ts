@@ -125,6 +125,27 @@ t.test('what stands beside a story', async (t) => {
   t.strictSame(twice.body.slice(PARAGRAPHS.length).map(({ type }) => type), ['heading', 'paragraph'], 'a paragraph stands once')
 })
 
+t.test('a list is one block, each item a line of it', async (t) => {
+  const { body, quotes, people, evidence } = readHtml(pageOf({
+    inside: `<h2>What passengers say</h2><ul><li>Jo Finch, from Norwick</li><li><p>“It is faster than before,” said Max Muster</p></li><li>Mr Finch took his bicycle</li></ul>
+      <ol><li>First the hull</li><li>Then the engine <ul><li>with its screw</li></ul></li></ol>
+      <ul><li><h3>The crew</h3><p>Five people work on board, two of them in the engine room.</p></li></ul>`
+  }))
+  t.strictSame(body.slice(PARAGRAPHS.length + 1), [
+    { type: 'list', text: 'Jo Finch, from Norwick\n“It is faster than before,” said Max Muster\nMr Finch took his bicycle' },
+    { type: 'list', text: 'First the hull\nThen the engine\nwith its screw' },
+    { type: 'heading', text: 'The crew' },
+    { type: 'paragraph', text: 'Five people work on board, two of them in the engine room.' }
+  ])
+  const quote = quotes.at(-1)
+  t.equal(body[quote?.block ?? 0]?.text.slice(quote?.start, quote?.end), 'It is faster than before,')
+  t.equal(quote?.speakerLabel, 'Max Muster', 'who speaks stands in the same item')
+  t.strictSame(people.map(({ name }) => name), ['Ann Poe', 'Jo Finch', 'Max Muster'])
+  t.equal(evidence.find(({ field }) => field === `/body/${PARAGRAPHS.length + 1}`)?.elements?.length, 3)
+  const laidOut = pageOf().replaceAll(/<p>([^<]{80,})<\/p>/gu, '<li>$1</li>').replace('<div class="article-body">', '<ul>').replace('</div></article>', '</ul></article>')
+  t.strictSame(readHtml(laidOut).body.map(({ type }) => type), PARAGRAPHS.map(() => 'paragraph'), 'a list that holds the story')
+})
+
 t.test('dateline and wire credit', async (t) => {
   const story = readHtml(pageOf().replace('<p>The old', '<p>NORWICK (Reuters) - The old').replace('want to travel.', 'want to travel. (AFP)'))
   t.equal(story.dateline, 'NORWICK')

@@ -15,6 +15,7 @@ import { refuseLargePage } from './decode.js'
 import { imagesOf } from './images.js'
 import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
+import { withLists } from './lists.js'
 import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
 import { textWithout } from './text.js'
@@ -42,7 +43,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   refuseOther(lines, body)
   const agency = takeAgency(body)
   const dateline = datelineOf(body)
-  const blocks = blocksOf(body, dateline !== null)
+  const blocks = blocksOf(withLists(body), dateline !== null)
   const pathOf = pathsOf(page)
   return storyOf({
     headline,
