@@ -125,6 +125,23 @@ t.test('what stands beside a story', async (t) => {
   t.strictSame(twice.body.slice(PARAGRAPHS.length).map(({ type }) => type), ['heading', 'paragraph'], 'a paragraph stands once')
 })
 
+t.test('text that is hidden is none of the story', async (t) => {
+  const text = 'A sentence that nobody sees stands among the others of this page.'
+  for (const hidden of ['style="display:none"', 'style="color: red; Visibility : Hidden"', 'hidden', 'aria-hidden="true"']) {
+    t.strictSame(readHtml(pageOf({ inside: `<p ${hidden}>${text}</p><blockquote ${hidden}><b>${text}</b></blockquote><p>And so it ended.</p>` })).body.map(({ text }) => text),
+      [...PARAGRAPHS, 'And so it ended.'], hidden)
+  }
+  const page = pageOf().replace('<main>', '<main aria-hidden="true">')
+  t.strictSame(readHtml(page).body.map(({ text }) => text), PARAGRAPHS, 'a page under a dialogue is hidden from screen readers for the moment')
+  const walled = pageOf().replace('class="article-body"', 'class="article-body premium" style="display: none"')
+  t.strictSame(readHtml(walled).body.map(({ text }) => text), PARAGRAPHS, 'behind a paywall')
+  const wording = 'By signing up you agree to receive promotional offers from the Herald by email.'
+  const { newsletter } = readHtml(pageOf({
+    inside: `<form><h4>The Tide</h4><p>Sign up to The Tide, our weekly newsletter about the islands.</p><button>Terms</button><p aria-hidden="true">${wording}</p></form>`
+  }))
+  t.equal(newsletter?.consent?.wording, wording, 'terms that open with a button are agreed to')
+})
+
 t.test('a list is one block, each item a line of it', async (t) => {
   const { body, quotes, people, evidence } = readHtml(pageOf({
     inside: `<h2>What passengers say</h2><ul><li>Jo Finch, from Norwick</li><li><p>“It is faster than before,” said Max Muster</p></li><li>Mr Finch took his bicycle</li></ul>

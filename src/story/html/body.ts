@@ -7,7 +7,7 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import type { HtmlLine } from './lines.js'
-import { ancestors, labelOf, within } from './tree.js'
+import { ancestors, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
   type: 'paragraph' | 'heading'
@@ -48,6 +48,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
   function isAside ({ element, closed }: HtmlLine): boolean {
+    if (within(element, isUnread)) return true
     if ((closed && alike.has(signatureOf(element))) || headings.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false

@@ -84,8 +84,17 @@ export function isShown (element: Element): boolean {
   return !UNSHOWN.has(element.name) && (!isHidden(element) || WALLED.test(labelOf(element)))
 }
 
-export function isHidden ({ attribs }: Element): boolean {
-  return attribs.hidden !== undefined || /display\s*:\s*none/iu.test(attribs.style ?? '')
+function isHidden ({ attribs }: Element): boolean {
+  return attribs.hidden !== undefined ||
+    (attribs.style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attribs.style))
+}
+
+/** What holds text and nothing else: a larger part of a page is hidden from screen readers while a dialogue stands over it. */
+const TEXTS = new Set('p h1 h2 h3 h4 h5 h6 li blockquote pre dt dd td th figcaption'.split(' '))
+
+/** Whether it is read out to nobody: a text for the eye that stands elsewhere, too, or one that opens with a button. */
+export function isUnread ({ name, attribs }: Element): boolean {
+  return attribs['aria-hidden'] === 'true' && TEXTS.has(name)
 }
 
 /** The text of an element and all in it that is shown. */
