@@ -185,6 +185,17 @@ t.test('pictures', async (t) => {
   t.equal(images.length, 3)
 })
 
+t.test('whose a picture is, not since when', async (t) => {
+  const creditOf = (caption: string) => readHtml(pageOf({ inside: `<figure><img src="a.jpg" alt="A pier"><figcaption>${caption}</figcaption></figure>` })).images[0]?.creditLine
+  for (const [caption, credit] of Object.entries({
+    'The pier at dawn. © 2024 AFP': 'AFP',
+    'The pier at dawn. <span class="credit">© 2019–2024, Norwick Pictures</span>': 'Norwick Pictures',
+    '<span class="credit">Copyright 2024 AFP</span>': 'AFP',
+    '<span class="credit">Jane Roe / AFP © 2024</span>': 'Jane Roe / AFP',
+    '<span class="credit">Studio 2024</span>': 'Studio 2024'
+  })) t.equal(creditOf(caption), credit, caption)
+})
+
 t.test('the wording of a sign-up box', async (t) => {
   const wording = 'By signing up you agree to receive promotional offers from the Herald by email.'
   const { newsletter, body } = readHtml(pageOf({
