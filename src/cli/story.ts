@@ -84,6 +84,13 @@ function inferredText ({ field, confidence, note }: Evidence): string {
   return `- ${field} (${Math.round(confidence * 100)} %): ${note ?? ''}`
 }
 
-function droppedText ({ lines, text, reason }: Dropped): string {
-  return `- line ${lines[0] ?? 0}: ${text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text} | ${reason}`
+function droppedText ({ lines, elements, text, reason }: Dropped): string {
+  const place = elements === undefined ? `line ${lines[0] ?? 0}` : lastSteps(elements[0] ?? '')
+  return `- ${place}: ${text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text} | ${reason}`
+}
+
+/** The innermost elements of a path: the outer ones are much the same for all. */
+function lastSteps (path: string): string {
+  const steps = path.split(' > ')
+  return steps.length > 3 ? ['…', ...steps.slice(-3)].join(' > ') : path
 }
