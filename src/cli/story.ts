@@ -67,9 +67,9 @@ function quoteText (
   return `[${at + 1}] ${kind === 'partial' ? '… ' : ''}${text} — ${who}${how === '' ? '' : `, ${how}`}`
 }
 
-function imageText ({ caption, alt, creditLine, creator, source, takenOn }: StoryImage): string {
+function imageText ({ caption, alt, creditLine, creator, source, takenOn, src = null }: StoryImage): string {
   const told = [
-    ['credit', creditLine], ['by', creator], ['source', source], ['taken on', takenOn], ['alt', alt === caption ? null : alt]
+    ['credit', creditLine], ['by', creator], ['source', source], ['taken on', takenOn], ['alt', alt === caption ? null : alt], ['at', src]
   ].flatMap(([name, value]) => value === null ? [] : [`${name}: ${value}`])
   return `- ${caption}${told.length === 0 ? '' : ` (${told.join('; ')})`}`
 }

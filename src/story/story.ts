@@ -55,7 +55,7 @@ export interface Mark {
 
 export interface StoryImage {
   /** Where the page shows the picture from: an http(s) URL. */
-  url?: string | null
+  src?: string | null
   /** The caption without its credit. */
   caption: string
   alt: string

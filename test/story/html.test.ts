@@ -178,11 +178,33 @@ t.test('pictures', async (t) => {
       <figure><img src="https://cdn.example/hull.jpg"><figcaption>The hull in the dock (Picture: Ann Poe)</figcaption></figure><img src="icon.png" width="16" height="16">`
   }))
   t.match(images, [
-    { url: 'https://herald.example/a/ferry.jpg', caption: 'The ferry on Monday.', creditLine: 'Jane Roe/AP', creator: 'Jane Roe', alt: 'A white ferry at a pier' },
-    { url: 'https://herald.example/ferry/pier.jpg', caption: 'The pier of Norwick before the storm', creditLine: 'Max Muster / dpa', alt: 'The pier of Norwick before the storm' },
-    { url: 'https://cdn.example/hull.jpg', caption: 'The hull in the dock', creditLine: 'Ann Poe' }
+    { src: 'https://herald.example/a/ferry.jpg', caption: 'The ferry on Monday.', creditLine: 'Jane Roe/AP', creator: 'Jane Roe', alt: 'A white ferry at a pier' },
+    { src: 'https://herald.example/ferry/pier.jpg', caption: 'The pier of Norwick before the storm', creditLine: 'Max Muster / dpa', alt: 'The pier of Norwick before the storm' },
+    { src: 'https://cdn.example/hull.jpg', caption: 'The hull in the dock', creditLine: 'Ann Poe' }
   ])
   t.equal(images.length, 3)
+})
+
+t.test('where a picture is', async (t) => {
+  const sourceOf = (img: string, head = '') => readHtml(pageOf({ head, above: `<figure>${img}<figcaption>The ferry on Monday</figcaption></figure>` })).images[0]?.src
+  const canonical = '<link rel="canonical" href="https://herald.example/ferry/">'
+  for (const [img, src] of Object.entries({
+    '<img src="/a/b c.jpg">': 'https://herald.example/a/b%20c.jpg',
+    '<img src="data:image/gif;base64,R0" srcset="//cdn.example/s.jpg 300w, //cdn.example/l.jpg 900w">': 'https://cdn.example/s.jpg',
+    '<picture><source data-srcset="l.webp 900w"><img src="/placeholder.gif"></picture>': 'https://herald.example/ferry/l.webp',
+    '<img data-src="/a-{width}.jpg">': null,
+    '<img src="file:///C:/ferry.jpg">': null,
+    '<img src="blob:https://herald.example/1">': null
+  })) t.equal(sourceOf(img, canonical), src, img)
+  t.equal(sourceOf('<img src="a.jpg">'), null, 'relative to nothing that is known')
+  t.equal(sourceOf('<img src="a.jpg">', '<base href="https://pictures.example/x/">' + canonical), 'https://pictures.example/x/a.jpg')
+  const lazy = '<img class="lazy" alt="A white ferry">'
+  t.equal(sourceOf(lazy, '<meta property="og:image" content="https://herald.example/og.jpg">'), 'https://herald.example/og.jpg', 'the page says which picture leads it')
+  t.equal(sourceOf(lazy, linked({ image: { '@type': 'ImageObject', url: 'https://herald.example/ld.jpg' } })), 'https://herald.example/ld.jpg')
+  t.match(readHtml(pageOf({ above: `<figure>${lazy}</figure><figure><img src="https://herald.example/og.jpg?w=3" alt="A pier"></figure>`, head: '<meta property="og:image" content="https://herald.example/og.jpg">' })).images,
+    [{ src: null, alt: 'A white ferry' }, { src: 'https://herald.example/og.jpg?w=3', alt: 'A pier' }], 'it is another one')
+  const page = pageOf({ above: '<figure><img src="https://herald.example/a.jpg"><figcaption>The ferry on Monday</figcaption></figure>' })
+  t.match(evidenceOf(page, '/images/0/src'), { elements: ['html > body > main > article > figure > img'], rule: 'image-address' })
 })
 
 t.test('whose a picture is, not since when', async (t) => {

@@ -8,7 +8,7 @@ import { blocksOf, storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
 import { type Found, stated } from '../text/lines.js'
-import { canonicalOf } from './address.js'
+import { baseOf, canonicalOf } from './address.js'
 import type { BodyLine } from './body.js'
 import { publishedOf } from './dates.js'
 import { refuseLargePage } from './decode.js'
@@ -38,7 +38,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const head = new Statements(page)
   const { lines, headline, standfirst, byline, body: all, newsletter, near } = outlineOf(page, head)
   const canonicalUrl = canonicalOf(page, head, url)
-  const images = imagesOf(page, head, { body: all, headline, base: canonicalUrl?.value ?? null })
+  const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
   const body = textWithout(images, all, page)
   refuseOther(lines, body)
   const agency = takeAgency(body)
