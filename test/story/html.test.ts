@@ -52,6 +52,17 @@ t.test('of several stories in linked data the one is taken that the page is call
   t.match(readHtml(pageOf({ head })), { byline: 'Nell Harrow', publishedAt: '2024-05-07' })
 })
 
+t.test('linked data about another story is not believed', async (t) => {
+  const stated = { author: 'Nell Harrow', datePublished: '2019-05-07', image: { url: 'https://x.example/a.jpg' }, articleSection: 'Sports' }
+  const other = { headline: 'Northfield wins the cup in the last minute of the season', ...stated }
+  t.match(readHtml(pageOf({ head: linked(other) })), { byline: null, publishedAt: null, section: null })
+  t.match(readHtml(pageOf({ head: linked(other) + linked({ headline: 'Island ferry sails again', author: 'Jane Roe' }) })), { byline: 'Jane Roe', publishedAt: null })
+  t.match(readHtml(pageOf({ head: linked({ ...other, headline: 'Ferry sails again: all you need to know about it' }) })), { byline: 'Nell Harrow' }, 'a headline for search engines')
+  t.match(readHtml(pageOf({ head: linked({ ...other, articleBody: PARAGRAPHS.join(' ') }) })), { byline: 'Nell Harrow' }, 'its text stands in the page')
+  t.match(readHtml(pageOf({ head: linked(other), above: '<h2>Northfield wins the cup in the last minute of the season</h2>' })), { byline: 'Nell Harrow' }, 'its headline stands in the page')
+  t.match(readHtml(pageOf({ head: linked(stated) })), { byline: 'Nell Harrow', publishedAt: '2019-05-07', section: 'Sports' })
+})
+
 t.test('each fact names the element it comes from', async (t) => {
   const page = pageOf({ head: '<link rel="canonical" href="https://herald.example/ferry"><meta property="article:section" content="Islands">' })
   t.strictSame(evidenceOf(page, '/headline')?.elements, ['html > body > main > article > h1'])
