@@ -46,6 +46,15 @@ t.test('tags that may be left out are left out, and a heading alone is a headlin
   }
 })
 
+t.test('names and values that are hardly HTML', async (t) => {
+  const written: unknown[] = []
+  t.teardown(t.intercept(console, 'log', { value: (text: unknown) => written.push(text) }).restore)
+  const odd = '<st"range>Odd</st"range><p<b class=\'"x" &lt; <y>\' id=a/b>Odder</p<b><o:p>Oddest</o:p><br/><été>'
+  const story = readHtml(pageOf({ above: `<div>${odd}</div>` }))
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  t.strictSame(written, [], 'nothing is complained of')
+})
+
 t.test('of several stories in linked data the one is taken that the page is called by', async (t) => {
   const head = linked({ headline: 'Another story altogether', author: 'Bo Peep', datePublished: '2020-01-01' }) +
     linked({ headline: 'Island ferry sails again after eleven months', author: 'Nell Harrow', datePublished: '2024-05-07' })

@@ -16,7 +16,7 @@ const MOSTLY = 0.6
 export function droppedOf (html: string, story: Story): Dropped[] {
   const page = parsePage(html)
   const lines = linesOf(page)
-  const pathOf = pathsOf(page)
+  const pathOf = pathsOf()
   const told = new Set(story.evidence.flatMap(({ elements = [] }) => elements))
   const texts = textsOf(story)
   const sorted = sortLines(lines, [])

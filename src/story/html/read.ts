@@ -45,7 +45,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const agency = takeAgency(body)
   const dateline = datelineOf(body)
   const blocks = blocksOf(withLists(body), dateline !== null)
-  const pathOf = pathsOf(page)
+  const pathOf = pathsOf()
   return storyOf({
     headline,
     standfirst,
