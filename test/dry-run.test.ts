@@ -32,6 +32,27 @@ t.test('a dry run shows the story and writes nothing', async (t) => {
   t.match(await broadsheet(folder, ['import', '--dry-run']), { code: 1, err: /Name at least one file/ })
 })
 
+t.test('a page in HTML tells what was dropped of it', async (t) => {
+  const folder = t.testdir({
+    'page.html': `<!doctype html><html lang="en"><head><title>Harbour wall of Northfield is mended</title></head><body>
+      <header><nav><ul><li><a href="/">Home</a></li></ul></nav></header><div class="promo-page"><article><h1>Harbour wall of Northfield is mended</h1>
+      <p>The masons of Northfield have mended the wall at the harbour, nine months after the storm that broke it.</p>
+      <p>Advertisement</p><p>The council paid for the stone, which came by ship from the quarry on the island.</p>
+      <div class="related-stories"><p>Ten more walls that you should see before you are old and grey.</p></div><p><a href="/x">Walls of the north, in pictures</a></p>
+      <p aria-hidden="true">The council paid for the stone, which came by ship.</p><p style="display: none">Nobody sees this sentence.</p>
+      <p>A last stone was laid on Sunday, and the mayor drank a glass of cider to it.</p></article></div></body></html>`
+  })
+  const { code, out } = await broadsheet(folder, ['import', '--dry-run', 'page.html'])
+  t.equal(code, 0)
+  t.strictSame(out.slice(out.indexOf('Dropped\n')).trim().split('\n').slice(1), [
+    '- … > nav > ul > li: Home | It stands beside the story, in the element “nav”.',
+    '- … > div > article > p:nth-of-type(2): Advertisement | An advertisement, a link or a button of the page.',
+    '- … > article > div > p: Ten more walls that you should see before you are old and grey. | It stands beside the story, in an element that is called “related”.',
+    '- … > div > article > p:nth-of-type(4): Walls of the north, in pictures | It is a link.',
+    '- … > div > article > p:nth-of-type(5): The council paid for the stone, which came by ship. | It is hidden from those who have the page read to them.'
+  ])
+})
+
 t.test('quotations are set off where there are colours', async (t) => {
   const text = storyText(readStory(PAGE), (style, text) => `<${String(style)}>${text}</>`)
   t.match(text, '“<green>We have waited for this long enough,</><dim>[1]</>” Mayor')

@@ -39,6 +39,22 @@ async function imported (
   return { office, reading, now: async (write = true) => await reimport(office.db, 1, reading.story, NOW, write) }
 }
 
+test('where a picture is, is filled in', async (t) => {
+  const office = await desk(t)
+  const reading = await readingOf(`<!doctype html><html lang="en">
+    <head><title>The harbour wall of Ostby</title><base href="https://ostby.example/news/"></head><body><article><h1>The harbour wall of Ostby</h1><figure><img src="../wall.jpg" alt="A wall"><figcaption>The wall on Monday</figcaption></figure>
+    <p>The council of Ostby voted on Monday evening to repair the wall at the harbour before the winter.</p>
+    <p>The stone has come at last, from the quarry on the island, and the masons are to begin in May.</p></article></body></html>`)
+  const { story } = reading
+  const images = story.images.map((image) => ({ ...image, src: null }))
+  await importReading(office.db, { ...reading, story: { ...story, images } }, NOW)
+  const picture = async () => (await office.get('/articles/1?fields=image')).image
+  t.match(await picture(), { src: null, caption: 'The wall on Monday' })
+  await reimport(office.db, 1, story, NOW, true)
+  t.match(await picture(), { src: 'https://ostby.example/wall.jpg', caption: 'The wall on Monday' })
+  t.equal(await reimport(office.db, 1, story, NOW, true), null)
+})
+
 test('what is read otherwise now becomes a revision, and once more makes none', async (t) => {
   const { office: { get, db, send }, now } = await imported(t)
   const before = await get('/articles/1')

@@ -22,6 +22,6 @@ export function prediction (story: Story | null) {
     authors: authorsIn(byline ?? ''),
     date: publishedAt,
     body: body.map(({ text }) => text).join('\n\n'),
-    images: images.map(({ url, caption, creditLine, alt }) => ({ url, caption, credit: creditLine, alt }))
+    images: images.map(({ src, caption, creditLine, alt }) => ({ url: src, caption, credit: creditLine, alt }))
   }
 }

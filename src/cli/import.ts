@@ -3,8 +3,9 @@ import type { Db } from '../db/open.js'
 import { filesIn } from '../imports/files.js'
 import { importFiles, type Told } from '../imports/importing.js'
 import { Reader } from '../imports/reader.js'
-import { isRead } from '../imports/readings.js'
+import { isRead, type Reading } from '../imports/readings.js'
 import { NotAStory } from '../story/capture.js'
+import type { Story } from '../story/story.js'
 import { fileNames } from './arguments.js'
 import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
@@ -52,7 +53,7 @@ async function show (paths: string[]): Promise<number> {
       const refuse = (error: unknown) => [{ refused: whyFailed(error) }]
       const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), refuse)
       for (const outcome of outcomes) {
-        if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(outcome.story, paint)}\n`)
+        if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(await explained(outcome), paint)}\n`)
         else complain(`failed   ${name}: ${outcome.refused}`)
         failed += isRead(outcome) ? 0 : 1
       }
@@ -62,6 +63,13 @@ async function show (paths: string[]): Promise<number> {
     await reader.close()
   }
   return failed > 0 ? 1 : 0
+}
+
+/** The story with what was dropped: of a page in HTML that is not known from reading it. */
+async function explained ({ source: { format, text }, story }: Reading): Promise<Story> {
+  if (format !== 'html') return story
+  const { droppedOf } = await import('../story/html/dropped.js')
+  return { ...story, dropped: droppedOf(text, story) }
 }
 
 /** Imports all that these names stand for, shows how far it is, and tells what became of each story. */

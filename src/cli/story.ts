@@ -67,9 +67,9 @@ function quoteText (
   return `[${at + 1}] ${kind === 'partial' ? '… ' : ''}${text} — ${who}${how === '' ? '' : `, ${how}`}`
 }
 
-function imageText ({ caption, alt, creditLine, creator, source, takenOn }: StoryImage): string {
+function imageText ({ caption, alt, creditLine, creator, source, takenOn, src = null }: StoryImage): string {
   const told = [
-    ['credit', creditLine], ['by', creator], ['source', source], ['taken on', takenOn], ['alt', alt === caption ? null : alt]
+    ['credit', creditLine], ['by', creator], ['source', source], ['taken on', takenOn], ['alt', alt === caption ? null : alt], ['at', src]
   ].flatMap(([name, value]) => value === null ? [] : [`${name}: ${value}`])
   return `- ${caption}${told.length === 0 ? '' : ` (${told.join('; ')})`}`
 }
@@ -84,6 +84,13 @@ function inferredText ({ field, confidence, note }: Evidence): string {
   return `- ${field} (${Math.round(confidence * 100)} %): ${note ?? ''}`
 }
 
-function droppedText ({ lines, text, reason }: Dropped): string {
-  return `- line ${lines[0] ?? 0}: ${text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text} | ${reason}`
+function droppedText ({ lines, elements, text, reason }: Dropped): string {
+  const place = elements === undefined ? `line ${lines[0] ?? 0}` : lastSteps(elements[0] ?? '')
+  return `- ${place}: ${text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text} | ${reason}`
+}
+
+/** The innermost elements of a path: the outer ones are much the same for all. */
+function lastSteps (path: string): string {
+  const steps = path.split(' > ')
+  return steps.length > 3 ? ['…', ...steps.slice(-3)].join(' > ') : path
 }

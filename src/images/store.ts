@@ -34,9 +34,12 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
   })
 }
 
+/** An image to add, and where it is, if that is known. */
+export interface NewImage extends ImageInput { src?: string | null }
+
 /** Call it, and what follows, in a transaction. */
-export async function insert (db: Db, image: ImageInput, now: string): Promise<number> {
-  const id = await insertOne(db, 'images', { revision: 1, ...valuesOf(image), created_at: now, updated_at: now })
+export async function insert (db: Db, image: NewImage, now: string): Promise<number> {
+  const id = await insertOne(db, 'images', { revision: 1, file: image.src ?? null, ...valuesOf(image), created_at: now, updated_at: now })
   await record(db, { resource: 'image', resource_id: id, revision: 1, operation: 'create', at: now })
   return id
 }

@@ -46,8 +46,8 @@ async function peopleOf (db: Db, content: Content, story: Story, now: string): P
 async function imagesOf (db: Db, content: Content, story: Story, now: string): Promise<PlacedImage[]> {
   const known = [...(await pictures.all(db, content.images.map(({ id }) => id))).values()]
   if (known.some(({ revision }) => revision > 1)) return content.images
-  const ids = await each(story.images, async ({ caption, alt, creditLine, creator, source, takenOn, ...rest }) => {
-    const facts = { caption, alt, creditLine, creator, source, takenOn }
+  const ids = await each(story.images, async ({ caption, alt, creditLine, creator, source, takenOn, src = null, ...rest }) => {
+    const facts = { caption, alt, creditLine, creator, source, takenOn, src }
     const found = known.find((one) => Object.entries(facts).every(([name, value]) => one[name as keyof typeof facts] === value))
     return found?.id ?? await pictures.insert(db, { ...facts, ...rest }, now)
   })

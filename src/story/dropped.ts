@@ -1,7 +1,8 @@
 import type { PageLine } from './page/page.js'
 import type { Dropped, Evidence } from './story.js'
 
-const REASONS: Record<PageLine['kind'], string> = {
+/** Why a line of each kind is in no story. */
+export const REASONS: Record<PageLine['kind'], string> = {
   furniture: 'An advertisement, a link or a button of the page.',
   end: 'It stands before or after a story, never in it.',
   prose: 'It stands apart from the story, or stands there already.',

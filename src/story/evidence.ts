@@ -41,6 +41,7 @@ export class EvidenceBook {
       const field = `/images/${at}`
       this.cite(`${field}/caption`, stated(image.caption, lines, 'caption-line'))
       this.cite(`${field}/alt`, altOf(image, lines))
+      this.cite(`${field}/src`, image.src == null ? null : stated(image.src, lines, 'image-address'))
       for (const name of ['creditLine', 'creator', 'source'] as const) {
         this.cite(`${field}/${name}`, image[name] === null ? null : stated(image[name], lines, 'credit-line'))
       }

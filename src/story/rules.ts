@@ -23,6 +23,7 @@ export const CONFIDENCE = {
   'credit-line': 0.85,
   'alt-text': 0.95,
   'alt-caption': 0.5,
+  'image-address': 0.9,
   'rights-property': 0.95,
   // What a source says of itself in a format of its own.
   'front-matter': 0.95,

@@ -55,7 +55,7 @@ export interface Mark {
 
 export interface StoryImage {
   /** Where the page shows the picture from: an http(s) URL. */
-  url?: string | null
+  src?: string | null
   /** The caption without its credit. */
   caption: string
   alt: string
@@ -148,6 +148,8 @@ export interface Evidence {
 /** Lines of the capture that the story has not. */
 export interface Dropped {
   lines: number[]
+  /** The paths of elements, where the source has no lines. */
+  elements?: string[]
   text: string
   /** `An advertisement, a link or a button of the page.` */
   reason: string

@@ -29,6 +29,7 @@ t.test('a picture under the first paragraph leaves it in the body', async (t) =>
 t.test('credits as agencies print them', async (t) => {
   for (const [line, creditLine, creator] of [
     ['The wall at dawn. © Getty Images', 'Getty Images', null],
+    ['The wall at dawn. © 2024 AFP', 'AFP', null],
     ['The wall at dawn. © Getty Images / Ann Poe', 'Getty Images / Ann Poe', 'Ann Poe'],
     ['The wall at dawn. (Getty Images)', 'Getty Images', null],
     ['The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe'],

@@ -26,6 +26,29 @@ t.test('pages that are no story', async (t) => {
   t.match(refused('<html><head><title>Just a moment</title></head><body><h1>herald.example</h1><p>Please verify you are human by completing the action below.</p></body></html>'), /check for robots/)
 })
 
+t.test('front pages and lists of teasers', async (t) => {
+  const places = ['Norwick', 'Ostby', 'Northfield', 'Westhaven', 'Millbrook', 'Greyport', 'Easton', 'Fairmoor', 'Aldwater', 'Stonebridge', 'Southmere', 'Larkhill']
+  const listOf = (card: (headline: string, teaser: string) => string, before = '') => `<html><head><title>The Herald</title>${before}</head><body><h1>The Herald</h1><main>
+    ${places.map((place) => card(`Council of ${place} votes on the harbour wall`, `The wall at the harbour of ${place} is to be repaired, the council said on Monday evening.`)).join('')}</main></body></html>`
+  const card = (headline: string, teaser: string) => `<div class="card"><h2><a href="/x">${headline}</a></h2><p>${teaser}</p></div>`
+  const reason = /front page or a list of stories, not a story: it leads to 12 others/
+  t.match(refused(listOf(card)), reason)
+  t.match(refused(listOf((headline, teaser) => `<article><p>${teaser}</p><h3><a href="/x">${headline}</a></h3></article>`)), reason)
+  t.match(refused(listOf((headline, teaser) => `<ul><li><a href="/x">${headline}</a> <p>${teaser}</p></li></ul>`)), reason)
+  t.match(refused(listOf(card, '<meta property="og:type" content="article">')), reason, 'also where all pages of a site call themselves articles')
+  t.match(refused(listOf(card, '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Council of Ostby votes on the harbour wall","datePublished":"2024-01-01"}]</script>')), reason)
+  t.match(refused(listOf((headline, teaser) => `<a href="/x"><h2>${headline}</h2><p>${teaser}</p></a>`)), /No paragraph of prose was found/, 'each teaser is a link')
+  t.match(refused(listOf((headline) => `<h2><a href="/x">${headline}</a></h2>`).replace('</main>', `${PROSE}</main>`)), reason, 'with a line about the site')
+
+  const beside = places.map((place) => `<li><a href="/x">Council of ${place} votes on the wall</a></li>`).join('')
+  const page = (head: string) => HEAD.replace('</head>', `${head}</head>`) + `<article>${PROSE}</article><ul>${beside}</ul></body></html>`
+  t.equal(refused(page('<meta property="og:type" content="article">')), null, 'a story of one paragraph')
+  t.equal(refused(HEAD + PROSE + '<p>Ships came in all day, and the crane was busy until the evening.</p>' + `<ul>${beside}</ul>`), null, 'a story of two')
+  const parted = PROSE + '<p><a href="/x">Read also: the crane of the harbour</a></p><p>Ships came in all day, and the crane was busy until the evening.</p>' +
+    '<p><a href="/y">Read also: the ships of the harbour</a></p><p>The master of the harbour drank a cup of tea with the captains.</p>'
+  t.equal(refused(HEAD.replace('</head>', '<meta property="article:published_time" content="2024-01-01"></head>') + parted), null, 'a story with a link behind each paragraph')
+})
+
 t.test('pages that are made to break a reader', async (t) => {
   t.throws(() => decodeHtml(new Uint8Array(LARGEST_PAGE + 1)), new NotAStory('The page is larger than 8 MiB, which no saved news page is.'))
   t.match(refused('<'.repeat(LARGEST_PAGE + 1)), /larger than 8 MiB/)

@@ -46,10 +46,30 @@ t.test('tags that may be left out are left out, and a heading alone is a headlin
   }
 })
 
+t.test('names and values that are hardly HTML', async (t) => {
+  const written: unknown[] = []
+  t.teardown(t.intercept(console, 'log', { value: (text: unknown) => written.push(text) }).restore)
+  const odd = '<st"range>Odd</st"range><p<b class=\'"x" &lt; <y>\' id=a/b>Odder</p<b><o:p>Oddest</o:p><br/><été>'
+  const story = readHtml(pageOf({ above: `<div>${odd}</div>` }))
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  t.strictSame(written, [], 'nothing is complained of')
+})
+
 t.test('of several stories in linked data the one is taken that the page is called by', async (t) => {
   const head = linked({ headline: 'Another story altogether', author: 'Bo Peep', datePublished: '2020-01-01' }) +
     linked({ headline: 'Island ferry sails again after eleven months', author: 'Nell Harrow', datePublished: '2024-05-07' })
   t.match(readHtml(pageOf({ head })), { byline: 'Nell Harrow', publishedAt: '2024-05-07' })
+})
+
+t.test('linked data about another story is not believed', async (t) => {
+  const stated = { author: 'Nell Harrow', datePublished: '2019-05-07', image: { url: 'https://x.example/a.jpg' }, articleSection: 'Sports' }
+  const other = { headline: 'Northfield wins the cup in the last minute of the season', ...stated }
+  t.match(readHtml(pageOf({ head: linked(other) })), { byline: null, publishedAt: null, section: null })
+  t.match(readHtml(pageOf({ head: linked(other) + linked({ headline: 'Island ferry sails again', author: 'Jane Roe' }) })), { byline: 'Jane Roe', publishedAt: null })
+  t.match(readHtml(pageOf({ head: linked({ ...other, headline: 'Ferry sails again: all you need to know about it' }) })), { byline: 'Nell Harrow' }, 'a headline for search engines')
+  t.match(readHtml(pageOf({ head: linked({ ...other, articleBody: PARAGRAPHS.join(' ') }) })), { byline: 'Nell Harrow' }, 'its text stands in the page')
+  t.match(readHtml(pageOf({ head: linked(other), above: '<h2>Northfield wins the cup in the last minute of the season</h2>' })), { byline: 'Nell Harrow' }, 'its headline stands in the page')
+  t.match(readHtml(pageOf({ head: linked(stated) })), { byline: 'Nell Harrow', publishedAt: '2019-05-07', section: 'Sports' })
 })
 
 t.test('each fact names the element it comes from', async (t) => {
@@ -125,6 +145,44 @@ t.test('what stands beside a story', async (t) => {
   t.strictSame(twice.body.slice(PARAGRAPHS.length).map(({ type }) => type), ['heading', 'paragraph'], 'a paragraph stands once')
 })
 
+t.test('text that is hidden is none of the story', async (t) => {
+  const text = 'A sentence that nobody sees stands among the others of this page.'
+  for (const hidden of ['style="display:none"', 'style="color: red; Visibility : Hidden"', 'hidden', 'aria-hidden="true"']) {
+    t.strictSame(readHtml(pageOf({ inside: `<p ${hidden}>${text}</p><blockquote ${hidden}><b>${text}</b></blockquote><p>And so it ended.</p>` })).body.map(({ text }) => text),
+      [...PARAGRAPHS, 'And so it ended.'], hidden)
+  }
+  const page = pageOf().replace('<main>', '<main aria-hidden="true">')
+  t.strictSame(readHtml(page).body.map(({ text }) => text), PARAGRAPHS, 'a page under a dialogue is hidden from screen readers for the moment')
+  const walled = pageOf().replace('class="article-body"', 'class="article-body premium" style="display: none"')
+  t.strictSame(readHtml(walled).body.map(({ text }) => text), PARAGRAPHS, 'behind a paywall')
+  const wording = 'By signing up you agree to receive promotional offers from the Herald by email.'
+  const { newsletter } = readHtml(pageOf({
+    inside: `<form><h4>The Tide</h4><p>Sign up to The Tide, our weekly newsletter about the islands.</p><button>Terms</button><p aria-hidden="true">${wording}</p></form>`
+  }))
+  t.equal(newsletter?.consent?.wording, wording, 'terms that open with a button are agreed to')
+})
+
+t.test('a list is one block, each item a line of it', async (t) => {
+  const { body, quotes, people, evidence } = readHtml(pageOf({
+    inside: `<h2>What passengers say</h2><ul><li>Jo Finch, from Norwick</li><li><p>“It is faster than before,” said Max Muster</p></li><li>Mr Finch took his bicycle</li></ul>
+      <ol><li>First the hull</li><li>Then the engine <ul><li>with its screw</li></ul></li></ol>
+      <ul><li><h3>The crew</h3><p>Five people work on board, two of them in the engine room.</p></li></ul>`
+  }))
+  t.strictSame(body.slice(PARAGRAPHS.length + 1), [
+    { type: 'list', text: 'Jo Finch, from Norwick\n“It is faster than before,” said Max Muster\nMr Finch took his bicycle' },
+    { type: 'list', text: 'First the hull\nThen the engine\nwith its screw' },
+    { type: 'heading', text: 'The crew' },
+    { type: 'paragraph', text: 'Five people work on board, two of them in the engine room.' }
+  ])
+  const quote = quotes.at(-1)
+  t.equal(body[quote?.block ?? 0]?.text.slice(quote?.start, quote?.end), 'It is faster than before,')
+  t.equal(quote?.speakerLabel, 'Max Muster', 'who speaks stands in the same item')
+  t.strictSame(people.map(({ name }) => name), ['Ann Poe', 'Jo Finch', 'Max Muster'])
+  t.equal(evidence.find(({ field }) => field === `/body/${PARAGRAPHS.length + 1}`)?.elements?.length, 3)
+  const laidOut = pageOf().replaceAll(/<p>([^<]{80,})<\/p>/gu, '<li>$1</li>').replace('<div class="article-body">', '<ul>').replace('</div></article>', '</ul></article>')
+  t.strictSame(readHtml(laidOut).body.map(({ type }) => type), PARAGRAPHS.map(() => 'paragraph'), 'a list that holds the story')
+})
+
 t.test('dateline and wire credit', async (t) => {
   const story = readHtml(pageOf().replace('<p>The old', '<p>NORWICK (Reuters) - The old').replace('want to travel.', 'want to travel. (AFP)'))
   t.equal(story.dateline, 'NORWICK')
@@ -140,11 +198,44 @@ t.test('pictures', async (t) => {
       <figure><img src="https://cdn.example/hull.jpg"><figcaption>The hull in the dock (Picture: Ann Poe)</figcaption></figure><img src="icon.png" width="16" height="16">`
   }))
   t.match(images, [
-    { url: 'https://herald.example/a/ferry.jpg', caption: 'The ferry on Monday.', creditLine: 'Jane Roe/AP', creator: 'Jane Roe', alt: 'A white ferry at a pier' },
-    { url: 'https://herald.example/ferry/pier.jpg', caption: 'The pier of Norwick before the storm', creditLine: 'Max Muster / dpa', alt: 'The pier of Norwick before the storm' },
-    { url: 'https://cdn.example/hull.jpg', caption: 'The hull in the dock', creditLine: 'Ann Poe' }
+    { src: 'https://herald.example/a/ferry.jpg', caption: 'The ferry on Monday.', creditLine: 'Jane Roe/AP', creator: 'Jane Roe', alt: 'A white ferry at a pier' },
+    { src: 'https://herald.example/ferry/pier.jpg', caption: 'The pier of Norwick before the storm', creditLine: 'Max Muster / dpa', alt: 'The pier of Norwick before the storm' },
+    { src: 'https://cdn.example/hull.jpg', caption: 'The hull in the dock', creditLine: 'Ann Poe' }
   ])
   t.equal(images.length, 3)
+})
+
+t.test('where a picture is', async (t) => {
+  const sourceOf = (img: string, head = '') => readHtml(pageOf({ head, above: `<figure>${img}<figcaption>The ferry on Monday</figcaption></figure>` })).images[0]?.src
+  const canonical = '<link rel="canonical" href="https://herald.example/ferry/">'
+  for (const [img, src] of Object.entries({
+    '<img src="/a/b c.jpg">': 'https://herald.example/a/b%20c.jpg',
+    '<img src="data:image/gif;base64,R0" srcset="//cdn.example/s.jpg 300w, //cdn.example/l.jpg 900w">': 'https://cdn.example/s.jpg',
+    '<picture><source data-srcset="l.webp 900w"><img src="/placeholder.gif"></picture>': 'https://herald.example/ferry/l.webp',
+    '<img data-src="/a-{width}.jpg">': null,
+    '<img src="file:///C:/ferry.jpg">': null,
+    '<img src="blob:https://herald.example/1">': null
+  })) t.equal(sourceOf(img, canonical), src, img)
+  t.equal(sourceOf('<img src="a.jpg">'), null, 'relative to nothing that is known')
+  t.equal(sourceOf('<img src="a.jpg">', '<base href="https://pictures.example/x/">' + canonical), 'https://pictures.example/x/a.jpg')
+  const lazy = '<img class="lazy" alt="A white ferry">'
+  t.equal(sourceOf(lazy, '<meta property="og:image" content="https://herald.example/og.jpg">'), 'https://herald.example/og.jpg', 'the page says which picture leads it')
+  t.equal(sourceOf(lazy, linked({ image: { '@type': 'ImageObject', url: 'https://herald.example/ld.jpg' } })), 'https://herald.example/ld.jpg')
+  t.match(readHtml(pageOf({ above: `<figure>${lazy}</figure><figure><img src="https://herald.example/og.jpg?w=3" alt="A pier"></figure>`, head: '<meta property="og:image" content="https://herald.example/og.jpg">' })).images,
+    [{ src: null, alt: 'A white ferry' }, { src: 'https://herald.example/og.jpg?w=3', alt: 'A pier' }], 'it is another one')
+  const page = pageOf({ above: '<figure><img src="https://herald.example/a.jpg"><figcaption>The ferry on Monday</figcaption></figure>' })
+  t.match(evidenceOf(page, '/images/0/src'), { elements: ['html > body > main > article > figure > img'], rule: 'image-address' })
+})
+
+t.test('whose a picture is, not since when', async (t) => {
+  const creditOf = (caption: string) => readHtml(pageOf({ inside: `<figure><img src="a.jpg" alt="A pier"><figcaption>${caption}</figcaption></figure>` })).images[0]?.creditLine
+  for (const [caption, credit] of Object.entries({
+    'The pier at dawn. © 2024 AFP': 'AFP',
+    'The pier at dawn. <span class="credit">© 2019–2024, Norwick Pictures</span>': 'Norwick Pictures',
+    '<span class="credit">Copyright 2024 AFP</span>': 'AFP',
+    '<span class="credit">Jane Roe / AFP © 2024</span>': 'Jane Roe / AFP',
+    '<span class="credit">Studio 2024</span>': 'Studio 2024'
+  })) t.equal(creditOf(caption), credit, caption)
 })
 
 t.test('the wording of a sign-up box', async (t) => {

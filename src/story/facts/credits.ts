@@ -31,6 +31,7 @@ const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:pict
 const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |item \d+ of \d+ |\[\d+\/\d+\] )/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u
 const PERSON = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:van|von|de|der|den|del|la|da|di|al|el|bin))*(?: \p{Lu}[\p{L}’'-]*\p{Ll}){1,2}$/u
+const COPYRIGHT_YEAR = /^(?:copyright )?(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?,? (?=\p{L})|\s?(?:©|\(c\)|\bcopyright)(?: (?:19|20)\d{2})?$/iu
 /** A credit is names and the small words between them; a sentence has other words. */
 const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|courtesy|handout|file|photo|provided|pool|de|del|der|den|di|da|du|la|le|van|von|al|el|in|from|dpa|epd)?[\p{P}]*$/u
 
@@ -78,7 +79,12 @@ function trailing (text: string): Credited | null {
   const marked = owner !== credit && (named || (found?.index !== 0 && !/^\d/u.test(owner)) || PICTURE_AGENCY.test(owner))
   // Wires and nothing else sign a story.
   if (!found || !isCredit(owner) || !(named || marked) || (owner === credit && isAgency(owner))) return null
-  return { caption: text.slice(0, text.length - credit.length).trim(), creditLine: owner.trim() }
+  return { caption: text.slice(0, text.length - credit.length).trim(), creditLine: withoutYear(owner.trim()) }
+}
+
+/** `2024 AFP`, `Copyright 2019-2024, AFP`: since when a picture is whose is no part of its credit. */
+export function withoutYear (owner: string): string {
+  return owner.replace(COPYRIGHT_YEAR, '')
 }
 
 function isCredit (text: string): boolean {

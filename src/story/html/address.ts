@@ -10,6 +10,12 @@ export function httpUrl (text: string, base?: string): string | null {
   return url !== null && /^https?:$/u.test(url.protocol) && url.href.length <= LONGEST ? url.href : null
 }
 
+/** What the addresses in a page are relative to. */
+export function baseOf (page: Page, address: string | null): string | null {
+  const href = page.elements.find(({ name, attribs }) => name === 'base' && attribs.href !== undefined)?.attribs.href
+  return (href === undefined ? null : httpUrl(href, address ?? undefined)) ?? address
+}
+
 /** Where the page says that its story stands; else the address that came with it. */
 export function canonicalOf (page: Page, head: Statements, given: string | null): Found<string> | null {
   const link = page.elements.find(({ name, attribs }) => name === 'link' && /^canonical$/iu.test(attribs.rel ?? ''))

@@ -61,9 +61,13 @@ function linkedNames (page: Page, { element }: HtmlLine): Statement[] {
 /** Elements that hold writers' names, by what they are called. */
 function bylineElements (page: Page): Array<{ element: Element, statement: Statement }> {
   return page.elements
-    .filter((element) => isShown(element) && /(?:^|[\s_-])(?:byline|author)/u.test(labelOf(element)) && !within(element, isAside))
+    .filter((element) => isByline(labelOf(element)) && isShown(element) && !within(element, isAside))
     .map((element) => ({ element, statement: { value: spaced(element), number: page.numbers.get(element) ?? 1, rule: 'byline-element' as const } }))
     .filter(({ statement }) => statement.value !== '' && statement.value.length <= LONGEST)
+}
+
+function isByline (label: string): boolean {
+  return (label.includes('byline') || label.includes('author')) && /(?:^|[\s_-])(?:byline|author)/u.test(label)
 }
 
 /** Its texts parted as their elements are; a link's is its own. */

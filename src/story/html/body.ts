@@ -7,7 +7,7 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import type { HtmlLine } from './lines.js'
-import { ancestors, labelOf, within } from './tree.js'
+import { ancestors, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
   type: 'paragraph' | 'heading'
@@ -48,6 +48,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
   function isAside ({ element, closed }: HtmlLine): boolean {
+    if (within(element, isUnread)) return true
     if ((closed && alike.has(signatureOf(element))) || headings.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
@@ -92,12 +93,20 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   const opensOnce = (text: string) => openers.indexOf(text) === openers.lastIndexOf(text)
   const cut = all.findIndex(({ opens, text }, at) => opens && opensOnce(text) && sizeOf(all.slice(at)) < total * SMALL_END)
   const kept = (cut < 0 ? all : all.slice(0, cut)).filter(({ opens }) => !opens)
-  const size = sizeOf(kept)
-  const note = kept.findIndex(({ text }, at) => at > 0 && isNote(text, writers) && sizeOf(kept.slice(at)) < size * SMALL_NOTES)
+  const end = endOf(kept)
+  const note = kept.findIndex(({ text }, at) => at >= end && isNote(text, writers))
   if (note > 0) kept.length = note
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept
+}
+
+/** Where the end of a text begins, which its notes may be: behind its first line. */
+function endOf (lines: readonly BodyLine[]): number {
+  const most = sizeOf(lines) * SMALL_NOTES
+  let [at, size] = [lines.length, 0]
+  while (at > 1 && (size += lines[at - 1]?.text.length ?? 0) < most) at--
+  return at
 }
 
 /** One cell of a table without the others says nothing; sentences stand for themselves. */

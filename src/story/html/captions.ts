@@ -1,5 +1,5 @@
 import { type Element, isTag, isText } from 'domhandler'
-import { readCaption } from '../facts/credits.js'
+import { readCaption, withoutYear } from '../facts/credits.js'
 import { tidy } from '../text/lines.js'
 import { ancestors, isShown, labelOf } from './tree.js'
 
@@ -70,7 +70,7 @@ export function splitText (text: string): Captioned {
 export function bareCredit (text: string): string | null {
   const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|;]+$/u, '')
   const open = bare.split('(').length < bare.split(')').length ? bare.replace(/\)\.?$/u, '') : bare
-  const closed = open.replace(/\]$/u, '').replace(/^\((.*)\)$/u, '$1').trim()
+  const closed = withoutYear(open.replace(/\]$/u, '').replace(/^\((.*)\)$/u, '$1').trim())
   return closed === '' || closed.length > TAIL ? null : closed
 }
 

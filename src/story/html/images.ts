@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag } from 'domhandler'
 import { creditParts } from '../facts/credits.js'
 import { type ImageFound, imageOf } from '../facts/images.js'
 import { tidy } from '../text/lines.js'
@@ -11,7 +11,7 @@ import { type Statements, plain } from './statements.js'
 import { type Page, ancestors, labelOf, within } from './tree.js'
 
 /** A picture as the page shows it. */
-interface Picture extends Captioned { element: Element, url: string | null, alt: string }
+interface Picture extends Captioned { element: Element, src: string | null, alt: string }
 interface Stated { url: string, caption: string, credit: string | null }
 
 /** What tells a story's pictures from the others: its headline and text, and what their addresses are relative to. */
@@ -34,10 +34,10 @@ export function imagesOf (page: Page, head: Statements, { body, headline, base }
   const story = body[0] ? outermost(body[0].element) : null
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
     .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
-    .map((element): Picture => ({ element, url: urlOf(element, base), alt: tidy(element.attribs.alt ?? ''), ...captionOf(element) }))
+    .map((element): Picture => ({ element, src: sourceOf(element, base), alt: tidy(element.attribs.alt ?? ''), ...captionOf(element) }))
     // Of a picture without a word nothing is known.
     .filter(({ alt, caption, credit }) => alt !== '' || caption !== '' || credit !== null)
-  return merged(withStated(pictures, statedPictures(head))).map((picture) => imageFound(page, picture))
+  return merged(withStated(pictures, statedPictures(head), leadOf(head, base))).map((picture) => imageFound(page, picture))
 }
 
 /** The article or main element around a line, or the whole page. */
@@ -50,10 +50,12 @@ function outermost (element: Element): Element {
   return best
 }
 
-/** What the page shows beats what it states; the statement fills in what is not shown. */
-function withStated (shown: readonly Picture[], stated: readonly Stated[]): Picture[] {
-  return shown.map((picture) => {
-    const known = stated.find(({ url }) => picture.url !== null && fileOf(url) === fileOf(picture.url))
+/** What the page shows beats what it states; the statement fills in what is not shown, or only by a script. */
+function withStated (shown: readonly Picture[], stated: readonly Stated[], lead: string | null): Picture[] {
+  const isShown = shown.some(({ src }) => src !== null && fileOf(src) === fileOf(lead))
+  const first = isShown ? null : lead
+  return shown.map((picture, at) => ({ ...picture, src: picture.src ?? (at === 0 ? first : null) })).map((picture) => {
+    const known = stated.find(({ url }) => picture.src !== null && fileOf(url) === fileOf(picture.src))
     return known ? { ...picture, caption: picture.caption || known.caption, credit: picture.credit ?? known.credit } : picture
   })
 }
@@ -62,30 +64,46 @@ function withStated (shown: readonly Picture[], stated: readonly Stated[]): Pict
 function merged (pictures: readonly Picture[]): Picture[] {
   const kept: Picture[] = []
   for (const picture of pictures) {
-    const file = fileOf(picture.url)
-    const known = kept.find((other) => file !== null && fileOf(other.url) === file)
+    const file = fileOf(picture.src)
+    const known = kept.find((other) => file !== null && fileOf(other.src) === file)
     if (!known) kept.push({ ...picture })
     else if (known.caption === '' && picture.caption !== '') Object.assign(known, { caption: picture.caption, credit: picture.credit })
   }
   return kept
 }
 
-function imageFound (page: Page, { element, url, alt, caption, credit }: Picture): ImageFound {
+function imageFound (page: Page, { element, src, alt, caption, credit }: Picture): ImageFound {
   const image = imageOf({ caption, creditLine: credit, ...creditParts(credit, caption) })
-  return { ...image, url, alt: alt || caption, lines: [page.numbers.get(element) ?? 1] }
+  return { ...image, src, alt: alt || caption, lines: [page.numbers.get(element) ?? 1] }
 }
 
 function fileOf (url: string | null): string | null {
   return url?.split(/[?#]/u)[0]?.split('/').filter(Boolean).at(-1) ?? null
 }
 
-function urlOf ({ attribs }: Element, base: string | null): string | null {
-  for (const name of SOURCES) {
-    const source = attribs[name]?.trim().split(/\s/u)[0]?.replace(/,$/u, '')
-    const url = source === undefined || source === '' || PLACEHOLDER.test(source) ? null : httpUrl(source, base ?? undefined)
-    if (url !== null) return url
+/** Where a picture is shown from: as its own element says, else one of those beside it that are for other screens. */
+function sourceOf (element: Element, base: string | null): string | null {
+  const { parent } = element
+  const others = parent && isTag(parent) && parent.name === 'picture' ? parent.children.filter(isTag).filter(({ name }) => name === 'source') : []
+  for (const { attribs } of [element, ...others]) {
+    for (const name of SOURCES) {
+      const src = attribs[name] === undefined ? null : addressOf(name, attribs[name].trim(), base)
+      if (src !== null) return src
+    }
   }
   return null
+}
+
+/** An address of a picture; one that a script has yet to fill in is none. */
+function addressOf (name: string, text: string, base: string | null): string | null {
+  const address = name.endsWith('srcset') ? text.split(/\s/u)[0]?.replace(/,$/u, '') ?? '' : text
+  return address === '' || address.includes('{') || PLACEHOLDER.test(address) ? null : httpUrl(address, base ?? undefined)
+}
+
+/** The picture that the page names for itself. */
+function leadOf (head: Statements, base: string | null): string | null {
+  const [stated] = [...head.allMeta('og:image:secure_url', 'og:image', 'twitter:image').map(({ value }) => value), ...statedPictures(head).map(({ url }) => url)]
+  return stated === undefined ? null : addressOf('src', stated, base)
 }
 
 function isSmall (element: Element): boolean {

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability'
+import JSDOMParser from '@mozilla/readability/JSDOMParser.js'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
-import { parseHTML } from 'linkedom'
 import { BLOCKS, type HtmlLine } from './lines.js'
 import { type Page, ancestors, isShown } from './tree.js'
 
@@ -13,6 +13,9 @@ const UNREAD = new Set('script style link noscript template svg iframe object em
 const DRESS = new Set('span b i em strong u small font mark sup sub abbr'.split(' '))
 const VOID = new Set('area base br col hr img input meta param track wbr'.split(' '))
 
+/** Links are made whole by it, and not read. */
+const NOWHERE = 'https://page.invalid/'
+
 /** Longer values are data, not names or addresses. */
 const LONGEST_VALUE = 2_000
 
@@ -20,16 +23,16 @@ const LONGEST_VALUE = 2_000
 const MOST = 0.6
 
 /** Of the DOM what is used here: the extractor works on one, the project does not. */
-interface Extracted { querySelectorAll: (selector: string) => Iterable<{ getAttribute: (name: string) => string | null }> }
+interface Extracted { getElementsByTagName: (name: '*') => Iterable<{ getAttribute: (name: string) => string | null }> }
 
 /** The numbers of the elements that the extractor takes for the story. */
 export function mainElements (page: Page, lines: readonly HtmlLine[]): Set<number> {
   if (lines.length === 0) return new Set()
-  const { document } = parseHTML(htmlOf(page, lines))
+  const document = new JSDOMParser().parse(htmlOf(page, lines), NOWHERE)
   const options = { serializer: (node: Extracted) => node, disableJSONLD: true, keepClasses: true }
   const content = new Readability<Extracted>(document, options).parse()?.content
-  const marked = content ? [...content.querySelectorAll(`[${MARK}]`)] : []
-  return new Set(marked.map((element) => Number(element.getAttribute(MARK))))
+  const elements = content ? [...content.getElementsByTagName('*')] : []
+  return new Set(elements.map((element) => Number(element.getAttribute(MARK))))
 }
 
 /**
@@ -42,8 +45,10 @@ function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): strin
   const root = regionOf(lines)
   const top = root ? [root] : document.children
   // Both tags may be left out, but the extractor wants them.
-  if (!top.some((node) => isTag(node) && node.name === 'html')) parts.push('<html><body>')
+  const isWhole = top.some((node) => isTag(node) && node.name === 'html')
+  if (!isWhole) parts.push('<html><body>')
   for (const child of top) write(child)
+  if (!isWhole) parts.push('</body></html>')
   return parts.join('')
 
   function write (node: ChildNode): void {
@@ -54,7 +59,7 @@ function htmlOf ({ document, numbers }: Page, lines: readonly HtmlLine[]): strin
       for (const child of node.children) write(child)
       return
     }
-    parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), '>')
+    parts.push('<', node.name, ` ${MARK}="${numbers.get(node) ?? 0}"`, attributes(node), VOID.has(node.name) ? '/>' : '>')
     if (VOID.has(node.name)) return
     for (const child of node.children) write(child)
     parts.push('</', node.name, '>')

@@ -8,15 +8,17 @@ import { blocksOf, storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { languageOf } from '../text/language.js'
 import { type Found, stated } from '../text/lines.js'
-import { canonicalOf } from './address.js'
+import { baseOf, canonicalOf } from './address.js'
 import type { BodyLine } from './body.js'
 import { publishedOf } from './dates.js'
 import { refuseLargePage } from './decode.js'
 import { imagesOf } from './images.js'
 import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
+import { withLists } from './lists.js'
 import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
+import { refuseTeasers } from './teasers.js'
 import { textWithout } from './text.js'
 import { parsePage, pathsOf } from './tree.js'
 
@@ -37,13 +39,13 @@ export function readHtml (html: string, url: string | null = null): Story {
   const head = new Statements(page)
   const { lines, headline, standfirst, byline, body: all, newsletter, near } = outlineOf(page, head)
   const canonicalUrl = canonicalOf(page, head, url)
-  const images = imagesOf(page, head, { body: all, headline, base: canonicalUrl?.value ?? null })
+  const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
   const body = textWithout(images, all, page)
-  refuseOther(lines, body)
+  refuseOther(lines, body, headline.value, head)
   const agency = takeAgency(body)
   const dateline = datelineOf(body)
-  const blocks = blocksOf(body, dateline !== null)
-  const pathOf = pathsOf(page)
+  const blocks = blocksOf(withLists(body), dateline !== null)
+  const pathOf = pathsOf()
   return storyOf({
     headline,
     standfirst,
@@ -71,13 +73,14 @@ function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
 }
 
 /**
- * Refuses a page without a paragraph of prose, and what a failed save leaves in its place.
+ * Refuses a page without a paragraph of prose, a list of teasers, and what a failed save leaves in its place.
  * @throws {NotAStory}
  */
-function refuseOther (lines: readonly HtmlLine[], body: readonly BodyLine[]): void {
+function refuseOther (lines: readonly HtmlLine[], body: readonly BodyLine[], headline: string, head: Statements): void {
   const prose = body.filter(({ text }) => isProse(text) || (UNSPACED.test(text) && text.length >= 30))
   if (prose.length <= FEW) refuseFailedSave(sortLines(lines, []))
   if (prose.length === 0) throw new NotAStory(`No paragraph of prose was found: the page has ${lines.length} lines of text, none of them a story's.`)
+  refuseTeasers(lines, prose, headline, head)
   // Noise is told by words with spaces between, which not every script has.
   if (!UNSPACED.test(prose[0]?.text ?? '')) refuseNoise(body.map(({ text }) => text))
 }

@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { decodeHTML } from 'entities'
 import type { Rule } from '../rules.js'
 import { tidy } from '../text/lines.js'
+import { type Description, isAbout } from './about.js'
 import { type Node, isArticle, linkedData, objects, strings } from './linked.js'
 import { type Page, textOf, within } from './tree.js'
 
@@ -21,7 +22,8 @@ export class Statements {
   constructor (private readonly page: Page) {
     this.nodes = linkedData(page)
     for (const element of page.elements) this.readMeta(element)
-    this.article = articleOf(this.nodes, [this.meta('og:title')?.value ?? '', this.title()?.value ?? ''])
+    const titles = [this.meta('og:title')?.value ?? '', this.title()?.value ?? '']
+    this.article = articlesIn(this.nodes, titles).find((node) => isAbout(page, descriptionIn(node), titles)) ?? null
   }
 
   /** What the first of these meta elements says that the page has. */
@@ -92,11 +94,23 @@ export function plain (value: string): string {
   return tidy(decodeHTML(value.slice(0, LONGEST).toWellFormed().replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
 }
 
-/** Of several the one whose headline the page's title begins with, else the first that has a headline. */
-function articleOf (nodes: readonly Node[], titles: readonly string[]): Node | null {
+/** The one whose headline the page's title begins with, the first that has a date, the first that has a headline, the first. */
+function articlesIn (nodes: readonly Node[], titles: readonly string[]): Node[] {
   const articles = nodes.filter(isArticle)
-  const named = articles.filter(({ data }) => strings(data.headline ?? data.name).length > 0)
+  const named = articles.filter((node) => headlinesOf(node).length > 0)
   const isTitle = (headline: string) => headline !== '' && titles.some((title) => title.startsWith(headline))
-  return named.find(({ data }) => strings(data.headline ?? data.name).some((headline) => isTitle(plain(headline)))) ??
-    named.find(({ data }) => data.datePublished !== undefined) ?? named[0] ?? articles[0] ?? null
+  return [
+    named.find((node) => headlinesOf(node).some((headline) => isTitle(plain(headline)))),
+    named.find(({ data }) => data.datePublished !== undefined), named[0], articles[0]
+  ].filter((node) => node !== undefined)
+}
+
+/** What tells which story a node describes: its headlines, then what it has of the text. */
+function descriptionIn (node: Node): Description {
+  const { articleBody, description } = node.data
+  return { headlines: headlinesOf(node).map(plain), openings: [...strings(articleBody), ...strings(description)].map(plain) }
+}
+
+function headlinesOf ({ data }: Node): string[] {
+  return strings(data.headline ?? data.name)
 }

@@ -1,4 +1,4 @@
-import { type Document, DomHandler, Element, isTag, isText } from 'domhandler'
+import { type ChildNode, type Document, DomHandler, Element, isTag, isText } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { NotAStory } from '../capture.js'
 
@@ -42,27 +42,46 @@ export function parsePage (html: string): Page {
   return { document, elements, numbers: new Map(elements.map((element, at) => [element, at + 1])) }
 }
 
-/** For each element a CSS selector that leads to it from the root: `html > body > main > p:nth-of-type(3)`. */
-export function pathsOf ({ elements }: Page): (element: Element) => string {
-  const places = new Map<Element, number>()
-  const counts = new Map<unknown, Map<string, number>>()
-  for (const element of elements) {
-    const names = counts.get(element.parent) ?? new Map<string, number>()
-    names.set(element.name, (names.get(element.name) ?? 0) + 1)
-    counts.set(element.parent, names)
-    places.set(element, names.get(element.name) ?? 1)
+/** For an element a CSS selector that leads to it from the root: `html > body > main > p:nth-of-type(3)`. */
+export function pathsOf (): (element: Element) => string {
+  const steps = new Map<Element, string>()
+  return (element) => {
+    const path: string[] = []
+    for (const ancestor of ancestors(element)) {
+      if (!steps.has(ancestor)) addSteps(ancestor.parent?.children ?? [ancestor], steps)
+      path.unshift(steps.get(ancestor) ?? ancestor.name)
+    }
+    return path.join(' > ')
   }
-  return (element) => [...ancestors(element)].reverse()
-    .map((step) => counts.get(step.parent)?.get(step.name) === 1 ? step.name : `${step.name}:nth-of-type(${places.get(step)})`).join(' > ')
 }
 
+/** Tells the elements of one parent apart. */
+function addSteps (children: readonly ChildNode[], steps: Map<Element, string>): void {
+  const elements = children.filter((child) => child instanceof Element)
+  const counts = new Map<string, number>()
+  const placed = elements.map((element) => {
+    const place = (counts.get(element.name) ?? 0) + 1
+    counts.set(element.name, place)
+    return { element, place }
+  })
+  for (const { element, place } of placed) {
+    const { name } = element
+    steps.set(element, counts.get(name) === 1 ? name : `${name}:nth-of-type(${place})`)
+  }
+}
+
+const LABELS = ['class', 'id', 'itemprop', 'data-testid', 'data-component', 'rel']
 /** Longer names are made to keep a reader busy. */
 const LONGEST_LABEL = 300
 
 /** Its classes, id and microdata as one text, for words that tell what an element is for. */
 export function labelOf ({ attribs }: Element): string {
-  const { class: classes, id, itemprop, rel } = attribs
-  return [classes, id, itemprop, attribs['data-testid'], attribs['data-component'], rel].filter(Boolean).join(' ').slice(0, LONGEST_LABEL).toLowerCase()
+  let label = ''
+  for (const name of LABELS) {
+    const value = attribs[name]
+    if (value) label = label === '' ? value : `${label} ${value}`
+  }
+  return label.slice(0, LONGEST_LABEL).toLowerCase()
 }
 
 export function * ancestors (element: Element): Generator<Element> {
@@ -84,8 +103,17 @@ export function isShown (element: Element): boolean {
   return !UNSHOWN.has(element.name) && (!isHidden(element) || WALLED.test(labelOf(element)))
 }
 
-export function isHidden ({ attribs }: Element): boolean {
-  return attribs.hidden !== undefined || /display\s*:\s*none/iu.test(attribs.style ?? '')
+function isHidden ({ attribs }: Element): boolean {
+  return attribs.hidden !== undefined ||
+    (attribs.style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attribs.style))
+}
+
+/** What holds text and nothing else: a larger part of a page is hidden from screen readers while a dialogue stands over it. */
+const TEXTS = new Set('p h1 h2 h3 h4 h5 h6 li blockquote pre dt dd td th figcaption'.split(' '))
+
+/** Whether it is read out to nobody: a text for the eye that stands elsewhere, too, or one that opens with a button. */
+export function isUnread ({ name, attribs }: Element): boolean {
+  return attribs['aria-hidden'] === 'true' && TEXTS.has(name)
 }
 
 /** The text of an element and all in it that is shown. */

@@ -71,13 +71,14 @@ export function isAllCapitals (word: string): boolean {
   return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
 }
 
-const SENTENCE_BREAK = /[.!?…][”"’'»)\]]{0,3}\s+(?=[“"‘'«„([]{0,2}[\p{Lu}\p{N}])/gu
+/** Also between the items of a list, which end without a point. */
+const SENTENCE_BREAK = /[.!?…][”"’'»)\]]{0,3}\s+(?=[“"‘'«„([]{0,2}[\p{Lu}\p{N}])|\n/gu
 
 /** Where the sentences of a text start, the first at 0. */
 export function sentenceStarts (text: string): number[] {
   const starts = [0]
   for (const found of text.matchAll(SENTENCE_BREAK)) {
-    if (found[0].startsWith('.') && found[0].trim() === '.' && endsInAbbreviation(text, found.index)) continue
+    if (found[0] === '. ' && endsInAbbreviation(text, found.index)) continue
     starts.push(found.index + found[0].length)
   }
   return starts

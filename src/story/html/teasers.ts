@@ -1,0 +1,46 @@
+import { NotAStory } from '../capture.js'
+import { wordCount } from '../page/prose.js'
+import type { HtmlLine } from './lines.js'
+import type { Statements } from './statements.js'
+
+/** So many words in a link are the headline of another story. */
+const LEAST_WORDS = 3
+/** So many paragraphs, each by itself, are teasers whatever the page says of itself. */
+const MANY = 3
+/** A page that leads to so many stories, and does not call itself an article, is a list of them. */
+const MANY_LINKS = 10
+
+/**
+ * Refuses a front page or a list of teasers: no two paragraphs follow each other without the headline of another story
+ * between them, and the page does not say when the one that it is called by was published.
+ * @param prose the paragraphs that were taken for the story
+ * @throws {NotAStory}
+ */
+export function refuseTeasers (lines: readonly HtmlLine[], prose: readonly HtmlLine[], headline: string, head: Statements): void {
+  if (runs(lines, prose) || isDated(headline, head)) return
+  const links = lines.filter(isHeadline).length
+  if (prose.length >= MANY || (links >= MANY_LINKS && head.meta('og:type')?.value !== 'article')) {
+    throw new NotAStory(`The page is a front page or a list of stories, not a story: it leads to ${links} others, and has no two paragraphs in a row.`)
+  }
+}
+
+/** Whether two paragraphs in a row are one text. */
+function runs (lines: readonly HtmlLine[], prose: readonly HtmlLine[]): boolean {
+  return prose.some((line, i) => {
+    const next = prose[i + 1]
+    return next !== undefined && isOwn(line) && isOwn(next) && !lines.slice(line.at + 1, next.at).some(isHeadline)
+  })
+}
+
+function isOwn ({ linked }: HtmlLine): boolean {
+  return linked < 0.5
+}
+
+function isHeadline ({ linked, text }: HtmlLine): boolean {
+  return linked > 0.9 && wordCount(text) >= LEAST_WORDS
+}
+
+function isDated (headline: string, head: Statements): boolean {
+  return head.meta('article:published_time') !== null ||
+    (head.linked('datePublished') !== null && head.linked('headline')?.value === headline)
+}
