@@ -107,3 +107,20 @@ test('filters', async (t) => {
     t.same(await ids(`q=${encodeURIComponent('***')}`), [], 'no word at all')
   })
 })
+
+test('a list is of one moment with its count, whatever is written meanwhile', async (t) => {
+  const app = await testApp(t, { settings: { CACHE_SIZE: '0' } })
+  for (let n = 1; n <= 4; n++) await importText(app.db, capture({ headline: `Bridge number ${n} is closed for repairs`, published: '2021-03-01' }))
+  const executor = app.db.getExecutor()
+  const run = executor.executeQuery.bind(executor)
+  let more = 4
+  // Comes before the second statement, or waits until the first one's moment is over.
+  t.capture(executor, 'executeQuery', async (query: Parameters<typeof run>[0]) => {
+    if (query.sql.includes('count(*)')) await importText(app.db, capture({ headline: `Bridge number ${++more} is closed for repairs`, published: '2021-03-01' }))
+    return await run(query)
+  })
+  for (const url of ['/articles?count=true&limit=50', '/articles?q=closed&sort=relevance&count=true&limit=50', '/quotes?count=true&limit=50']) {
+    const { data, meta } = await app.get(url)
+    t.equal(data.length, meta.total, url)
+  }
+})

@@ -72,7 +72,7 @@ export async function list (
       .select(['documents.hash', 'documents.summary_keys as keys', 'documents.summary as text',
         sql<number>`octet_length(documents.summary)`.as('size')])
       .$narrowType<{ hash: string, keys: string }>()
-  }, async (shape, values, query) => {
+  }, async (db, shape, values, query) => {
     const [row] = await run(db, shape, values, () => {
       const rows = engineOf(db).folded(query(), columns)
       return { compile: () => rows.compile(db) }

@@ -38,11 +38,11 @@ export async function ranked (db: Db, filter: ArticleFilter, q: string, wanted: 
     const query = found(db, filter, q, wanted, parts)
     const missing = page.limit - rows.length
     const after = [rank === from ? key : FIRST]
-    const part = await slice(query, { keys: byPlace(true), after, limit: Math.max(missing, 1), offset, count: false })
-    if (offset > 0) offset -= Math.min(offset, await count(query))
+    const part = await slice(db, query, { keys: byPlace(true), after, limit: Math.max(missing, 1), offset, count: false })
+    if (offset > 0) offset -= Math.min(offset, await count(db, query))
     if (missing > 0) rows.push(...part.rows)
     if (missing === 0 && part.rows.length > 0) next = [rank, FIRST]
     else if (part.next !== null) next = [rank, ...part.next]
   }
-  return { rows, next, ...page.count ? { total: await count(found(db, filter, q, wanted)) } : {} }
+  return { rows, next, ...page.count ? { total: await count(db, found(db, filter, q, wanted)) } : {} }
 }

@@ -2,6 +2,7 @@ import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
 import { Values, run } from '../db/prepared.js'
+import { inSnapshot } from '../db/transaction.js'
 import { PUBLISHED } from '../db/visible.js'
 import { narrowed, slotted, type ArticleFilter } from './filter.js'
 import { rendered } from './render.js'
@@ -40,8 +41,8 @@ export async function list (
       build: (filter) => narrowed(select(db, wanted), filter)
     })
     : page.keys[0]?.column === 'rank'
-      ? await ranked(db, rest, q, wanted, page)
-      : await slice(found(db, rest, q, wanted), page)
+      ? await inSnapshot(db, async (db) => await ranked(db, rest, q, wanted, page))
+      : await slice(db, found(db, rest, q, wanted), page)
   return { ...more, rows: rows.map((row) => rendered(toArticle(row), wanted, q)) }
 }
 

@@ -24,12 +24,12 @@ export async function list (db: Db, filter: AuditFilter, page: Page): Promise<Sl
   if (action !== undefined) query = query.where('action', '=', action)
   if (by !== undefined) query = query.where('by', '=', by)
   if (key !== undefined) query = query.where('key_id', '=', key)
-  return await slice(meeting(query, conditions), page)
+  return await slice(db, meeting(query, conditions), page)
 }
 
 /** How many entries there are. */
 export async function size (db: Db): Promise<number> {
-  return await count(db.selectFrom('audit').select('seq'))
+  return await count(db, db.selectFrom('audit').select('seq'))
 }
 
 export type ChainedRow = Noted & { hash: string }

@@ -85,7 +85,7 @@ export async function list (db: Db, filter: CorrectionFilter, page: Page): Promi
   let query = visible(db)
   if (filter.article !== undefined) query = query.where('corrections.article_id', '=', filter.article)
   if (filter.kind !== undefined) query = query.where('corrections.kind', '=', filter.kind)
-  const found = await slice(meeting(query, filter.conditions ?? []), page)
+  const found = await slice(db, meeting(query, filter.conditions ?? []), page)
   return { ...found, rows: found.rows.map(toCorrection) }
 }
 

@@ -1,4 +1,6 @@
 import { sql, type OrderByItemBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import type { Db } from './open.js'
+import { inSnapshot } from './transaction.js'
 
 /** A column that a list can be ordered by. */
 export interface SortColumn {
@@ -63,10 +65,19 @@ export interface Slice<Row> {
  * @param shown what is selected of its rows, where that is costly: see `ordered`
  */
 export async function slice<DB, TB extends keyof DB, Row> (
-  query: SelectQueryBuilder<DB, TB, Row>, page: Page, shown?: SelectQueryBuilder<DB, TB, Row>
+  db: Db, query: SelectQueryBuilder<DB, TB, Row>, page: Page, shown?: SelectQueryBuilder<DB, TB, Row>
 ): Promise<Slice<Row>> {
-  const rows = await gathered(page, async (stretch) => await ordered(query, page, stretch, shown).execute())
-  return page.count ? { ...cut(rows, page), total: await count(query) } : cut(rows, page)
+  return await atOnce(db, page, async (db) => {
+    const rows = await gathered(page, async (stretch) =>
+      (await db.executeQuery(ordered(query, page, stretch, shown).compile())).rows)
+    return page.count ? { ...cut(rows, page), total: await count(db, query) } : cut(rows, page)
+  })
+}
+
+/** Reads a page with `read`: of one moment, also where that takes more than one statement. */
+export async function atOnce<T> (db: Db, page: Page, read: (db: Db) => Promise<T>): Promise<T> {
+  const isOne = !page.count && stretchesOf(page).length === 1
+  return isOne ? await read(db) : await inSnapshot(db, read)
 }
 
 /**
@@ -142,9 +153,9 @@ export function cut<Row> (rows: Row[], page: Page): Slice<Row> {
 }
 
 /** How many rows the query has. */
-export async function count<DB, TB extends keyof DB, Row> (query: SelectQueryBuilder<DB, TB, Row>): Promise<number> {
-  const row: { total?: unknown } = await counting(query).executeTakeFirstOrThrow()
-  return Number(row.total)
+export async function count<DB, TB extends keyof DB, Row> (db: Db, query: SelectQueryBuilder<DB, TB, Row>): Promise<number> {
+  const { rows: [row] } = await db.executeQuery<{ total?: unknown }>(counting(query).compile())
+  return Number(row?.total)
 }
 
 /** The query that counts the rows of this one, as `total`. */

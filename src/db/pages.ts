@@ -1,5 +1,5 @@
 import type { Compilable, Expression, SelectQueryBuilder } from 'kysely'
-import { counting, cut, gathered, ordered, type Page, type Slice } from './keyset.js'
+import { atOnce, counting, cut, gathered, ordered, type Page, type Slice } from './keyset.js'
 import type { Db } from './open.js'
 import { Values, run } from './prepared.js'
 
@@ -19,7 +19,7 @@ interface List<Filter, DB, TB extends keyof DB, Row> {
 export async function paged<Filter, DB, TB extends keyof DB, Row> (
   db: Db, page: Page, list: List<Filter, DB, TB, Row>
 ): Promise<Slice<Row>> {
-  return await pagedBy(db, page, list, async (shape, values, query) => await run(db, shape, values, query))
+  return await pagedBy(db, page, list, async (db, shape, values, query) => await run(db, shape, values, query))
 }
 
 /**
@@ -28,15 +28,17 @@ export async function paged<Filter, DB, TB extends keyof DB, Row> (
  */
 export async function pagedBy<Filter, DB, TB extends keyof DB, Row, Read> (
   db: Db, page: Page, { name, slotted, build, shown }: List<Filter, DB, TB, Row>,
-  read: (shape: string, values: Values, query: () => Compilable<Row> & Expression<Row>) => Promise<Read[]>
+  read: (db: Db, shape: string, values: Values, query: () => Compilable<Row> & Expression<Row>) => Promise<Read[]>
 ): Promise<Slice<Read>> {
   const values = new Values()
   const filter = slotted(values)
   const part = { ...page, after: page.after?.map((value) => values.slot(value)) ?? null }
   const shape = `${name} ${JSON.stringify([filter, part])}`
-  const rows = await gathered(part, async (stretch) =>
-    await read(`${shape} ${stretch}`, values, () => ordered(build(filter), part, stretch, shown?.())))
-  if (!page.count) return cut(rows, page)
-  const [counted]: Array<{ total?: unknown }> = await run(db, `${shape} counted`, values, () => counting(build(filter)))
-  return { ...cut(rows, page), total: Number(counted?.total) }
+  return await atOnce(db, page, async (db) => {
+    const rows = await gathered(part, async (stretch) =>
+      await read(db, `${shape} ${stretch}`, values, () => ordered(build(filter), part, stretch, shown?.())))
+    if (!page.count) return cut(rows, page)
+    const [counted]: Array<{ total?: unknown }> = await run(db, `${shape} counted`, values, () => counting(build(filter)))
+    return { ...cut(rows, page), total: Number(counted?.total) }
+  })
 }

@@ -44,8 +44,12 @@ async function attempt<T> (db: Db, work: (db: Db) => Promise<T>, until: number):
   }
 }
 
-/** Runs `work` on the database as it is at one moment, whatever is written meanwhile. It cannot write. */
+/**
+ * Runs `work` on the database as it is at one moment, whatever is written meanwhile. It cannot write. Within a transaction, that
+ * is the moment.
+ */
 export async function inSnapshot<T> (db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return await work(db)
   return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
 }
 

@@ -4,6 +4,7 @@ import { DraftQuery } from '../articles/query.js'
 import { Article, keysOf } from '../articles/schema.js'
 import type { Action } from '../db/audit.js'
 import type { Db } from '../db/open.js'
+import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { conflict } from '../http/errors.js'
 import { wantedOf } from '../http/fields.js'
@@ -49,8 +50,12 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     const filter = {
       ...status === undefined ? {} : { status }, inTrash: trash === 'true', conditions: conditionsOf(request.query, draftSorts)
     }
-    const { rows, ...more } = await store.list(db, filter, pageOf(request, draftSorts))
-    return listAnswer(request, reply, config.basePath, { ...more, rows: await draftsOf(db, rows) }, () => [])
+    const page = pageOf(request, draftSorts)
+    const drafts = await inSnapshot(db, async (db) => {
+      const { rows, ...more } = await store.list(db, filter, page)
+      return { ...more, rows: await draftsOf(db, rows) }
+    })
+    return listAnswer(request, reply, config.basePath, drafts, () => [])
   })
 
   app.get('/articles/:id/draft', {
@@ -64,8 +69,11 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(Article, 'The draft.'), ...problems(400, 404) }
     }
   }, async (request, reply) => {
-    const state = await store.find(deps.db, request.params.id)
-    return itemAnswer(reply, state && await draftOf(deps.db, state, wantedOf(request.query)), 'article', keysOf)
+    const draft = await inSnapshot(db, async (db) => {
+      const state = await store.find(db, request.params.id)
+      return state && await draftOf(db, state, wantedOf(request.query))
+    })
+    return itemAnswer(reply, draft, 'article', keysOf)
   })
 
   route('PUT', '/articles/:id/draft', 'articles:write', {

@@ -76,7 +76,7 @@ export interface DraftFilter {
 export async function list (db: Db, { status, inTrash, conditions }: DraftFilter, page: Page): Promise<Slice<State>> {
   let query = meeting(states(db), conditions).where('articles.deleted_at', inTrash ? 'is not' : 'is', null)
   if (status !== undefined) query = query.where('articles.status', '=', sql.lit(status))
-  const { rows, ...more } = await slice(query, page)
+  const { rows, ...more } = await slice(db, query, page)
   return { ...more, rows: rows.map((row) => ({ ...row, content: parsed<Content>(row.content) })) }
 }
 

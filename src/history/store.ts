@@ -15,7 +15,7 @@ const columns = [
 export async function list (db: Db, id: number, page: Page): Promise<Slice<RevisionSummary>> {
   const query = db.selectFrom('article_revisions').where('article_id', '=', id)
     .select([...columns, sql<string>`article_revisions.content ->> ${sql.lit('headline')}`.as('headline')])
-  const found = await slice(query, page)
+  const found = await slice(db, query, page)
   return { ...found, rows: found.rows.map(({ number, action, by, at, headline }) => ({ number, action, by, at, headline })) }
 }
 

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { DraftQuery } from '../articles/query.js'
 import { OTHERS, articleAs, formOf } from '../articles/representations.js'
 import { Article } from '../articles/schema.js'
+import { inSnapshot } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { draftOf } from '../editing/draft.js'
 import * as editing from '../editing/store.js'
@@ -71,9 +72,11 @@ export const link: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config, c
     const id = idIn(token)
     const preview = id === null ? undefined : await store.find(db, id)
     if (preview === undefined || !opens(token, preview) || !store.works(preview, clock())) throw notFound('preview')
-    const state = await editing.find(db, preview.articleId)
-    if (state === undefined || state.deletedAt !== null) throw notFound('preview')
-    const { publication, ...article } = await draftOf(db, state, wanted)
-    return article
+    return await inSnapshot(db, async (db) => {
+      const state = await editing.find(db, preview.articleId)
+      if (state === undefined || state.deletedAt !== null) throw notFound('preview')
+      const { publication, ...article } = await draftOf(db, state, wanted)
+      return article
+    })
   }
 }

@@ -39,7 +39,7 @@ export async function find (db: Db, id: number): Promise<KeptPreview | undefined
 
 /** The previews of an article, also those that do not work any more and are not yet deleted. */
 export async function list (db: Db, articleId: number, page: Page): Promise<Slice<KeptPreview>> {
-  return await slice(previews(db).where('article_id', '=', articleId), page)
+  return await slice(db, previews(db).where('article_id', '=', articleId), page)
 }
 
 /** Whether the preview works at this time: it was not revoked, and has not expired. */

@@ -90,7 +90,7 @@ export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): 
       build: (filter) => narrowed(select(db, isByArticle(filter, page)), filter),
       shown: () => select(db)
     })
-    : await slice(narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
+    : await slice(db, narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
       eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page, select(db))
   return { ...found, rows: found.rows.map(toQuote) }
 }
