@@ -100,9 +100,12 @@ async function surround (
   ])
 }
 
+/** From a word's first letter or digit, in ASCII most often, to its end. */
+const WORD = /(?:[a-zA-Z0-9]|[\p{L}\p{N}])\S*/gu
+
 /** Words in a text: what has a letter or a digit. */
 export function wordsIn (text: string): number {
-  return text.split(/\s+/).filter((word) => /^[a-zA-Z0-9]/.test(word) || /[\p{L}\p{N}]/u.test(word)).length
+  return text.match(WORD)?.length ?? 0
 }
 
 async function relate (db: Db, id: number, { tags, people, images }: Content, isNew: boolean): Promise<void> {
