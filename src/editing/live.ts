@@ -14,8 +14,11 @@ import { same, type Content, type PlacedQuote } from './content.js'
 /** What an article that was imported comes from, and when it was published, where that is known: it is public at once. */
 export interface Origin { captureId: number, publishedAt: string | null }
 
-/** Adds a new article, with all that belongs to it; what is imported is a change for the log. */
-export async function add (db: Db, content: Content, now: string, origin?: Origin): Promise<number> {
+/** An article that was added, with the words that are to be put into the index. */
+export interface Added { id: number, place: number, content: Content, text: string }
+
+/** Adds a new article, with all that belongs to it but its words; what is imported is a change for the log. */
+export async function add (db: Db, content: Content, now: string, origin?: Origin): Promise<Added> {
   const publishedAt = origin?.publishedAt ?? null
   const place = await freePlace(db, publishedAt)
   const text = textOf(content.body)
@@ -31,8 +34,19 @@ export async function add (db: Db, content: Content, now: string, origin?: Origi
     updated_at: now,
     edited_at: now
   })
-  await surround(db, { id, place, isNew: true, change: origin === undefined ? null : 'create' }, content, text, { number: 1, now })
-  return id
+  await surround(db, { id, isNew: true, change: origin === undefined ? null : 'create' }, content, { number: 1, now })
+  return { id, place, content, text }
+}
+
+/**
+ * Puts the words of articles that were added, and of their quotes, into the index. Last in a transaction: SQLite's index
+ * writes what it has gathered whenever a statement begins that could be undone by itself.
+ */
+export async function indexAdded (db: Db, added: readonly Added[]): Promise<void> {
+  for (const { content: { quotes } } of added) await indexQuotes(db, quotes)
+  for (const { id, place, content: { headline, standfirst }, text } of added) {
+    await indexArticle(db, { id, place }, { headline, standfirst, body: text })
+  }
 }
 
 interface Shown {
@@ -51,7 +65,8 @@ export async function show (
   const { place: then } = await db.updateTable('articles').set({ ...shownIn(content, text), revision: number, updated_at: now })
     .where('id', '=', id).returning('place').executeTakeFirstOrThrow()
   await unindexArticle(db, { id, place })
-  await surround(db, { id, place: then, isNew: false, change }, content, text, { number, now })
+  await surround(db, { id, isNew: false, change }, content, { number, now })
+  await indexArticle(db, { id, place: then }, { headline: content.headline, standfirst: content.standfirst, body: text })
 }
 
 /** What the article's own row has of its content. */
@@ -72,15 +87,12 @@ function shownIn (content: Content, text: string) {
   }
 }
 
-/** Writes what belongs to an article, beside its row. */
+/** Writes what belongs to an article, beside its row, but for the words of one that is new. */
 async function surround (
-  db: Db, { id, place, isNew, change }: Shown & { isNew: boolean }, content: Content, text: string,
-  { number, now }: { number: number, now: string }
+  db: Db, { id, isNew, change }: Omit<Shown, 'place'> & { isNew: boolean }, content: Content, { number, now }: { number: number, now: string }
 ): Promise<void> {
   await relate(db, id, content, isNew)
   const said = await say(db, id, content.quotes, isNew)
-  // Last: SQLite's index writes what it has gathered whenever a statement begins that could be undone by itself.
-  await indexArticle(db, { id, place }, { headline: content.headline, standfirst: content.standfirst, body: text })
   if (change === null) return
   await record(db, [
     { resource: 'article', resource_id: id, revision: number, operation: change, at: now },
@@ -88,9 +100,12 @@ async function surround (
   ])
 }
 
+/** From a word's first letter or digit, in ASCII most often, to its end. */
+const WORD = /(?:[a-zA-Z0-9]|[\p{L}\p{N}])\S*/gu
+
 /** Words in a text: what has a letter or a digit. */
 export function wordsIn (text: string): number {
-  return text.split(/\s+/).filter((word) => /^[a-zA-Z0-9]/.test(word) || /[\p{L}\p{N}]/u.test(word)).length
+  return text.match(WORD)?.length ?? 0
 }
 
 async function relate (db: Db, id: number, { tags, people, images }: Content, isNew: boolean): Promise<void> {
@@ -131,7 +146,7 @@ async function say (db: Db, id: number, quotes: readonly PlacedQuote[], isNew: b
     await indexQuotes(db, [quote])
   }
   await insertAll(db, 'quotes', added)
-  await indexQuotes(db, added)
+  if (!isNew) await indexQuotes(db, added)
   return done
 }
 

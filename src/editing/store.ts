@@ -95,16 +95,21 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */
 export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
-  return await there(db, await add(db, content, 'create', by, now))
+  const added = await add(db, content, 'create', by, now)
+  await live.indexAdded(db, [added])
+  return await there(db, added.id)
 }
 
-/** Adds a new article, which is public where it has an origin; call it in a transaction. */
+/**
+ * Adds a new article, which is public where it has an origin; call it in a transaction. Its words are to be put into the
+ * index by `live.indexAdded`.
+ */
 export async function add (
   db: Db, content: Content, action: ArticleAction, by: By, now: string, origin?: live.Origin
-): Promise<number> {
-  const id = await live.add(db, content, now, origin)
-  await note(db, { id, number: 1, action, content }, by, now)
-  return id
+): Promise<live.Added> {
+  const added = await live.add(db, content, now, origin)
+  await note(db, { id: added.id, number: 1, action, content }, by, now)
+  return added
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import type { Content, PlacedImage, PlacedQuote } from '../editing/content.js'
 import * as slugs from '../editing/slugs.js'
+import { indexAdded, type Added } from '../editing/live.js'
 import * as editing from '../editing/store.js'
 import * as pictures from '../images/store.js'
 import * as newsletters from '../newsletters/store.js'
@@ -42,20 +43,29 @@ export async function importCapture (db: Db, bytes: Uint8Array, now: string, by:
 
 /** Writes a story that was read, in a transaction of its own. */
 export async function importReading (db: Db, reading: Reading, now: string, by: By = IMPORT): Promise<Imported> {
-  return await inTransaction(db, (db) => insert(db, reading, by, now))
+  const [imported] = await importReadings(db, [reading], now, by)
+  if (imported === undefined) throw new Error('The story was not written.')
+  return imported
 }
 
 /** Writes stories that were read, in one transaction: all of them, or none. */
 export async function importReadings (db: Db, readings: readonly Reading[], now: string, by: By = IMPORT): Promise<Imported[]> {
-  return await inTransaction(db, (db) => each(readings, (reading) => insert(db, reading, by, now)))
+  return await inTransaction(db, async (db) => {
+    const written = await each(readings, (reading) => insert(db, reading, by, now))
+    await indexAdded(db, written.flatMap(({ added }) => added ?? []))
+    return written.map(({ imported }) => imported)
+  })
 }
 
-async function insert (db: Db, { sha256, source, story }: Reading, by: By, now: string): Promise<Imported> {
+/** What was imported, and what was added for it, whose words are still to be put into the index. */
+interface Written { imported: Imported, added?: Added }
+
+async function insert (db: Db, { sha256, source, story }: Reading, by: By, now: string): Promise<Written> {
   const captureId = await captures.insert(db, { sha256, ...source, evidence: story.evidence }, now)
-  if (captureId === undefined) return await importedMeanwhile(db, sha256)
-  const article = await insertStory(db, story, captureId, by, now)
-  await append(db, by, { action: 'import', resource: 'article', id: article.id, revision: 1 }, now)
-  return { ...article, created: true }
+  if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
+  const added = await insertStory(db, story, captureId, by, now)
+  await append(db, by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
+  return { imported: { id: added.id, slug: added.content.slug, created: true }, added }
 }
 
 async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
@@ -64,15 +74,13 @@ async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
   return { ...article, created: false }
 }
 
-async function insertStory (
-  db: Db, story: Story, captureId: number, by: By, now: string
-): Promise<{ id: number, slug: string }> {
+async function insertStory (db: Db, story: Story, captureId: number, by: By, now: string): Promise<Added> {
   const content = await contentOf(db, story, now)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
-  const id = await editing.add(db, content, 'import', by, now, { captureId, publishedAt })
+  const added = await editing.add(db, content, 'import', by, now, { captureId, publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
   if (story.publication !== null) await publication.ensure(db, story.publication, newsletterId, now)
-  return { id, slug: content.slug }
+  return added
 }
 
 /** The story with all that it refers to as rows. */

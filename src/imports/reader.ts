@@ -52,6 +52,7 @@ export class Reader {
   }
 
   async #ask (work: Work): Promise<Outcome[]> {
+    const longest = this.#worker === null ? LONGEST_START : this.limit
     const worker = this.#worker ??= new Worker(new URL('./worker.js', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY, maxYoungGenerationSizeMb: NURSERY }
     })
@@ -72,15 +73,15 @@ export class Reader {
         worker.terminate().catch(() => {})
       }
       const givingUp = () => { giveUp(`Reading it took more than ${this.limit / 1000} s and was given up.`) }
-      let timer = setTimeout(givingUp, LONGEST_START)
+      let timer = setTimeout(givingUp, longest)
       worker.on('error', (error: NodeJS.ErrnoException) => {
         giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY'
           ? `Reading it took more than ${MOST_MEMORY} MiB of memory and was given up.`
           : `It could not be read, which is a fault of this program: ${String(error)}`)
       })
-      worker.on('message', (outcome: Outcome | 'begun' | null) => {
-        if (outcome === null) return end()
-        if (outcome !== 'begun') outcomes.push(outcome)
+      worker.on('message', (told: string | null) => {
+        if (told === null) return end()
+        if (told !== 'begun') outcomes.push(JSON.parse(told) as Outcome)
         clearTimeout(timer)
         timer = setTimeout(givingUp, this.limit)
       })

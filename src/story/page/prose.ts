@@ -60,9 +60,8 @@ export function refuseNoise (paragraphs: readonly string[]): void {
   const placeholder = words.filter((word) => PLACEHOLDER.has(word)).length / words.length
   if (placeholder > 0.25) throw new NotAStory('The text is placeholder Latin (lorem ipsum), not a story.')
   // Natural text grows its vocabulary far faster than four times the square root of its length.
-  const distinct = new Set(words).size
-  if (words.length > 300 && distinct < 4 * Math.sqrt(words.length)) {
-    throw new NotAStory(`The text is no story: its ${words.length} words are only ${distinct} different ones, repeated.`)
+  if (words.length > 300 && !hasDistinct(words, 4 * Math.sqrt(words.length))) {
+    throw new NotAStory(`The text is no story: its ${words.length} words are only ${new Set(words).size} different ones, repeated.`)
   }
   if (looksRandom(words) && functionWordShare(words) < 0.05) {
     throw new NotAStory('The text has the shape of sentences, but its words are of no language.')
@@ -86,8 +85,17 @@ function opensWithLetter (text: string, start: number): boolean {
   return letter >= 0x61 && letter <= 0x7A
 }
 
+/** Whether at least so many of the words are different ones; of a story the first few hundred tell. */
+function hasDistinct (words: readonly string[], least: number): boolean {
+  const distinct = new Set<string>()
+  return words.some((word) => distinct.add(word).size >= least)
+}
+
 /** In any language a text comes back to its longer words; random letters never do. */
 function looksRandom (words: readonly string[]): boolean {
   const long = words.filter((word) => word.length >= 4)
-  return long.length >= 30 && new Set(long).size > long.length * 0.97
+  if (long.length < 30) return false
+  const distinct = new Set<string>()
+  const repeated = long.findIndex((word, at) => long.length - (at + 1 - distinct.add(word).size) <= long.length * 0.97)
+  return repeated < 0
 }
