@@ -13,7 +13,7 @@ const FILTERS: Record<string, string[]> = {
   '/articles': ['section=culture', 'tag=floods', 'tag=floods,music', 'tag[all]=floods,music', 'speaker=1', 'person=1', 'agency=AGENCIES',
     'language=en', 'q=bridge', 'q=bridge&sort=relevance', 'q=bridge&sort=wordCount', 'from=2021-01-01', 'to=2021-01-01', 'asOf=2022-01-01',
     'slug[eq]=a', 'id[in]=1,2', 'updatedAt[gt]=2026-01-01', 'firstPublishedAt[lt]=2022-01-01', 'wordCount[gte]=90'],
-  '/quotes': ['speaker=1', 'speaker=1&sort=-publishedAt', 'article=1', 'outlet=NBC%20News', 'publishedAt[gte]=2021-01-01&sort=publishedAt', 'saidOn=2021-01-01', 'q=bridge', 'saidOn[gt]=2021-01-01', 'id[gt]=3'],
+  '/quotes': ['speaker=1', 'speaker=1&sort=-publishedAt', 'article=1', 'outlet=NBC%20News', 'publishedAt[gte]=2021-01-01&sort=publishedAt', 'saidOn=2021-01-01', 'date=2021-01-01', 'from=2021-01-01&to=2021-02-01', 'q=bridge', 'saidOn[gt]=2021-01-01', 'id[gt]=3'],
   '/people': ['name[eq]=Jane%20Holt', 'id[lt]=3'],
   '/images': ['id[lt]=3', 'takenOn[gt]=2021-01-01&sort=takenOn'],
   '/sections': ['slug[eq]=culture'],

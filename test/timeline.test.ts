@@ -86,3 +86,25 @@ test('a person shows what they said, in the order of the days', async (t) => {
   await sql`update articles set published_at = null where id = 2`.execute(office.db)
   t.same((await walk(get, `/people/${feld}/quotes?limit=1`)).map(({ id }) => id), [4, 1, 2], 'what has no day comes last')
 })
+
+test('quotes are found by the day that they are dated by', async (t) => {
+  const office = await desk(t)
+  const feld = await person(office, 'Marta Feld')
+  const said: Array<[published: string, saidOn?: string]> = [['2026-02-01', '2025-12-24'], ['2026-01-22'], ['2026-01-23', '2026-01-22'], ['2026-03-01']]
+  for (const [n, [day, saidOn]] of said.entries()) {
+    await tell(office, { text: `“It is ${n},” she said.`, words: `It is ${n},`, speaker: feld, ...saidOn === undefined ? {} : { saidOn } }, day)
+  }
+  const all: Answer[] = (await office.get('/quotes?sort=id')).data
+  const days = ['2025-12-24', '2026-01-21', '2026-01-22', '2026-01-23', '2026-03-01', '2026-03-02']
+  for (const [a, from] of days.entries()) {
+    const dated = async (query: string, passes: (date: string) => boolean) => {
+      t.same(ids(await office.get(`/quotes?sort=id&count=true&${query}`)), ids({ data: all.filter(({ date }) => passes(date)) }), query)
+    }
+    await dated(`date=${from}`, (date) => date === from)
+    await dated(`from=${from}`, (date) => date >= from)
+    await dated(`to=${from}&speaker=${feld}`, (date) => date <= from)
+    for (const to of days.slice(a)) await dated(`from=${from}&to=${to}`, (date) => date >= from && date <= to)
+    await dated(`date=${from}&from=2026-01-23`, (date) => date === from && date >= '2026-01-23')
+  }
+  t.equal((await office.request('/quotes?date=2026-02-30')).statusCode, 400)
+})

@@ -40,7 +40,7 @@ async function overview (name: string): Promise<number> {
   write('Usage: broadsheet COMMAND\n')
   for (const [name, load] of Object.entries(commands)) {
     const { command } = await load()
-    write(`  ${`${name} ${command.usage}`.padEnd(27)}${command.summary}`)
+    write(`  ${`${name} ${command.usage}`.padEnd(27)} ${command.summary}`)
   }
   write('\n`broadsheet COMMAND --help` says more. Settings come from the environment and a .env file.')
   return asked ? 0 : 2

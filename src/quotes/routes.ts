@@ -7,6 +7,7 @@ import { conditionsOf } from '../http/filters.js'
 import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
 import { cards } from './cards.js'
+import { datedBy } from './dates.js'
 import * as drafts from './draft.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
@@ -23,6 +24,9 @@ const QuotesQuery = listQuery({
   article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
   outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, as printed.' })),
   saidOn: Type.Optional({ ...Day, description: 'The day on which it was said.' }),
+  date: Type.Optional({ ...Day, description: 'Its `date`: the day on which it was said or, where that is not known, of the publication.' }),
+  from: Type.Optional({ ...Day, description: 'Of this `date` or later.' }),
+  to: Type.Optional({ ...Day, description: 'Of this `date` or earlier.' }),
   q: SearchText
 }, { sorts, columns: sorts, usual: '-id', item: Quote })
 
@@ -41,7 +45,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const filter = { ...request.query, conditions: conditionsOf(request.query, sorts) }
+    const filter = { ...request.query, ...datedBy(request.query), conditions: conditionsOf(request.query, sorts) }
     const page = await store.list(db, filter, pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })

@@ -8,10 +8,11 @@ import type { Values } from '../db/prepared.js'
 import { matching } from '../db/search.js'
 import { PUBLISHED } from '../db/visible.js'
 import { keptId, toPerson } from '../people/store.js'
+import { isDated, type Dated } from './dates.js'
 import type { Quote } from './schema.js'
 import { contextOf } from './context.js'
 
-export interface QuoteFilter {
+export interface QuoteFilter extends Dated {
   /** A person's id, also of one who was merged into another. */
   speaker?: number
   /** An article's id. */
@@ -87,10 +88,10 @@ export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): 
     ? await paged(db, page, {
       name: 'quotes',
       slotted: (values) => slotted(filter, values),
-      build: (filter) => narrowed(select(db, isByArticle(filter, page)), filter),
+      build: (filter) => narrowed(db, select(db, isByArticle(filter, page)), filter),
       shown: () => select(db)
     })
-    : await slice(db, narrowed(select(db), filter).where('quotes.id', 'in', (eb) =>
+    : await slice(db, narrowed(db, select(db), filter).where('quotes.id', 'in', (eb) =>
       eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page, select(db))
   return { ...found, rows: found.rows.map(toQuote) }
 }
@@ -107,7 +108,7 @@ export async function timeline (db: Db, person: number, page: Page): Promise<Sli
     name: 'timeline',
     slotted: (values) => ({ speaker: values.slot(person) }),
     build: (filter) => db.selectFrom(
-      narrowed(select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
+      narrowed(db, select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
     ).selectAll()
   })
   return { ...found, rows: found.rows.map(toQuote) }
@@ -117,12 +118,14 @@ function isByArticle ({ conditions = [] }: QuoteFilter, { keys }: Page): boolean
   return [...conditions, ...keys].some(({ column }) => column === PUBLICATION)
 }
 
-function narrowed (query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, conditions = [] }: QuoteFilter) {
+function narrowed (db: Db, query: ReturnType<typeof select>, filter: QuoteFilter) {
+  const { speaker, article, outlet, saidOn, conditions = [] } = filter
   if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', keptId(speaker))
   if (article !== undefined) query = query.where('quotes.article_id', '=', article)
   if (outlet !== undefined) query = query.where('quotes.outlet', '=', outlet)
   if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)
-  return meeting(query, conditions)
+  const dated = isDated(db, filter)
+  return meeting(dated === null ? query : query.where(dated), conditions)
 }
 
 /** The same filter, with its values given to `values`. */
