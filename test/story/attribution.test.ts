@@ -28,6 +28,16 @@ t.test('any verb next to a subject tells who spoke, behind what ends as speech d
   t.same(speakers('Joan Pike came. “It holds.” Pike said.'), ['Joan Pike'], 'with a full stop')
 })
 
+t.test('a verb that opens the sentence is no forename', async (t) => {
+  const first = 'Ellen Marsh, the mayor, came to see the wall with a dog.'
+  for (const tag of ['Said Marsh', 'Said Ellen Marsh', 'Said Mayor Marsh', 'Said Ms Marsh']) {
+    const { quotes, people } = storyFrom(FIRST, first, `${tag}: “It is high enough for the storm.”`)
+    t.match(quotes, [{ cue: 'said', speaker: 0, speakerLabel: tag.slice(5) }], tag)
+    t.match(people.map(({ name }) => name), ['Ellen Marsh'])
+  }
+  t.same(speakers('Said Darwan, a baker, came to see the wall. “It is high,” Said Darwan said.'), ['Said Darwan'], 'unless it is one')
+})
+
 t.test('participles and second verbs go with the subject of the first', async (t) => {
   t.same(speakers('Joan Pike defended the wall in March, saying, “It is as high as it needs to be.”'), ['Joan Pike'])
   t.same(speakers('“It holds,” Joan Pike said, adding: “We measured it twice in the storm.”'), ['Joan Pike', 'Joan Pike'])

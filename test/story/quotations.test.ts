@@ -38,6 +38,13 @@ t.test('a fragment in indirect speech is a partial quotation', async (t) => {
   t.same(said('John Doe told the council that the wall was “as high as it need be” and sat down.').map((quote) => quote.kind), ['partial'])
 })
 
+t.test('fragments in a row have one speaker and one verb', async (t) => {
+  const row = (cue: string) => ['a disaster', 'a shame', 'the worst wall']
+    .map((text) => ({ text, kind: 'partial', speakerLabel: 'Jane Roe', cue, group: 0 }))
+  t.same(said('Jane Roe called it “a disaster”, “a shame” and “the worst wall” of the coast.'), row('called'))
+  t.same(said('It is “a disaster”, “a shame” and “the worst wall”, Jane Roe said.'), row('said'))
+})
+
 t.test('the speaker may come after the verb, before the quotation, or be an office', async (t) => {
   t.match(said('“It is high enough,” said Mr Doe.'), [{ speakerLabel: 'Mr Doe', cue: 'said' }])
   t.match(said('Ms Roe warned: “The sea does not read minutes.”'), [{ speakerLabel: 'Ms Roe', cue: 'warned', kind: 'direct' }])

@@ -23,9 +23,9 @@ const MODIFIERS = list(`prime foreign deputy vice chief former acting interim as
 interior health education trade energy environment transport culture justice labour labor press executive party opposition government ministry
 company union human rights climate campaign political military security state national regional local city county town village council harbour
 harbor port school hospital managing general long-time veteran retired then-president ex first lead co team club opposition`)
-const HONORIFICS = list('mr mrs ms miss mx dr sir dame lord lady prof herr frau mme madame monsieur señor señora')
+const HONORIFICS = list('mr mrs ms miss mx dr sir dame lord lady baroness prof herr frau mme madame monsieur señor señora')
 const HE = list('mr sir lord herr monsieur señor king prince emperor sultan emir pope archbishop bishop chairman spokesman congressman councilman alderman actor fisherman')
-const SHE = list('mrs ms miss dame lady frau mme madame señora queen princess chairwoman spokeswoman congresswoman councilwoman actress midwife')
+const SHE = list('mrs ms miss dame lady baroness frau mme madame señora queen princess chairwoman spokeswoman congresswoman councilwoman actress midwife')
 
 /** Words that make a capitalised phrase an organisation, a place or a thing. */
 const NOT_NAMES = list(`news post times house state states nations union council ministry department party court university college bank

@@ -1,6 +1,6 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
 import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
-import { isNaming, isPronoun, isSource } from './speech.js'
+import { isNaming, isPronoun, isSource, isSpeechVerb } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -105,6 +105,8 @@ function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
 }
 
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
-  const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
+  const small = verb.text.toLowerCase()
+  // *Said Marsh* has its capital from the start of the sentence.
+  const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : isSpeechVerb(small) ? small : verb.text
   return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
 }

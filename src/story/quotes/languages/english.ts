@@ -36,5 +36,6 @@ without within toward towards amid among around through across per via versus`,
 despite during with without under over between among against about this that these those it its he she they we his her our their my your i
 you there here what who which how why where not no yes all both some many most more few several other another each every one two three four
 five six seven eight nine ten meanwhile however then now today yesterday tomorrow later earlier last next also even only just still former
-local according such like once earlier asked speaking well`
+local according such like unlike once earlier asked speaking well see meet ask watch contact behind beyond within near outside inside whether
+unless whose whom let`
 }
