@@ -37,7 +37,7 @@ function endOfRun (text: string, words: readonly Word[], from: number): number {
 const NAMED_BEFORE_QUOTATION = /^(?: \p{Lu}[\p{L}.’'-]{0,30}){1,4}[:,] ?[“"„«]/u
 const SENTENCE_BEFORE = /(?:^|[.!?”"] )$/u
 
-/** A word that has its capital from the start of its sentence: *Here*, and *Said* in *Said Ellen Marsh: “…”*, which is a name, too. */
+/** A word that has its capital from its sentence: *Here*, and *Said* in *Said Ellen Marsh: “…”*, which is a name, too. */
 function opensSentence (text: string, word: Word, next: Word | undefined): boolean {
   if (isOpener(word.text)) return true
   if (!next || !isSaying(word.text.toLowerCase())) return false

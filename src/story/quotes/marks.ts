@@ -1,10 +1,12 @@
-/** Quotation marks that show their direction, and what closes them; a straight mark or one out of another set is forgiven. */
-const DIRECTED: Record<string, string> = { '“': '”"', '„': '“”"', '«': '»', '»': '«', '”': '”"', '‹': '›', '›': '‹', '‚': '‘’\'' }
-/** Marks that look like an apostrophe, or like an inch. */
-const PLAIN: Record<string, string> = { '"': '"”', '‘': '’\'', '\'': '\'’' }
+import { scripts } from '../languages/languages.js'
+
+/** What closes each opening mark, in any language. */
+const CLOSERS: Record<string, string> = {}
+for (const { quotationMarks } of Object.values(scripts)) {
+  for (const [opener, closers] of Object.entries(quotationMarks)) CLOSERS[opener] = (CLOSERS[opener] ?? '') + closers
+}
 /** In ASCII there are no other marks. */
 const [QUOTE, APOSTROPHE] = [0x22, 0x27]
-const CLOSERS = { ...DIRECTED, ...PLAIN }
 const DOUBLE = /(?<![^\s([{—–/-])[“„"«](?=\S)/gu
 const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
 /** Two apostrophes for a quotation mark: single ones are then no marks of their own. */
