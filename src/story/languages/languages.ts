@@ -17,7 +17,7 @@ export interface Script {
   quotationMarks: Record<string, string>
 }
 
-/** The words of a language that tell who speaks, and who that is: in small letters, save for the weekdays. */
+/** The words of a language that tell who speaks, and who that is. */
 export interface Words {
   /** Verbs of saying that only need their endings: *add* for adds, added, adding. English alone has them. */
   regular: string[]
@@ -50,12 +50,30 @@ export interface Words {
   feminine: string[]
   /** Words that make a phrase in capitals an organisation, a place, a day or a thing: no person is called so. */
   noNames: string[]
+  /** Verbs with which something is told to a medium, *told NBC News*, and what stands before its name, if anything must. */
+  telling: string[]
+  toldTo: string[]
+  /** What stands before a medium's name where someone speaks to it: *interview with*. */
+  interviews: string[]
+  /** What its name makes a talk with it: *a Harbour Radio interview*, *im SWR-Interview*. */
+  interviewNouns: string[]
+  /** What puts an interview at another time: *after an interview with*. */
+  otherTimes: string[]
+  /** Words, and their endings, that the names of media have. */
+  media: string[]
+  mediaEndings: string[]
+  /** What a medium is, beside its name: *the Full Count podcast*, *dem Sender Nordwelle*. */
+  mediaNouns: string[]
+  /** Who speaks for a medium, not to it: *der Sprecher der Nordfelder Zeitung*. */
+  mediaRoles: string[]
 }
 
 /** A language that stories are read in. */
 export interface Language extends Script, Words {
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
+  /** Words for days, each with how many days later than the day of the story it is. */
+  relativeDays: Record<string, number>
 }
 
 export const languages: readonly Language[] = [en, de, fr, es]

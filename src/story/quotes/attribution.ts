@@ -106,7 +106,7 @@ function runsOn (last: Attributed, placed: Placed, scenes: readonly Scene[]): bo
 function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): boolean {
   if (last.block !== placed.block) return false
   if (!last.tag) return isListed(last, placed, scene)
-  if (own) return own.tag.at === last.tag.at
+  if (own) return own.tag.at === last.tag.at && own.tag.block === last.tag.block
   if (isListed(last, placed, scene)) return true
   const from = nextSentence(scene.sentences, last.end + 1, placed.start)
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))

@@ -9,7 +9,7 @@ import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
-import { firstFrom, nextSentence } from '../text/words.js'
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A quotation with where its facts come from. */
 export interface QuoteFound {
@@ -19,6 +19,9 @@ export interface QuoteFound {
   outlet: Found<string> | null
   saidOn: Found<string> | null
 }
+
+/** How far from the verb of saying the rest of its sentence is read. */
+const FARTHEST = 200
 
 /** The quotations of a story and who said them; `passages` are its blocks and captions. */
 export function readQuotes (blocks: readonly Passage[], passages: readonly Passage[], people: People): QuoteFound[] {
@@ -96,13 +99,15 @@ class Speakers {
     return kind === 'described' ? describedAs(label, this.people.people) : person
   }
 
-  private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
-    const scene = this.scenes[block]
+  private outletOf ({ tag }: Attributed, lines: number[]): Found<string> | null {
+    const scene = tag && this.scenes[tag.block]
     if (!tag || !scene) return null
+    const begin = sentenceAt(scene.sentences, tag.at)
     const from = tag.at + (tag.cue?.length ?? 0)
-    const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + 200)
-    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue ?? '', this.interviewers)
-    const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
+    const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + FARTHEST)
+    const before = scene.prose.slice(Math.max(begin, tag.at - FARTHEST), tag.at)
+    const outlet = outletIn(before, scene.prose.slice(from, stop), tag.cue ?? '', this.interviewers)
+    const near = scene.mentions.slice(firstFrom(scene.mentions, begin), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
   }

@@ -11,7 +11,9 @@ import { type Word, firstFrom, isPossessive, nextSentence, sentenceAt } from '..
 export interface Tag {
   /** The verb as it stands; null where a colon or a dash stands for it. */
   cue: string | null
-  /** UTF-16 offset of the verb; two stretches with one verb are one utterance. */
+  /** The block it stands in. */
+  block: number
+  /** UTF-16 offset of the verb there; two stretches with one verb are one utterance. */
   at: number
   /** Whether the verb hangs a fragment on something: *called it*. */
   naming: boolean
@@ -95,7 +97,7 @@ function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number):
   if (bare) return { ...bare, close: true }
   if (mark === ',' || (cue >= 0 && clause <= 0)) return null
   const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
-  return subject && { cue: null, at: last.after, naming: false, close: true, subject }
+  return subject && { cue: null, block: scene.block, at: last.after, naming: false, close: true, subject }
 }
 
 /** *From Ash’s letter: “…”* */
@@ -108,5 +110,5 @@ function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolea
   const small = verb.text.toLowerCase()
   // *Said Marsh* has its capital from the start of the sentence.
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : isSpeechVerb(small) ? small : verb.text
-  return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
+  return { cue, block: scene.block, at: verb.start, naming: isNaming(verb.text), close, subject }
 }
