@@ -66,6 +66,10 @@ export interface Words {
   mediaNouns: string[]
   /** Who speaks for a medium, not to it: *der Sprecher der Nordfelder Zeitung*. */
   mediaRoles: string[]
+  /** What makes a weekday one that is to come, or surely one that is over; what may be glued to it: *Montagabend*. */
+  coming: string[]
+  past: string[]
+  dayEndings: string[]
 }
 
 /** A language that stories are read in. */

@@ -1,6 +1,7 @@
 import type { StoryQuote } from '../story.js'
 import { type Attributed, attribute } from './attribution.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { dayIn } from './days.js'
 import { describedAs } from './described.js'
 import { kindOf } from './kinds.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
@@ -24,7 +25,9 @@ export interface QuoteFound {
 const FARTHEST = 200
 
 /** The quotations of a story and who said them; `passages` are its blocks and captions. */
-export function readQuotes (blocks: readonly Passage[], passages: readonly Passage[], people: People): QuoteFound[] {
+export function readQuotes (
+  blocks: readonly Passage[], passages: readonly Passage[], people: People, published: Found<string> | null
+): QuoteFound[] {
   const quoted = quotedIn(blocks)
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
@@ -36,7 +39,7 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   })
   const groups = [...new Set(kept.map(({ found }) => found.group))]
   const renumbered = new Map(groups.map((group, at) => [group, at]))
-  const reader = new Speakers(blocks, passages, scenes, people)
+  const reader = new Speakers(blocks, passages, scenes, people, published)
   return kept.map(({ found, kind }) => reader.read(found, kind, renumbered.get(found.group) ?? 0))
 }
 
@@ -47,7 +50,7 @@ class Speakers {
 
   constructor (
     private readonly blocks: readonly Passage[], passages: readonly Passage[],
-    private readonly scenes: readonly Scene[], private readonly people: People
+    private readonly scenes: readonly Scene[], private readonly people: People, private readonly published: Found<string> | null
   ) {
     this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
     this.interviews = datedInterviews(passages, people.mentions)
@@ -62,7 +65,7 @@ class Speakers {
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
-    const saidOn = outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null
+    const saidOn = (outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null) ?? this.dayOf(found, lines)
     const quote: StoryQuote = {
       text,
       block,
@@ -116,6 +119,15 @@ class Speakers {
   private interviewDay (outlet: string, speaker: number): Found<string> | null {
     const dated = this.interviews.find((interview) => interview.outlet === outlet && interview.persons.includes(speaker))
     return dated ? inferred(dated.day, dated.lines, 'interview-dated', `Another line dates an interview of the same speaker with ${outlet} to this day.`) : null
+  }
+
+  /** The day that the quotation's own tag names. */
+  private dayOf ({ tag, side, basis }: Attributed, lines: number[]): Found<string> | null {
+    const { published } = this
+    const scene = tag && this.scenes[tag.block]
+    if (!scene || !published || basis !== null) return null
+    const said = dayIn(scene, tag, side === 'after', published.value.slice(0, 10))
+    return said && inferred(said.day, [...lines, ...published.lines], 'tag-day', `“${said.words}” is told from the day on which the story was published.`)
   }
 
   private namesPerson (mentions: readonly Named[], name: string): boolean {

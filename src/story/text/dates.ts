@@ -24,7 +24,7 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy']
 ]
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
-const WEEKDAYS = new Map(languages.flatMap(({ weekdays }) =>
+export const WEEKDAYS = new Map(languages.flatMap(({ weekdays }) =>
   weekdays.flatMap((names, number) => names.map((name) => [name.toLowerCase(), number] as const))))
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
 
@@ -62,6 +62,11 @@ export function fullDay (day: NamedDay, year = day.year): string | null {
 /** 0 for Sunday. */
 export function weekdayOf (iso: string): number {
   return new Date(`${iso}T00:00:00Z`).getUTCDay()
+}
+
+/** The day that was so many days before another. */
+export function daysBefore (iso: string, days: number): string {
+  return new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Whole days from one `YYYY-MM-DD` to another. */
