@@ -61,7 +61,7 @@ function follows (text: string, telling: boolean, after: boolean): RegExpExecArr
   if (!after && !CLOSED.test(text.slice(found.index + found[0].length))) return null
   if (ASIDE.test(before)) return found
   const [first] = wordsOf(before)
-  const adverbial = !first || telling || (isPreposition(first.text) && !/^(?:of|about|von|über|de|sur)$/u.test(first.text))
+  const adverbial = !first || telling || PAST.has(first.text) || (isPreposition(first.text) && !/^(?:of|about|von|über|de|sur)$/u.test(first.text))
   return adverbial && !/[,;:—–()]/u.test(before) && isPlain(before) ? found : null
 }
 

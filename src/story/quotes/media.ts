@@ -12,7 +12,7 @@ export const NAME = `[„“"»‚‘]?((?:(?:${NOUNS.join('|')}) )?)[„“"»�
   `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: \\p{Lu}[\\p{L}\\p{N}&’'-]*){0,4})((?: (?:${NOUNS.join('|')})(?!\\p{L}))?)`
 const DAY_BEHIND = new RegExp(` (?:${WEEKDAYS.join('|')})$`, 'u')
 
-/** The medium's name in these words: *Harbour Radio* in *Harbour Radio Monday*; null where they, and the noun beside them, name none. */
+/** The medium’s name: *Harbour Radio* in *Harbour Radio Monday*; null where neither it nor the noun beside it tells of one. */
 export function mediumIn (words: string, noun: string): string | null {
   const name = words.split(/[’']s?(?: |$)/u)[0]?.replace(DAY_BEHIND, '').replace(/^the /u, '') ?? ''
   return isMedium(name) || (noun !== '' && !isForename(name.split(' ')[0] ?? '')) ? name : null

@@ -1,5 +1,6 @@
 import type { Passage } from '../text/lines.js'
 import { languages } from '../languages/languages.js'
+import { keywords } from '../text/keywords.js'
 import { NAME, mediumIn } from './media.js'
 import { daysIn, fullDay } from '../text/dates.js'
 import type { Named } from '../people/people.js'
@@ -15,11 +16,13 @@ const TELLING = languages.map(({ telling, toldTo, mediaRoles }) => ({
     : new RegExp(`(?<!(?:${any(mediaRoles) || '-'})) (?:${any(toldTo)}) ${NAME}`, 'u')
 }))
 const DETERMINERS = any(languages.flatMap(({ determiners }) => determiners))
-/** *in an interview with Harbour Radio*, but not *after an interview with Harbour Radio*. */
-const OTHER_TIME = `(?<!(?<!\\p{L})(?:${anyCase(languages.flatMap(({ otherTimes }) => otherTimes))}) (?:(?!i[nm] )\\p{L}+ ){0,3})`
-const INTERVIEWS = anyCase(languages.flatMap(({ interviews }) => interviews))
-const INTERVIEW = new RegExp(`(?<!\\p{L})${OTHER_TIME}(?:${INTERVIEWS}) (?:(?:${DETERMINERS}) )?${NAME}`, 'gu')
-const CALLED = new RegExp(`(?<!\\p{L})(?:an?|im|eine?m) ${NAME}[ -](?:${any(languages.flatMap(({ interviewNouns }) => interviewNouns))})(?!\\p{L})`, 'gu')
+const INTERVIEWS = languages.flatMap(({ interviews }) => interviews)
+const NOUNS = languages.flatMap(({ interviewNouns }) => interviewNouns)
+const hasInterview = keywords([...INTERVIEWS, ...NOUNS].join('|').toLowerCase())
+const INTERVIEW = new RegExp(`(?<!\\p{L})(?:${anyCase(INTERVIEWS)}) (?:(?:${DETERMINERS}) )?${NAME}`, 'gu')
+/** What stands before one of another time: *after an* interview with Harbour Radio. */
+const OTHER_TIME = new RegExp(`(?<!\\p{L})(?:${anyCase(languages.flatMap(({ otherTimes }) => otherTimes))}) (?:(?!i[nm] )\\p{L}+ ){0,3}$`, 'u')
+const CALLED = new RegExp(`(?<!\\p{L})(?:an?|im|eine?m) ${NAME}[ -](?:${any(NOUNS)})(?!\\p{L})`, 'gu')
 
 /** The medium someone spoke to: named behind the verb that tells, or as the one who interviewed, in the sentence of the tag. */
 export function outletIn (before: string, behind: string, cue: string, interviewers: ReadonlySet<string>): string | null {
@@ -32,10 +35,15 @@ export function outletIn (before: string, behind: string, cue: string, interview
   return interviewersIn(behind)[0] ?? interviewersIn(before)[0] ?? null
 }
 
+/** How far before an interview it is looked for when it was. */
+const REACH = 60
+
 /** Everyone the story says gave an interview's other half. */
 export function interviewersIn (text: string): string[] {
-  return [INTERVIEW, CALLED].flatMap((pattern) => Array.from(text.matchAll(pattern), ([, kind = '', name = '', noun = '']) => mediumIn(name, kind || noun)))
-    .filter((name) => name !== null)
+  if (!hasInterview(text)) return []
+  return [INTERVIEW, CALLED].flatMap((pattern) => Array.from(text.matchAll(pattern)))
+    .filter(({ index }) => !OTHER_TIME.test(text.slice(Math.max(0, index - REACH), index)))
+    .flatMap(([, kind = '', name = '', noun = '']) => mediumIn(name, kind || noun) ?? [])
 }
 
 /** An interview a line of the story puts a day to. */
