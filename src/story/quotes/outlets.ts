@@ -32,6 +32,7 @@ export function outletIn (before: string, behind: string, cue: string, interview
     const found = told && (mediumIn(name, kind || noun) ?? (interviewers.has(name) ? name : null))
     if (found != null) return found
   }
+  if (interviewers.size === 0) return null
   return interviewersIn(behind)[0] ?? interviewersIn(before)[0] ?? null
 }
 
