@@ -140,3 +140,34 @@ t.test('French sets a space within its marks', async (t) => {
   t.ok(quotesStandInPlace(story))
   t.equal(story.body.length, 3)
 })
+
+t.test('German verbs with their particles, speakers behind the verb and behind their role', async (t) => {
+  const said = (paragraph: string) => {
+    const { quotes, people } = storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.', paragraph)
+    return quotes.map(({ cue, speaker, speakerLabel }) => [cue, speaker === null ? speakerLabel : people[speaker]])
+  }
+  const name = (name: string, description: string | null = null) => ({ name, description })
+  t.match(said('„Wir bauen sie“, kündigte Karl Meier am Montag an.'), [['kündigte an', name('Karl Meier')]])
+  t.match(said('Karl Meier kam. „Wir bauen sie“, fügte er hinzu.'), [['fügte hinzu', name('Karl Meier')]])
+  t.match(said('Karl Meier lehnte den Plan als „völlig falsch und zu teuer“ ab.'), [['lehnte ab', name('Karl Meier')]])
+  t.match(said('„Wir bauen sie“, teilte die Polizei mit.'), [['teilte mit', 'die Polizei']])
+  t.match(said('Im Gespräch mit dem SWR sagte Karl Meier: „Wir bauen sie.“'), [['sagte', name('Karl Meier')]])
+  t.match(said('Am Dienstag sagte Karl Meier: „Wir bauen sie.“'), [['sagte', name('Karl Meier')]])
+  t.match(said('„Wir bauen sie“, sagte Karl Meier dem Bürgermeister Klaus Ostermann.'), [['sagte', name('Karl Meier')]])
+  const president = name('Klaus Ostermann', 'Präsident des Verbandes')
+  t.match(said('Der Präsident des Verbandes, Klaus Ostermann, sagte: „Wir bauen sie.“'), [['sagte', president]])
+  t.match(said('„Wir bauen sie“, sagte der Präsident des Verbandes, Klaus Ostermann.'), [['sagte', president]])
+  t.match(said('„Wir bauen sie“, so Klaus Ostermann, der Präsident des Verbandes.'), [['so', president]])
+})
+
+t.test('French verbs, and subjects behind them', async (t) => {
+  const said = (tag: string) => {
+    const { quotes, people } = storyFrom('Le conseil de la ville a parlé lundi des réparations du pont et du port.',
+      `Anne Roux est venue au port. « Le pont est trop cher pour la ville », ${tag}.`)
+    return quotes.map(({ cue, speaker }) => [cue, speaker === null ? null : people[speaker]?.name])
+  }
+  for (const [tag, cue] of [
+    ['a déclaré Anne Roux lundi', 'déclaré'], ['a déclaré Mme Roux', 'déclaré'], ['explique Anne Roux', 'explique'],
+    ['a-t-elle dit', 'dit'], ['explique-t-elle', 'explique'], ['selon Anne Roux', 'selon'], ['a expliqué la maire, Anne Roux', 'expliqué']
+  ] as const) t.same(said(tag), [[cue, 'Anne Roux']], tag)
+})

@@ -70,10 +70,16 @@ export interface Words {
   coming: string[]
   past: string[]
   dayEndings: string[]
+  /** What stands before the participle of a verb of saying: *a déclaré*. */
+  auxiliaries: string[]
 }
 
 /** A language that stories are read in. */
 export interface Language extends Script, Words {
+  /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*. */
+  separable: Record<string, string>
+  /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
+  verbSecond: boolean
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */

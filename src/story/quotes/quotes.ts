@@ -8,6 +8,7 @@ import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from '
 import type { Named, People } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
+import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
@@ -75,7 +76,7 @@ class Speakers {
       kind,
       speaker: speaker?.value ?? null,
       speakerLabel: tag?.subject?.label ?? null,
-      cue: basis !== null ? null : tag?.cue ?? null,
+      cue: basis !== null ? null : this.cueOf(tag),
       outlet: outlet?.value ?? null,
       saidOn: saidOn?.value ?? null
     }
@@ -94,6 +95,16 @@ class Speakers {
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+  }
+
+  /** The verb with its particle: *fügte hinzu* in *fügte er hinzu*. */
+  private cueOf (tag: Attributed['tag']): string | null {
+    const particle = particleOf(tag?.cue ?? '')
+    const scene = tag && this.scenes[tag.block]
+    if (particle === undefined || !scene) return tag?.cue ?? null
+    const stop = nextSentence(scene.sentences, tag.at, scene.passage.text.length)
+    const clause = scene.prose.slice(tag.at, stop)
+    return new RegExp(` ${particle}(?=[,.;:!?]|$)`, 'u').test(clause) ? `${tag.cue} ${particle}` : tag.cue
   }
 
   /** The index of the person whom a subject means. */

@@ -30,6 +30,16 @@ export const isConjunction = knows('conjunctions')
 export const isPreposition = knows('prepositions')
 export const isOpener = knows('openers')
 
+const AUXILIARIES = inAll('auxiliaries')
+/** *a déclaré*, *ont dit*: not *a call*. */
+export const isPerfect = (auxiliary: string, verb: string): boolean => AUXILIARIES.has(auxiliary) && /(?:é|it|u|i|is)$/u.test(verb)
+const SEPARABLE = new Map(languages.flatMap(({ separable }) => Object.entries(separable)))
+/** The particle that a verb may have at the end of its clause: *hinzu*. */
+export const particleOf = (verb: string): string | undefined => SEPARABLE.get(verb)
+const VERB_SECOND = new Set(languages.flatMap(({ verbSecond, saying }) => verbSecond ? saying : []))
+/** Whether its subject stands behind a verb that does not open the sentence. */
+export const isVerbSecond = (verb: string): boolean => VERB_SECOND.has(verb)
+
 /** Whom a pronoun that can be a subject means: *er* is a he. */
 export function pronounGender (word: string): 'he' | 'she' | null {
   return word.length <= LONGEST_PRONOUN ? GENDERS.get(word.toLowerCase()) ?? null : null

@@ -1,6 +1,6 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
 import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
-import { isNaming, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import { isNaming, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -39,7 +39,7 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
-  const inverted = verb === 0 || isSource(word.text)
+  const inverted = verb === 0 || isSource(word.text) || (verb === 1 && isPerfect(words[0]?.text ?? '', word.text))
   const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
@@ -73,6 +73,11 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
   const word = words[verb]
   if (!word) return null
   if (isSource(word.text)) return subjectAfter(scene, words, verb + sourceLength(word) - 1)
+  // *Am Dienstag sagte Karl Braun*: what opens the sentence is no subject.
+  if (isVerbSecond(word.text) && isPreposition(words[0]?.text.toLowerCase() ?? '')) {
+    const behind = subjectAfter(scene, words, verb)
+    if (behind && behind.kind !== 'described') return behind
+  }
   if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
   if (!isParticiple(word)) return subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
