@@ -27,7 +27,7 @@ export function wordsOf (text: string): Word[] {
     const mark = whole.length > 2 ? whole.charAt(whole.length - 2) : ''
     const possessive = (mark === '’' || mark === '\'') && /s$/iu.test(whole)
     const end = possessive ? after - 2 : after
-    const inverted = whole.length > 4 && /l(?:le)?s?$/u.test(whole) ? INVERTED.exec(whole) : null
+    const inverted = whole.includes('-') ? INVERTED.exec(whole) : null
     if (inverted) {
       // *A-t-elle dit*, *explique-t-il*: a verb and its subject.
       const [, verb = '', pronoun = ''] = inverted
