@@ -70,6 +70,7 @@ t.test('who is told of in a relative clause, or named behind a noun, speaks', as
   t.same(speakers('The council heard from Joan Pike, who said: “We measured it twice in the storm.”'), ['Joan Pike'])
   t.same(speakers('Tom Ash came. “It holds,” said Ash ally Joan Pike.'), ['Joan Pike'])
   t.same(speakers('“It holds,” Joan Pike, 51, of Northfield, N.Y., who was there, said.'), ['Joan Pike'])
+  t.same(speakers('Ann Storr came. “It holds,” said her husband, Odwin Tallow.'), ['Odwin Tallow'])
   t.same(speakers('“It holds,” said a spokesman for the port who asked not to be named.'), ['a spokesman for the port'])
 })
 
