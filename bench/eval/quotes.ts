@@ -29,7 +29,7 @@ export function measureQuotes (folder: string, errors: number): Figure[] {
 function predicted (text: string) {
   const { blocks, offsets } = paragraphs(text)
   const people = readPeople(blocks)
-  return readQuotes(blocks, blocks, people).map(({ quote }) => {
+  return readQuotes(blocks, blocks, people, null).map(({ quote }) => {
     const from = offsets[quote.block] ?? 0
     return {
       text: quote.text,

@@ -47,7 +47,7 @@ export function storyOf (reading: Reading, elementAt: ElementAt | null = null): 
   const captions = images.map(({ caption, lines }): Passage => ({ text: caption, lines, block: null }))
   const passages = [...captions, ...blocks].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   const people = readPeople(passages)
-  const quotes = readQuotes(blocks, passages, people)
+  const quotes = readQuotes(blocks, passages, people, reading.publishedAt)
   const book = new EvidenceBook(elementAt)
   const headline = book.cite('/headline', reading.headline)
   return {

@@ -40,6 +40,7 @@ export const CONFIDENCE = {
   'speaker-preceding': 0.8,
   'outlet-told': 0.8,
   'interview-dated': 0.7,
+  'tag-day': 0.8,
   'person-name': 0.9,
   'person-description': 0.8,
   'person-alias': 0.9,

@@ -28,6 +28,16 @@ t.test('any verb next to a subject tells who spoke, behind what ends as speech d
   t.same(speakers('Joan Pike came. “It holds.” Pike said.'), ['Joan Pike'], 'with a full stop')
 })
 
+t.test('a verb that opens the sentence is no forename', async (t) => {
+  const first = 'Ellen Marsh, the mayor, came to see the wall with a dog.'
+  for (const tag of ['Said Marsh', 'Said Ellen Marsh', 'Said Mayor Marsh', 'Said Ms Marsh']) {
+    const { quotes, people } = storyFrom(FIRST, first, `${tag}: “It is high enough for the storm.”`)
+    t.match(quotes, [{ cue: 'said', speaker: 0, speakerLabel: tag.slice(5) }], tag)
+    t.match(people.map(({ name }) => name), ['Ellen Marsh'])
+  }
+  t.same(speakers('Said Darwan, a baker, came to see the wall. “It is high,” Said Darwan said.'), ['Said Darwan'], 'unless it is one')
+})
+
 t.test('participles and second verbs go with the subject of the first', async (t) => {
   t.same(speakers('Joan Pike defended the wall in March, saying, “It is as high as it needs to be.”'), ['Joan Pike'])
   t.same(speakers('“It holds,” Joan Pike said, adding: “We measured it twice in the storm.”'), ['Joan Pike', 'Joan Pike'])
@@ -60,6 +70,7 @@ t.test('who is told of in a relative clause, or named behind a noun, speaks', as
   t.same(speakers('The council heard from Joan Pike, who said: “We measured it twice in the storm.”'), ['Joan Pike'])
   t.same(speakers('Tom Ash came. “It holds,” said Ash ally Joan Pike.'), ['Joan Pike'])
   t.same(speakers('“It holds,” Joan Pike, 51, of Northfield, N.Y., who was there, said.'), ['Joan Pike'])
+  t.same(speakers('Ann Storr came. “It holds,” said her husband, Odwin Tallow.'), ['Odwin Tallow'])
   t.same(speakers('“It holds,” said a spokesman for the port who asked not to be named.'), ['a spokesman for the port'])
 })
 
@@ -129,4 +140,35 @@ t.test('French sets a space within its marks', async (t) => {
   t.match(story.quotes, [{ text: 'Nous avons entendu les habitants du port', start: 2 }, { text: 'Il fallait que quelqu’un le dise, et nous le disons.' }])
   t.ok(quotesStandInPlace(story))
   t.equal(story.body.length, 3)
+})
+
+t.test('German verbs with their particles, speakers behind the verb and behind their role', async (t) => {
+  const said = (paragraph: string) => {
+    const { quotes, people } = storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.', paragraph)
+    return quotes.map(({ cue, speaker, speakerLabel }) => [cue, speaker === null ? speakerLabel : people[speaker]])
+  }
+  const name = (name: string, description: string | null = null) => ({ name, description })
+  t.match(said('„Wir bauen sie“, kündigte Karl Meier am Montag an.'), [['kündigte an', name('Karl Meier')]])
+  t.match(said('Karl Meier kam. „Wir bauen sie“, fügte er hinzu.'), [['fügte hinzu', name('Karl Meier')]])
+  t.match(said('Karl Meier lehnte den Plan als „völlig falsch und zu teuer“ ab.'), [['lehnte ab', name('Karl Meier')]])
+  t.match(said('„Wir bauen sie“, teilte die Polizei mit.'), [['teilte mit', 'die Polizei']])
+  t.match(said('Im Gespräch mit dem SWR sagte Karl Meier: „Wir bauen sie.“'), [['sagte', name('Karl Meier')]])
+  t.match(said('Am Dienstag sagte Karl Meier: „Wir bauen sie.“'), [['sagte', name('Karl Meier')]])
+  t.match(said('„Wir bauen sie“, sagte Karl Meier dem Bürgermeister Klaus Ostermann.'), [['sagte', name('Karl Meier')]])
+  const president = name('Klaus Ostermann', 'Präsident des Verbandes')
+  t.match(said('Der Präsident des Verbandes, Klaus Ostermann, sagte: „Wir bauen sie.“'), [['sagte', president]])
+  t.match(said('„Wir bauen sie“, sagte der Präsident des Verbandes, Klaus Ostermann.'), [['sagte', president]])
+  t.match(said('„Wir bauen sie“, so Klaus Ostermann, der Präsident des Verbandes.'), [['so', president]])
+})
+
+t.test('French verbs, and subjects behind them', async (t) => {
+  const said = (tag: string) => {
+    const { quotes, people } = storyFrom('Le conseil de la ville a parlé lundi des réparations du pont et du port.',
+      `Anne Roux est venue au port. « Le pont est trop cher pour la ville », ${tag}.`)
+    return quotes.map(({ cue, speaker }) => [cue, speaker === null ? null : people[speaker]?.name])
+  }
+  for (const [tag, cue] of [
+    ['a déclaré Anne Roux lundi', 'déclaré'], ['a déclaré Mme Roux', 'déclaré'], ['explique Anne Roux', 'explique'],
+    ['a-t-elle dit', 'dit'], ['explique-t-elle', 'explique'], ['selon Anne Roux', 'selon'], ['a expliqué la maire, Anne Roux', 'expliqué']
+  ] as const) t.same(said(tag), [[cue, 'Anne Roux']], tag)
 })

@@ -36,3 +36,32 @@ t.test('a caption gives its year to its own day only', async (t) => {
   t.equal(dated('The wall on October 3, 2016.', 'The town votes on Sunday (October 9).'), null)
   t.equal(dated('The wall on July 14, 2016.', 'The minister came on Thursday (July 14).'), '2016-07-14')
 })
+
+t.test('a quotation was said on the day that its own tag names', async (t) => {
+  /** Of a story of Thursday, 4 March 2021. */
+  const story = (paragraph: string) => storyFrom('Published 4 March 2021', FIRST, paragraph, SECOND)
+  const day = (paragraph: string) => story(paragraph).quotes[0]?.saidOn
+  for (const [tag, expected] of [
+    ['“It is high,” Joan Pike said on Monday.', '2021-03-01'],
+    ['“It is high,” Joan Pike said Thursday.', '2021-03-04'],
+    ['“It is high,” Joan Pike said last Thursday.', '2021-02-25'],
+    ['“It is high,” Joan Pike told the council yesterday.', '2021-03-03'],
+    ['“It is high,” said Joan Pike, the mayor, on Wednesday.', '2021-03-03'],
+    ['“It is high,” Joan Pike said in an interview with Harbour Radio on Sunday.', '2021-02-28'],
+    ['“It is high,” Joan Pike said on Friday, February 19.', '2021-02-19'],
+    ['On Tuesday, Joan Pike said: “It is high enough.”', '2021-03-02'],
+    ['Joan Pike on Monday called it “a disaster of the sea”.', '2021-03-01'],
+    ['Joan Pike said on Monday that it was “a disaster of the sea”.', '2021-03-01'],
+    ['„Die Mauer ist hoch“, sagte Karl Braun dem SWR am Montagabend.', '2021-03-01'],
+    ['„Die Mauer ist hoch“, sagte Karl Braun gestern der dpa.', '2021-03-03']
+  ] as const) t.equal(day(tag), expected, tag)
+  for (const other of [
+    '“We meet on Monday,” Joan Pike said.', '“It is high,” Joan Pike said of next Monday.',
+    '“It is high,” Joan Pike said, as the wall will be opened on Monday.', '“It is high,” Joan Pike told USA Today.',
+    'Joan Pike said the wall fell on Monday and was “a disaster of the sea”.',
+    'After the storm on Monday, Joan Pike said: “It is high enough.”', 'Joan Pike came on Monday. “It is high,” Pike said.',
+    '“It is high,” Joan Pike said on Friday, March 2.'
+  ]) t.equal(day(other), null, other)
+  t.match(evidenceFor(story('“It is high,” Joan Pike said on Monday.'), '/quotes/0/saidOn'), { rule: 'tag-day', inferred: true, lines: [3, 7] })
+  t.equal(storyFrom(FIRST, '“It is high,” Joan Pike said on Monday.', SECOND).quotes[0]?.saidOn, null, 'not where the story has no date')
+})

@@ -33,3 +33,18 @@ t.test('two persons of one surname stay two, and the surname alone names neither
 t.test('a particle some print and others leave out does not make two persons', async (t) => {
   t.match(names('President Omar al-Baker came to see the wall.', 'Mr Baker spoke of the storm for an hour.'), [{ name: 'Omar al-Baker', aliases: ['President Omar al-Baker', 'Mr Baker'] }])
 })
+
+t.test('a title goes with a first name where the story has it with the whole one', async (t) => {
+  for (const title of ['Dame', 'Lady', 'Baroness', 'Professor']) {
+    t.match(names(`${title} Hilda Storr came to see the wall.`, `Then ${title} Hilda spoke of the storm for an hour.`), [
+      { name: 'Hilda Storr', aliases: [`${title} Hilda Storr`, `${title} Hilda`] }
+    ], title)
+  }
+  t.match(names('Lord Robert Ash came to see the wall.', 'Then Lord Robert spoke.'), [{ name: 'Robert Ash' }])
+  t.match(names('Thomas Ash, a baker, came to see the wall.', 'Then Professor Thomas spoke.'), [{ name: 'Thomas Ash' }, { name: 'Thomas' }], 'else it may be a surname')
+})
+
+t.test('what opens a sentence is no part of a title', async (t) => {
+  t.match(names('See Mayor Joan Pike on page four of the Northfield Gazette.'), [{ name: 'Joan Pike', description: 'Mayor', aliases: ['Mayor Joan Pike'] }])
+  t.match(names('Behind Captain Joan Pike stood the crew.'), [{ name: 'Joan Pike', description: 'Captain' }])
+})

@@ -38,6 +38,13 @@ t.test('a fragment in indirect speech is a partial quotation', async (t) => {
   t.same(said('John Doe told the council that the wall was “as high as it need be” and sat down.').map((quote) => quote.kind), ['partial'])
 })
 
+t.test('fragments in a row have one speaker and one verb', async (t) => {
+  const row = (cue: string) => ['a disaster', 'a shame', 'the worst wall']
+    .map((text) => ({ text, kind: 'partial', speakerLabel: 'Jane Roe', cue, group: 0 }))
+  t.same(said('Jane Roe called it “a disaster”, “a shame” and “the worst wall” of the coast.'), row('called'))
+  t.same(said('It is “a disaster”, “a shame” and “the worst wall”, Jane Roe said.'), row('said'))
+})
+
 t.test('the speaker may come after the verb, before the quotation, or be an office', async (t) => {
   t.match(said('“It is high enough,” said Mr Doe.'), [{ speakerLabel: 'Mr Doe', cue: 'said' }])
   t.match(said('Ms Roe warned: “The sea does not read minutes.”'), [{ speakerLabel: 'Ms Roe', cue: 'warned', kind: 'direct' }])
@@ -68,6 +75,34 @@ t.test('an outlet is a medium someone spoke to, and nothing else', async (t) => 
   t.match(quotesOf('“It is high enough,” Jane Roe told reporters.'), [{ outlet: null }])
   t.match(quotesOf('“It is high enough,” Jane Roe told Parliament.'), [{ outlet: null }])
   t.match(quotesOf('“It is high enough,” Jane Roe said in an interview with Harbour Radio.'), [{ outlet: 'Harbour Radio', saidOn: null }])
+})
+
+t.test('an outlet may be named by an interview, before the quotation, and by what it is', async (t) => {
+  const outlet = (paragraph: string) => quotesOf(paragraph)[0]?.outlet
+  t.equal(outlet('In an interview with Harbour Radio, Jane Roe said: “It is high enough.”'), 'Harbour Radio')
+  t.equal(outlet('Speaking to NBC News on Monday, Jane Roe said: “It is high enough.”'), 'NBC News')
+  t.equal(outlet('“It is high enough,” Jane Roe told the Full Count podcast.'), 'Full Count')
+  t.equal(outlet('“It is high enough,” Jane Roe told NBC News Monday.'), 'NBC News')
+  t.equal(outlet('“It is high enough,” Jane Roe said in a Harbour Radio interview.'), 'Harbour Radio')
+  t.equal(outlet('“It is high enough,” Jane Roe told CNN’s John Doe.'), 'CNN', 'not who asks there')
+  t.equal(outlet('After an interview with Harbour Radio, Jane Roe said: “It is high enough.”'), null)
+  t.equal(outlet('“I spoke to Harbour Radio of it,” Jane Roe said.'), null, 'what is quoted tells nothing')
+  t.equal(outlet('“It is high enough,” Jane Roe told the John Doe podcast.'), null, 'nor does a person')
+  t.equal(outlet('“It is high enough,” Jane Roe said, speaking to John Doe.'), null)
+})
+
+t.test('in German as well', async (t) => {
+  const outlet = (tag: string) => storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.',
+    `„Wir warten seit Jahren“, sagte Karl Braun ${tag}.`).quotes[0]?.outlet
+  t.equal(outlet('am Montag dem SWR'), 'SWR')
+  t.equal(outlet('der „Nordfelder Zeitung“ am Montag'), 'Nordfelder Zeitung')
+  t.equal(outlet('der dpa'), 'dpa')
+  t.equal(outlet('im Gespräch mit der Nordfelder Landeszeitung'), 'Nordfelder Landeszeitung')
+  t.equal(outlet('im Interview mit dem Sender Nordwelle'), 'Nordwelle')
+  t.equal(outlet('im SWR-Interview'), 'SWR')
+  t.equal(outlet('gegenüber der dpa'), 'dpa')
+  t.equal(outlet('im Gespräch mit Klaus Ostermann'), null)
+  t.equal(outlet('als Sprecher der Nordfelder Zeitung'), null)
 })
 
 t.test('every quotation stands where it says, apostrophes, inches and nested marks included', async (t) => {

@@ -80,7 +80,7 @@ t.test('half a megabyte of marks or names is read within two seconds', async (t)
   const letters = (at: number) => [...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
   const crowd = Array.from({ length: 12_000 }, (_, at) => `Mr Q${letters(at)} Ash and he said “no” and`).join(' ')
   const scene = { text: crowd, lines: [1], block: 0 }
-  reads.push(['a crowd', () => readQuotes([scene], [scene], readPeople([scene]))])
+  reads.push(['a crowd', () => readQuotes([scene], [scene], readPeople([scene]), null)])
   for (const [bait, read] of reads) {
     t.ok(costOf(read) < 2000, bait)
   }

@@ -5,10 +5,11 @@ import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js
 const REACH = 120
 const MOST_WORDS = 12
 /** What opens a description and says nothing: whose deputy *his deputy* is, only the story knows. */
-const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their) )?/iu
+const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|le|la|un|une) )?/iu
 const DETERMINER = /^(?:a|an|the|his|her|its|their)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who )/u
+const APPOSED = /(?:^|[^\p{L}])(?:der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
 
 /** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */
@@ -39,6 +40,13 @@ export function roleBefore (text: string, words: readonly Word[], at: number): {
   const first = roleStart(text, words, role, at - 2)
   // Set off by a comma the role describes, but is no part of how the person is named.
   return { text: text.slice(first.start, role.end), start: close ? first.start : name.start }
+}
+
+/** Who is named behind a phrase between commas: *Der Präsident des Verbandes, Klaus Ostermann,*. */
+export function apposedBefore (text: string, start: number): string | null {
+  if (text.slice(start - 2, start) !== ', ') return null
+  const phrase = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]
+  return phrase !== undefined && isRole(phrase.split(' ')[0] ?? '') ? phrase : null
 }
 
 /** The first word of the phrase that a role ends: its modifiers, and whose or what nation's it is. */

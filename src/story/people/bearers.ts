@@ -66,14 +66,19 @@ export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
   return [...named].filter(([, own]) => !gender || !own || gender === own).map(([key]) => key)
 }
 
-/** *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word. */
+/**
+ * *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word; *Professor Joan* is
+ * Joan Pike where she is Professor Joan Pike in it, since *Professor Thomas* is most often called Thomas by surname.
+ */
 function familyNameFirst (
   persons: readonly Mention[], named: readonly Mention[], alone: ReadonlySet<string>
 ): Mention | undefined {
   const [first] = named
   const surname = first?.name.surname ?? ''
-  if (isForename(surname) && !named.every(({ title }) => /^(?:sir|dame)$/iu.test(title ?? ''))) return undefined
-  const found = persons.filter(({ name }) => name.given[0]?.toLowerCase() === surname && !alone.has(name.surname))
+  const titles = new Set(named.map(({ title }) => title?.toLowerCase() ?? ''))
+  const knighted = [...titles].every((title) => title === 'sir' || title === 'dame')
+  const found = persons.filter(({ name, title }) => name.given[0]?.toLowerCase() === surname && !alone.has(name.surname) &&
+    (knighted || !isForename(surname) || titles.has(title?.toLowerCase() ?? '')))
   return new Set(found.map(keyOf)).size === 1 ? found[0] : undefined
 }
 

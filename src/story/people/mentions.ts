@@ -1,5 +1,5 @@
 import type { Passage } from '../text/lines.js'
-import { describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
+import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
@@ -93,7 +93,7 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const name = nameOf(text, own, false)
   const full = name.given.length > 0
   const role = roleBefore(text, words, at)
-  const after = full ? describedAfter(text, words[next - 1]) : null
+  const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
   const speaks = bare && speaksHere(text, words, at, next)
   const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))

@@ -1,5 +1,6 @@
 import { isParticle } from './names.js'
-import { isOpener } from '../quotes/speech.js'
+import { isHonorific, isRole } from './roles.js'
+import { isOpener, isSaying } from '../quotes/speech.js'
 import { type Word, isCapitalised, joined } from '../text/words.js'
 
 /** A longer chain of capitals is a list or a heading, and reading it whole would only take time. */
@@ -26,10 +27,22 @@ function endOfRun (text: string, words: readonly Word[], from: number): number {
   for (let at = from; at < words.length && at < from + LONGEST_RUN; at++) {
     const [word, before] = [words[at], words[at - 1]]
     if (!word || (at > from && before && !joined(text, before, word))) break
-    if (isCapitalised(word.text) && !(at === from && isOpener(word.text))) end = at + 1
+    if (isCapitalised(word.text) && !(at === from && opensSentence(text, word, words[at + 1]))) end = at + 1
     else if (at === from || !(isParticle(word.text) || isOffice(word.text))) break
   }
   return end
+}
+
+/** Names and a mark behind a verb of saying: ` Ellen Marsh: “`. */
+const NAMED_BEFORE_QUOTATION = /^(?: \p{Lu}[\p{L}.’'-]{0,30}){1,4}[:,] ?[“"„«]/u
+const SENTENCE_BEFORE = /(?:^|[.!?”"] )$/u
+
+/** A word that has its capital from its sentence: *Here*, and *Said* in *Said Ellen Marsh: “…”*, which is a name, too. */
+function opensSentence (text: string, word: Word, next: Word | undefined): boolean {
+  if (isOpener(word.text)) return true
+  if (!next || !isSaying(word.text.toLowerCase())) return false
+  if (!SENTENCE_BEFORE.test(text.slice(Math.max(0, word.start - 2), word.start))) return false
+  return isRole(next.text) || isHonorific(next.text) || NAMED_BEFORE_QUOTATION.test(text.slice(word.after, word.after + 120))
 }
 
 function withParticles (text: string, words: readonly Word[], from: number, floor: number): number {

@@ -3,6 +3,7 @@ import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
 import { type Tag, tagAfter, tagBefore } from './tags.js'
+import { isConjunction } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with its words, and how it stands in its block. */
@@ -103,13 +104,22 @@ function runsOn (last: Attributed, placed: Placed, scenes: readonly Scene[]): bo
 
 /** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance, where nobody else comes between. */
 function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): boolean {
-  if (!last.tag || last.block !== placed.block) return false
-  if (own) return own.tag.at === last.tag.at
+  if (last.block !== placed.block) return false
+  if (!last.tag) return isListed(last, placed, scene)
+  if (own) return own.tag.at === last.tag.at && own.tag.block === last.tag.block
+  if (isListed(last, placed, scene)) return true
   const from = nextSentence(scene.sentences, last.end + 1, placed.start)
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))
   const { subject } = last.tag
   const told = last.side !== null || last.basis !== null
   return told && between.every(({ person }) => person !== null && person === subject?.person)
+}
+
+/** *called it “a disaster”, “a shame” and “the worst wall”*: nothing but a comma or a conjunction between two. */
+function isListed (last: Attributed, placed: Placed, scene: Scene): boolean {
+  if (/[.!?]$/u.test(last.text)) return false
+  const between = /^,? (?:(\p{L}+) )?$/u.exec(scene.passage.text.slice(last.end + 1, placed.start - 1))
+  return between !== null && (between[1] === undefined || isConjunction(between[1]))
 }
 
 /** A stretch whose tag only comes with the next paragraph of its utterance: that is better than what stands around it. */

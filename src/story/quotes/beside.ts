@@ -2,7 +2,7 @@ import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
-import { isDeterminer, isHelper, isPreposition, isPronoun } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
 import { type Word, isAllCapitals } from '../text/words.js'
@@ -17,6 +17,7 @@ const ROLE_REACH = 10
 export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   let last = verb - 1
   const lengthened = words[last]?.text === 'to'
+  if (isPerfect(words[last]?.text ?? '', words[verb]?.text ?? '')) last--
   while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened)) last--
   const word = words[last]
   if (!word) return null
@@ -45,10 +46,12 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
   if (isPronoun(first.text) && !isAllCapitals(first.text)) return pronoun(scene, first)
   const range = phraseStarting(scene, words, verb + 1)
-  const named = nameIn(scene, words, range) ?? mentionAt(scene, words, first) ?? namedWithRole(scene, words, verb + 1)
+  const next = mentionAt(scene, words, first)
+  // *sagte Karl Braun dem Bürgermeister*: there the first one speaks, where *said Ash ally Joan Pike* leads to the last.
+  const named = (isVerbSecond(words[verb]?.text ?? '') ? next : undefined) ?? nameIn(scene, words, range) ?? next ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectNamed(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
-  return starts ? phrase(scene, words, range && withoutPlace(words, range)) : null
+  return starts ? phrase(scene, words, range && withoutParticle(words, verb, withoutPlace(words, range))) : null
 }
 
 /** The name a phrase leads to: *said Ash’s ally Joan Pike*, *said master of ceremonies Tom Ash*; not *a friend of Tom Ash*. */
@@ -64,6 +67,11 @@ function nameIn (scene: Scene, words: readonly Word[], range: Range | null): Nam
 function withoutPlace (words: readonly Word[], { from, to }: Range): Range {
   const link = words.findIndex((word, at) => at > from && at < to && isPreposition(word.text))
   return link > 0 && !isDeterminer(words[from]?.text ?? '') ? { from, to: link } : { from, to }
+}
+
+/** *teilte die Polizei mit*: the particle is the verb's. */
+function withoutParticle (words: readonly Word[], verb: number, { from, to }: Range): Range {
+  return to - from > 1 && words[to - 1]?.text === particleOf(words[verb]?.text ?? '') ? { from, to: to - 1 } : { from, to }
 }
 
 /** The name set behind a role, between commas: *the superintendent, Ian Ash, said*. */

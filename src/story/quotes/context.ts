@@ -39,7 +39,7 @@ export function speakerLabelled (surnames: Surnames, { text, block, start }: Pla
   if (label === undefined) return null
   const surname = label.toLowerCase().split(' ').at(-1) ?? ''
   const subject: Subject = { label, kind: 'named', person: surnames.get(surname) ?? null, block, start }
-  return { tag: tagFor(start, subject), basis: 'labelled' }
+  return { tag: tagFor(block, start, subject), basis: 'labelled' }
 }
 
 /** Whoever spoke last, unless it was a question, which someone else answers. */
@@ -54,7 +54,7 @@ function signatureIn (scene: Scene | undefined, from: number): Tag | null {
   const start = from + dash[0].length
   const words = scene.words.slice(firstFrom(scene.words, start))
   const named = words[0]?.start === start ? mentionAt(scene, words, words[0]) : undefined
-  return named ? tagFor(start, subjectNamed(named)) : null
+  return named ? tagFor(scene.block, start, subjectNamed(named)) : null
 }
 
 /** The subject of the sentence before: *Tom Ash was angry. “…”* */
@@ -64,9 +64,9 @@ function precedingSubject (scene: Scene, from: number, to: number): Context | nu
   const said = tagBefore(scene, begin, last)
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
   const subject = said?.subject ?? clauseSubject(scene, words, words.length - 1)
-  return subject && { tag: tagFor(begin, subject), basis: 'preceding' }
+  return subject && { tag: tagFor(scene.block, begin, subject), basis: 'preceding' }
 }
 
-function tagFor (at: number, subject: Tag['subject']): Tag {
-  return { cue: null, at, naming: false, close: false, subject }
+function tagFor (block: number, at: number, subject: Tag['subject']): Tag {
+  return { cue: null, block, at, naming: false, close: false, subject }
 }

@@ -1,10 +1,12 @@
-/** Quotation marks that show their direction, and what closes them; a straight mark or one out of another set is forgiven. */
-const DIRECTED: Record<string, string> = { '“': '”"', '„': '“”"', '«': '»', '»': '«', '”': '”"', '‹': '›', '›': '‹', '‚': '‘’\'' }
-/** Marks that look like an apostrophe, or like an inch. */
-const PLAIN: Record<string, string> = { '"': '"”', '‘': '’\'', '\'': '\'’' }
+import { scripts } from '../languages/languages.js'
+
+/** What closes each opening mark, in any language. */
+const CLOSERS = new Map<string, string>()
+for (const { quotationMarks } of Object.values(scripts)) {
+  for (const [opener, closers] of Object.entries(quotationMarks)) CLOSERS.set(opener, (CLOSERS.get(opener) ?? '') + closers)
+}
 /** In ASCII there are no other marks. */
 const [QUOTE, APOSTROPHE] = [0x22, 0x27]
-const CLOSERS = { ...DIRECTED, ...PLAIN }
 const DOUBLE = /(?<![^\s([{—–/-])[“„"«](?=\S)/gu
 const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
 /** Two apostrophes for a quotation mark: single ones are then no marks of their own. */
@@ -25,7 +27,7 @@ export function opens (text: string, at: number, single: boolean): boolean {
   const code = text.charCodeAt(at)
   if (code < 0x80 && code !== QUOTE && code !== APOSTROPHE) return false
   const mark = text[at] ?? ''
-  if (!(mark in CLOSERS)) return false
+  if (!CLOSERS.has(mark)) return false
   const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
   if (mark === '‘' || mark === '\'') return single && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
   // Set without a space between two quotations, `.”“`, or with one behind the mark, as in French.
@@ -37,7 +39,7 @@ export function opens (text: string, at: number, single: boolean): boolean {
 export function closes (text: string, at: number, opener: string, isApostrophe: (at: number) => boolean): boolean {
   const mark = text[at] ?? ''
   if (mark === '“' && /[“"]/u.test(opener)) return endsWord(text, at) && /[.,!?…]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
-  if (!CLOSERS[opener]?.includes(mark)) return false
+  if (!CLOSERS.get(opener)?.includes(mark)) return false
   if (mark === '"') return endsWord(text, at) || endsNested(text, at)
   return mark === '’' || mark === '\'' ? endsWord(text, at) && !isApostrophe(at) : true
 }

@@ -1,27 +1,50 @@
 import type { Passage } from '../text/lines.js'
+import { languages } from '../languages/languages.js'
+import { keywords } from '../text/keywords.js'
+import { NAME, mediumIn } from './media.js'
 import { daysIn, fullDay } from '../text/dates.js'
 import type { Named } from '../people/people.js'
 
-const NAME = '((?:[Tt]he )?\\p{Lu}[\\p{L}\\p{N}&’\'-]*(?: \\p{Lu}[\\p{L}\\p{N}&’\'-]*){0,4})'
-const TOLD = new RegExp(`^ ${NAME}`, 'u')
-/** *sagte sie der Nordfelder Zeitung*. */
-const TOLD_GERMAN = new RegExp(`^(?: [\\p{L}-]+){0,3} (?:der|dem|den) ${NAME}`, 'u')
-const INTERVIEW = new RegExp(`\\b(?:interview (?:with|on|to|by)|interviewed (?:by|on)|speaking (?:to|on)|spoke to) ${NAME}`, 'gu')
-const MEDIUM = /\b(?:news|times|post|tv|television|radio|bbc|cnn|nbc|abc|cbs|msnbc|npr|pbs|itv|reuters|afp|ap|sky|fox|channel|magazine|journal|guardian|tribune|herald|gazette|chronicle|telegraph|today|press|agency|podcast|network|broadcaster|spiegel|zeitung|monde|independent|economist|politico|bloomberg|weekly|daily|mail|mirror|observer|argus|echo|courier|star|sun|tageblatt|tagblatt|anzeiger|rundschau|rundfunk|nachrichten|ard|zdf|dpa|bild)\b/iu
+const any = (words: readonly string[]): string => words.join('|')
+/** As they stand in a sentence, and where they open one. */
+const anyCase = (words: readonly string[]): string => any(words.map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`))
+/** For each language the verbs that tell, and the medium behind: *told NBC News*, *sagte sie der Nordfelder Zeitung*. */
+const TELLING = languages.map(({ telling, toldTo, mediaRoles }) => ({
+  verbs: new Set(telling),
+  medium: toldTo.length === 0
+    ? new RegExp(`^ ${NAME}`, 'u')
+    : new RegExp(`(?<!(?:${any(mediaRoles) || '-'})) (?:${any(toldTo)}) ${NAME}`, 'u')
+}))
+const DETERMINERS = any(languages.flatMap(({ determiners }) => determiners))
+const INTERVIEWS = languages.flatMap(({ interviews }) => interviews)
+const NOUNS = languages.flatMap(({ interviewNouns }) => interviewNouns)
+const hasInterview = keywords([...INTERVIEWS, ...NOUNS].join('|').toLowerCase())
+const INTERVIEW = new RegExp(`(?<!\\p{L})(?:${anyCase(INTERVIEWS)}) (?:(?:${DETERMINERS}) )?${NAME}`, 'gu')
+/** What stands before one of another time: *after an* interview with Harbour Radio. */
+const OTHER_TIME = new RegExp(`(?<!\\p{L})(?:${anyCase(languages.flatMap(({ otherTimes }) => otherTimes))}) (?:(?!i[nm] )\\p{L}+ ){0,3}$`, 'u')
+const CALLED = new RegExp(`(?<!\\p{L})(?:an?|im|eine?m) ${NAME}[ -](?:${any(NOUNS)})(?!\\p{L})`, 'gu')
 
-/** The medium someone spoke to: named after *told*, or as the one who interviewed, in the words of the tag. */
-export function outletIn (tag: string, cue: string, interviewers: ReadonlySet<string>): string | null {
-  const told = /^(?:told|tells|tell)$/iu.test(cue) ? TOLD.exec(tag)?.[1] : undefined
-  if (told !== undefined && (MEDIUM.test(told) || interviewers.has(told))) return withoutArticle(told)
-  const gesagt = /^(?:sagte|sagten|sagt)$/u.test(cue) ? TOLD_GERMAN.exec(tag)?.[1] : undefined
-  if (gesagt !== undefined && MEDIUM.test(gesagt)) return gesagt
-  const [interview] = interviewersIn(tag)
-  return interview ?? null
+/** The medium someone spoke to: named behind the verb that tells, or as the one who interviewed, in the sentence of the tag. */
+export function outletIn (before: string, behind: string, cue: string, interviewers: ReadonlySet<string>): string | null {
+  for (const { verbs, medium } of TELLING) {
+    const told = verbs.has(cue) ? medium.exec(behind) : null
+    const [, kind = '', name = '', noun = ''] = told ?? []
+    const found = told && (mediumIn(name, kind || noun) ?? (interviewers.has(name) ? name : null))
+    if (found != null) return found
+  }
+  if (interviewers.size === 0) return null
+  return interviewersIn(behind)[0] ?? interviewersIn(before)[0] ?? null
 }
+
+/** How far before an interview it is looked for when it was. */
+const REACH = 60
 
 /** Everyone the story says gave an interview's other half. */
 export function interviewersIn (text: string): string[] {
-  return Array.from(text.matchAll(INTERVIEW), (match) => match[1] ?? '').filter((name) => MEDIUM.test(name)).map(withoutArticle)
+  if (!hasInterview(text)) return []
+  return [INTERVIEW, CALLED].flatMap((pattern) => Array.from(text.matchAll(pattern)))
+    .filter(({ index }) => !OTHER_TIME.test(text.slice(Math.max(0, index - REACH), index)))
+    .flatMap(([, kind = '', name = '', noun = '']) => mediumIn(name, kind || noun) ?? [])
 }
 
 /** An interview a line of the story puts a day to. */
@@ -47,8 +70,4 @@ export function datedInterviews (passages: readonly Passage[], mentions: readonl
     const named = mentions.filter((mention) => mention.passage === passage)
     return { outlet, day, persons: named.flatMap((mention) => mention.person ?? []), lines: passage.lines }
   })
-}
-
-function withoutArticle (name: string): string {
-  return name.replace(/^the /u, '')
 }

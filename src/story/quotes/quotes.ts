@@ -1,15 +1,17 @@
 import type { StoryQuote } from '../story.js'
 import { type Attributed, attribute } from './attribution.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { dayIn } from './days.js'
 import { describedAs } from './described.js'
 import { kindOf } from './kinds.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
+import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
-import { firstFrom, nextSentence } from '../text/words.js'
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A quotation with where its facts come from. */
 export interface QuoteFound {
@@ -20,8 +22,13 @@ export interface QuoteFound {
   saidOn: Found<string> | null
 }
 
+/** How far from the verb of saying the rest of its sentence is read. */
+const FARTHEST = 200
+
 /** The quotations of a story and who said them; `passages` are its blocks and captions. */
-export function readQuotes (blocks: readonly Passage[], passages: readonly Passage[], people: People): QuoteFound[] {
+export function readQuotes (
+  blocks: readonly Passage[], passages: readonly Passage[], people: People, published: Found<string> | null
+): QuoteFound[] {
   const quoted = quotedIn(blocks)
   const byBlock = groupBy(people.mentions, (mention) => mention.passage.block ?? -1)
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
@@ -33,7 +40,7 @@ export function readQuotes (blocks: readonly Passage[], passages: readonly Passa
   })
   const groups = [...new Set(kept.map(({ found }) => found.group))]
   const renumbered = new Map(groups.map((group, at) => [group, at]))
-  const reader = new Speakers(blocks, passages, scenes, people)
+  const reader = new Speakers(blocks, passages, scenes, people, published)
   return kept.map(({ found, kind }) => reader.read(found, kind, renumbered.get(found.group) ?? 0))
 }
 
@@ -44,7 +51,7 @@ class Speakers {
 
   constructor (
     private readonly blocks: readonly Passage[], passages: readonly Passage[],
-    private readonly scenes: readonly Scene[], private readonly people: People
+    private readonly scenes: readonly Scene[], private readonly people: People, private readonly published: Found<string> | null
   ) {
     this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
     this.interviews = datedInterviews(passages, people.mentions)
@@ -59,7 +66,7 @@ class Speakers {
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
-    const saidOn = outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null
+    const saidOn = (outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null) ?? this.dayOf(found, lines)
     const quote: StoryQuote = {
       text,
       block,
@@ -69,7 +76,7 @@ class Speakers {
       kind,
       speaker: speaker?.value ?? null,
       speakerLabel: tag?.subject?.label ?? null,
-      cue: basis !== null ? null : tag?.cue ?? null,
+      cue: basis !== null ? null : this.cueOf(tag),
       outlet: outlet?.value ?? null,
       saidOn: saidOn?.value ?? null
     }
@@ -90,19 +97,31 @@ class Speakers {
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
 
+  /** The verb with its particle: *fügte hinzu* in *fügte er hinzu*. */
+  private cueOf (tag: Attributed['tag']): string | null {
+    const particle = particleOf(tag?.cue ?? '')
+    const scene = tag && this.scenes[tag.block]
+    if (particle === undefined || !scene) return tag?.cue ?? null
+    const stop = nextSentence(scene.sentences, tag.at, scene.passage.text.length)
+    const clause = scene.prose.slice(tag.at, stop)
+    return new RegExp(` ${particle}(?=[,.;:!?]|$)`, 'u').test(clause) ? `${tag.cue} ${particle}` : tag.cue
+  }
+
   /** The index of the person whom a subject means. */
   private personOf ({ kind, label, person, block, start }: Subject): number | null {
     if (kind === 'pronoun') return this.referents.get(placeOf(block, start)) ?? null
     return kind === 'described' ? describedAs(label, this.people.people) : person
   }
 
-  private outletOf ({ block, tag }: Attributed, lines: number[]): Found<string> | null {
-    const scene = this.scenes[block]
+  private outletOf ({ tag }: Attributed, lines: number[]): Found<string> | null {
+    const scene = tag && this.scenes[tag.block]
     if (!tag || !scene) return null
+    const begin = sentenceAt(scene.sentences, tag.at)
     const from = tag.at + (tag.cue?.length ?? 0)
-    const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + 200)
-    const outlet = outletIn(scene.passage.text.slice(from, stop), tag.cue ?? '', this.interviewers)
-    const near = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, stop))
+    const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + FARTHEST)
+    const before = scene.prose.slice(Math.max(begin, tag.at - FARTHEST), tag.at)
+    const outlet = outletIn(before, scene.prose.slice(from, stop), tag.cue ?? '', this.interviewers)
+    const near = scene.mentions.slice(firstFrom(scene.mentions, begin), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
   }
@@ -111,6 +130,15 @@ class Speakers {
   private interviewDay (outlet: string, speaker: number): Found<string> | null {
     const dated = this.interviews.find((interview) => interview.outlet === outlet && interview.persons.includes(speaker))
     return dated ? inferred(dated.day, dated.lines, 'interview-dated', `Another line dates an interview of the same speaker with ${outlet} to this day.`) : null
+  }
+
+  /** The day that the quotation's own tag names. */
+  private dayOf ({ tag, side, basis }: Attributed, lines: number[]): Found<string> | null {
+    const { published } = this
+    const scene = tag && this.scenes[tag.block]
+    if (!scene || !published || basis !== null) return null
+    const said = dayIn(scene, tag, side === 'after', published.value.slice(0, 10))
+    return said && inferred(said.day, [...lines, ...published.lines], 'tag-day', `“${said.words}” is told from the day on which the story was published.`)
   }
 
   private namesPerson (mentions: readonly Named[], name: string): boolean {

@@ -8,6 +8,8 @@ export interface Scene {
   block: number
   passage: Passage
   words: readonly Word[]
+  /** Its text with what is quoted blanked, save for what may be a name in marks. */
+  prose: string
   sentences: number[]
   mentions: readonly Named[]
 }
@@ -16,11 +18,23 @@ export function sceneOf (
   passage: Passage, block: number, words: readonly Word[], quoted: readonly Quoted[], mentions: readonly Named[]
 ): Scene {
   const whole = { block, passage, sentences: sentenceStarts(passage.text) }
-  if (quoted.length === 0) return { ...whole, words, mentions }
+  if (quoted.length === 0) return { ...whole, prose: passage.text, words, mentions }
   const outside = (start: number): boolean => start >= (quoted[firstFrom(quoted, start + 1) - 1]?.end ?? 0)
   return {
     ...whole,
+    prose: withoutQuoted(passage.text, quoted),
     words: words.filter((word) => outside(word.start)),
     mentions: mentions.filter((mention) => outside(mention.start))
   }
+}
+
+const NAME_IN_MARKS = /^\p{Lu}\S*(?: \p{Lu}\S*){0,3}(?<![.,!?])$/u
+
+function withoutQuoted (text: string, quoted: readonly Quoted[]): string {
+  let prose = ''
+  for (const { start, end } of quoted) {
+    const words = text.slice(start, end)
+    prose += text.slice(prose.length, start) + (NAME_IN_MARKS.test(words) ? words : ' '.repeat(words.length))
+  }
+  return prose + text.slice(prose.length)
 }

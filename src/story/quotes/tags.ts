@@ -1,6 +1,6 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
 import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
-import { isNaming, isPronoun, isSource } from './speech.js'
+import { isNaming, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -11,7 +11,9 @@ import { type Word, firstFrom, isPossessive, nextSentence, sentenceAt } from '..
 export interface Tag {
   /** The verb as it stands; null where a colon or a dash stands for it. */
   cue: string | null
-  /** UTF-16 offset of the verb; two stretches with one verb are one utterance. */
+  /** The block it stands in. */
+  block: number
+  /** UTF-16 offset of the verb there; two stretches with one verb are one utterance. */
   at: number
   /** Whether the verb hangs a fragment on something: *called it*. */
   naming: boolean
@@ -37,7 +39,7 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
-  const inverted = verb === 0 || isSource(word.text)
+  const inverted = verb === 0 || isSource(word.text) || (verb === 1 && isPerfect(words[0]?.text ?? '', word.text))
   const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
@@ -71,6 +73,11 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
   const word = words[verb]
   if (!word) return null
   if (isSource(word.text)) return subjectAfter(scene, words, verb + sourceLength(word) - 1)
+  // *Am Dienstag sagte Karl Braun*: what opens the sentence is no subject.
+  if (isVerbSecond(word.text) && isPreposition(words[0]?.text.toLowerCase() ?? '')) {
+    const behind = subjectAfter(scene, words, verb)
+    if (behind && behind.kind !== 'described') return behind
+  }
   if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
   if (!isParticiple(word)) return subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
@@ -95,7 +102,7 @@ function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number):
   if (bare) return { ...bare, close: true }
   if (mark === ',' || (cue >= 0 && clause <= 0)) return null
   const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
-  return subject && { cue: null, at: last.after, naming: false, close: true, subject }
+  return subject && { cue: null, block: scene.block, at: last.after, naming: false, close: true, subject }
 }
 
 /** *From Ash’s letter: “…”* */
@@ -105,6 +112,8 @@ function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
 }
 
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
-  const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : verb.text
-  return { cue, at: verb.start, naming: isNaming(verb.text), close, subject }
+  const small = verb.text.toLowerCase()
+  // *Said Marsh* has its capital from the start of the sentence.
+  const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : isSpeechVerb(small) ? small : verb.text
+  return { cue, block: scene.block, at: verb.start, naming: isNaming(verb.text), close, subject }
 }

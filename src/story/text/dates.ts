@@ -1,3 +1,5 @@
+import { languages } from '../languages/languages.js'
+
 /** A day named in a text, perhaps without its year. */
 export interface NamedDay {
   year: number | null
@@ -21,9 +23,10 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${MONTH}(?!\\p{L})\\.?(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy']
 ]
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const GERMAN_WEEKDAYS = ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag']
-const WEEKDAY_BEFORE = /(?<!\p{L})((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|Sun|Mon|Tue|Wed|Thu|Fri|Sat|(?:Sonn|Mon|Diens|Donners|Frei|Sams)tag|Mittwoch)[.,]? \(?$/iu
+/** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
+export const WEEKDAYS = new Map(languages.flatMap(({ weekdays }) =>
+  weekdays.flatMap((names, number) => names.map((name) => [name.toLowerCase(), number] as const))))
+const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
 
 /** The days a text names, in its order. */
 export function daysIn (text: string): NamedDay[] {
@@ -61,6 +64,11 @@ export function weekdayOf (iso: string): number {
   return new Date(`${iso}T00:00:00Z`).getUTCDay()
 }
 
+/** The day that was so many days before another. */
+export function daysBefore (iso: string, days: number): string {
+  return new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Whole days from one `YYYY-MM-DD` to another. */
 export function daysBetween (from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
@@ -83,7 +91,5 @@ function monthNumber (text: string): number | null {
 
 function weekdayBefore (text: string, start: number): number | null {
   const name = WEEKDAY_BEFORE.exec(text.slice(Math.max(0, start - 14), start))?.[1]?.toLowerCase()
-  if (name === undefined) return null
-  const german = GERMAN_WEEKDAYS.indexOf(name)
-  return german >= 0 ? german : WEEKDAYS.indexOf(name.slice(0, 3))
+  return name === undefined ? null : WEEKDAYS.get(name) ?? null
 }

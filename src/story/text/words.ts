@@ -11,6 +11,7 @@ export interface Word {
 
 /** ASCII is tried first: most letters are, and `\p{L}` takes longer to tell. */
 const WORD = /(?:[a-zA-Z0-9]+|[\p{L}\p{N}])+(?:[’'.&-](?:[a-zA-Z0-9]+|[\p{L}\p{N}])+)*/gu
+const INVERTED = /^(\p{L}+)(?:-t)?-(ils?|elles?)$/u
 const LETTERS_AND_FIGURES = /(?:[a-z0-9]+|[\p{L}\p{N}])+/gu
 const LONGER = 4
 const LETTERS = /(?:[a-z]+|\p{L})+/gu
@@ -26,6 +27,14 @@ export function wordsOf (text: string): Word[] {
     const mark = whole.length > 2 ? whole.charAt(whole.length - 2) : ''
     const possessive = (mark === '’' || mark === '\'') && /s$/iu.test(whole)
     const end = possessive ? after - 2 : after
+    const inverted = whole.includes('-') ? INVERTED.exec(whole) : null
+    if (inverted) {
+      // *A-t-elle dit*, *explique-t-il*: a verb and its subject.
+      const [, verb = '', pronoun = ''] = inverted
+      words.push({ text: verb, start, end: start + verb.length, after: start + verb.length })
+      words.push({ text: pronoun, start: after - pronoun.length, end: after, after })
+      continue
+    }
     words.push({ text: possessive ? whole.slice(0, -2) : whole, start, end, after })
   }
   return words

@@ -1,0 +1,97 @@
+import da from './da.json' with { type: 'json' }
+import de from './de.json' with { type: 'json' }
+import en from './en.json' with { type: 'json' }
+import es from './es.json' with { type: 'json' }
+import fr from './fr.json' with { type: 'json' }
+import it from './it.json' with { type: 'json' }
+import nl from './nl.json' with { type: 'json' }
+import pl from './pl.json' with { type: 'json' }
+import pt from './pt.json' with { type: 'json' }
+import sv from './sv.json' with { type: 'json' }
+
+/** What is known of every language: enough to tell it from others and to find its quotations. */
+export interface Script {
+  /** The commonest function words; what gives a language away within a paragraph. */
+  functionWords: string[]
+  /** Marks that open a quotation, each with those that close it: a straight one or one out of another set is forgiven. */
+  quotationMarks: Record<string, string>
+}
+
+/** The words of a language that tell who speaks, and who that is. */
+export interface Words {
+  /** Verbs of saying that only need their endings: *add* for adds, added, adding. English alone has them. */
+  regular: string[]
+  /** Verbs of saying, every form written out. */
+  saying: string[]
+  /** Verbs that hang a quoted fragment on someone or something: called it “a disaster”. */
+  naming: string[]
+  /** Words that name a source without a verb: *according* to, *laut*. */
+  sources: string[]
+  /** Words that stand between a subject and its verb: *has also said*. */
+  helpers: string[]
+  he: string[]
+  she: string[]
+  /** Pronouns that may speak and are neither of these. */
+  others: string[]
+  determiners: string[]
+  /** Words that join clauses, after which a new subject comes. */
+  conjunctions: string[]
+  prepositions: string[]
+  /** Words that open a sentence with a capital and belong to no name: no particle, as *le* in Le Clerc. */
+  openers: string[]
+  /** Offices and trades: before a name they describe its bearer. */
+  roles: string[]
+  /** What stands before a role: *deputy* mayor. */
+  modifiers: string[]
+  /** *Mr*: before a name they describe nobody. */
+  honorifics: string[]
+  /** Roles and honorifics of men alone, and of women alone. */
+  masculine: string[]
+  feminine: string[]
+  /** Words that make a phrase in capitals an organisation, a place, a day or a thing: no person is called so. */
+  noNames: string[]
+  /** Verbs with which something is told to a medium, *told NBC News*, and what stands before its name, if anything must. */
+  telling: string[]
+  toldTo: string[]
+  /** What stands before a medium's name where someone speaks to it: *interview with*. */
+  interviews: string[]
+  /** What its name makes a talk with it: *a Harbour Radio interview*, *im SWR-Interview*. */
+  interviewNouns: string[]
+  /** What puts an interview at another time: *after an interview with*. */
+  otherTimes: string[]
+  /** Words, and their endings, that the names of media have. */
+  media: string[]
+  mediaEndings: string[]
+  /** What a medium is, beside its name: *the Full Count podcast*, *dem Sender Nordwelle*. */
+  mediaNouns: string[]
+  /** Who speaks for a medium, not to it: *der Sprecher der Nordfelder Zeitung*. */
+  mediaRoles: string[]
+  /** What makes a weekday one that is to come, or surely one that is over; what may be glued to it: *Montagabend*. */
+  coming: string[]
+  past: string[]
+  dayEndings: string[]
+  /** What stands before the participle of a verb of saying: *a déclaré*. */
+  auxiliaries: string[]
+}
+
+/** A language that stories are read in. */
+export interface Language extends Script, Words {
+  /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*. */
+  separable: Record<string, string>
+  /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
+  verbSecond: boolean
+  /** From Sunday on, the full name of each before its abbreviations. */
+  weekdays: string[][]
+  /** Words for days, each with how many days later than the day of the story it is. */
+  relativeDays: Record<string, number>
+}
+
+export const languages: readonly Language[] = [en, de, fr, es]
+
+/** By BCP 47 code. */
+export const scripts: Readonly<Record<string, Script>> = { en, de, fr, es, it, pt, nl, sv, da, pl }
+
+/** A list of words in all languages at once: a story may quote in more than one. */
+export function inAll (list: keyof Words): ReadonlySet<string> {
+  return new Set(languages.flatMap((language) => language[list]))
+}
