@@ -56,6 +56,7 @@ export const CONFIDENCE = {
   'headline-element': 0.95,
   'standfirst-described': 0.9,
   'standfirst-element': 0.85,
+  'standfirst-bold': 0.8,
   'standfirst-apart': 0.7,
   'byline-element': 0.8,
   'time-element': 0.85,

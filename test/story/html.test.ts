@@ -129,6 +129,10 @@ t.test('a standfirst', async (t) => {
     t.equal(story.standfirst, text, above)
     t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
   }
+  const bold = (many: number) => readHtml(PARAGRAPHS.slice(0, many)
+    .reduce((page, paragraph) => page.replace(`<p>${paragraph}</p>`, `<p><strong>${paragraph}</strong></p>`), pageOf()))
+  t.strictSame([bold(1).standfirst, bold(1).body[0]?.text], [PARAGRAPHS[0], PARAGRAPHS[1]], 'a first paragraph in bold')
+  t.equal(bold(PARAGRAPHS.length).standfirst, null, 'where all is bold, the first paragraph is none')
   t.equal(readHtml(pageOf({ head: `<meta name="description" content="${PARAGRAPHS[0]}">` })).standfirst, null, 'a first paragraph that is quoted is none')
 })
 

@@ -27,6 +27,8 @@ export function standfirstOf (
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
   const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   if (described) return standfirst([described], 'standfirst-described')
+  const bold = boldAt(lines, bodyAt)
+  if (bold) return standfirst([bold], 'standfirst-bold')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
   const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
@@ -63,6 +65,14 @@ function isPlain (line: HtmlLine, lines: readonly HtmlLine[]): boolean {
   const after = lines.slice(line.at + 1, line.at + 4)
     .find((other) => other.element.parent === element.parent && other.element.name === element.name)
   return element.name === 'p' && after !== undefined && after.element.attribs.class === element.attribs.class && !isBold(element)
+}
+
+/** The first paragraph of the story, where it is one sentence or more in bold and the one after it is not. */
+function boldAt (lines: readonly HtmlLine[], bodyAt: number): HtmlLine | undefined {
+  const [first, second] = lines.slice(bodyAt, bodyAt + 2)
+  if (first === undefined || second === undefined) return undefined
+  const isLead = first.element.name === 'p' && isBold(first.element) && second.element.name === 'p' && !isBold(second.element)
+  return isLead && mayStandApart(first) && isSentence(first.text) && !isOther(first.text) ? first : undefined
 }
 
 function isBold ({ children }: HtmlLine['element']): boolean {
