@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { importText, capture, statementsOf, testApp, type Answer } from './helpers.js'
+import { desk } from './editing-helpers.js'
 import { test } from './engines.js'
 import { fillWith, walk } from './reading-helpers.js'
 
@@ -181,6 +182,14 @@ test('relevance, and the words in their place', async (t) => {
   await db.updateTable('articles').set({ standfirst: 'A ferry, something says, is late' }).where('id', '=', 1).execute()
   await touch(db)
   t.same(await marked('something'), ['standfirst', 'something'])
+})
+
+test('a phrase is marked as a whole, however long it is', async (t) => {
+  const { get, published } = await desk(t)
+  const letters = Array.from('abcdefghijabcdefghijabcdefghijabcdefghijabcde').join(' ')
+  await published({ headline: 'Letters', body: [{ type: 'paragraph', text: `They are ${letters}. So it goes on.` }] })
+  const { text, hits } = (await get(`/articles?include=snippet&q=${encodeURIComponent(`"${letters}"`)}`)).data[0].snippet
+  t.same(hits.map(({ start, end }: Answer) => text.slice(start, end)), [letters])
 })
 
 test('related articles, with the reason', async (t) => {
