@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { isPostgres, typesOf } from './columns.js'
+import { isPostgres, lowestFirst, typesOf } from './columns.js'
 import { leaveDocuments, takeBackWith } from './documents.js'
 
 /** What articles are related by, and the column that names it. */
@@ -7,10 +7,20 @@ const LINKS = { article_tags: 'tag_id', article_people: 'person_id' } as const
 const PLACE = "case when status = 'published' then place end"
 
 /**
- * Gives the tags and people of an article its place in the order of publication while it is public, whoever makes it so,
- * so that the newest public articles that share one are found without looking at all that do.
+ * Finds the newest public articles that share a tag or a person, those in a language however its tag is written, and those
+ * that quote somebody without reading the quotes.
  */
 export async function up (db: Kysely<unknown>): Promise<void> {
+  await placeLinks(db)
+  await db.schema.dropIndex('articles_by_language').execute()
+  await db.schema.createIndex('articles_by_language').on('articles')
+    .expression(sql`lower(language)`).column('status').expression(lowestFirst(db, 'published_at')).column('id').execute()
+  await db.schema.dropIndex('quotes_by_speaker').execute()
+  await db.schema.createIndex('quotes_by_speaker').on('quotes').columns(['speaker_id', 'id', 'article_id']).execute()
+}
+
+/** Gives the tags and people of an article its place in the order of publication while it is public, whoever makes it so. */
+async function placeLinks (db: Kysely<unknown>): Promise<void> {
   const type = typesOf(db)
   const links = Object.entries(LINKS)
   for (const [table, key] of links) {

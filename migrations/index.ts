@@ -13,7 +13,7 @@ import * as merges from './011_merges.js'
 import * as sources from './012_sources.js'
 import * as pending from './013_pending.js'
 import * as replacing from './014_replacing.js'
-import * as related from './016_related.js'
+import * as finding from './016_finding.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -31,5 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012_sources': sources,
   '013_pending': pending,
   '014_replacing': replacing,
-  '016_related': related
+  '016_finding': finding
 }

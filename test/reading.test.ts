@@ -192,6 +192,13 @@ test('a phrase is marked as a whole, however long it is', async (t) => {
   t.same(hits.map(({ start, end }: Answer) => text.slice(start, end)), [letters])
 })
 
+test('a language is found however its tag is written', async (t) => {
+  const { get, published } = await desk(t)
+  for (const language of ['en-GB', 'EN-gb', 'en']) await published({ headline: language, language })
+  const found = async (language: string) => sorted(ids((await get(`/articles?language=${language}`)).data))
+  t.same([await found('en-gb'), await found('en-GB'), await found('EN')], [[1, 2], [1, 2], [3]])
+})
+
 test('what is searched for stands in the order of publication, however many came out at once, whenever added', async (t) => {
   const { db, get } = await testApp(t)
   const random = chance(7)
