@@ -44,7 +44,9 @@ t.test('no list reads a whole table to find its page', async (t) => {
     const statements = prepare().map(({ args: [text] }) => String(text)).filter((text) => /^\s*(select|with|update)\b/i.test(text) && !text.includes('"mails"'))
     for (const statement of statements) {
       const plan = file.prepare(`explain query plan ${statement}`).all(...statement.match(/\?/g)?.map(() => null) ?? []) as Array<{ detail: string }>
-      t.same(scanned(plan.map(({ detail }) => detail), isFiltered(query)), [], `${query}: ${statement}`)
+      const steps = plan.map(({ detail }) => detail)
+      t.same(scanned(steps, isFiltered(query)), [], `${query}: ${statement}`)
+      if (statement.includes('"s0"')) t.notOk(steps.includes('USE TEMP B-TREE FOR ORDER BY'), 'of what is related, no more is read than is taken')
     }
   }
 })
