@@ -13,6 +13,14 @@ export async function takeBackWith (db: Kysely<unknown>, table: string, articles
     `update documents set edition = '', summary = '', article = '' where article_id in (${articles(row)})`))
 }
 
+/** Lets changes of the table leave documents as they are; `takeBackWith` is the way back. */
+export async function leaveDocuments (db: Kysely<unknown>, table: string): Promise<void> {
+  for (const event of EVENTS) {
+    const name = nameOf(event, table)
+    await sql.raw(isPostgres(db) ? `drop function ${name}() cascade` : `drop trigger ${name}`).execute(db)
+  }
+}
+
 /** Gives each article that is published a document that is still to be made, anew with each of its changes. */
 export async function takeBackOwn (db: Kysely<unknown>): Promise<void> {
   await onChange(db, 'articles', (event) => rowsOf(event).map((row) => row === 'old'
@@ -26,7 +34,7 @@ function rowsOf (event: Event): Array<'old' | 'new'> {
 
 async function onChange (db: Kysely<unknown>, table: string, statements: (event: Event) => string[]): Promise<void> {
   for (const event of EVENTS) {
-    const name = `documents_${event}_${table}`
+    const name = nameOf(event, table)
     const body = statements(event).map((statement) => `${statement};`).join(' ')
     if (isPostgres(db)) {
       await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin ${body} return null; end $$`).execute(db)
@@ -35,4 +43,8 @@ async function onChange (db: Kysely<unknown>, table: string, statements: (event:
       await sql.raw(`create trigger ${name} after ${event} on ${table} begin ${body} end`).execute(db)
     }
   }
+}
+
+function nameOf (event: Event, table: string): string {
+  return `documents_${event}_${table}`
 }

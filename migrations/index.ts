@@ -14,6 +14,7 @@ import * as sources from './012_sources.js'
 import * as pending from './013_pending.js'
 import * as replacing from './014_replacing.js'
 import * as earlier from './015_earlier.js'
+import * as finding from './016_finding.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '012_sources': sources,
   '013_pending': pending,
   '014_replacing': replacing,
-  '015_earlier': earlier
+  '015_earlier': earlier,
+  '016_finding': finding
 }

@@ -1,8 +1,27 @@
 import { document } from '../src/feeds/xml.js'
+import { desk } from './editing-helpers.js'
 import { test } from './engines.js'
 import { SETTINGS, change, children, parsed, read, textOf, textsOf } from './feeds-helpers.js'
 import { capture, importText, statementsOf, testApp, type Answer } from './helpers.js'
 import { fillWith } from './reading-helpers.js'
+
+/** What links of an article lead to that are relative to its page, or not. */
+const LINKS = [
+  ['/about', 'https://news.example/about'], ['?a=1', 'https://news.example/harbour?a=1'], ['#end', 'https://news.example/harbour?from=feed&amp;id=1#end'],
+  ['//cdn.example/x', 'https://cdn.example/x'], ['https://e.example', 'https://e.example'], ['mailto:a@e.example', 'mailto:a@e.example']
+] as const
+
+test('links in feeds lead where they do on the page', async (t) => {
+  const app = await desk(t, { settings: SETTINGS })
+  const paragraph = (href: string) => ({ type: 'paragraph', text: 'there', marks: [{ type: 'link', start: 0, end: 5, href }] })
+  await app.published({ headline: 'Harbour', body: LINKS.map(([href]) => paragraph(href)) })
+  const html = LINKS.map(([, address]) => `<p><a href="${address}">there</a></p>`).join('\n')
+  t.equal((await app.get('/feeds/feed.json')).items[0].content_html, html)
+  const [channel] = children(await read(app, '/feeds/rss.xml'), 'channel')
+  t.equal(textOf(children(channel, 'item')[0], 'content:encoded'), html)
+  await change(app, 1, { canonical_url: 'https://elsewhere.example/a/b' })
+  t.match((await app.get('/feeds/feed.json')).items[0].content_html, 'href="https://elsewhere.example/about"')
+})
 
 const FEEDS = ['/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json']
 const MEDIA: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { test } from './engines.js'
 import { capture, importText, testApp, type Answer } from './helpers.js'
 
@@ -41,6 +42,8 @@ test('a list is read page by page, nothing twice and nothing left out', async (t
       `/articles?limit=2&q=bridge&cursor=${meta.nextCursor}`,
       `/articles?cursor=${Buffer.from('["2021-03-01T00:00:00.000Z",1]').toString('base64url')}.${check}`,
       `/articles?cursor=${payload}`,
+      `/articles?limit=2&cursor=${meta.nextCursor}.x`,
+      `/articles?limit=2&cursor=${meta.nextCursor}.`,
       '/articles?cursor=nonsense',
       `/articles?cursor=${forged('no JSON')}`,
       `/articles?cursor=${forged('[{}, 1]')}`
@@ -64,6 +67,22 @@ function forged (values: string): string {
   const check = createHash('sha256').update(`[["sort","-publishedAt"]]\n${payload}`).digest('base64url').slice(0, 16)
   return `${payload}.${check}`
 }
+
+test('where pages end, a list goes on', async (t) => {
+  const { db, get, request } = await testApp(t)
+  await sql`insert into newsletters (name, revision, created_at, updated_at)
+    with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 10150)
+    select 'Letter ' || n, 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from numbers`.execute(db)
+  const page = (await request('/newsletters?page=99&limit=100&fields=id&sort=id')).json()
+  const last = await get(page.links.next)
+  t.match(new URL(page.links.next, 'https://api.example').searchParams.get('page'), '100')
+  const { statusCode, headers, body } = await request(last.links.next)
+  t.equal(statusCode, 200, last.links.next)
+  const { data, links } = JSON.parse(body)
+  t.same([data.length, data[0].id], [100, 10_001])
+  t.equal(headers.link, `<${links.next}>; rel="next"`)
+  t.same((await get(links.next)).data.map(({ id }: Answer) => id).at(-1), 10_150)
+})
 
 test('links lead on, whatever the request looked like', async (t) => {
   const { db, request } = await testApp(t)

@@ -114,6 +114,31 @@ test('articles of an older version get their places in the order of publication,
   t.same(found.map(({ key }) => key), engineOf(t) === 'sqlite' ? rows.map(({ place }) => place) : [], 'on PostgreSQL no text was indexed here')
 })
 
+test('links of an older version get the places of what is public, and their documents stay', async (t) => {
+  const url = await databaseUrl(t, { file: true, empty: true })
+  const db = await openDatabase(url)
+  t.teardown(() => db.destroy())
+  await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo('014_replacing')
+  for (const [i, status] of ['published', 'withdrawn'].entries()) {
+    await sql`insert into articles (slug, status, headline, body, word_count, revision, place, created_at, updated_at)
+      values (${`a-${i}`}, ${status}, 'A', '[]', 0, 1, ${70 + i}, '2026-01-01', '2026-01-01')`.execute(db)
+  }
+  await sql`insert into tags (slug, name) values ('night', 'Night')`.execute(db)
+  await sql`insert into article_tags (article_id, tag_id) values (1, 1), (2, 1)`.execute(db)
+  const made = async () => { await db.updateTable('documents').set({ edition: 'made' }).execute() }
+  const editions = async () => (await db.selectFrom('documents').select('edition').execute()).map(({ edition }) => edition)
+  await made()
+  await migrate(db, url)
+  t.same(await editions(), ['made'])
+  const places = async () => (await db.selectFrom('article_tags').select('place').orderBy('article_id').execute()).map(({ place }) => place)
+  t.same(await places(), [70, null])
+  await db.updateTable('articles').set({ status: 'published', place: 72 }).where('id', '=', 2).execute()
+  t.same(await places(), [70, 72])
+  await made()
+  await db.deleteFrom('article_tags').where('article_id', '=', 1).execute()
+  t.same((await editions()).sort(), ['', 'made'], 'a document still follows its links')
+})
+
 /** SHA-256 of the SQL of each migration. */
 async function hashes (engine: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { importText, capture, statementsOf, testApp, type Answer } from './helpers.js'
+import { desk } from './editing-helpers.js'
 import { test } from './engines.js'
-import { fillWith, walk } from './reading-helpers.js'
+import { chance, fillWith, walk } from './reading-helpers.js'
 
 const ids = (items: Answer[]): number[] => items.map(({ id }) => id)
 const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b)
@@ -181,6 +182,34 @@ test('relevance, and the words in their place', async (t) => {
   await db.updateTable('articles').set({ standfirst: 'A ferry, something says, is late' }).where('id', '=', 1).execute()
   await touch(db)
   t.same(await marked('something'), ['standfirst', 'something'])
+})
+
+test('a phrase is marked as a whole, however long it is', async (t) => {
+  const { get, published } = await desk(t)
+  const letters = Array.from('abcdefghijabcdefghijabcdefghijabcdefghijabcde').join(' ')
+  await published({ headline: 'Letters', body: [{ type: 'paragraph', text: `They are ${letters}. So it goes on.` }] })
+  const { text, hits } = (await get(`/articles?include=snippet&q=${encodeURIComponent(`"${letters}"`)}`)).data[0].snippet
+  t.same(hits.map(({ start, end }: Answer) => text.slice(start, end)), [letters])
+})
+
+test('a language is found however its tag is written', async (t) => {
+  const { get, published } = await desk(t)
+  for (const language of ['en-GB', 'EN-gb', 'en']) await published({ headline: language, language })
+  const found = async (language: string) => sorted(ids((await get(`/articles?language=${language}`)).data))
+  t.same([await found('en-gb'), await found('en-GB'), await found('EN')], [[1, 2], [1, 2], [3]])
+})
+
+test('what is searched for stands in the order of publication, however many came out at once, whenever added', async (t) => {
+  const { db, get } = await testApp(t)
+  const random = chance(7)
+  const some = (length: number, ms: () => number) => Array.from({ length }, ms)
+  const times = [some(40, () => 0), some(20, () => 1 + random(3)), some(5, () => -1 - random(2))].flat().sort(() => random(3) - 1)
+  for (const [n, ms] of times.entries()) {
+    const published = new Date(Date.parse('2015-05-05T00:00:00.000Z') + ms).toISOString()
+    await importText(db, `---\ntitle: Sameday ${n}\ndate: ${published}\n---\n\nThe ferry was late on that day, and nobody who waited could say why.\n`)
+  }
+  const dates = async (query: string) => (await get(`/articles?limit=100&fields=publishedAt&${query}`)).data.map(({ publishedAt }: Answer) => publishedAt)
+  for (const sort of ['-publishedAt', 'publishedAt']) t.same(await dates(`q=sameday&sort=${sort}`), await dates(`sort=${sort}`), sort)
 })
 
 test('related articles, with the reason', async (t) => {

@@ -15,6 +15,7 @@ export interface ArticleFilter {
   speaker?: number
   person?: number
   agency?: string
+  /** In lower case. */
   language?: string
   /** What was public at this time. */
   asOf?: string
@@ -40,7 +41,7 @@ export function narrowed<Row> (query: Query<Row>, filter: ArticleFilter): Query<
       eb.selectFrom('article_people').select('article_people.article_id').where('article_people.person_id', '=', keptId(person)))
   }
   if (agency !== undefined) query = query.where('articles.agency', '=', agency)
-  if (language !== undefined) query = query.where('articles.language', '=', language)
+  if (language !== undefined) query = query.where(sql`lower(articles.language)`, '=', language)
   if (asOf !== undefined) query = publicAt(query, asOf)
   return meeting(query, conditions)
 }

@@ -37,7 +37,7 @@ const filters = {
   speaker: Type.Optional({ ...Id, description: 'The id of a person whom the article quotes.' }),
   person: Type.Optional({ ...Id, description: 'The id of a person whom the article names.' }),
   agency: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The wire credit, as printed.' })),
-  language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', maxLength: 35, description: 'A BCP 47 language tag.' })),
+  language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', maxLength: 35, description: 'A BCP 47 language tag, in whatever case.' })),
   from: timeParameter('Published at this time or later'),
   to: timeParameter('Published at this time or earlier; a day counts to its end'),
   q: SearchText,
@@ -84,7 +84,7 @@ export function asked (
     ...speaker === undefined ? {} : { speaker },
     ...person === undefined ? {} : { person },
     ...agency === undefined ? {} : { agency },
-    ...language === undefined ? {} : { language },
+    ...language === undefined ? {} : { language: language.toLowerCase() },
     ...asOf === undefined ? {} : { asOf: timeOf(asOf, 'asOf') },
     conditions: [...conditionsOf(query, columns), ...between(query)]
   }

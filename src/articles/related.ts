@@ -5,10 +5,8 @@ import type { Reason, RelatedArticle } from './schema.js'
 import { rendered } from './render.js'
 import { select, toArticle, type Wanted } from './select.js'
 
-/** How many of the newest articles are looked at for each person, tag, section and the text. */
+/** How many of the newest public articles are looked at for each person, tag, section and the text. */
 const LOOKED_AT = 30
-/** How many of those that share most are looked up for each that is shown: to find one in an index takes less than to read it. */
-const LOOKED_UP = 4
 /** How many people and tags of the article are asked for. */
 const ASKED = 8
 /** How many words of its headline, the longest: to go through those that have one in their text takes most of the time. */
@@ -31,10 +29,7 @@ interface Shared { kind: Kind, key: string, name: string }
 export async function related (db: Db, id: number, limit: number, wanted: Wanted): Promise<RelatedArticle[]> {
   const shared = await sharedBy(db, id)
   if (shared.length === 0) return []
-  const heaviest = await candidates(db, id, shared)
-  const order: Candidate[] = []
-  while (heaviest.length > 0 && order.length < limit) order.push(...await publicOnes(db, heaviest.splice(0, limit * LOOKED_UP)))
-  order.splice(limit)
+  const order = (await candidates(db, id, shared)).slice(0, limit)
   if (order.length === 0) return []
   const rows = await select(db, wanted).where('articles.id', 'in', order.map(({ id }) => id)).execute()
   const articles = new Map(rows.map((row) => [row.id, rendered(toArticle(row), wanted)]))
@@ -44,8 +39,8 @@ export async function related (db: Db, id: number, limit: number, wanted: Wanted
   })
 }
 
-/** An article that shares some things. */
-interface Candidate { id: number, because: Shared[], weight: number }
+/** A public article that shares some things, and its place in the order of publication. */
+interface Candidate { id: number, place: number, because: Shared[], weight: number }
 
 function toReasons (because: Shared[]): Reason[] {
   return (Object.keys(WEIGHTS) as Kind[]).flatMap((kind) => {
@@ -73,48 +68,41 @@ function wordsOf (headline: string): Shared[] {
   return unique.sort(([a], [b]) => b.length - a.length).slice(0, WORDS).map(([key, name]) => ({ kind: 'text', key, name }))
 }
 
-/** What shares something with the article, public or not: what shares most first, and the newer of two that share as much. */
+/** What shares something with the article: what shares most first, and the newer of two that share as much. */
 async function candidates (db: Db, id: number, shared: readonly Shared[]): Promise<Candidate[]> {
   const parts = shared.map((one, n) => sql`select * from (${newest(db, one, n)}) as ${sql.id(`s${n}`)}`)
-  const { rows } = await sql<{ id: number, n: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const { rows } = await sql<{ id: number, place: number, n: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
   const found = new Map<number, Candidate>()
-  for (const row of rows) {
-    const one = found.get(row.id) ?? { id: row.id, because: [], weight: 0 }
-    for (const thing of shared.slice(row.n, row.n + 1)) {
+  for (const { id, place, n } of rows) {
+    const one = found.get(id) ?? { id, place, because: [], weight: 0 }
+    for (const thing of shared.slice(n, n + 1)) {
       one.because.push(thing)
       one.weight += WEIGHTS[thing.kind]
     }
-    found.set(row.id, one)
+    found.set(id, one)
   }
   found.delete(id)
-  return [...found.values()].sort((a, b) => b.weight - a.weight || b.id - a.id)
+  return [...found.values()].sort((a, b) => b.weight - a.weight || b.place - a.place)
 }
 
-/** Those that are public, the newest first among equals. */
-async function publicOnes (db: Db, some: readonly Candidate[]): Promise<Candidate[]> {
-  // Asked for those with the status, SQLite would go through all that have it.
-  const rows = await db.selectFrom('articles').select(['id', 'status', 'published_at'])
-    .where('id', 'in', some.map(({ id }) => id)).execute()
-  const times = new Map(rows.filter(({ status }) => status === 'published').map((row) => [row.id, row.published_at ?? '']))
-  const timeOf = ({ id }: Candidate) => times.get(id) ?? ''
-  return some.filter(({ id }) => times.has(id))
-    .sort((a, b) => b.weight - a.weight || (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : b.id - a.id))
-}
-
+/** The newest public articles that have the thing: each a range of an index, of which no more is read than is taken. */
 function newest (db: Db, { kind, key }: Shared, n: number): RawBuilder<unknown> {
   const number = sql`${sql.lit(n)} as n`
+  const limit = sql`limit ${sql.lit(LOOKED_AT)}`
   switch (kind) {
     case 'people':
-      return sql`select article_id as id, ${number} from article_people where person_id = ${Number(key)}
-        order by article_id desc limit ${sql.lit(LOOKED_AT)}`
+      return sql`select article_id as id, place, ${number} from article_people
+        where person_id = ${Number(key)} and place is not null order by place desc ${limit}`
     case 'tags':
-      return sql`select article_id as id, ${number} from article_tags where tag_id = ${Number(key)}
-        order by article_id desc limit ${sql.lit(LOOKED_AT)}`
+      return sql`select article_id as id, place, ${number} from article_tags
+        where tag_id = ${Number(key)} and place is not null order by place desc ${limit}`
     case 'section':
-      return sql`select id, ${number} from articles where section_id = ${Number(key)} and status = 'published'
-        and published_at is not null order by published_at desc, id desc limit ${sql.lit(LOOKED_AT)}`
+      return sql`select id, place, ${number} from articles where section_id = ${Number(key)} and status = 'published'
+        order by published_at desc nulls last, id desc ${limit}`
     case 'text':
-      return sql`select articles.id, ${number} from ${matching(db, 'articles_search', key, { within: ['headline'], beyond: [] })}
-        join articles on articles.place = found.key order by found.key desc limit ${sql.lit(LOOKED_AT)}`
+      // A cross join keeps SQLite from beginning with all public articles.
+      return sql`select articles.id, articles.place, ${number}
+        from ${matching(db, 'articles_search', key, { within: ['headline'], beyond: [] })} cross join articles
+        where articles.place = found.key and articles.status = 'published' order by found.key desc ${limit}`
   }
 }

@@ -105,7 +105,7 @@ export const ArticleList = listOf(ArticleSummary, 'ArticleList')
 
 export const Reason = component('Reason', 'What an article shares with another one.', {
   kind: Type.Enum(['people', 'tags', 'text', 'section'], {
-    type: 'string', description: 'What it is; `text` are words of the headline.'
+    type: 'string', description: 'What it is. Of the text, headlines are compared: words of this one\'s, in whatever form, that stand in the other\'s.'
   }),
   shared: Type.Array(Type.String(), { description: 'The names, or words, that both have.' })
 })
@@ -125,6 +125,6 @@ export function keysOf ({ id, section, tags, image, people = [], images = [], qu
     `article-${id}`, ...section === null ? [] : [`section-${section.slug}`],
     ...image === null ? [] : [`image-${image.id}`], ...tags.map(({ slug }) => `tag-${slug}`),
     ...people.map((person) => `person-${person.id}`), ...images.map((image) => `image-${image.id}`),
-    ...quotes.map((quote) => `quote-${quote.id}`)
+    ...quotes.flatMap(({ id, speaker }) => [`quote-${id}`, ...speaker === null ? [] : [`person-${speaker.id}`]])
   ]
 }

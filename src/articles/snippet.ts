@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer'
 import { termsOf } from '../db/search.js'
 import type { Snippet } from './schema.js'
 
-/** Words shown before and behind the first hit. */
+/** Words shown before and behind the beginning of the first hit, all of which is shown. */
 const BEFORE = 12
 const BEHIND = 28
 
@@ -30,7 +30,7 @@ function stretchOf (text: string, terms: string[][]): Omit<Snippet, 'field'> | n
     .map(({ length }) => [i, i + length - 1] as const))
   const first = hits[0]
   if (first === undefined) return null
-  const [from, to] = [Math.max(first[0] - BEFORE, 0), Math.min(first[0] + BEHIND, words.length - 1)]
+  const [from, to] = [Math.max(first[0] - BEFORE, 0), Math.max(Math.min(first[0] + BEHIND, words.length - 1), first[1])]
   const start = words[from]?.start ?? 0
   const end = words[to]?.end ?? text.length
   const shown = hits.filter(([, last]) => last <= to)

@@ -11,6 +11,8 @@ type Id = Generated<number>
 type Revision = number
 /** Set once, with the row. */
 type Fixed<T> = ColumnType<T, T, never>
+/** The place of the article while it is public, else null; triggers keep it so. */
+type LinkPlace = ColumnType<number | null, never, never>
 
 export interface Database {
   captures: Captures
@@ -21,8 +23,8 @@ export interface Database {
   merged_people: MergedPeople
   images: Images
   articles: Articles
-  article_tags: { article_id: number, tag_id: number }
-  article_people: { article_id: number, person_id: number, position: number }
+  article_tags: { article_id: number, tag_id: number, place: LinkPlace }
+  article_people: { article_id: number, person_id: number, position: number, place: LinkPlace }
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
   documents: Documents

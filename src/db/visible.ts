@@ -12,7 +12,7 @@ export type View = 'public' | 'editors'
  * @param key its column that holds the row's id
  * @param id the row's id in the query
  */
-export function inPublishedArticle (link: 'article_images' | 'article_people', key: string, id: string): RawBuilder<SqlBool> {
+export function inPublishedArticle (link: 'article_images' | 'article_people' | 'quotes', key: string, id: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (
     select 1 from ${sql.table(link)} join articles on articles.id = ${sql.ref(`${link}.article_id`)}
     where ${sql.ref(`${link}.${key}`)} = ${sql.ref(id)} and articles.status = 'published'

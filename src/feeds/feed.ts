@@ -1,6 +1,8 @@
-import { addressOf, homeOf, pageOf } from '../articles/links.js'
+import { htmlOf } from '../articles/forms/html.js'
+import { addressOf, fileOf, homeOf, pageOf } from '../articles/links.js'
 import type { ArticleSummary } from '../articles/schema.js'
 import type { Config } from '../config.js'
+import type { Image } from '../images/schema.js'
 
 /** What every format of a feed says, in its own way. */
 export interface Feed {
@@ -60,17 +62,32 @@ export function gathered (
 }
 
 function entryOf (article: ArticleSummary, config: Config): Entry {
-  const { headline, standfirst, html = '', byline, section, tags, language, publishedAt, updatedAt } = article
+  const { headline, standfirst, byline, section, tags, language, publishedAt, updatedAt } = article
   return {
     id: addressOf(article, config),
     page: pageOf(article, config),
     title: headline,
     summary: standfirst,
-    html,
+    html: htmlElsewhere(article, config),
     author: byline,
     categories: [...section === null ? [] : [section], ...tags],
     language,
     publishedAt,
     updatedAt
   }
+}
+
+/** The body for readers who are not on the article's page, to which its links may be relative. */
+function htmlElsewhere (article: ArticleSummary, config: Config): string {
+  const { body = [], image, images = [], canonicalUrl } = article
+  const page = pageOf(article, config)
+  const linked = body.map(({ marks = [], ...block }) => ({
+    ...block, marks: marks.map(({ href, ...mark }) => href === undefined ? mark : { ...mark, href: absolute(href, page) })
+  }))
+  const shown = <T extends Image>(image: T) => ({ ...image, src: fileOf(image, config) })
+  return htmlOf({ body: linked, image: image && shown(image), images: images.map(shown), canonicalUrl })
+}
+
+function absolute (href: string, page: string): string {
+  return !URL.canParse(href) && URL.canParse(href, page) ? new URL(href, page).href : href
 }

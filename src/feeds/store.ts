@@ -24,10 +24,10 @@ const NEWEST_FIRST = [
 export interface UrlRow { id: number, slug: string, canonicalUrl: string | null, updatedAt: string }
 export interface NewsRow extends Omit<UrlRow, 'updatedAt'> { headline: string, language: string | null, publishedAt: string }
 
-/** The newest public articles, with their bodies as HTML; of a section or tag, where its slug is given. */
+/** The newest public articles, with their bodies and images; of a section or tag, where its slug is given. */
 export async function newest (db: Db, among: { section?: string, anyTag?: readonly string[] }): Promise<ArticleSummary[]> {
   const page = { keys: NEWEST_FIRST, after: null, limit: LENGTH, offset: 0, count: false }
-  return (await articles.list(db, among, page, new Set(['html']))).rows
+  return (await articles.list(db, among, page, new Set(['body', 'images']))).rows
 }
 
 /** The numbers of the sitemap's parts that have a public article: one look into the index for each. */

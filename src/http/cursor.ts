@@ -16,9 +16,9 @@ export function writeCursor (values: readonly KeyValue[], asked: Asked): string 
 
 /** @throws HttpProblem 400 where the cursor is not one of this list, sort and filters */
 export function readCursor (cursor: string, asked: Asked, keys: readonly SortKey[]): KeyValue[] {
-  const [payload = '', check = ''] = cursor.split('.')
+  const [payload = ''] = cursor.split('.', 1)
   const wrong = badParameter('cursor', 'It is not one that this list gave for these filters and this sort. Begin again without it.')
-  if (check !== checkOf(payload, asked)) throw wrong
+  if (cursor !== `${payload}.${checkOf(payload, asked)}`) throw wrong
   const values = jsonOrNothing(Buffer.from(payload, 'base64url').toString())
   if (!Array.isArray(values) || !areValues(values, keys)) throw wrong
   return values

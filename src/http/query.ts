@@ -110,8 +110,12 @@ export function listAnswer<Row extends object> (
   const self = basePath + pathname + search
   // Not those of the URL: each change of them would write it anew.
   const parameters = new URLSearchParams(search)
-  if (query.page !== undefined) parameters.set('page', String(query.page + 1))
-  else if (nextCursor !== null) parameters.set('cursor', nextCursor)
+  if (query.page !== undefined && (query.page + 1) * query.limit <= DEEPEST) {
+    parameters.set('page', String(query.page + 1))
+  } else if (nextCursor !== null) {
+    parameters.delete('page')
+    parameters.set('cursor', nextCursor)
+  }
   const next = nextCursor === null ? null : canonicalUrl(`${basePath}${pathname}?${parameters.toString()}`)
   if (next !== null) reply.header('link', `<${next}>; rel="next"`)
   const total = slice.total === undefined ? {} : { total: slice.total }

@@ -26,7 +26,7 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     schema: {
       operationId: 'listPeople',
       tags: ['People'],
-      summary: 'List the people whom articles name',
+      summary: 'List the people whom articles name or quote',
       description: SEEN_BY_EDITORS,
       querystring: listQuery({}, { sorts, columns: sorts, usual: 'name', item: CountedPerson }),
       response: { 200: ok(PersonList, 'A page of people.'), ...problems(400) }

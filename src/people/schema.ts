@@ -9,10 +9,10 @@ export const Person = component('Person', 'Somebody named in a story.', {
 })
 export type Person = Static<typeof Person>
 
-export const CountedPerson = component('CountedPerson', 'Somebody named in stories, and in how many.', {
+export const CountedPerson = component('CountedPerson', 'Somebody named or quoted in stories, and in how many.', {
   ...Person.properties,
   revision: Revision,
-  articleCount: Type.Integer({ minimum: 0, description: 'How many public articles name this person.' })
+  articleCount: Type.Integer({ minimum: 0, description: 'How many public articles name or quote this person.' })
 })
 export type CountedPerson = Static<typeof CountedPerson>
 

@@ -16,7 +16,7 @@ export function toPerson (row: { id: number, name: string, description: string |
   return { id: row.id, name: row.name, description: row.description, aliases: parsed<string[]>(row.aliases) }
 }
 
-/** One person: to the public, one whom a public article names. */
+/** One person: to the public, one whom a public article names or quotes. */
 export async function find (db: Db, id: number, view: View): Promise<CountedPerson | undefined> {
   const row = await visible(db, view).where('people.id', '=', id).executeTakeFirst()
   return row && toCounted(row)
@@ -126,14 +126,17 @@ function valuesOf ({ name, description = null, aliases = [] }: PersonInput) {
 
 function visible (db: Db, view: View) {
   return db.selectFrom('people').select(columns).select('people.revision')
-    .$if(view === 'public', (query) => query.where(inPublishedArticle('article_people', 'person_id', 'people.id')))
-    .select((eb) => eb.selectFrom('article_people').innerJoin('articles', 'articles.id', 'article_people.article_id')
-      .whereRef('article_people.person_id', '=', 'people.id').where('articles.status', '=', PUBLISHED)
-      .select(sql<number>`count(*)`.as('count')).as('articleCount'))
+    .$if(view === 'public', (query) => query.where((eb) => eb.or([
+      inPublishedArticle('article_people', 'person_id', 'people.id'), inPublishedArticle('quotes', 'speaker_id', 'people.id')
+    ])))
+    .select(sql<number>`(select count(*) from articles where articles.status = ${PUBLISHED} and articles.id in (
+      select article_id from article_people where person_id = people.id
+      union all select article_id from quotes where speaker_id = people.id
+    ))`.as('articleCount'))
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThrow']>>
 
 function toCounted (row: Row): CountedPerson {
-  return { ...toPerson(row), revision: row.revision, articleCount: row.articleCount ?? 0 }
+  return { ...toPerson(row), revision: row.revision, articleCount: row.articleCount }
 }

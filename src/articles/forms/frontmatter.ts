@@ -10,7 +10,12 @@ import { markdownOf } from './markdown.js'
 export function markdownPageOf (article: Article, config: Config): string {
   // In double quotes a text stays itself, whatever YAML version reads it: `no`, `---` and dates too.
   const facts = stringify(frontMatterOf(article, config), { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 })
-  return `---\n${facts}---\n\n${markdownOf(article)}\n`
+  return `---\n${escaped(facts)}---\n\n${markdownOf(article)}\n`
+}
+
+/** What YAML takes for no character, or some version of it for the end of a line, by its number; it stands in quotes. */
+function escaped (facts: string): string {
+  return facts.replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function frontMatterOf (article: Article, config: Config): object {

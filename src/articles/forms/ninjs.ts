@@ -51,7 +51,8 @@ function bodiesOf (article: Article): Ninjs['bodies'] {
 
 function peopleIn ({ people, quotes }: Article, config: Config): Ninjs['people'] {
   const speakers = new Set(quotes.map(({ speaker }) => speaker?.id))
-  return people.map((person) => ({
+  const all = new Map([...people, ...quotes.flatMap(({ speaker }) => speaker ?? [])].map((person) => [person.id, person]))
+  return [...all.values()].map((person) => ({
     name: person.name, rel: speakers.has(person.id) ? 'quoted' : 'mentioned', uri: partOf('people', person, config)
   }))
 }
