@@ -3,7 +3,7 @@ import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { referring } from '../editing/references.js'
 import { found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Image, ImageInput, ImagePatch } from './schema.js'
@@ -33,7 +33,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(ImagePatch),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
+    const image = await matching(await store.find(db, id, 'editors'), 'image', headers, body)
     return unchanged(image, body) ?? await change(db, image, { ...image, ...body }, now)
   })
 
@@ -45,8 +45,9 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(ImageInput),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
-    return await change(db, image, body, now)
+    const next = whole(ImageInput, body)
+    const image = await matching(await store.find(db, id, 'editors'), 'image', headers, next)
+    return await change(db, image, next, now)
   })
 
   route('DELETE', '/images/:id', 'images:write', {

@@ -4,7 +4,7 @@ import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { referring } from '../editing/references.js'
 import { badField, found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Profile } from '../quotes/schema.js'
@@ -36,7 +36,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonPatch),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
+    const person = await matching(await store.find(db, id, 'editors'), 'person', headers, body)
     return unchanged(await there(db, id), body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
@@ -48,8 +48,9 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonInput),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    return await change(db, person, body, now)
+    const next = whole(PersonInput, body)
+    const person = await matching(await store.find(db, id, 'editors'), 'person', headers, next)
+    return await change(db, person, next, now)
   })
 
   route('POST', '/people/:id/merge', 'people:write', {

@@ -42,7 +42,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       body: ref(TermPatch),
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
+      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, body)
       return unchanged(term, body) ?? await change(db, kind, term, { ...term, ...body }, now)
     })
 
@@ -55,8 +55,9 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       body: ref(TermInput),
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      return await change(db, kind, term, { slug, ...body }, now)
+      const next = { slug, ...body }
+      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, next)
+      return await change(db, kind, term, next, now)
     })
 
     route('DELETE', `/${kind}/:slug`, scope, {
