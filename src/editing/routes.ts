@@ -88,8 +88,9 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     summary: 'Write a new article, as a draft',
     body: ref(ArticleInput),
     response: { 201: ok(Article, 'The draft.'), ...problems(400, 409, 413, 415, 422) }
-  }, async ({ db, by, now }, { body }) => {
-    const state = await store.create(db, await accept(db, body, null), by, now)
+  }, async (tools, { body }) => {
+    const { db, by, now } = tools
+    const state = await store.create(db, await accept(tools, body, null), by, now)
     return { ...await shown(db, state, 'create'), status: 201, location: `/articles/${state.id}?version=draft` }
   })
 
@@ -104,7 +105,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (tools, request) => {
     const { db } = tools
     const state = await matched(db, request)
-    return await edited(tools, state, await changed(db, state.content, request.body, state.id))
+    return await edited(tools, state, await changed(tools, state.content, request.body, state))
   })
 
   route('PUT', '/articles/:id', 'articles:write', {
@@ -117,7 +118,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (tools, request) => {
     const { db } = tools
     const state = await matched(db, request)
-    return await edited(tools, state, await accept(db, request.body, { ...state.content, id: state.id }))
+    return await edited(tools, state, await accept(tools, request.body, state))
   })
 
   route('DELETE', '/articles/:id', 'articles:write', {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import type { Static, TObject } from 'typebox'
 import type { Action, Resource } from '../db/audit.js'
+import type { View } from '../db/visible.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
 import type { Written } from './writing.js'
@@ -67,10 +68,15 @@ export const MOST_NAMED = 5
 /**
  * Sees that no article refers to what is to be deleted, nor did so: what a history holds can be read for good.
  * @param articles those that do, or the first of them
- * @throws HttpProblem 409 that names them
+ * @throws HttpProblem 409 that names them to who may see them, or else says how many there are
  */
-export function refuseReferred (what: string, articles: readonly Referring[]): void {
+export function refuseReferred (what: string, articles: readonly Referring[], view: View): void {
   if (articles.length === 0) return
+  if (view === 'public') {
+    const count = articles.length > MOST_NAMED ? `more than ${MOST_NAMED}` : String(articles.length)
+    throw conflict('referred-to', `The ${what} stays: public, as a draft, scheduled, in the trash or in earlier revisions, it is referred to by ` +
+      `${count} ${articles.length === 1 ? 'article' : 'articles'}. A key that may read drafts is told which.`)
+  }
   const present = articles.filter(({ now }) => now)
   throw conflict('referred-to', present.length > 0
     ? `The ${what} is in use, so it stays: public, as a draft, scheduled or in the trash, it is referred to by ` +

@@ -66,9 +66,9 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       summary: `Delete a ${one} that no article is filed under`,
       params,
       response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
-    }, async ({ db, now }, { params: { slug }, headers }) => {
+    }, async ({ db, view, now }, { params: { slug }, headers }) => {
       const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1))
+      refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1), view)
       await store.remove(db, kind, term, now)
       return deleted(one, term.id, term)
     })
