@@ -111,7 +111,7 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   route('PUT', '/articles/:id', 'articles:write', {
     operationId: 'replaceArticle',
     tags: ['Articles'],
-    summary: 'Write an article\'s draft anew; its quotes stay where their words do',
+    summary: 'Write an article\'s draft anew; its quotes go with their words',
     params: IdParams,
     body: ref(ArticleInput),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
