@@ -1,5 +1,6 @@
 import { desk } from './editing-helpers.js'
 import { test } from './engines.js'
+import { capture, importText } from './helpers.js'
 
 /** Of each resource without a history: one as it is made, what somebody else changes, and what comes too late. */
 const CASES = [
@@ -47,4 +48,32 @@ test('of what has a history, a late change is told what changed since, and nothi
     t.match(late, { status: 412, body: { currentRevision: 3 } })
     t.notOk('differs' in late.body, match)
   }
+})
+
+test('no two revisions under one URL have the same number, though one was deleted in between', async (t) => {
+  const { send, db } = await desk(t)
+  for (const path of ['/tags', '/sections']) {
+    const first = await send('POST', path, { name: 'Mills' })
+    await send('DELETE', first.location, undefined, { match: first.etag })
+    const second = await send('POST', path, { name: 'Mills' })
+    t.equal(second.body.revision, 3, 'behind its creation and deletion')
+    t.match(await send('PATCH', second.location, { name: 'Bakers' }, { match: first.etag }), { status: 412, body: { currentRevision: 3 } })
+    await send('DELETE', second.location, undefined, { match: second.etag })
+  }
+  await importText(db, capture({ headline: 'A mill in the land is for sale', tags: ['Mills'] }))
+  t.match((await send('GET', '/tags/mills')).body, { revision: 5 }, 'of one that an import makes, too')
+})
+
+test('a quote that comes back with an earlier revision has a number of its own', async (t) => {
+  const { send, draft } = await desk(t)
+  await draft()
+  const quote = { article: 1, block: 1, start: 1, end: 10, kind: 'direct' }
+  await send('POST', '/quotes', quote)
+  const seen = await send('PATCH', '/quotes/1', { end: 14, speakerLabel: 'Ms Feld' }, { match: '*' })
+  await send('DELETE', '/quotes/1', undefined, { match: seen.etag })
+  t.equal((await send('PUT', '/articles/1/draft', { fromRevision: 2 }, { match: '*' })).status, 200)
+  t.match((await send('GET', '/quotes/1?version=draft')).body, { revision: 3, end: 10, speakerLabel: null })
+  t.match(await send('PATCH', '/quotes/1', { cue: 'said' }, { match: seen.etag }), { status: 412, body: { differs: ['end', 'speakerLabel', 'text'] } })
+  t.equal((await send('PUT', '/articles/1/draft', { fromRevision: 5 }, { match: '*' })).status, 200)
+  t.match((await send('GET', '/quotes/1?version=draft')).body, { revision: 3 }, 'what is there as it was stays')
 })

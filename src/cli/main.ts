@@ -38,10 +38,12 @@ async function overview (name: string): Promise<number> {
   const write = asked ? print : complain
   if (!asked && name !== '') write(`There is no command ${name}.\n`)
   write('Usage: broadsheet COMMAND\n')
-  for (const [name, load] of Object.entries(commands)) {
-    const { command } = await load()
-    write(`  ${`${name} ${command.usage}`.padEnd(27)}${command.summary}`)
-  }
+  const lines = await Promise.all(Object.entries(commands).map(async ([name, load]) => {
+    const { usage, summary } = (await load()).command
+    return { usage: `${name} ${usage}`, summary }
+  }))
+  const width = Math.max(...lines.map(({ usage }) => usage.length))
+  for (const { usage, summary } of lines) write(`  ${usage.padEnd(width)}  ${summary}`)
   write('\n`broadsheet COMMAND --help` says more. Settings come from the environment and a .env file.')
   return asked ? 0 : 2
 }

@@ -88,6 +88,13 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
   return row && parsed<Content>(row.content)
 }
 
+/** A quote of an article as it was last, though it is in the draft no more. */
+export async function lastOfQuote (db: Db, id: number, quoteId: number): Promise<PlacedQuote | undefined> {
+  const row = await db.selectFrom('article_revisions').select('content').where('article_id', '=', id)
+    .where(engineOf(db).holds('content', { field: 'quotes', within: 'id', ids: [quoteId] })).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return row && parsed<Content>(row.content).quotes.find((quote) => quote.id === quoteId)
+}
+
 /** Writes a new article that nobody but editors sees; call it in a transaction. */
 export async function create (db: Db, content: Content, by: By, now: string): Promise<State> {
   return await there(db, await add(db, content, 'create', by, now))
