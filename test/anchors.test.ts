@@ -82,6 +82,38 @@ t.test('a quote goes nowhere that its surroundings do not bear out', async (t) =
   t.equal(after(['a [no] b'], ['a no b x', 'y a no b']), null, 'nothing tells which')
 })
 
+t.test('words that stood once, and stand once, are the quote\'s wherever they have gone', async (t) => {
+  const words = 'we shall not sell the mill'
+  t.equal(after([`“[${words}],” Ms Brandt said.`], [`Asked again: “${words}.”`]), `Asked again: “[${words}].”`, 'another sentence')
+  t.equal(after(['He left.', `“[${words}],” she said.`], ['A lead.', 'x', `He left, and she told them: “${words}”`]),
+    `A lead. | x | He left, and she told them: “[${words}]”`, 'paragraphs joined under another attribution')
+  t.equal(after([`[${words}]`], [`“${words}”, he said`]), `“[${words}]”, he said`, 'what was a whole block')
+  t.equal(after([`“[${words}],” said Ann.`, `“${words},” said Bob.`], [`“${words},” said Bob.`]), null, 'two said so')
+  t.equal(after([`“[${words}],” said Ann.`, `“${words},” said Bob.`], [`“${words},” it says.`]), null)
+  t.equal(after([`“[${words}],” said Ann.`], [`She: “${words}.”`, `He: “${words}.”`]), null, 'two say so')
+  t.equal(after([`“[${words}],” said Ann.`], [`She: “${words}stones.”`]), null, 'parts of longer words')
+  t.equal(after([`“[${words}],” said Ann.`], [`She: “${words}.” He owns ${words}s.`]), `She: “[${words}].” He owns ${words}s.`)
+  t.equal(after(['“[we shall not],” said Ann.'], ['She: “we shall not.”']), null, 'three words')
+  t.equal(after(['„[我们不会卖掉磨坊]“ Ann sagte.'], ['Dies: „我们不会卖掉磨坊“.']), 'Dies: „[我们不会卖掉磨坊]“.', 'words without spaces')
+  const many = `${words}s `.repeat(2_000)
+  t.equal(after([`“[${words}],” said Ann.`], [`${many} She: “${words}.”`]), null, 'not looked for without end')
+})
+
+t.test('words that are put back elsewhere are the quote\'s, where they stand once', async (t) => {
+  const words = 'we shall not sell the mill'
+  const [was, none] = [bodyOf(`“${words},” said Ann.`, 'x'), bodyOf('Ann was silent.', 'x')]
+  const left = anchored([quoted(was, { block: 0, start: 1, end: 1 + words.length })], was, none, 2, new Map())
+  t.match(left, [{ drifted: true, revision: 2, articleRevision: 1 }])
+  const back = (...now: string[]) => anchored(left, none, bodyOf(...now), 3, new Map([[1, was]]))
+  t.match(back('Ann was silent.', `Now: “${words}.”`), [{ drifted: false, block: 1, start: 6, revision: 3, articleRevision: 3 }])
+  t.match(back(`Now: “${words}.”`, `Then: “${words}.”`), [{ drifted: true, revision: 2 }])
+  const twice = anchored(left, none, bodyOf(`Now: “${words}.”`), 3, new Map([[1, bodyOf(`“${words},” said Ann.`, `“${words},” said Bob.`)]]))
+  t.match(twice, [{ drifted: true, revision: 2 }], 'somebody else said so, too')
+  const other = quoted(bodyOf(`Now: “${words}.”`), { block: 0, start: 6, end: 6 + words.length }, 2)
+  const both = anchored([...left, other], bodyOf(`Now: “${words}.”`), bodyOf(`Now: “${words}.”`, 'y'), 4, new Map([[1, was]]))
+  t.match(both, [{ id: 1, drifted: true }, { id: 2, drifted: false, block: 0 }], 'another quote stands there')
+})
+
 t.test('a quote that is left behind takes no other one\'s place, and comes back with its words', async (t) => {
   const [was, now] = [bodyOf('a no b', 'c no d'), bodyOf('a b', 'c no d')]
   const quotes = [quoted(was, { block: 0, start: 2, end: 4 }, 1), quoted(was, { block: 1, start: 2, end: 4 }, 2)]

@@ -27,7 +27,7 @@ t.test('every command explains itself', async (t) => {
   t.equal(overview.code, 0)
   for (const [name, { usage, summary, help }] of Object.entries(commands)) {
     t.match(overview.out, new RegExp(`^  ${name} `, 'm'))
-    t.ok(overview.out.includes(usage) && overview.out.includes(summary) && help.trim() !== '', name)
+    t.ok(overview.out.includes(usage) && overview.out.includes(` ${summary}`) && help.trim() !== '', name)
   }
   const { code, out } = await broadsheet(t.testdir(), ['import', '--help'])
   t.equal(code, 0)

@@ -230,7 +230,7 @@ test('use that cannot be written fails nothing, and is written later', async (t)
 test('neither a key nor its secret reaches the log', async (t) => {
   const app = await testApp(t, { seeded: true })
   const key = await newKey(app)
-  const [, , secret = ''] = key.split('_')
+  const secret = key.split('_').slice(2).join('_')
   for (const authorization of [`Bearer ${key}`, `Bearer ${key}x`, key, `Basic ${key}`]) {
     for (const url of ['/keys/me', '/articles/1', '/nowhere', `/articles?key=${key}`]) await app.app.inject({ url, headers: { authorization } })
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { desk, type Desk } from './editing-helpers.js'
 import { databaseUrl, test } from './engines.js'
-import { capture, importText, testApp } from './helpers.js'
+import { capture, importText, testApp, type Answer } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
 
 test('what is withdrawn is a 410 with its reason, and can come out again', async (t) => {
@@ -26,6 +26,39 @@ test('what is withdrawn is a 410 with its reason, and can come out again', async
   const again = await get(`/articles/${id}`)
   t.match(again, { firstPublishedAt, publishedAt: '2026-02-01T00:00:00.000Z' }, 'firstPublishedAt never moves')
   t.equal((await send('DELETE', `/articles/${other.body.id}/publication`, { reason: 'legal', replacedBy: 99 }, { match: '*' })).status, 422)
+})
+
+test('a story that was imported without a date came out when it was imported, and is dated by who publishes it', async (t) => {
+  const { db, send, get, setTime } = await desk(t)
+  for (const [n, published] of [undefined, '2021-03-02', undefined].entries()) {
+    await importText(db, capture({ headline: `Mill number ${n + 1} is for sale`, ...published === undefined ? {} : { published } }))
+  }
+  const datesOf = async (id: number) => {
+    const { firstPublishedAt, publishedAt } = await get(`/articles/${id}`)
+    return [firstPublishedAt, publishedAt]
+  }
+  t.same(await datesOf(1), [null, null], 'the page does not say')
+  const page = await get('/articles?limit=1')
+  t.same(page.data.map(({ id }: Answer) => id), [2])
+
+  const [imported, later, last] = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'] as const
+  setTime(later)
+  await send('PATCH', '/articles/1', { standfirst: 'It is an old one.' }, { match: '*' })
+  t.same(await datesOf(1), [null, null])
+  t.match((await send('PUT', '/articles/1/publication', {}, { match: '*' })).body, { firstPublishedAt: imported, publishedAt: later })
+  t.same(await datesOf(1), [imported, later])
+  for (const [sort, ids] of [['-publishedAt', [1, 2, 3]], ['publishedAt', [3, 2, 1]], ['-firstPublishedAt', [1, 2, 3]]] as const) {
+    t.same((await get(`/articles?sort=${sort}`)).data.map(({ id }: Answer) => id), ids, sort)
+  }
+  t.same((await get(page.links.next)).data.map(({ id }: Answer) => id), [3], 'a page that was begun before goes on behind it')
+  t.match(await get('/feeds/feed.json'), { items: [{ date_published: later }, { date_published: '2021-03-02T00:00:00.000Z' }, {}] })
+
+  setTime(last)
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.same(await datesOf(1), [imported, later], 'once it is dated, it stays so')
+  await send('DELETE', '/articles/3/publication', { reason: 'other' }, { match: '*' })
+  await send('PUT', '/articles/3/publication', {}, { match: '*' })
+  t.same(await datesOf(3), [imported, last], 'readers had the one that was withdrawn, too')
 })
 
 test('what stands in for a withdrawn article is public, and is named as long as it is', async (t) => {

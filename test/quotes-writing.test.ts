@@ -201,8 +201,10 @@ test('a quote stands again when its words come back', async (t) => {
   const { body: { id } } = await office.published()
   await quote(office, id)
   t.match((await rewrite(office, id, 'x')).body.quotes, [{ drifted: true }])
-  t.match((await rewrite(office, id, 'x', `“${WORDS}” Mr Berg said.`)).body.quotes, [{ drifted: true, revision: 2 }])
-  t.match((await rewrite(office, id, 'x', 'y', TAGGED)).body.quotes, [{ drifted: false, block: 2, start: 1, revision: 3 }])
+  const [one, other] = [`“${WORDS}” Mr Berg said.`, `It says: “${WORDS}”`]
+  t.match((await rewrite(office, id, one, other)).body.quotes, [{ drifted: true, revision: 2 }], 'not at two places')
+  t.match((await rewrite(office, id, 'x', other)).body.quotes, [{ drifted: false, block: 1, start: 10, revision: 3 }])
+  t.match((await rewrite(office, id, one)).body.quotes, [{ drifted: false, block: 0, start: 1, revision: 4 }])
   t.equal((await publish(office, id)).status, 200)
 })
 

@@ -70,6 +70,7 @@ test('what is read otherwise now becomes a revision, and once more makes none', 
   t.match(after, { headline: 'The harbour wall of Ostby is to be repaired', byline: null, slug: before.slug, revision: 3 })
   t.same(after.quotes.map(({ cue }: Answer) => cue), ['said', 'said'])
   t.equal(after.quotes[0].id, before.quotes[0].id, 'a quote that stands keeps its id')
+  t.match(after, { firstPublishedAt: null, publishedAt: null }, 'the page says of no date, as before')
   t.same(after.people.map(({ name }: Answer) => name), ['Ruth Abara', 'Harrow'])
   t.same((await send('GET', '/articles/1/revisions?fields=action,by')).body.data, [{ action: 'publish', by: 'reimport' }, { action: 'reimport', by: 'reimport' }, { action: 'import', by: 'import' }])
   t.match((await send('GET', '/audit')).body.data[0], { action: 'reimport', resourceId: 1, revision: 3, by: 'reimport' })

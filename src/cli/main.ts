@@ -39,11 +39,11 @@ async function overview (name: string): Promise<number> {
   if (!asked && name !== '') write(`There is no command ${name}.\n`)
   write('Usage: broadsheet COMMAND\n')
   const lines = await Promise.all(Object.entries(commands).map(async ([name, load]) => {
-    const { command } = await load()
-    return { form: `${name} ${command.usage}`, summary: command.summary }
+    const { usage, summary } = (await load()).command
+    return { usage: `${name} ${usage}`, summary }
   }))
-  const width = Math.max(...lines.map(({ form }) => form.length))
-  for (const { form, summary } of lines) write(`  ${form.padEnd(width)}  ${summary}`)
+  const width = Math.max(...lines.map(({ usage }) => usage.length))
+  for (const { usage, summary } of lines) write(`  ${usage.padEnd(width)}  ${summary}`)
   write('\n`broadsheet COMMAND --help` says more. Settings come from the environment and a .env file.')
   return asked ? 0 : 2
 }

@@ -7,7 +7,7 @@ export const PUBLISHED = sql.lit('published' as const)
 export type View = 'public' | 'editors'
 
 /**
- * Whether a published article refers to the row: what only hidden articles refer to, nobody may see.
+ * Whether a published article refers to the row: what only hidden articles refer to, the public may not see.
  * @param link the table that ties the row to articles
  * @param key its column that holds the row's id
  * @param id the row's id in the query

@@ -1,5 +1,4 @@
 import { isWebAddress } from '../articles/urls.js'
-import type { Db } from '../db/open.js'
 import { badFields, conflict } from '../http/errors.js'
 import type { Fault } from '../http/schemas.js'
 import * as images from '../images/store.js'
@@ -9,6 +8,7 @@ import * as taxonomy from '../taxonomy/store.js'
 import { NO_WEB_ADDRESS, blockFaults } from './blocks.js'
 import type { Content } from './content.js'
 import type { ArticleInput, ArticlePatch } from './schema.js'
+import { referable, type Own, type Sight } from './references.js'
 import * as slugs from './slugs.js'
 
 const EMPTY: Omit<Content, 'slug' | 'headline'> = {
@@ -28,22 +28,22 @@ const EMPTY: Omit<Content, 'slug' | 'headline'> = {
 
 /**
  * What an editor wrote, as content; call it in the transaction that stores it.
- * @param before the article's content now, whose quotes stay; null for a new one
- * @throws HttpProblem 422 where it refers to what is not there, or a block is not sound; 409 where another article has the slug
+ * @param before the article as it is now, whose quotes stay; null for a new one
+ * @throws HttpProblem 422 where it refers to what the key does not see, or a block is not sound; 409 where another article
+ *   has the slug
  */
-export async function accept (
-  db: Db, input: ArticleInput, before: (Pick<Content, 'slug' | 'quotes'> & { id: number }) | null
-): Promise<Content> {
-  const slug = input.slug ?? before?.slug ?? await slugs.free(db, slugify(input.headline))
-  return await changed(db, { ...EMPTY, headline: input.headline, slug, quotes: before?.quotes ?? [] }, input, before?.id ?? null)
+export async function accept (sight: Sight, input: ArticleInput, before: Own & { content: Content } | null): Promise<Content> {
+  const slug = input.slug ?? before?.content.slug ?? await slugs.free(sight.db, slugify(input.headline))
+  return await changed(sight, { ...EMPTY, headline: input.headline, slug, quotes: before?.content.quotes ?? [] }, input, before)
 }
 
 /**
  * The content with what a merge patch (RFC 7396) changes.
- * @param id the article's; null for a new one
+ * @param article the one that is changed; null for a new one
  * @throws as `accept`
  */
-export async function changed (db: Db, content: Content, patch: ArticlePatch, id: number | null): Promise<Content> {
+export async function changed (sight: Sight, content: Content, patch: ArticlePatch, article: Own | null): Promise<Content> {
+  const { db } = sight
   const { section, tags, ...rest } = patch
   const faults: Fault[] = [...blockFaults(patch.body ?? []), ...imageFaults(patch), ...urlFaults(patch)]
   const sections = await taxonomy.idsOf(db, 'sections', section == null ? [] : [section])
@@ -52,15 +52,15 @@ export async function changed (db: Db, content: Content, patch: ArticlePatch, id
     faults.push({ pointer: '/section', detail: 'There is no such section. POST /sections makes one.' })
   }
   faults.push(...missing('/tags', tags, known, 'There is no such tag. POST /tags makes one.'))
-  const persons = await people.all(db, patch.people ?? [])
+  const persons = await referable(sight, 'people', await people.all(db, patch.people ?? []), article)
   faults.push(...missing('/people', patch.people, persons, 'There is no such person. POST /people makes one.'))
   const shown = [...patch.images?.map(({ id }) => id) ?? [], ...patch.body?.flatMap(({ imageId }) => imageId ?? []) ?? []]
-  const pictures = await images.all(db, shown)
+  const pictures = await referable(sight, 'images', await images.all(db, shown), article)
   const none = 'There is no such image. POST /images makes one.'
   faults.push(...missing('/images', patch.images?.map(({ id }) => id), pictures, none, '/id'))
   faults.push(...missing('/body', patch.body?.map(({ imageId }) => imageId), pictures, none, '/imageId'))
   if (faults.length > 0) throw badFields(faults)
-  if (patch.slug !== undefined && await slugs.holder(db, patch.slug, id) !== undefined) {
+  if (patch.slug !== undefined && await slugs.holder(db, patch.slug, article?.id ?? null) !== undefined) {
     throw conflict('slug-taken', `Another article has the slug ${patch.slug}, or had it. Choose another one.`)
   }
   const next = {

@@ -1,13 +1,14 @@
 import type { Block } from '../articles/schema.js'
 import { Candidates, type Candidate } from './candidates.js'
 import type { PlacedQuote } from './content.js'
-import { holds, inOrder, kept, nameOf, type Place } from './places.js'
+import { holds, inOrder, kept, nameOf, onlyPlaceOf, type Place } from './places.js'
 
 /**
  * The quotes where their text stands in another body, each at a place of its own. One in a block that is there as it was
- * goes with it, wherever it has gone; any other to the place in a new block that has the same around it, as the rest of the
- * sentence, and most further on. One whose text stands nowhere so, or at several places of which nothing tells which is
- * meant, has drifted: the same words elsewhere can be somebody else's. It comes back when its text stands as it last stood.
+ * goes with it, wherever it has gone; one of four words or more that stood nowhere else, to where they stand, if that is one
+ * place; any other to the place in a new block that has the same around it, as the rest of the sentence, and most further on.
+ * One whose text stands nowhere so, or at several places of which nothing tells which is meant, has drifted: what is short, or
+ * stood there twice, can be somebody else's. It comes back when its text stands so again.
  * @param revision the one that has the body `after`
  * @param seen the bodies in which those that have drifted were last seen, by revision
  * @returns them in the order of the story
@@ -48,6 +49,10 @@ class Places {
     }
     // What is in a block that is there as it was stands there or nowhere.
     const changed = standing.filter((quote) => !blocks.has(quote.block))
+    for (const quote of changed) {
+      const [was, is] = [before, this.#after].map((body) => onlyPlaceOf(quote.text, body))
+      if (was !== undefined && is !== undefined && nameOf(was) === nameOf(quote)) this.#take(quote, is)
+    }
     const candidates = new Candidates(before, this.#after, blocks, this.#taken)
     for (let settled = -1; settled < this.of.size;) {
       settled = this.of.size

@@ -17,7 +17,7 @@ export async function matched (
   const state = await store.find(db, id)
   if (state === undefined) throw notFound('article')
   await requireMatch(headers, state.latest, async (number) => {
-    const seen = await store.contentAt(db, id, number)
+    const seen = number === undefined ? undefined : await store.contentAt(db, id, number)
     return seen === undefined ? [] : differences(seen, state.content)
   })
   if (!inTrash) refuseTrash(state)

@@ -33,6 +33,34 @@ export function * startsOf (words: string, text: string, from = 0): Generator<nu
   }
 }
 
+/** How many words stand nowhere by chance. */
+const TELLING = 4
+/** How many places that words stand at are looked at. */
+const LOOKED_AT = 1_000
+const words = new Intl.Segmenter('und', { granularity: 'word' })
+
+/** The place where these words stand, where it is the only one, and they are enough for nobody to say the same by chance. */
+export function onlyPlaceOf (text: string, body: readonly Block[]): Place | undefined {
+  if ([...words.segment(text)].filter(({ isWordLike }) => isWordLike).length < TELLING) return undefined
+  let [found, looked]: [Place | undefined, number] = [undefined, 0]
+  for (const [block, { text: within }] of body.entries()) {
+    for (const start of startsOf(text, within)) {
+      const end = start + text.length
+      if (looked++ === LOOKED_AT) return undefined
+      if (isWithinWord(within, start) || isWithinWord(within, end)) continue
+      if (found !== undefined) return undefined
+      found = { block, start, end }
+    }
+  }
+  return found
+}
+
+/** Whether a word goes on there, also at a hyphen or an apostrophe that has letters on both sides. */
+export function isWithinWord (text: string, at: number): boolean {
+  return /[\p{L}\p{M}\p{N}][-’'‐]?$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^[-’'‐]?[\p{L}\p{M}\p{N}]/u.test(text.slice(at, at + 3))
+}
+
 /**
  * Where each block has gone that is there as it was, by index: first those before and behind all that changed, then
  * those that moved.

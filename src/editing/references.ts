@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { engineOf } from '../db/engine.js'
 import type { Db } from '../db/open.js'
+import { PUBLISHED, type View } from '../db/visible.js'
 import * as people from '../people/store.js'
+import type { Content } from './content.js'
 
 /** What articles refer to by id. */
 export type Kind = 'images' | 'people' | 'sections' | 'tags'
@@ -20,12 +22,78 @@ const WITHIN: Record<Kind, Array<[field: string, within?: string]>> = {
  * @returns the first, at most `most`
  */
 export async function referring (db: Db, kind: Kind, id: number, most: number): Promise<Array<{ id: number, now: boolean }>> {
-  // Who was merged into a person, is that one wherever a revision has the id.
-  const ids = kind === 'people' ? await people.idsOf(db, id) : [id]
   const now = sql<number>`max(case when kept.number in (articles.revision, articles.latest, articles.scheduled_revision) then 1 else 0 end)`
-  const rows = await db.selectFrom('article_revisions as kept').innerJoin('articles', 'articles.id', 'kept.article_id')
-    .where((eb) => eb.or(WITHIN[kind].map(([field, within]) => engineOf(db).holds('kept.content', { field, within, ids }))))
-    .select(['articles.id', now.as('now')])
+  const rows = await having(db, kind, await idsOf(db, kind, id)).select(['articles.id', now.as('now')])
     .groupBy('articles.id').orderBy('now', 'desc').orderBy('articles.id').limit(most).execute()
   return rows.map((row) => ({ id: row.id, now: row.now === 1 }))
+}
+
+/** Of what there is, what a key may see. */
+export interface Sight { db: Db, view: View }
+
+/** An article that is written, as it is now. */
+export interface Own { id: number, content: Pick<Content, 'people' | 'images' | 'quotes'> }
+
+/** What can be seen only as far as articles refer to it, and the tables that tie it to what each article's row shows. */
+const TIES = {
+  images: [['article_images', 'image_id']], people: [['article_people', 'person_id'], ['quotes', 'speaker_id']]
+} as const
+
+/** What there is to who may write such things: all but what is hidden, unless the key may read drafts, too. */
+export async function seenToWrite<T extends { id: number }> (
+  db: Db, kind: keyof typeof TIES, looked: T | undefined, view: View
+): Promise<T | undefined> {
+  return looked === undefined || view === 'editors' || await standingOf(db, kind, looked.id) !== 'hidden' ? looked : undefined
+}
+
+/**
+ * Those of what was found that an article may refer to: all but what is hidden in others, unless the key may read drafts.
+ * @param found them by the ids that were looked for
+ * @param article the one that is written; null for a new one
+ */
+export async function referable<T extends { id: number }> (
+  { db, view }: Sight, kind: keyof typeof TIES, found: ReadonlyMap<number, T>, article: Own | null
+): Promise<ReadonlyMap<number, T>> {
+  if (view === 'editors') return found
+  const { people = [], images = [], quotes = [] } = article?.content ?? {}
+  const own = new Set(kind === 'images' ? images.map(({ id }) => id) : [...people, ...quotes.map(({ speaker }) => speaker)])
+  const seen = new Map<number, T>()
+  for (const [id, one] of found) {
+    if (own.has(id) || await standingOf(db, kind, one.id, article?.id) !== 'hidden') seen.set(id, one)
+  }
+  return seen
+}
+
+/** Who knows of something: all, by a public article; editors, by others or earlier revisions; or no article refers to it. */
+export type Standing = 'public' | 'hidden' | 'unused'
+
+/** @param own an article that does not count, unless it is public */
+export async function standingOf (db: Db, kind: keyof typeof TIES, id: number, own = 0): Promise<Standing> {
+  if (await isTied(db, kind, id, sql`articles.status = ${PUBLISHED}`)) return 'public'
+  if (await isTied(db, kind, id, sql`articles.id <> ${own}`)) return 'hidden'
+  const made = await db.selectFrom(kind).select('created_at as at').where('id', '=', id).executeTakeFirst()
+  const ids = await idsOf(db, kind, id)
+  let revisions = having(db, kind, ids).select('articles.id').where('articles.id', '!=', own)
+  // None referred to what was not there yet; but it may have to somebody who was merged into this person.
+  if (made !== undefined && ids.length === 1) {
+    revisions = revisions.where('articles.edited_at', '>=', made.at).where('kept.at', '>=', made.at)
+  }
+  return await revisions.limit(1).executeTakeFirst() === undefined ? 'unused' : 'hidden'
+}
+
+async function isTied (db: Db, kind: keyof typeof TIES, id: number, which: RawBuilder<unknown>): Promise<boolean> {
+  const ties = TIES[kind].map(([table, key]) => sql`select 1 from ${sql.table(table)}
+    join articles on articles.id = ${sql.ref(`${table}.article_id`)} where ${sql.ref(`${table}.${key}`)} = ${id} and ${which}`)
+  return (await sql`${sql.join(ties, sql` union all `)} limit 1`.execute(db)).rows.length > 0
+}
+
+/** The revisions that have one of these ids, with their articles. */
+function having (db: Db, kind: Kind, ids: readonly number[]) {
+  return db.selectFrom('article_revisions as kept').innerJoin('articles', 'articles.id', 'kept.article_id')
+    .where((eb) => eb.or(WITHIN[kind].map(([field, within]) => engineOf(db).holds('kept.content', { field, within, ids }))))
+}
+
+/** Who was merged into a person, is that one wherever a revision has the id. */
+async function idsOf (db: Db, kind: Kind, id: number): Promise<number[]> {
+  return kind === 'people' ? await people.idsOf(db, id) : [id]
 }

@@ -27,7 +27,12 @@ export async function restored (db: Db, state: State, number: number): Promise<C
     throw conflict('slug-taken', `Another article has the slug ${content.slug} of revision ${number} now, or had it. ` +
       'Write the draft with PUT or PATCH instead, with another slug.')
   }
-  return { ...content, quotes: content.quotes.map((quote) => renewed(quote, state, state.latest + 1)) }
+  const quotes: PlacedQuote[] = []
+  for (const quote of content.quotes) {
+    const now = state.content.quotes.find(({ id }) => id === quote.id)
+    quotes.push(renewed(quote, now ?? await store.lastOfQuote(db, state.id, quote.id) ?? quote, state))
+  }
+  return { ...content, quotes }
 }
 
 /** What the content refers to that is not there any more. */
@@ -46,12 +51,10 @@ async function gone (db: Db, content: Content): Promise<Fault[]> {
   ]
 }
 
-/** The quote as it was, with a revision behind that which it has now, if it differs. */
-function renewed (quote: PlacedQuote, { content: { quotes } }: State, number: number): PlacedQuote {
-  const now = quotes.find(({ id }) => id === quote.id)
-  const placed = { ...quote, articleRevision: quote.drifted ? quote.articleRevision : number }
-  if (now === undefined) return { ...placed, revision: quote.revision + 1 }
-  const { revision, articleRevision } = now
-  const stays = same({ ...quote, revision, articleRevision }, now)
+/** The quote as it was, with a revision behind the last that it had, unless it is that and there still. */
+function renewed (quote: PlacedQuote, last: PlacedQuote, { content, latest }: State): PlacedQuote {
+  const { revision, articleRevision } = last
+  const placed = { ...quote, articleRevision: quote.drifted ? quote.articleRevision : latest + 1 }
+  const stays = content.quotes.includes(last) && same({ ...quote, revision, articleRevision }, last)
   return { ...placed, revision: stays ? revision : Math.max(revision, quote.revision) + 1 }
 }

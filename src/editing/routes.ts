@@ -96,8 +96,9 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     summary: 'Write a new article, as a draft',
     body: ref(ArticleInput),
     response: { 201: ok(Article, 'The draft.'), ...problems(400, 409, 413, 415, 422) }
-  }, async ({ db, by, now }, { body }) => {
-    const state = await store.create(db, await accept(db, body, null), by, now)
+  }, async (tools, { body }) => {
+    const { db, by, now } = tools
+    const state = await store.create(db, await accept(tools, body, null), by, now)
     return { ...await shown(db, state, 'create'), status: 201, location: `/articles/${state.id}?version=draft` }
   })
 
@@ -112,20 +113,20 @@ export const editing: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
   }, async (tools, request) => {
     const { db } = tools
     const state = await matched(db, request)
-    return await edited(tools, state, await changed(db, state.content, request.body, state.id))
+    return await edited(tools, state, await changed(tools, state.content, request.body, state))
   })
 
   route('PUT', '/articles/:id', 'articles:write', {
     operationId: 'replaceArticle',
     tags: ['Articles'],
-    summary: 'Write an article\'s draft anew; its quotes stay where their words do',
+    summary: 'Write an article\'s draft anew; its quotes go with their words',
     params: IdParams,
     body: ref(ArticleInput),
     response: { 200: ok(Article, 'The draft.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) }
   }, async (tools, request) => {
     const { db } = tools
     const state = await matched(db, request)
-    return await edited(tools, state, await accept(db, request.body, { ...state.content, id: state.id }))
+    return await edited(tools, state, await accept(tools, request.body, state))
   })
 
   route('DELETE', '/articles/:id', 'articles:write', {

@@ -26,6 +26,7 @@ export interface State {
   content: Content
   firstPublishedAt: string | null
   publishedAt: string | null
+  createdAt: string
   updatedAt: string
   scheduledFor: string | null
   scheduledRevision: number | null
@@ -40,7 +41,8 @@ export interface State {
 
 const columns = [
   'articles.id', 'articles.status', 'articles.slug', 'articles.place', 'articles.revision', 'articles.latest',
-  'articles.first_published_at as firstPublishedAt', 'articles.published_at as publishedAt', 'articles.updated_at as updatedAt',
+  'articles.first_published_at as firstPublishedAt', 'articles.published_at as publishedAt',
+  'articles.created_at as createdAt', 'articles.updated_at as updatedAt',
   'articles.scheduled_for as scheduledFor', 'articles.scheduled_revision as scheduledRevision', 'articles.scheduled_by as scheduledBy',
   'articles.withdrawn_reason as reason', 'articles.withdrawn_note as note', 'articles.replaced_by as replacedBy',
   'articles.deleted_at as deletedAt', 'articles.edited_at as editedAt'
@@ -91,6 +93,13 @@ export async function contentAt (db: Db, id: number, number: number): Promise<Co
   const row = await db.selectFrom('article_revisions').select('content')
     .where('article_id', '=', id).where('number', '=', number).executeTakeFirst()
   return row && parsed<Content>(row.content)
+}
+
+/** A quote of an article as it was last, though it is in the draft no more. */
+export async function lastOfQuote (db: Db, id: number, quoteId: number): Promise<PlacedQuote | undefined> {
+  const row = await db.selectFrom('article_revisions').select('content').where('article_id', '=', id)
+    .where(engineOf(db).holds('content', { field: 'quotes', within: 'id', ids: [quoteId] })).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return row && parsed<Content>(row.content).quotes.find((quote) => quote.id === quoteId)
 }
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */

@@ -1,5 +1,5 @@
 import { sentenceAround } from '../quotes/context.js'
-import type { Place } from './places.js'
+import { isWithinWord, type Place } from './places.js'
 
 /** How far around a quote is looked, in UTF-16 code units. */
 const REACH = 300
@@ -58,10 +58,4 @@ export function bearOut (
 ): boolean {
   if (!is.startsWith(ahead, to - ahead.length) || !is.startsWith(behind, to + length)) return false
   return [-ahead.length, length + behind.length].every((at) => !isWithinWord(is, to + at) || isWithinWord(was, from + at))
-}
-
-/** Also at a hyphen or an apostrophe that has letters on both sides. */
-function isWithinWord (text: string, at: number): boolean {
-  return /[\p{L}\p{M}\p{N}][-’'‐]?$/u.test(text.slice(Math.max(0, at - 3), at)) &&
-    /^[-’'‐]?[\p{L}\p{M}\p{N}]/u.test(text.slice(at, at + 3))
 }

@@ -83,8 +83,13 @@ export function requireScope ({ key }: FastifyRequest, scope: Scope): void {
 }
 
 /** Whether the request may see what no public article refers to. */
-export function viewOf ({ key }: FastifyRequest): View {
-  return key?.scopes.includes('drafts:read') === true ? 'editors' : 'public'
+export function viewOf (request: FastifyRequest): View {
+  return hasScope(request, 'drafts:read') ? 'editors' : 'public'
+}
+
+/** Whether the request shows a key with this scope. */
+export function hasScope ({ key }: FastifyRequest, scope: Scope): boolean {
+  return key?.scopes.includes(scope) === true
 }
 
 /** Keeps the app from starting where a route does not say who may use it, also one of a plugin. */

@@ -6,7 +6,7 @@ import { inTransaction } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { later } from '../later.js'
 import { sha256 } from '../sha256.js'
-import { holderOf } from './auth.js'
+import { holderOf, viewOf } from './auth.js'
 import { HttpProblem, badParameter } from './errors.js'
 import type { Tools } from './writing.js'
 
@@ -33,7 +33,7 @@ export async function once (
   { db, clock }: Pick<Deps, 'db' | 'clock'>, request: FastifyRequest, work: (tools: Tools) => Promise<Outcome>
 ): Promise<Outcome> {
   const { id, name } = holderOf(request)
-  const toolsOf = (db: Db): Tools => ({ db, by: { id, name }, now: clock() })
+  const toolsOf = (db: Db): Tools => ({ db, by: { id, name }, view: viewOf(request), now: clock() })
   const named = namedBy(request, id)
   if (named === null) return await inTransaction(db, async (db) => await work(toolsOf(db)))
   return await alone(db, `${id} ${named.name}`, async () => await inTransaction(db, async (db) => {

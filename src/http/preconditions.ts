@@ -7,11 +7,11 @@ const TAG = /^"(\d{1,15})(?:\.[^"]*)?"$/
 /**
  * Sees that a change is made to what its author has seen: `If-Match` (RFC 9110, 13.1.1) has to name the revision.
  * @param latest the number of the revision that there is
- * @param differing what has changed since the revision of this number
+ * @param differing the fields in which that differs from what the author has seen, of this number if any, or wants
  * @throws HttpProblem 428 where the header is missing, 412 where it names another revision
  */
 export async function requireMatch (
-  headers: IncomingHttpHeaders, latest: number, differing: (revision: number) => Promise<string[]> = async () => []
+  headers: IncomingHttpHeaders, latest: number, differing: (seen: number | undefined) => Promise<string[]> = async () => []
 ): Promise<void> {
   const header = headers['if-match']
   if (header === undefined) {
@@ -22,10 +22,10 @@ export async function requireMatch (
   const known = tags.flatMap((tag) => TAG.exec(tag)?.[1] ?? []).map(Number)
   if (known.includes(latest)) return
   const [seen] = known
-  const differs = seen === undefined ? [] : await differing(seen)
-  const since = differs.length === 0 ? '' : ` Since then ${differs.join(', ')} changed.`
+  const differs = await differing(seen)
+  const what = differs.length === 0 ? '' : ` What differs: ${differs.join(', ')}.`
   const detail = seen === undefined
-    ? `If-Match names no revision of this. It is at revision ${latest} now: read it again, and send its ETag as it is, without W/.`
-    : `It is at revision ${latest} now, and If-Match names ${seen}.${since} Read it again and make your change to that.`
-  throw new HttpProblem(412, 'stale', detail, { more: { currentRevision: latest, differs } })
+    ? `If-Match names no revision of this. It is at revision ${latest} now.${what} Read it again, and send its ETag as it is, without W/.`
+    : `It is at revision ${latest} now, and If-Match names ${seen}.${what} Read it again and make your change to that.`
+  throw new HttpProblem(412, 'stale', detail, { more: { currentRevision: latest, ...differs.length === 0 ? {} : { differs } } })
 }

@@ -1,22 +1,33 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
+import type { Static, TObject } from 'typebox'
 import type { Action, Resource } from '../db/audit.js'
+import type { View } from '../db/visible.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
 import type { Written } from './writing.js'
 
 interface Revised { revision: number }
 
+type Members<T> = { [K in keyof T]?: unknown }
+
 /**
  * The resource that a request is to change, as its author has seen it.
+ * @param next what is to be made of it; nothing where it is to be deleted
  * @throws HttpProblem 404, 412 or 428
  */
 export async function matching<T extends Revised> (
-  looked: T | undefined, what: string, headers: IncomingHttpHeaders
+  looked: T | undefined, what: string, headers: IncomingHttpHeaders, next: Members<T> = {}
 ): Promise<T> {
   const resource = found(looked, what)
-  await requireMatch(headers, resource.revision)
+  await requireMatch(headers, resource.revision, async () => differing(resource, next))
   return resource
+}
+
+/** What a PUT makes of a resource: what it leaves out is empty. */
+export function whole<T extends TObject> ({ properties }: T, body: Static<T>): Static<T> {
+  const empty = Object.entries(properties).map(([name, schema]) => [name, 'items' in schema ? [] : null])
+  return { ...Object.fromEntries(empty) as object, ...body }
 }
 
 /** What is answered when a resource was made, which stands at `location`. */
@@ -30,10 +41,13 @@ export function changed (resource: Resource, id: number, body: Revised): Written
 }
 
 /** What is answered where a merge patch has nothing that is not so already: no revision is made; undefined else. */
-export function unchanged<T extends Revised> (resource: T, patch: { [K in keyof T]?: unknown }): Written | undefined {
-  const names = Object.keys(patch) as Array<keyof T>
-  const isSo = names.every((name) => isDeepStrictEqual(patch[name], resource[name]))
-  return isSo ? { body: resource, revision: resource.revision, entry: null } : undefined
+export function unchanged<T extends Revised> (resource: T, patch: Members<T>): Written | undefined {
+  return differing(resource, patch).length > 0 ? undefined : { body: resource, revision: resource.revision, entry: null }
+}
+
+/** The members that are not so already. */
+function differing<T> (resource: T, next: Members<T>): string[] {
+  return (Object.keys(next) as Array<keyof T & string>).filter((name) => !isDeepStrictEqual(next[name], resource[name])).sort()
 }
 
 /** What is answered when a resource was deleted that was at this revision. */
@@ -54,10 +68,15 @@ export const MOST_NAMED = 5
 /**
  * Sees that no article refers to what is to be deleted, nor did so: what a history holds can be read for good.
  * @param articles those that do, or the first of them
- * @throws HttpProblem 409 that names them
+ * @throws HttpProblem 409 that names them to who may see them, or else says how many there are
  */
-export function refuseReferred (what: string, articles: readonly Referring[]): void {
+export function refuseReferred (what: string, articles: readonly Referring[], view: View): void {
   if (articles.length === 0) return
+  if (view === 'public') {
+    const count = articles.length > MOST_NAMED ? `more than ${MOST_NAMED}` : String(articles.length)
+    throw conflict('referred-to', `The ${what} stays: public, as a draft, scheduled, in the trash or in earlier revisions, it is referred to by ` +
+      `${count} ${articles.length === 1 ? 'article' : 'articles'}. A key that may read drafts is told which.`)
+  }
   const present = articles.filter(({ now }) => now)
   throw conflict('referred-to', present.length > 0
     ? `The ${what} is in use, so it stays: public, as a draft, scheduled or in the trash, it is referred to by ` +

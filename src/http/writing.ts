@@ -4,6 +4,7 @@ import type { Outcome } from '../db/answers.js'
 import { append, type Entry } from '../db/audit.js'
 import type { By } from '../db/changes.js'
 import type { Db } from '../db/open.js'
+import type { View } from '../db/visible.js'
 import type { Deps } from '../deps.js'
 import type { Scope } from '../scopes.js'
 import { hashOf, tagOf } from './answer.js'
@@ -26,7 +27,13 @@ export interface Written {
 }
 
 /** What a change is made with: all that it reads and writes, it does in this transaction. */
-export interface Tools { db: Db, by: By, now: string }
+export interface Tools {
+  db: Db
+  by: By
+  /** What the key may see, whatever it may change. */
+  view: View
+  now: string
+}
 
 /** The parts of a request that a change can depend on. */
 export interface Asked<Params = unknown, Query = unknown, Body = unknown> {

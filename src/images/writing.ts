@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Db } from '../db/open.js'
+import type { View } from '../db/visible.js'
 import type { Deps } from '../deps.js'
-import { referring } from '../editing/references.js'
+import { referring, seenToWrite } from '../editing/references.js'
 import { found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Image, ImageInput, ImagePatch } from './schema.js'
@@ -32,8 +33,8 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     body: ref(ImagePatch),
     response: answers
-  }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
+  }, async ({ db, view, now }, { params: { id }, headers, body }) => {
+    const image = await matching(await sought(db, id, view), 'image', headers, body)
     return unchanged(image, body) ?? await change(db, image, { ...image, ...body }, now)
   })
 
@@ -44,9 +45,10 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     body: ref(ImageInput),
     response: answers
-  }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
-    return await change(db, image, body, now)
+  }, async ({ db, view, now }, { params: { id }, headers, body }) => {
+    const next = whole(ImageInput, body)
+    const image = await matching(await sought(db, id, view), 'image', headers, next)
+    return await change(db, image, next, now)
   })
 
   route('DELETE', '/images/:id', 'images:write', {
@@ -55,12 +57,17 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     summary: 'Delete an image that no article shows',
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
-  }, async ({ db, now }, { params: { id }, headers }) => {
-    const image = await matching(await store.find(db, id, 'editors'), 'image', headers)
-    refuseReferred('image', await referring(db, 'images', id, MOST_NAMED + 1))
+  }, async ({ db, view, now }, { params: { id }, headers }) => {
+    const image = await matching(await sought(db, id, view), 'image', headers)
+    refuseReferred('image', await referring(db, 'images', id, MOST_NAMED + 1), view)
     await store.remove(db, image, now)
     return deleted('image', id, image)
   })
+}
+
+/** The image, to who may write images: also one that no article refers to. */
+export async function sought (db: Db, id: number, view: View): Promise<Image | undefined> {
+  return await seenToWrite(db, 'images', await store.find(db, id, 'editors'), view)
 }
 
 async function change (db: Db, image: Image, next: ImageInput, now: string) {

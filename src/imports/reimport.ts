@@ -77,7 +77,8 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   }
   const next = await editing.advance(db, state, 'reimport', content, REIMPORT, now)
   const draftOnly = isPublic && state.latest !== state.revision
-  const last = isPublic && !draftOnly ? await publishing.publish(db, next, REIMPORT, now) : next
+  // When it came out is for the story to say, or for an editor who publishes it.
+  const last = isPublic && !draftOnly ? await publishing.publish(db, next, REIMPORT, now, next) : next
   await append(db, REIMPORT, { action: 'reimport', resource: 'article', id, revision: last.latest }, now)
   const before = await history.find(db, id, state.latest)
   const after = await history.find(db, id, next.latest)

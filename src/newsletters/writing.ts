@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { badField, conflict, found } from '../http/errors.js'
-import { changed, deleted, made, matching, unchanged } from '../http/resource.js'
+import { changed, deleted, made, matching, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import * as publication from '../publication/store.js'
@@ -35,7 +35,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     body: ref(NewsletterPatch),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const newsletter = await matching(await store.find(db, id), 'newsletter', headers)
+    const newsletter = await matching(await store.find(db, id), 'newsletter', headers, body)
     return unchanged(newsletter, body) ?? await change(db, newsletter, { ...newsletter, ...body }, now)
   })
 
@@ -47,8 +47,9 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     body: ref(NewsletterInput),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const newsletter = await matching(await store.find(db, id), 'newsletter', headers)
-    return await change(db, newsletter, body, now)
+    const next = whole(NewsletterInput, body)
+    const newsletter = await matching(await store.find(db, id), 'newsletter', headers, next)
+    return await change(db, newsletter, next, now)
   })
 
   route('DELETE', '/newsletters/:id', 'newsletters:write', {

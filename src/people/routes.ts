@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.js'
-import { viewOf } from '../http/auth.js'
+import { hasScope, viewOf } from '../http/auth.js'
 import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
@@ -11,7 +11,7 @@ import * as quotes from '../quotes/store.js'
 import * as profiles from './profile.js'
 import { CountedPerson, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
-import { writingPeople } from './writing.js'
+import { sought, writingPeople } from './writing.js'
 
 const sorts = {
   name: { column: 'people.name', type: 'text' }, id: { column: 'people.id', type: 'integer' }
@@ -42,16 +42,17 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       operationId: 'getPerson',
       tags: ['People'],
       summary: 'Get a person, with what they said last',
-      description: SEEN_BY_EDITORS,
+      description: `${SEEN_BY_EDITORS} Keys with \`people:write\` get who stands in no article, too.`,
       params: IdParams,
       querystring: itemQuery(Profile, {}),
       response: { 200: ok(Profile, 'The person.'), ...moved, ...problems(400, 404) }
     }
   }, async (request, reply) => {
     const { id } = request.params
-    const person = await profiles.find(db, id, viewOf(request))
+    const person = await seen(request, id)
     if (person === undefined && await leads(request, reply, id)) return reply
-    return itemAnswer(reply, person, 'person', (person) => [...keysOf(person), ...person.quotes.flatMap(quoteKeysOf)])
+    const profile = person && await profiles.find(db, id, 'editors')
+    return itemAnswer(reply, profile, 'person', (person) => [...keysOf(person), ...person.quotes.flatMap(quoteKeysOf)])
   })
 
   app.get('/people/:id/quotes', {
@@ -66,16 +67,20 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     }
   }, async (request, reply) => {
     const { id } = request.params
-    const person = await store.find(db, id, viewOf(request))
+    const person = await seen(request, id)
     if (person === undefined && await leads(request, reply, id)) return reply
     const said = await quotes.timeline(db, found(person, 'person').id, pageOf(request, quotes.TIMELINE))
     return listAnswer(request, reply, config.basePath, said, quoteKeysOf)
   })
 
+  async function seen (request: FastifyRequest, id: number): Promise<CountedPerson | undefined> {
+    return await (hasScope(request, 'people:write') ? sought : store.find)(db, id, viewOf(request))
+  }
+
   /** Whether the person was merged into another one whom the request may see: it is led there then. */
   async function leads (request: FastifyRequest, reply: FastifyReply, id: number): Promise<boolean> {
     const into = await store.mergedInto(db, id)
-    if (into === undefined || await store.find(db, into, viewOf(request)) === undefined) return false
+    if (into === undefined || await seen(request, into) === undefined) return false
     reply.redirect(config.basePath + request.url.replace(`/people/${id}`, `/people/${into}`), 308)
     return true
   }

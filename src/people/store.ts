@@ -95,18 +95,22 @@ export async function remove (db: Db, { id, revision }: CountedPerson, now: stri
 }
 
 /**
- * Makes one person of two: what was said by the other and where the other is named are the person's, who has the other's
- * names as aliases and, where it has none, the description. Call it in a transaction.
+ * Makes one person of two: what was said by the other and where the other is named are the person's. Call it in a
+ * transaction.
+ * @param isTold whether the person gets the other's names as aliases and, where it has none, the description
  */
-export async function merge (db: Db, person: CountedPerson, other: CountedPerson, now: string): Promise<void> {
+export async function merge (
+  db: Db, person: CountedPerson, other: CountedPerson, { isTold }: { isTold: boolean }, now: string
+): Promise<void> {
   await db.updateTable('quotes').set({ speaker_id: person.id }).where('speaker_id', '=', other.id).execute()
   await mergeNaming(db, person.id, other.id)
   await db.updateTable('merged_people').set({ person_id: person.id }).where('person_id', '=', other.id).execute()
   await db.insertInto('merged_people').values({ merged_id: other.id, person_id: person.id, name: other.name }).execute()
   await remove(db, other, now)
-  const aliases = new Set([...person.aliases, other.name, ...other.aliases])
+  const aliases = new Set([...person.aliases, ...isTold ? [other.name, ...other.aliases] : []])
   aliases.delete(person.name)
-  await update(db, person, { ...person, description: person.description ?? other.description, aliases: [...aliases] }, now)
+  const description = person.description ?? (isTold ? other.description : null)
+  await update(db, person, { ...person, description, aliases: [...aliases] }, now)
 }
 
 /** Has the articles that name the other name the person, at the first place of both. */

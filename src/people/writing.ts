@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { append } from '../db/audit.js'
 import type { Db } from '../db/open.js'
+import type { View } from '../db/visible.js'
 import type { Deps } from '../deps.js'
-import { referring } from '../editing/references.js'
-import { badField, found } from '../http/errors.js'
-import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged } from '../http/resource.js'
+import { referring, seenToWrite, standingOf } from '../editing/references.js'
+import { badField, conflict, found } from '../http/errors.js'
+import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Profile } from '../quotes/schema.js'
@@ -35,8 +36,8 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     body: ref(PersonPatch),
     response: answers
-  }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
+  }, async ({ db, view, now }, { params: { id }, headers, body }) => {
+    const person = await matching(await sought(db, id, view), 'person', headers, body)
     return unchanged(await there(db, id), body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
@@ -47,9 +48,10 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     body: ref(PersonInput),
     response: answers
-  }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    return await change(db, person, body, now)
+  }, async ({ db, view, now }, { params: { id }, headers, body }) => {
+    const next = whole(PersonInput, body)
+    const person = await matching(await sought(db, id, view), 'person', headers, next)
+    return await change(db, person, next, now)
   })
 
   route('POST', '/people/:id/merge', 'people:write', {
@@ -57,14 +59,18 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     tags: ['People'],
     summary: 'Make one person of two',
     description: 'What the other said and where the other is named are this person\'s, in drafts and earlier revisions, too. The other\'s ' +
-      'names become aliases, and articles to come that give the other\'s full name mean this person. It cannot be taken back.',
+      'names become aliases, unless only articles that are not public name the other, and articles to come that give the other\'s full name mean this person. It cannot be taken back.',
     params: IdParams,
     body: ref(PersonMerge),
-    response: { ...answers, ...problems(422) }
-  }, async ({ db, by, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    const other = await otherThan(db, person, body.person)
-    await store.merge(db, person, other, now)
+    response: { ...answers, ...problems(409, 422) }
+  }, async ({ db, by, view, now }, { params: { id }, headers, body }) => {
+    const person = await matching(await sought(db, id, view), 'person', headers)
+    const other = await otherThan(db, person, body.person, view)
+    const standing = await standingOf(db, 'people', other.id)
+    if (standing === 'public' && await standingOf(db, 'people', id) === 'hidden') {
+      throw conflict('not-public', `No public article names person ${id}, whose names all would see then. Merge it into person ${other.id} instead.`)
+    }
+    await store.merge(db, person, other, { isTold: standing !== 'hidden' }, now)
     await append(db, by, { action: 'delete', resource: 'person', id: other.id, revision: other.revision + 1 }, now)
     const merged = await there(db, id)
     const { revision } = merged
@@ -77,21 +83,27 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     summary: 'Delete a person whom no article names or quotes',
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
-  }, async ({ db, now }, { params: { id }, headers }) => {
-    const person = await matching(await store.find(db, id, 'editors'), 'person', headers)
-    refuseReferred('person', await referring(db, 'people', id, MOST_NAMED + 1))
+  }, async ({ db, view, now }, { params: { id }, headers }) => {
+    const person = await matching(await sought(db, id, view), 'person', headers)
+    refuseReferred('person', await referring(db, 'people', id, MOST_NAMED + 1), view)
     await store.remove(db, person, now)
     return deleted('person', id, person)
   })
 }
 
 /** @throws HttpProblem 422 where the other is nobody, or the person itself */
-async function otherThan (db: Db, person: CountedPerson, id: number): Promise<CountedPerson> {
+async function otherThan (db: Db, person: CountedPerson, id: number, view: View): Promise<CountedPerson> {
   if (id === person.id) throw badField('/person', 'It is the person itself. Name the other one.')
-  const other = await store.find(db, id, 'editors')
+  const other = await sought(db, id, view)
   if (other !== undefined) return other
   const into = await store.mergedInto(db, id)
-  throw badField('/person', into === undefined ? 'There is no such person.' : `Person ${id} was merged into ${into} before.`)
+  const isKnown = into !== undefined && await sought(db, into, view) !== undefined
+  throw badField('/person', isKnown ? `Person ${id} was merged into ${into} before.` : 'There is no such person.')
+}
+
+/** The person, to who may write people: also one to whom no article refers. */
+export async function sought (db: Db, id: number, view: View): Promise<CountedPerson | undefined> {
+  return await seenToWrite(db, 'people', await store.find(db, id, 'editors'), view)
 }
 
 async function change (db: Db, person: CountedPerson, next: PersonInput, now: string) {

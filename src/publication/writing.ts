@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Db } from '../db/open.js'
 import type { Deps } from '../deps.js'
 import { HttpProblem, badField, found } from '../http/errors.js'
-import { changed, made, matching, unchanged } from '../http/resource.js'
+import { changed, made, matching, unchanged, whole } from '../http/resource.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import * as newsletters from '../newsletters/store.js'
@@ -23,9 +23,10 @@ export const writingPublication: FastifyPluginAsyncTypebox<Deps> = async (app, d
     response: { 200: facts, 201: facts, ...problems(400, 412, 413, 415, 422, 428) }
   }, async ({ db, now }, { headers, body }) => {
     const before = await store.find(db)
-    if (before !== undefined) return await change(db, await matching(before, 'publication', headers), body, now)
+    const next = whole(PublicationFacts, body)
+    if (before !== undefined) return await change(db, await matching(before, 'publication', headers, next), next, now)
     if (headers['if-match'] !== undefined) throw new HttpProblem(412, 'stale', 'There is no publication yet. Set it without If-Match.')
-    return made('publication', store.ID, await set(db, body, 1, now), '/publication')
+    return made('publication', store.ID, await set(db, next, 1, now), '/publication')
   })
 
   route('PATCH', '/publication', 'publication:write', {
@@ -35,7 +36,7 @@ export const writingPublication: FastifyPluginAsyncTypebox<Deps> = async (app, d
     body: ref(PublicationPatch),
     response: { 200: facts, ...problems(400, 404, 412, 413, 415, 422, 428) }
   }, async ({ db, now }, { headers, body }) => {
-    const publication = await matching(await store.find(db), 'publication', headers)
+    const publication = await matching(await store.find(db), 'publication', headers, body)
     return unchanged(publication, body) ?? await change(db, publication, { ...publication, ...body }, now)
   })
 }

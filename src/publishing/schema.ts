@@ -3,7 +3,7 @@ import { Id, Time, component, nullable, nullableRef } from '../http/schemas.js'
 
 export const PublicationInput = component('PublicationInput', 'When to publish an article.', {
   at: Type.Optional({ ...Time, description: 'A time to come, RFC 3339: it goes out then. Now where it is left out.' }),
-  acknowledgeDrift: Type.Optional(Type.Boolean({ description: 'Publish it although the words of a quote do not stand in it any more.' }))
+  acknowledgeDrift: Type.Optional(Type.Boolean({ description: 'Publish it although a quote has drifted.' }))
 }, { additionalProperties: false })
 export type PublicationInput = Static<typeof PublicationInput>
 

@@ -15,10 +15,11 @@ interface Times { publishedAt: string | null, firstPublishedAt: string | null }
 /**
  * Makes the latest revision public now. Call it in the transaction in which the state was read, after it was seen that
  * the content's slug is free.
+ * @param times when it came out
  */
-export async function publish (db: Db, state: State, by: By, now: string): Promise<State> {
+export async function publish (db: Db, state: State, by: By, now: string, times: Times = timesOf(state, now)): Promise<State> {
   const number = await editing.append(db, state, 'publish', state.content, by, now)
-  await release(db, state, state.content, number, now, timesOf(state, now))
+  await release(db, state, state.content, number, now, times)
   return await editing.there(db, state.id)
 }
 
@@ -38,9 +39,16 @@ export async function publishScheduled (db: Db, state: State, now: string): Prom
   return await editing.advance(db, published, 'edit', state.content, by, now)
 }
 
-/** An article that is out keeps its time; one that was withdrawn comes out anew. */
-function timesOf ({ status, publishedAt, firstPublishedAt }: State, now: string): Times {
-  return { publishedAt: status === 'published' ? publishedAt : now, firstPublishedAt: firstPublishedAt ?? now }
+/**
+ * An article that is out keeps its time; one that was withdrawn comes out anew. One that readers have had without a time
+ * was imported without a date, and they have had it since.
+ */
+function timesOf (state: State, now: string): Times {
+  const { status, publishedAt, firstPublishedAt, createdAt } = state
+  return {
+    publishedAt: status === 'published' ? publishedAt ?? now : now,
+    firstPublishedAt: firstPublishedAt ?? (editing.wasPublic(state) ? createdAt : now)
+  }
 }
 
 /** Shows this revision to the public. */

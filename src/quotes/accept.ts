@@ -1,7 +1,8 @@
 import type { Block } from '../articles/schema.js'
-import type { Db } from '../db/open.js'
 import type { Content, PlacedQuote } from '../editing/content.js'
 import { nameOf, startsOf, type Place } from '../editing/places.js'
+import { referable, type Sight } from '../editing/references.js'
+import type { State } from '../editing/store.js'
 import { badField, conflict, type HttpProblem } from '../http/errors.js'
 import * as people from '../people/store.js'
 import type { QuotePatch } from './schema.js'
@@ -14,13 +15,15 @@ type Said = Place & { text: string }
 /**
  * The quote with what a merge patch (RFC 7396) changes, at its place in the draft's body.
  * @param quote what it is before; a new one has drifted, since it stands nowhere yet
- * @throws HttpProblem 422 where its words do not stand there, or not once, or the speaker is nobody; 409 where another quote
- *   stands there
+ * @throws HttpProblem 422 where its words do not stand there, or not once, or the speaker is nobody whom the key sees; 409
+ *   where another quote stands there
  */
 export async function changed (
-  db: Db, content: Content, quote: PlacedQuote, { text, block, start, end, ...facts }: QuotePatch
+  sight: Sight, state: State, quote: PlacedQuote, { text, block, start, end, ...facts }: QuotePatch
 ): Promise<PlacedQuote> {
-  if (facts.speaker != null && !(await people.all(db, [facts.speaker])).has(facts.speaker)) {
+  const { content } = state
+  const speakers = facts.speaker == null ? [] : [facts.speaker]
+  if ((await referable(sight, 'people', await people.all(sight.db, speakers), state)).size < speakers.length) {
     throw badField('/speaker', 'There is no such person. POST /people makes one.')
   }
   const said = placed(content.body, quote, { text, block, start, end })

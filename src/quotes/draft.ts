@@ -52,7 +52,7 @@ export async function matched (db: Db, { params, headers }: Asked): Promise<Foun
   if (found === undefined) throw notFound('quote')
   const { state, quote } = found
   await requireMatch(headers, quote.revision, async (revision) => {
-    const seen = await revisionOf(db, state, id, revision)
+    const seen = revision === undefined ? undefined : await revisionOf(db, state, id, revision)
     return seen === undefined ? [] : differences(seen, quote).filter((name) => !['revision', 'articleRevision'].includes(name))
   })
   return found

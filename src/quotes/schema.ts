@@ -36,9 +36,9 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   }),
   article: ref(ArticleRef),
   articleRevision: Type.Integer({
-    minimum: 1, description: 'The revision of the article that the offsets belong to; where the quote has drifted, the last one that had its words.'
+    minimum: 1, description: 'The revision of the article that the offsets belong to; where the quote has drifted, the last one in which it stood.'
   }),
-  drifted: Type.Boolean({ description: 'Whether the article was changed so that the words do not stand in it any more, to the character, or nothing tells at which of several places.' }),
+  drifted: Type.Boolean({ description: 'Whether the article was changed so that nothing tells where the words stand: they do not, to the character, or at several places; or they are fewer than four, or stood at several places, and their sentence is another one.' }),
   block: nullable(Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`; null, as the offsets, where the quote has drifted.' })),
   start: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' })),
   end: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }))

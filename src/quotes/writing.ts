@@ -31,7 +31,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     refuseTrash(state)
     if (state.content.quotes.length >= MOST) throw conflict('too-many-quotes', `The article has ${MOST} quotes, the most that there can be.`)
     refuseHalf(input)
-    const quote = await changed(tools.db, state.content, blank(state.content, await editing.newQuoteId(tools.db)), input)
+    const quote = await changed(tools, state, blank(state.content, await editing.newQuoteId(tools.db)), input)
     return { ...await written(tools, state, quote, 'create'), status: 201, location: `/quotes/${quote.id}?version=draft` }
   })
 
@@ -46,7 +46,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
   }, async (tools, request) => {
     const { state, quote } = await matched(tools.db, request)
     refuseTrash(state)
-    return await edited(tools, state, quote, await changed(tools.db, state.content, quote, request.body))
+    return await edited(tools, state, quote, await changed(tools, state, quote, request.body))
   })
 
   route('PUT', '/quotes/:id', 'quotes:write', {
@@ -65,7 +65,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
     }
     refuseHalf(input)
     const anew = { ...quote, speaker: null, speakerLabel: null, cue: null, outlet: null, saidOn: null }
-    return await edited(tools, state, quote, await changed(tools.db, state.content, anew, input))
+    return await edited(tools, state, quote, await changed(tools, state, anew, input))
   })
 
   route('DELETE', '/quotes/:id', 'quotes:write', {

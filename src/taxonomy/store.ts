@@ -13,7 +13,17 @@ export type Kind = 'sections' | 'tags'
 export async function ensure (db: Db, kind: Kind, term: { slug: string, name: string }): Promise<number> {
   const known = await holder(db, kind, term.slug)
   if (known !== undefined) return known
-  return (await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()).id
+  return (await add(db, kind, term)).id
+}
+
+/**
+ * Adds it at a revision behind those of all that were deleted, where one had its place in URLs: no two have the same there, so
+ * that `If-Match` of the one is none of the other.
+ */
+async function add (db: Db, kind: Kind, { slug, name }: Term): Promise<{ id: number, revision: number }> {
+  const { last } = await db.selectFrom('audit').where('resource', '=', RESOURCES[kind]).where('action', '=', 'delete')
+    .select((eb) => eb.fn.max('revision').as('last')).executeTakeFirstOrThrow()
+  return await db.insertInto(kind).values({ slug, name, revision: (last ?? 0) + 1 }).returning(['id', 'revision']).executeTakeFirstOrThrow()
 }
 
 /** Those with these ids, whoever may see them. */
@@ -66,8 +76,8 @@ export async function exists (db: Db, kind: Kind, slug: string, view: View): Pro
 
 /** Adds a section or tag whose slug is free; call it, and what follows, in a transaction. */
 export async function insert (db: Db, kind: Kind, term: Term, now: string): Promise<void> {
-  const { id } = await db.insertInto(kind).values(term).returning('id').executeTakeFirstOrThrow()
-  await record(db, { resource: RESOURCES[kind], resource_id: id, revision: 1, operation: 'create', at: now })
+  const { id, revision } = await add(db, kind, term)
+  await record(db, { resource: RESOURCES[kind], resource_id: id, revision, operation: 'create', at: now })
 }
 
 /** Gives it this name and this slug, which is free or its own; another one that it had stays its own. */

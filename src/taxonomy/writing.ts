@@ -42,7 +42,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       body: ref(TermPatch),
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
+      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, body)
       return unchanged(term, body) ?? await change(db, kind, term, { ...term, ...body }, now)
     })
 
@@ -55,8 +55,9 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       body: ref(TermInput),
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      return await change(db, kind, term, { slug, ...body }, now)
+      const next = { slug, ...body }
+      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, next)
+      return await change(db, kind, term, next, now)
     })
 
     route('DELETE', `/${kind}/:slug`, scope, {
@@ -65,9 +66,9 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       summary: `Delete a ${one} that no article is filed under`,
       params,
       response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
-    }, async ({ db, now }, { params: { slug }, headers }) => {
+    }, async ({ db, view, now }, { params: { slug }, headers }) => {
       const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
-      refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1))
+      refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1), view)
       await store.remove(db, kind, term, now)
       return deleted(one, term.id, term)
     })
