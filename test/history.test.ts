@@ -252,7 +252,7 @@ test('asOf shows an article as readers had it', async (t) => {
 })
 
 test('an imported story was public from when it came out', async (t) => {
-  const { db, request, send, get } = await desk(t)
+  const { db, request, send, get, setTime } = await desk(t)
   await importCapture(db, Buffer.from(capture({ headline: 'The bridge of the year before', published: '2021-03-02' })), '2026-01-01T00:00:00.000Z')
   await importCapture(db, Buffer.from(capture({ headline: 'The bridge that has no date' })), '2026-01-01T00:00:00.000Z')
   const at = async (id: number, time: string) => (await request(`/articles/${id}?asOf=${time}`)).statusCode
@@ -261,9 +261,13 @@ test('an imported story was public from when it came out', async (t) => {
     const [then, now] = await Promise.all([request(`/articles/${id}?asOf=2026-01-02`), request(`/articles/${id}`)])
     t.equal(then.body, now.body)
   }
+  setTime('2026-01-02T00:00:00.000Z')
   await send('PATCH', '/articles/2', { headline: 'It has one now' }, { match: '*' })
   await send('PUT', '/articles/2/publication', {}, { match: '*' })
-  t.match(await get('/articles/2?asOf=2026-01-01'), { headline: 'It has one now', publishedAt: null })
+  await send('PUT', '/articles/2/publication', {}, { match: '*' })
+  setTime('2026-01-03T00:00:00.000Z')
+  t.match(await get('/articles/2?asOf=2026-01-01'), { headline: 'The bridge that has no date', publishedAt: null, firstPublishedAt: null })
+  for (const id of [1, 2]) t.same(await get(`/articles/${id}?asOf=2026-01-03`), await get(`/articles/${id}`))
   t.same((await get('/articles?asOf=2025-12-31')).data.map(({ id }: Answer) => id), [1])
 })
 

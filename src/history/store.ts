@@ -43,13 +43,13 @@ export async function all (db: Db, id: number): Promise<Revision[]> {
 
 /** What makes an article public, or takes it away. */
 const DECIDING = ['import', 'publish', 'withdraw', 'delete'] as const satisfies ArticleAction[]
-type Decision = { number: number, action: ArticleAction, at: string }
+type Decision = { number: number, action: ArticleAction, by: string, at: string }
 
 /** The revisions that made articles public, or took them away, in their order, by the article's id. */
 async function decisions (db: Db, ids: readonly number[]): Promise<Map<number, Decision[]>> {
   const all = new Map<number, Decision[]>(ids.map((id) => [id, []]))
   if (ids.length === 0) return all
-  const rows = await db.selectFrom('article_revisions').select(['article_id', 'number', 'action', 'at'])
+  const rows = await db.selectFrom('article_revisions').select(['article_id', 'number', 'action', 'by', 'at'])
     .where('article_id', 'in', ids).where('action', 'in', DECIDING).orderBy('article_id').orderBy('number').execute()
   for (const { article_id: id, ...decision } of rows) all.get(id)?.push(decision)
   return all
@@ -76,14 +76,18 @@ interface Standing extends Pick<State, 'firstPublishedAt' | 'publishedAt'> { num
  * it was stored.
  */
 function standing (all: readonly Decision[], { firstPublishedAt }: Dated, time: string): Standing {
-  // An import without a date has been given one since by a publication.
-  const cameOut = all.some(({ action, at }) => action === 'publish' && at === firstPublishedAt) ? null : firstPublishedAt
+  // An import without a date came out when it was imported, and got its date from whoever published it since.
+  const cameOut = all.some(({ at }) => at === firstPublishedAt) ? null : firstPublishedAt
   const isPast = ({ action, at }: Decision) => at <= time || (action === 'import' && cameOut !== null && cameOut <= time)
-  const hadDate = firstPublishedAt !== null && (firstPublishedAt <= time || cameOut !== null)
-  const shown: Standing = { number: null, publishedAt: null, firstPublishedAt: hadDate ? firstPublishedAt : null }
+  // A source that is read anew says nothing of when it came out.
+  const dateOf = ({ action, by, at }: Decision) => action === 'import' ? cameOut : by === 'reimport' ? null : at
+  const shown: Standing = { number: null, publishedAt: null, firstPublishedAt: null }
   for (const one of all.filter(isPast)) {
-    if (shown.number === null) shown.publishedAt = one.action === 'import' ? cameOut : one.at
+    if (shown.number === null) shown.publishedAt = null
     shown.number = isPublic(one) ? one.number : null
+    if (shown.number === null) continue
+    shown.publishedAt ??= dateOf(one)
+    if (shown.publishedAt !== null) shown.firstPublishedAt = firstPublishedAt
   }
   return shown
 }
