@@ -90,7 +90,7 @@ async function fill (t: Test, url: string): Promise<void> {
   await db.insertInto('merged_people').values({ merged_id: 99, person_id: 1, name: 'Basil Assad' }).execute()
   await db.insertInto('old_slugs').values({ slug: 'earlier-slug', article_id: 2 }).execute()
   for (const table of ['old_section_slugs', 'old_tag_slugs'] as const) await db.insertInto(table).values({ slug: 'earlier', term_id: 1 }).execute()
-  await corrections.add(db, { id: 1, revision: 1 }, { kind: 'clarification', text: 'They have met.' }, NOW)
+  await corrections.add(db, { id: 1, revision: 1, before: 1 }, { kind: 'clarification', text: 'They have met.' }, NOW)
   for (const table of ['images', 'people', 'tags'] as const) await db.updateTable(table).set({ revision: 2, updated_at: NOW }).where('id', '=', 1).execute()
   await db.insertInto('previews').values({ article_id: 2, secret: 'x', created_at: NOW, expires_at: NOW }).execute()
   await db.insertInto('answers')

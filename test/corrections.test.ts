@@ -51,6 +51,22 @@ test('where nothing was changed, nothing is corrected, though it may be explaine
   }
 })
 
+test('a correction names the revision that was public last with something else, be it a caption', async (t) => {
+  const { send, published, setTime } = await desk(t)
+  setTime('2026-01-01T00:00:00.000Z')
+  await send('POST', '/images', { caption: 'The bridge in May', alt: 'A bridge' })
+  await published({ images: [{ id: 1, role: 'lead' }] })
+  const publish = async () => { t.equal((await send('PUT', '/articles/1/publication', {}, { match: '*' })).status, 200) }
+  await publish()
+  t.match((await send('POST', '/articles/1/corrections', SPOKEN)).body, { status: 409, code: 'nothing-changed' }, 'the same was published again')
+  setTime('2026-01-02T00:00:00.000Z')
+  await send('PATCH', '/images/1', { caption: 'The bridge in June' }, { match: '*' })
+  t.equal((await send('POST', '/articles/1/corrections', SPOKEN)).status, 409)
+  await publish()
+  await publish()
+  t.match(await send('POST', '/articles/1/corrections', SPOKEN), { status: 201, body: { fromRevision: 3, toRevision: 5 } })
+})
+
 test('a correction is of what is public, and stays', async (t) => {
   const { send, draft, request, published, db } = await desk(t)
   await draft()

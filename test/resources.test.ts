@@ -56,7 +56,7 @@ test('every list can be sorted by what it says', async (t) => {
   const { app, db, request } = test
   const headers = bearing(await newKey(test, { scopes: ['drafts:read', 'audit:read'] }))
   await importText(db, capture({ headline: 'The ferries run late once more', section: 'World', tags: ['Ferries'] }))
-  await corrections.add(db, { id: 1, revision: 1 }, { kind: 'clarification', text: 'They have met.' }, '2026-01-02T00:00:00.000Z')
+  await corrections.add(db, { id: 1, revision: 1, before: 1 }, { kind: 'clarification', text: 'They have met.' }, '2026-01-02T00:00:00.000Z')
   const document: Answer = app.swagger()
   for (const [path, { get: operation }] of Object.entries<Answer>(document.paths)) {
     const sort = operation?.parameters?.find((one: Answer) => one.name === 'sort')

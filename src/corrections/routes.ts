@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
 import * as editing from '../editing/store.js'
+import { publicOtherwise } from '../history/compare.js'
 import { conflict, found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
@@ -11,6 +12,9 @@ import { Correction, CorrectionInput, CorrectionList, KINDS, keysOf } from './sc
 import * as store from './store.js'
 
 const sorts = { at: { column: 'corrections.at', type: 'time' }, id: { column: 'corrections.id', type: 'integer' } } as const
+
+/** What says that there is a change; the others can be said of what stays as it is. */
+const OF_A_CHANGE: ReadonlyArray<CorrectionInput['kind']> = ['correction', 'update']
 
 const CorrectionsQuery = listQuery({
   article: Type.Optional({ ...Id, description: 'The id of the article that was corrected.' }),
@@ -61,11 +65,12 @@ export const corrections: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =>
     if (article.status !== 'published') {
       throw conflict('not-published', 'It is not public, so there is nobody to tell. Publish it first.')
     }
-    const id = await store.add(db, article, body, now)
-    if (id === null) {
-      throw conflict('nothing-changed', 'It has been published once, so that nothing public was changed. ' +
+    const before = await publicOtherwise(db, article)
+    if (before === null && OF_A_CHANGE.includes(body.kind)) {
+      throw conflict('nothing-changed', 'Whatever was public of it is what is public now, so that nothing was changed. ' +
         'Publish the change first; a clarification or a retraction can be told of what stays as it is.')
     }
+    const id = await store.add(db, { ...article, before: before ?? article.revision }, body, now)
     return {
       status: 201,
       body: found(await store.find(db, id), 'correction'),

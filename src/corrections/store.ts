@@ -4,7 +4,6 @@ import { nesting } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { PUBLISHED } from '../db/visible.js'
-import * as history from '../history/store.js'
 import type { Correction, CorrectionInput, CorrectionNote } from './schema.js'
 
 /** The columns of a CorrectionNote, for use within nested JSON too. */
@@ -29,18 +28,15 @@ export async function of (db: Db, articleIds: readonly number[], time?: string):
   return notes
 }
 
-/** What says that there is a change; the others can be said of what stays as it is. */
-const OF_A_CHANGE: ReadonlyArray<CorrectionInput['kind']> = ['correction', 'update']
-
 /**
  * Tells readers of a change of an article that is public at this revision; call it in a transaction.
- * @returns its id, or null where there is none, but the kind says so: the article was published once
+ * @param before the revision that was public with what was changed; the same one, where nothing was
+ * @returns its id
  */
 export async function add (
-  db: Db, { id: article, revision }: { id: number, revision: number }, { kind, text }: CorrectionInput, now: string
-): Promise<number | null> {
-  const before = await history.publicBefore(db, article, revision)
-  if (before === revision && OF_A_CHANGE.includes(kind)) return null
+  db: Db, { id: article, revision, before }: { id: number, revision: number, before: number }, { kind, text }: CorrectionInput,
+  now: string
+): Promise<number> {
   const { id } = await db.insertInto('corrections').values({
     article_id: article,
     kind,

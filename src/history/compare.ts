@@ -6,6 +6,7 @@ import type { State } from '../editing/store.js'
 import type { Quote } from '../quotes/schema.js'
 import { blockChanges } from './blocks.js'
 import type { FieldChanges, QuoteChange, Reference, RevisionDiff } from './schema.js'
+import * as store from './store.js'
 import type { Revision } from './store.js'
 
 const TEXTS = ['slug', 'headline', 'standfirst', 'dateline', 'byline', 'agency', 'language', 'canonicalUrl'] as const
@@ -24,6 +25,22 @@ export async function compared (db: Db, article: State, before: Revision, after:
     body: blockChanges(before.content.body, after.content.body),
     quotes: quoteChanges(article, [before.content, known], [after.content, since])
   }
+}
+
+/**
+ * The number of the revision that was public last with something else than the one that is; null where there was none.
+ */
+export async function publicOtherwise (db: Db, article: State): Promise<number | null> {
+  const now = await store.find(db, article.id, article.revision)
+  for (const number of await store.publicBefore(db, article.id, article.revision)) {
+    const before = await store.find(db, article.id, number)
+    if (now !== undefined && before !== undefined && differs(await compared(db, article, before, now))) return number
+  }
+  return null
+}
+
+function differs ({ fields, body, quotes }: RevisionDiff): boolean {
+  return Object.keys(fields).length > 0 || quotes.length > 0 || body.some(({ op }) => op !== 'unchanged')
 }
 
 interface Compared extends Pick<Content, typeof TEXTS[number]> {

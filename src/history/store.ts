@@ -55,10 +55,10 @@ async function decisions (db: Db, ids: readonly number[]): Promise<Map<number, D
   return all
 }
 
-/** The number of the revision that was public before this one, which is; its own, where none was. */
-export async function publicBefore (db: Db, id: number, number: number): Promise<number> {
-  const shown = ((await decisions(db, [id])).get(id) ?? []).filter((one) => isPublic(one) && one.number < number)
-  return shown.at(-1)?.number ?? number
+/** The numbers of the revisions that were public before this one, the last of them first. */
+export async function publicBefore (db: Db, id: number, number: number): Promise<number[]> {
+  const all = (await decisions(db, [id])).get(id) ?? []
+  return all.filter((one) => isPublic(one) && one.number < number).map((one) => one.number).reverse()
 }
 
 function isPublic ({ action }: Decision): boolean {
