@@ -101,8 +101,34 @@ test('what a revision refers to is shown as it was when the revision was made, a
     section: { before: { name: 'Local' }, after: { name: 'The town' } },
     people: { before: [{ name: 'Marta Feld' }], after: [{ name: 'Martha Feld' }] }
   })
+  setTime(DAY(5))
+  await send('PATCH', '/images/1', { creditLine: 'Photo: Tom Weber' }, { match: '*' })
+  await send('PATCH', '/articles/1', { standfirst: 'In June.' }, { match: '*' })
+  const credited = (await send('GET', '/articles/1/revisions/4...5')).body.fields
+  t.match(credited.images, { before: [{ revision: 3 }], after: [{ revision: 4 }] }, 'more of an image than its caption can change')
   await t.rejects(app.db.deleteFrom('earlier').execute(), /never deleted/)
   await t.rejects(app.db.updateTable('earlier').set({ content: '{}' } as never).execute(), /never changed/)
+})
+
+test('nothing shows as of a time what no reader can have seen then', async (t) => {
+  const { send, db, get, setTime } = await desk(t)
+  const told = { description: 'a secret informant', aliases: ['Codename Z'] }
+  setTime(DAY(1))
+  for (const name of ['Jane Quill', 'The Source']) await send('POST', '/people', { name, ...told })
+  await send('POST', '/people', { name: 'Tom Weber' })
+  await send('POST', '/articles', { headline: 'A draft', people: [1, 2] })
+  await send('POST', '/articles', { headline: 'In public', people: [3], body: BODY })
+  await send('PUT', '/articles/2/publication', {}, { match: '*' })
+  setTime(DAY(3))
+  for (const id of [1, 2]) t.equal((await send('PATCH', `/people/${id}`, { name: id === 1 ? 'Jane Quill' : 'A Source', description: null, aliases: [] }, { match: '*' })).status, 200)
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  const said = { headline: 'The bridge of the year before', published: '2021-03-02', paragraphs: ['“We have waited for the new bridge long enough, all of us in the town,” said Jane Quill after the meeting.'] }
+  await importCapture(db, Buffer.from(capture(said)), DAY(3))
+  t.equal((await send('POST', '/people/2/merge', { person: 3 }, { match: '*' })).status, 200)
+  for (const [id, day] of [[3, '2021-04-01'], [3, DAY(2)], [2, DAY(2)]] as const) {
+    const shown = [await get(`/articles/${id}?asOf=${day}`), (await get(`/articles?asOf=${day}&include=people,quotes`)).data]
+    t.notMatch(JSON.stringify(shown), /secret|Codename|The Source/, `${id} ${day}`)
+  }
 })
 
 test('two revisions are compared by field, by block and by quote', async (t) => {

@@ -3,20 +3,26 @@ import { parsed } from './json.js'
 import type { Db } from './open.js'
 import type { Earlier } from './tables.js'
 
+/** What something was until it was changed. */
+export interface Was<T> { until: string, content: T }
+
+/** What these, which articles refer to, were before each of their changes after a time, the first of them first. */
+export async function changedSince<T> (
+  db: Db, resource: Selectable<Earlier>['resource'], ids: Iterable<number>, time: string
+): Promise<Map<number, Array<Was<T>>>> {
+  const changed = new Map<number, Array<Was<T>>>(Array.from(ids, (id) => [id, []]))
+  if (changed.size === 0) return changed
+  const rows = await db.selectFrom('earlier').select(['resource_id', 'until', 'content'])
+    .where('resource', '=', resource).where('resource_id', 'in', [...changed.keys()]).where('until', '>', time)
+    .orderBy('seq').execute()
+  for (const { resource_id: id, until, content } of rows) changed.get(id)?.push({ until, content: parsed<T>(content) })
+  return changed
+}
+
 /**
- * What articles refer to, as it was at a time.
- * @param known what they refer to now, by its id
- * @param idOf whose history to look into: who was merged into another person has that one's
+ * What is known now, as it was at a time.
+ * @param changed its changes since that time, or since an earlier one
  */
-export async function asThen<T> (
-  db: Db, resource: Selectable<Earlier>['resource'], known: Map<number, T>, time: string, idOf = (id: number, _: T) => id
-): Promise<Map<number, T>> {
-  const ids = new Set(Array.from(known, ([id, one]) => idOf(id, one)))
-  if (ids.size === 0) return known
-  const rows = await db.selectFrom('earlier').select(['resource_id', 'content'])
-    .where('resource', '=', resource).where('resource_id', 'in', [...ids]).where('until', '>', time)
-    // The first change after that time is the last to be set.
-    .orderBy('seq', 'desc').execute()
-  const before = new Map(rows.map((row) => [row.resource_id, parsed<T>(row.content)]))
-  return new Map(Array.from(known, ([id, one]) => [id, before.get(idOf(id, one)) ?? one]))
+export function asThen<T> (known: Map<number, T>, changed: Map<number, Array<Was<T>>>, time: string): Map<number, T> {
+  return new Map(Array.from(known, ([id, one]) => [id, changed.get(id)?.find(({ until }) => until > time)?.content ?? one]))
 }

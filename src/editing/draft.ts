@@ -10,7 +10,7 @@ import { contextOf } from '../quotes/context.js'
 import type { Quote } from '../quotes/schema.js'
 import type { Content, PlacedQuote } from './content.js'
 import { wordsIn } from './live.js'
-import { referredBy } from './referred.js'
+import { referredBy, referredThen, type Referred } from './referred.js'
 import type { State } from './store.js'
 
 const WHOLE = ['body', 'images']
@@ -24,29 +24,34 @@ export async function draftOf (db: Db, state: State, wanted: ReadonlySet<string>
 
 /** The same for several of them, with as many statements as for one. */
 export async function draftsOf (db: Db, states: readonly State[], wanted: ReadonlySet<string> = new Set()): Promise<Article[]> {
-  const known = await gathered(db, states)
+  const known = await referredBy(db, states.map(({ content }) => content))
+  const others = await belonging(db, states)
   return states.map((state) => {
-    const article = shownAs(state, state.content, state.latest, known)
+    const article = shownAs(state, state.content, state.latest, { ...known, ...others })
     return { ...article, ...rendered(article, new Set([...WHOLE, ...wanted])), publication: publicationOf(state) }
   })
 }
 
-/** An article in a state, but with the content of this revision. */
+/** An article with the content of one of its revisions, which was made at `updatedAt`. */
 export interface Shown extends Pick<State, 'id' | 'firstPublishedAt' | 'publishedAt' | 'updatedAt' | 'content'> { number: number }
 
-/** Articles as these revisions have them, with what they refer to and what readers were told of them at this time. */
+/**
+ * Articles as these revisions have them, with what they refer to and what readers were told of them at this time. Nothing is
+ * shown as it was before the revision was made: a story that came out long before it was imported never referred to that.
+ */
 export async function articlesThen (db: Db, shown: readonly Shown[], time: string): Promise<Article[]> {
-  const known = await gathered(db, shown, time)
-  return shown.map((one) => shownAs(one, one.content, one.number, known))
+  const timed = shown.map((one) => ({ ...one, time: one.updatedAt > time ? one.updatedAt : time }))
+  const known = await referredThen(db, timed)
+  const others = await belonging(db, shown, time)
+  return timed.map((one) => shownAs(one, one.content, one.number, { ...known(one), ...others }))
 }
 
-type Known = Awaited<ReturnType<typeof gathered>>
+type Known = Referred & Awaited<ReturnType<typeof belonging>>
 
-/** All that the contents refer to, and what belongs to their articles; as it was at a time, where one is given. */
-async function gathered (db: Db, revisions: ReadonlyArray<Pick<State, 'id' | 'content'>>, time?: string) {
-  const ids = revisions.map(({ id }) => id)
+/** What belongs to these articles beside what they hold; readers were told until a time, where one is given. */
+async function belonging (db: Db, articles: ReadonlyArray<Pick<State, 'id'>>, time?: string) {
+  const ids = articles.map(({ id }) => id)
   return {
-    ...await referredBy(db, revisions.map(({ content }) => content), time),
     sources: await captures.sourcesOf(db, ids),
     corrections: await corrections.of(db, ids, time)
   }

@@ -1,4 +1,4 @@
-import { asThen } from '../db/earlier.js'
+import { asThen, changedSince } from '../db/earlier.js'
 import type { Db } from '../db/open.js'
 import * as images from '../images/store.js'
 import type { Image } from '../images/schema.js'
@@ -17,23 +17,36 @@ export interface Referred {
   people: Map<number, Person>
 }
 
-/**
- * All that these contents refer to.
- * @param time as it was then; as it is now, where none is given
- */
-export async function referredBy (db: Db, contents: readonly Content[], time?: string): Promise<Referred> {
+/** All that these contents refer to, as it is now. */
+export async function referredBy (db: Db, contents: readonly Content[]): Promise<Referred> {
   const speakers = contents.flatMap(({ quotes }) => quotes.flatMap(({ speaker }) => speaker ?? []))
-  const now = {
+  return {
     sections: await taxonomy.named(db, 'sections', contents.flatMap(({ section }) => section ?? [])),
     tags: await taxonomy.named(db, 'tags', contents.flatMap(({ tags }) => tags)),
     images: await images.all(db, contents.flatMap(({ images }) => images.map(({ id }) => id))),
     people: await people.all(db, [...contents.flatMap(({ people }) => people), ...speakers])
   }
-  if (time === undefined) return now
-  return {
-    sections: await asThen(db, 'section', now.sections, time),
-    tags: await asThen(db, 'tag', now.tags, time),
-    images: await asThen(db, 'image', now.images, time),
-    people: await asThen(db, 'person', now.people, time, (_, { id }) => id)
-  }
+}
+
+/** A content, and a time at which it was one of an article. */
+export interface Timed { content: Content, time: string }
+
+/**
+ * Tells what each of these contents refers to, as it was at its time, with as many statements as for one. Who was merged into
+ * another person since, is that one as it is now: before that, the article named somebody else.
+ */
+export async function referredThen (db: Db, contents: readonly Timed[]): Promise<(one: Timed) => Referred> {
+  const now = await referredBy(db, contents.map(({ content }) => content))
+  const [since = ''] = contents.map(({ time }) => time).sort()
+  const unmerged = [...now.people].flatMap(([id, person]) => id === person.id ? id : [])
+  const sections = await changedSince<Term>(db, 'section', now.sections.keys(), since)
+  const tags = await changedSince<Term>(db, 'tag', now.tags.keys(), since)
+  const images = await changedSince<Image>(db, 'image', now.images.keys(), since)
+  const people = await changedSince<Person>(db, 'person', unmerged, since)
+  return ({ time }) => ({
+    sections: asThen(now.sections, sections, time),
+    tags: asThen(now.tags, tags, time),
+    images: asThen(now.images, images, time),
+    people: asThen(now.people, people, time)
+  })
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.js'
 import { same, type Content, type PlacedQuote } from '../editing/content.js'
 import { quoteOf } from '../editing/draft.js'
-import { referredBy, type Referred } from '../editing/referred.js'
+import { referredThen, type Referred } from '../editing/referred.js'
 import type { State } from '../editing/store.js'
 import type { Quote } from '../quotes/schema.js'
 import { blockChanges } from './blocks.js'
@@ -13,17 +13,23 @@ const TEXTS = ['slug', 'headline', 'standfirst', 'dateline', 'byline', 'agency',
 /** What a quote says, and not just where it stands. */
 const SAID = ['text', 'speaker', 'speakerLabel', 'cue', 'outlet', 'saidOn', 'kind', 'group', 'drifted'] as const
 
-/** How two revisions of an article differ; what they refer to, is compared as it was called at the time of each. */
-export async function compared (db: Db, article: State, before: Revision, after: Revision): Promise<RevisionDiff> {
-  const known = await referredBy(db, [before.content], before.at)
-  const since = await referredBy(db, [after.content], after.at)
+/** A revision with what it refers to, as that was when it was made. */
+interface Shown extends Revision { dates: Dates, known: Referred }
+type Dates = Awaited<ReturnType<typeof store.datesAfter>>
+
+/** How two revisions of an article differ, with what they refer to. */
+export async function compared (db: Db, article: State, from: Revision, to: Revision): Promise<RevisionDiff> {
+  const [old, now] = [{ ...from, time: from.at }, { ...to, time: to.at }]
+  const known = await referredThen(db, [old, now])
+  const before = { ...old, known: known(old), dates: await store.datesAfter(db, article, old) }
+  const after = { ...now, known: known(now), dates: await store.datesAfter(db, article, now) }
   return {
     article: article.id,
     from: before.number,
     to: after.number,
-    fields: fieldChanges(named(before.content, known), named(after.content, since)),
+    fields: fieldChanges(named(before), named(after)),
     body: blockChanges(before.content.body, after.content.body),
-    quotes: quoteChanges(article, [before.content, known], [after.content, since])
+    quotes: quoteChanges(article.id, before, after)
   }
 }
 
@@ -62,28 +68,34 @@ function fieldChanges (before: Compared, after: Compared): FieldChanges {
   return changes
 }
 
-/** The content with the names of what it refers to. */
-function named (content: Content, { sections, tags, people, images }: Referred): Compared {
+/** The content with the names of what it refers to, and what tells that more of it has changed. */
+function named ({ content, known: { sections, tags, people, images } }: Shown): Compared {
   return {
     ...content,
     section: content.section === null ? null : { id: content.section, name: null, ...sections.get(content.section) },
     tags: content.tags.map((id) => ({ id, name: null, ...tags.get(id) })),
-    people: content.people.map((id) => ({ id, name: people.get(id)?.name ?? null })),
-    images: content.images.map(({ id, role }) => ({ id, name: images.get(id)?.caption ?? null, role }))
+    people: content.people.map((id) => {
+      const { name = null, description = null } = people.get(id) ?? {}
+      return { id, name, description }
+    }),
+    images: content.images.map(({ id, role }) => {
+      const { caption = null, revision } = images.get(id) ?? {}
+      return { id, name: caption, role, ...revision === undefined ? {} : { revision } }
+    })
   }
 }
 
-function quoteChanges (article: State, [before, known]: [Content, Referred], [after, since]: [Content, Referred]): QuoteChange[] {
-  const shown = (quote: PlacedQuote | undefined, content: Content, { people }: Referred): Quote | null =>
-    quote === undefined ? null : quoteOf(quote, article, content, people)
+function quoteChanges (id: number, before: Shown, after: Shown): QuoteChange[] {
+  const shown = (quote: PlacedQuote | undefined, { content, known, dates }: Shown): Quote | null =>
+    quote === undefined ? null : quoteOf(quote, { id, ...dates }, content, known.people)
   const change = (old: PlacedQuote | undefined, now: PlacedQuote | undefined): QuoteChange[] => {
     const op = opOf(old, now)
-    return op === null ? [] : [{ op, before: shown(old, before, known), after: shown(now, after, since) }]
+    return op === null ? [] : [{ op, before: shown(old, before), after: shown(now, after) }]
   }
-  const [old, now] = [before, after].map(({ quotes }) => new Map(quotes.map((quote) => [quote.id, quote])))
+  const [old, now] = [before, after].map(({ content: { quotes } }) => new Map(quotes.map((quote) => [quote.id, quote])))
   return [
-    ...before.quotes.flatMap((quote) => change(quote, now?.get(quote.id))),
-    ...after.quotes.filter((quote) => old?.has(quote.id) === false).flatMap((quote) => change(undefined, quote))
+    ...before.content.quotes.flatMap((quote) => change(quote, now?.get(quote.id))),
+    ...after.content.quotes.filter((quote) => old?.has(quote.id) === false).flatMap((quote) => change(undefined, quote))
   ]
 }
 

@@ -34,6 +34,8 @@ export const Reference = component('Reference', 'What a revision refers to.', {
   id: Id,
   name: nullable(Type.String({ description: 'Its name, or the caption of an image; null where it has been deleted since.' })),
   slug: Type.Optional(Slug),
+  revision: Type.Optional({ ...RevisionNumber, description: 'Of an image: which of its own revisions it was; more than its caption can have changed.' }),
+  description: Type.Optional(nullable(Type.String({ description: 'Of a person: who that is.' }))),
   role: Type.Optional(Type.Enum(['lead', 'inline'], { type: 'string', description: 'Of an image: where it stands.' }))
 })
 export type Reference = Static<typeof Reference>
