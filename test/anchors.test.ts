@@ -82,6 +82,15 @@ t.test('a quote goes nowhere that its surroundings do not bear out', async (t) =
   t.equal(after(['a [no] b'], ['a no b x', 'y a no b']), null, 'nothing tells which')
 })
 
+t.test('paragraphs that are the same word for word are told apart by those around them', async (t) => {
+  const [ann, bob, no] = ['Ann was asked first:', 'Bob was asked next:', '“No.”']
+  t.equal(after([ann, '“[No.]”', bob, no], [bob, no, ann, no]), `${bob} | “No.” | ${ann} | “[No.]”`, 'they were exchanged')
+  t.equal(after([ann, no, bob, '“[No.]”'], ['Ann was asked:', no]), null, 'the other one was left')
+  t.equal(after(['“[No.]”', '— Ann', no, '— Bob'], [no, '— Bob']), null, 'it was taken out')
+  t.equal(after([ann, '“[No,]” she said.', bob, '“No,” she said.'], [`${bob} “No,” she said.`]), null, 'one of the two was joined to its own')
+  t.equal(after([ann, '“[No.]”', bob, no], ['Today.', ann, no, bob, no]), `Today. | ${ann} | “[No.]” | ${bob} | ${no}`)
+})
+
 t.test('words that stood once, and stand once, are the quote\'s wherever they have gone', async (t) => {
   const words = 'we shall not sell the mill'
   t.equal(after([`“[${words}],” Ms Brandt said.`], [`Asked again: “${words}.”`]), `Asked again: “[${words}].”`, 'another sentence')

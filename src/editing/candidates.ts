@@ -75,9 +75,9 @@ export class Candidates {
     return found
   }
 
-  /** Whether the place is rather where the same words have gone from another place. */
+  /** Whether the place can as well be where the same words have gone from another place. */
   isOfOthers ({ quote, place, likeness }: Candidate): boolean {
-    return this.#others(quote).some((other) => this.#likeness(other, place) > likeness)
+    return this.#others(quote).some((other) => this.#likeness(other, place) >= likeness)
   }
 
   /** Other places where the quote's words stood and that have changed, nearest ones first. */

@@ -63,7 +63,7 @@ export function isWithinWord (text: string, at: number): boolean {
 
 /**
  * Where each block has gone that is there as it was, by index: first those before and behind all that changed, then
- * those that moved.
+ * those that moved. One of which there are or were several is the same only between the same blocks.
  */
 export function kept (before: readonly Block[], after: readonly Block[]): Map<number, number> {
   const [from, to] = [before.map(signOf), after.map(signOf)]
@@ -82,7 +82,13 @@ export function kept (before: readonly Block[], after: readonly Block[]): Map<nu
     const there = i < first ? undefined : alike.get(sign)?.shift()
     if (there !== undefined) pairs.set(i, there)
   }
-  return pairs
+  const several = new Set([...repeated(from), ...repeated(to)])
+  return new Map([...pairs].filter(([i, j]) => !several.has(from[i] ?? '') || (from[i - 1] === to[j - 1] && from[i + 1] === to[j + 1])))
+}
+
+function repeated (signs: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return signs.filter((sign) => seen.size === seen.add(sign).size)
 }
 
 function signOf ({ type, text }: Block): string {
