@@ -12,9 +12,12 @@ may finish, and it ends with exit code 0 within ten seconds.`,
 
   async run (args) {
     takeNoArguments(args)
-    const { app, damage } = await start(loadConfig())
+    const config = loadConfig()
+    // Before the first request can be answered: until then a signal would end the process as it is.
+    const signalled = signal()
+    const { app, damage } = await start(config)
     try {
-      await Promise.race([signal(), damage])
+      await Promise.race([signalled, damage])
     } finally {
       await stop(app)
     }
