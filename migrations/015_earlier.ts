@@ -1,6 +1,7 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { isPostgres, typesOf } from './columns.js'
 import { fixRows, keepRows } from './fixed.js'
+import { afterEach } from './triggers.js'
 
 // In the order in which PostgreSQL's jsonb keeps them.
 const TERM = { name: 'name', slug: 'slug' }
@@ -44,8 +45,9 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   await fixRows(db, 'earlier')
   await keepRows(db, 'earlier')
   for (const { table, resource, columns } of SHOWN) {
-    await keepEarlier(db, table, `insert into earlier (resource, resource_id, until, content)
-      values ('${resource}', old.id, new.updated_at, ${contentOf(db, columns)});`)
+    const body = `insert into earlier (resource, resource_id, until, content)
+      values ('${resource}', old.id, new.updated_at, ${contentOf(db, columns)});`
+    await afterEach(db, { name: `earlier_${table}`, event: `update on ${table}`, condition: 'old.revision <> new.revision', body })
   }
 }
 
@@ -54,14 +56,4 @@ function contentOf (db: Kysely<unknown>, columns: object): string {
   const values = Object.entries(columns).map(([name, column]) =>
     `'${name}', ${column === 'aliases' && !onPostgres ? 'json(old.aliases)' : `old.${column}`}`)
   return `${onPostgres ? 'jsonb_build_object' : 'json_object'}(${values.join(', ')})`
-}
-
-async function keepEarlier (db: Kysely<unknown>, table: string, statement: string): Promise<void> {
-  const [name, changed] = [`earlier_${table}`, 'when (old.revision <> new.revision)']
-  if (!isPostgres(db)) {
-    await sql.raw(`create trigger ${name} after update on ${table} ${changed} begin ${statement} end`).execute(db)
-    return
-  }
-  await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin ${statement} return null; end $$`).execute(db)
-  await sql.raw(`create trigger ${name} after update on ${table} for each row ${changed} execute function ${name}()`).execute(db)
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
-import { isPostgres, lowestFirst, typesOf } from './columns.js'
+import { lowestFirst, typesOf } from './columns.js'
 import { leaveDocuments, takeBackWith } from './documents.js'
+import { afterEach } from './triggers.js'
 
 /** What articles are related by, and the column that names it. */
 const LINKS = { article_tags: 'tag_id', article_people: 'person_id' } as const
@@ -32,19 +33,12 @@ async function placeLinks (db: Kysely<unknown>): Promise<void> {
     const index = `${table}_by_${key.replace('_id', '')}`
     await db.schema.dropIndex(index).execute()
     await db.schema.createIndex(index).on(table).columns([key, 'place', 'article_id']).execute()
-    await trigger(db, `place_${table}`, `insert on ${table}`, 'true',
-      `update ${table} set place = (select ${PLACE} from articles where id = new.article_id)
-        where article_id = new.article_id and ${key} = new.${key};`)
+    const place = `update ${table} set place = (select ${PLACE} from articles where id = new.article_id)
+        where article_id = new.article_id and ${key} = new.${key};`
+    await afterEach(db, { name: `place_${table}`, event: `insert on ${table}`, body: place })
   }
-  await trigger(db, 'place_articles', 'update of status, place on articles', 'new.status <> old.status or new.place <> old.place',
-    links.map(([table]) => `update ${table} set place = (select ${PLACE} from articles where id = new.id) where article_id = new.id;`).join(' '))
-}
-
-async function trigger (db: Kysely<unknown>, name: string, event: string, condition: string, body: string): Promise<void> {
-  if (!isPostgres(db)) {
-    await sql.raw(`create trigger ${name} after ${event} when ${condition} begin ${body} end`).execute(db)
-    return
-  }
-  await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin ${body} return null; end $$`).execute(db)
-  await sql.raw(`create trigger ${name} after ${event} for each row when (${condition}) execute function ${name}()`).execute(db)
+  const body = links.map(([table]) =>
+    `update ${table} set place = (select ${PLACE} from articles where id = new.id) where article_id = new.id;`).join(' ')
+  const condition = 'new.status <> old.status or new.place <> old.place'
+  await afterEach(db, { name: 'place_articles', event: 'update of status, place on articles', condition, body })
 }

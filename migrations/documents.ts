@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { isPostgres } from './columns.js'
+import { afterEach } from './triggers.js'
 
 const EVENTS = ['insert', 'update', 'delete'] as const
 type Event = typeof EVENTS[number]
@@ -34,14 +35,8 @@ function rowsOf (event: Event): Array<'old' | 'new'> {
 
 async function onChange (db: Kysely<unknown>, table: string, statements: (event: Event) => string[]): Promise<void> {
   for (const event of EVENTS) {
-    const name = nameOf(event, table)
     const body = statements(event).map((statement) => `${statement};`).join(' ')
-    if (isPostgres(db)) {
-      await sql.raw(`create function ${name}() returns trigger language plpgsql as $$ begin ${body} return null; end $$`).execute(db)
-      await sql.raw(`create trigger ${name} after ${event} on ${table} for each row execute function ${name}()`).execute(db)
-    } else {
-      await sql.raw(`create trigger ${name} after ${event} on ${table} begin ${body} end`).execute(db)
-    }
+    await afterEach(db, { name: nameOf(event, table), event: `${event} on ${table}`, body })
   }
 }
 
