@@ -54,17 +54,20 @@ function states (db: Db) {
     .select([...columns, 'latest.content'])
 }
 
+function toState (row: Omit<State, 'content'> & { content: string }): State {
+  return { ...row, content: parsed<Content>(row.content) }
+}
+
 /** The article, whoever may see it; also one in the trash. */
 export async function find (db: Db, id: number): Promise<State | undefined> {
-  const row = await states(db).where('articles.id', '=', id).executeTakeFirst()
-  return row && { ...row, content: parsed<Content>(row.content) }
+  const [state] = await all(db, [id])
+  return state
 }
 
 /** Those with these ids, whoever may see them, in no order. */
 export async function all (db: Db, ids: readonly number[]): Promise<State[]> {
   if (ids.length === 0) return []
-  const rows = await states(db).where('articles.id', 'in', ids).execute()
-  return rows.map((row) => ({ ...row, content: parsed<Content>(row.content) }))
+  return (await states(db).where('articles.id', 'in', ids).execute()).map(toState)
 }
 
 export interface DraftFilter {
@@ -79,7 +82,7 @@ export async function list (db: Db, { status, inTrash, conditions }: DraftFilter
   let query = meeting(states(db), conditions).where('articles.deleted_at', inTrash ? 'is not' : 'is', null)
   if (status !== undefined) query = query.where('articles.status', '=', sql.lit(status))
   const { rows, ...more } = await slice(db, query, page)
-  return { ...more, rows: rows.map((row) => ({ ...row, content: parsed<Content>(row.content) })) }
+  return { ...more, rows: rows.map(toState) }
 }
 
 /** The article in whose history the quote stands, whoever may see it; its draft need not have the quote any more. */

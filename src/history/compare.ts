@@ -14,15 +14,14 @@ const TEXTS = ['slug', 'headline', 'standfirst', 'dateline', 'byline', 'agency',
 const SAID = ['text', 'speaker', 'speakerLabel', 'cue', 'outlet', 'saidOn', 'kind', 'group', 'drifted'] as const
 
 /** A revision with what it refers to, as that was when it was made. */
-interface Shown extends Revision { dates: Dates, known: Referred }
-type Dates = Awaited<ReturnType<typeof store.datesAfter>>
+interface Shown extends Revision { dates: store.Dates, known: Referred }
 
 /** How two revisions of an article differ, with what they refer to. */
 export async function compared (db: Db, article: State, from: Revision, to: Revision): Promise<RevisionDiff> {
   const [old, now] = [{ ...from, time: from.at }, { ...to, time: to.at }]
   const known = await referredThen(db, [old, now])
-  const before = { ...old, known: known(old), dates: await store.datesAfter(db, article, old) }
-  const after = { ...now, known: known(now), dates: await store.datesAfter(db, article, now) }
+  const dates = await store.datesOf(db, article)
+  const [before, after] = [{ ...old, known: known(old), dates: dates(old) }, { ...now, known: known(now), dates: dates(now) }]
   return {
     article: article.id,
     from: before.number,

@@ -45,7 +45,7 @@ export const history: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config
     return await inSnapshot(db, async (db) => {
       const state = found(await editing.find(db, id), 'article')
       const { content, ...revision } = found(await store.find(db, id, number), 'revision of the article')
-      const shown = { id, content, number, updatedAt: revision.at, ...await store.datesAfter(db, state, revision) }
+      const shown = { id, content, number, updatedAt: revision.at, ...(await store.datesOf(db, state))(revision) }
       const [article] = await articlesThen(db, [shown], revision.at)
       return { ...revision, headline: content.headline, article: found(article, 'article') }
     })

@@ -30,9 +30,7 @@ export interface Revision {
 
 /** One revision with what it holds. */
 export async function find (db: Db, id: number, number: number): Promise<Revision | undefined> {
-  const row = await db.selectFrom('article_revisions').select([...columns, 'content'])
-    .where('article_id', '=', id).where('number', '=', number).executeTakeFirst()
-  return row && { ...row, content: parsed<Content>(row.content) }
+  return (await those(db, [{ id, number }])).get(id)
 }
 
 /** All revisions with what they hold, in their order. */
@@ -106,13 +104,16 @@ export async function publicAt (db: Db, articles: readonly Dated[], time: string
   }))
 }
 
-/** When an article had come out, as it was known after this one of its revisions. */
-export async function datesAfter (
-  db: Db, article: Dated, { number, at }: Pick<Revision, 'number' | 'at'>
-): Promise<Pick<Standing, 'publishedAt' | 'firstPublishedAt'>> {
+/** When an article had come out. */
+export type Dates = Pick<Standing, 'publishedAt' | 'firstPublishedAt'>
+
+/** Tells when an article had come out, as it was known after one of its revisions. */
+export async function datesOf (db: Db, article: Dated): Promise<(revision: Pick<Revision, 'number' | 'at'>) => Dates> {
   const all = (await decisions(db, [article.id])).get(article.id) ?? []
-  const { publishedAt, firstPublishedAt } = standing(all.filter((one) => one.number <= number), article, at)
-  return { publishedAt, firstPublishedAt }
+  return ({ number, at }) => {
+    const { publishedAt, firstPublishedAt } = standing(all.filter((one) => one.number <= number), article, at)
+    return { publishedAt, firstPublishedAt }
+  }
 }
 
 /** One revision of each of these articles, by the article's id. */

@@ -8,7 +8,7 @@ import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/qu
 import { IdParams, SEEN_BY_EDITORS, ok, problems } from '../http/schemas.js'
 import { Profile, Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
-import * as profiles from './profile.js'
+import { profileOf } from './profile.js'
 import { CountedPerson, PersonList, keysOf } from './schema.js'
 import * as store from './store.js'
 import { sought, writingPeople } from './writing.js'
@@ -51,7 +51,7 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     const { id } = request.params
     const person = await seen(request, id)
     if (person === undefined && await leads(request, reply, id)) return reply
-    const profile = person && await profiles.find(db, id, 'editors')
+    const profile = person && await profileOf(db, person)
     return itemAnswer(reply, profile, 'person', (person) => [...keysOf(person), ...person.quotes.flatMap(quoteKeysOf)])
   })
 

@@ -9,7 +9,7 @@ import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Profile } from '../quotes/schema.js'
-import * as profiles from './profile.js'
+import { profileOf } from './profile.js'
 import { PersonInput, PersonMerge, PersonPatch, type CountedPerson } from './schema.js'
 import * as store from './store.js'
 
@@ -112,5 +112,5 @@ async function change (db: Db, person: CountedPerson, next: PersonInput, now: st
 }
 
 async function there (db: Db, id: number) {
-  return found(await profiles.find(db, id, 'editors'), 'person')
+  return await profileOf(db, found(await store.find(db, id, 'editors'), 'person'))
 }
