@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import autocannon from 'autocannon'
@@ -28,9 +28,10 @@ function has (command: string): boolean {
 /** wrk takes less of the processor for itself; autocannon comes with the project. */
 export const generator = has('wrk') ? 'wrk' : 'autocannon'
 
-/** Keeps a process on one processor, where the machine knows how. */
-export function pin (pid: number, processor: number): void {
-  if (has('taskset')) execFileSync('taskset', ['-apc', String(processor), String(pid)])
+/** Keeps a process, and what it starts, on one processor, or again on any; where the machine knows how. */
+export function pin (pid: number, processor: number | 'any'): void {
+  const list = processor === 'any' ? `0-${cpus().length - 1}` : String(processor)
+  if (has('taskset')) execFileSync('taskset', ['-apc', list, String(pid)])
 }
 
 /** Requests a second that the server answers, as it should, under load for some seconds. */

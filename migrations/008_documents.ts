@@ -1,20 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import { typesOf } from './columns.js'
-import { takeBackOwn, takeBackWith } from './documents.js'
+import { SHOWN, takeBackOwn, takeBackWith } from './documents.js'
 
-/** What else an article shows, and how the articles are found that show a row of it. */
-const SHOWN: Record<string, (row: string) => string> = {
-  article_tags: (row) => `select ${row}.article_id`,
-  article_people: (row) => `select ${row}.article_id`,
-  article_images: (row) => `select ${row}.article_id`,
-  quotes: (row) => `select ${row}.article_id`,
-  people: (row) => `select article_id from article_people where person_id = ${row}.id
-    union select article_id from quotes where speaker_id = ${row}.id`,
-  tags: (row) => `select article_id from article_tags where tag_id = ${row}.id`,
-  images: (row) => `select article_id from article_images where image_id = ${row}.id`,
-  sections: (row) => `select id from articles where section_id = ${row}.id`,
-  captures: (row) => `select id from articles where capture_id = ${row}.id`
-}
+const EMPTIED = ['edition', 'summary', 'article']
 
 /**
  * Keeps of each published article what is answered with: of the article the bytes, which are sent as they are, of its
@@ -38,5 +26,5 @@ export async function up (db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('documents_by_edition').on('documents').columns(['edition', 'article_id']).execute()
   await sql`insert into documents (article_id) select id from articles where status = 'published'`.execute(db)
   await takeBackOwn(db)
-  for (const [table, articles] of Object.entries(SHOWN)) await takeBackWith(db, table, articles)
+  for (const [table, articles] of Object.entries(SHOWN)) await takeBackWith(db, table, articles, EMPTIED)
 }

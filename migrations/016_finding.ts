@@ -29,7 +29,7 @@ async function placeLinks (db: Kysely<unknown>): Promise<void> {
     // No document shows the place.
     await leaveDocuments(db, table)
     await sql.raw(`update ${table} set place = (select ${PLACE} from articles where id = article_id)`).execute(db)
-    await takeBackWith(db, table, (row) => `select ${row}.article_id`)
+    await takeBackWith(db, table, (row) => `select ${row}.article_id`, ['edition', 'summary', 'article'])
     const index = `${table}_by_${key.replace('_id', '')}`
     await db.schema.dropIndex(index).execute()
     await db.schema.createIndex(index).on(table).columns([key, 'place', 'article_id']).execute()

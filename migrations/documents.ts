@@ -5,13 +5,32 @@ import { afterEach } from './triggers.js'
 const EVENTS = ['insert', 'update', 'delete'] as const
 type Event = typeof EVENTS[number]
 
+/** A query for the ids of the articles that show a row of a table, by what the row is called in it. */
+type Showing = (row: 'old' | 'new') => string
+
+/** What else an article shows than its own row. */
+export const SHOWN: Record<string, Showing> = {
+  article_tags: (row) => `select ${row}.article_id`,
+  article_people: (row) => `select ${row}.article_id`,
+  article_images: (row) => `select ${row}.article_id`,
+  quotes: (row) => `select ${row}.article_id`,
+  people: (row) => `select article_id from article_people where person_id = ${row}.id
+    union select article_id from quotes where speaker_id = ${row}.id`,
+  tags: (row) => `select article_id from article_tags where tag_id = ${row}.id`,
+  images: (row) => `select article_id from article_images where image_id = ${row}.id`,
+  sections: (row) => `select id from articles where section_id = ${row}.id`,
+  captures: (row) => `select id from articles where capture_id = ${row}.id`
+}
+
 /**
  * Makes every change of a table take back the documents of the articles that show the changed row, whoever makes it.
- * @param articles a query for the ids of those articles, by what the row is called in it
+ * @param emptied the columns of a document that are emptied by that
  */
-export async function takeBackWith (db: Kysely<unknown>, table: string, articles: (row: 'old' | 'new') => string): Promise<void> {
-  await onChange(db, table, (event) => rowsOf(event).map((row) =>
-    `update documents set edition = '', summary = '', article = '' where article_id in (${articles(row)})`))
+export async function takeBackWith (
+  db: Kysely<unknown>, table: string, articles: Showing, emptied: readonly string[] = ['edition', 'article']
+): Promise<void> {
+  const set = emptied.map((column) => `${column} = ''`).join(', ')
+  await onChange(db, table, (event) => rowsOf(event).map((row) => `update documents set ${set} where article_id in (${articles(row)})`))
 }
 
 /** Lets changes of the table leave documents as they are; `takeBackWith` is the way back. */

@@ -15,6 +15,7 @@ import * as pending from './013_pending.js'
 import * as replacing from './014_replacing.js'
 import * as earlier from './015_earlier.js'
 import * as finding from './016_finding.js'
+import * as summaries from './017_summaries.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '013_pending': pending,
   '014_replacing': replacing,
   '015_earlier': earlier,
-  '016_finding': finding
+  '016_finding': finding,
+  '017_summaries': summaries
 }

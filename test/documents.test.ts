@@ -19,6 +19,10 @@ async function waiting (db: Db): Promise<number> {
   return Number(row?.n)
 }
 
+async function summarised (db: Db, id: number) {
+  return await db.selectFrom('summaries').select('article_id').where('article_id', '=', id).execute()
+}
+
 async function filled (db: Db): Promise<void> {
   for (let waited = 0; await waiting(db) > 0; waited += 20) {
     if (waited > 20_000) throw new Error('The documents are not made.')
@@ -66,7 +70,8 @@ test('answers are the same, to the byte, out of documents and without', async (t
     t.equal((await app.request({ url, headers: { 'if-none-match': String(etag) } })).statusCode, 304)
   }
 
-  await app.db.updateTable('documents').set({ article: Buffer.from('"kept"'), summary: '"kept"' }).where('article_id', '=', 1).execute()
+  await app.db.updateTable('documents').set({ article: Buffer.from('"kept"') }).where('article_id', '=', 1).execute()
+  await app.db.updateTable('summaries').set({ text: '"kept"' }).where('article_id', '=', 1).execute()
   const bodyOf = async (url: string) => (await app.app.inject(url)).body
   for (const url of ['/articles/1', `/articles/slug/${slug}`]) t.equal(await bodyOf(url), '"kept"', 'it is the document that is read')
   t.match(await bodyOf('/articles?limit=100'), /[[,]"kept"[\],]/)
@@ -130,6 +135,7 @@ test('whoever changes what an article shows, the next answer shows it', async (t
     t.match(body, found)
     const list = await answerTo(app, '/articles')
     t.ok(await waiting(app.db) >= 1, change(id))
+    t.same(await summarised(app.db, id), [], 'what lists showed is not kept')
     await fill(app)
     t.equal((await answerTo(app, `/articles/${id}`)).body, body)
     t.same(await answerTo(app, '/articles'), list)
@@ -146,6 +152,7 @@ test('whoever changes what an article shows, the next answer shows it', async (t
   }
   await app.db.deleteFrom('articles').where('id', '=', id).execute()
   t.same((await app.db.selectFrom('documents').select('article_id').execute()).map((row) => row.article_id), others)
+  t.same(await summarised(app.db, id), [])
 })
 
 test('an article that cannot be shown keeps no other from its document', async (t) => {

@@ -67,10 +67,9 @@ export async function list (
     name: `documents ${edition}`,
     slotted: (values) => slotted(filter, values),
     build: (filter) => narrowed(db.selectFrom('articles').where('articles.status', '=', PUBLISHED), filter)
-      .leftJoin('documents', (join) => join
-        .onRef('documents.article_id', '=', 'articles.id').on('documents.edition', '=', sql.lit(edition)))
-      .select(['documents.hash', 'documents.summary_keys as keys', 'documents.summary as text',
-        sql<number>`octet_length(documents.summary)`.as('size')])
+      .leftJoin('summaries', (join) => join
+        .onRef('summaries.article_id', '=', 'articles.id').on('summaries.edition', '=', sql.lit(edition)))
+      .select(['summaries.hash', 'summaries.keys', 'summaries.text', sql<number>`octet_length(summaries.text)`.as('size')])
       .$narrowType<{ hash: string, keys: string }>()
   }, async (db, shape, values, query) => {
     const [row] = await run(db, shape, values, () => {
@@ -115,10 +114,9 @@ export async function claim (db: Db, [sign, edition]: Due, limit: number): Promi
 export async function keep (
   db: Db, id: number, edition: string, document: Document, summary: { keys: string, text: string }
 ): Promise<void> {
-  const { changedAt, keys, body, ...rest } = document
-  await db.updateTable('documents').where('article_id', '=', id)
-    .set({ ...rest, edition, updated_at: changedAt, keys, article: body, summary_keys: summary.keys, summary: summary.text })
-    .execute()
+  const { changedAt, body, ...rest } = document
+  await db.updateTable('documents').where('article_id', '=', id).set({ ...rest, edition, updated_at: changedAt, article: body }).execute()
+  await db.insertInto('summaries').values({ article_id: id, edition, hash: rest.hash, ...summary }).execute()
 }
 
 /** Lets an article be answered without a document, until the next edition or a change. */

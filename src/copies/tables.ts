@@ -6,8 +6,8 @@ interface Shape<Columns> {
   json?: ReadonlyArray<keyof Columns & string>
 }
 
-/** Documents are made from the rest, in the copy as everywhere. */
-export type Table = Exclude<keyof Database, 'documents'>
+/** Documents and summaries are made from the rest, in the copy as everywhere. */
+export type Table = Exclude<keyof Database, 'documents' | 'summaries'>
 
 /** Every table that is copied, each behind those that it refers to. */
 export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {

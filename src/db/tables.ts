@@ -28,6 +28,7 @@ export interface Database {
   article_images: { article_id: number, image_id: number, role: 'lead' | 'inline', position: number }
   quotes: Quotes
   documents: Documents
+  summaries: Summaries
   /** Which article each quote belongs to, also one that stands in a draft only, or in a revision. */
   quote_articles: { quote_id: number, article_id: number }
   newsletters: Newsletters
@@ -172,12 +173,22 @@ interface Documents {
   updated_at: Time | null
   /** Of the article's bytes, as its ETag has it. */
   hash: Generated<string>
-  /** What caches that hold the article, or its summary, are purged by, separated by spaces. */
+  /** What caches that hold the article are purged by, separated by spaces. */
   keys: Generated<string>
-  summary_keys: Generated<string>
-  /** The article as it stands in lists, and by itself: JSON as it is sent. */
-  summary: Generated<string>
+  /** JSON, as it is sent. */
   article: Generated<Buffer>
+}
+
+/** A published article as it stands in lists. It goes when its document is taken back, by a trigger. */
+interface Summaries {
+  article_id: Fixed<number>
+  /** Those of its document. */
+  edition: string
+  hash: string
+  /** What caches that hold the summary are purged by, separated by spaces. */
+  keys: string
+  /** JSON, as it is sent. */
+  text: string
 }
 
 interface Quotes {
