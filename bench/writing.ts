@@ -75,12 +75,14 @@ function again (file: string, copy: string, from: number): number {
     return target.prepare(`insert into ${table} (${columns.map((name) => `"${name}"`).join()}) values (${columns.map(() => '?').join()})`)
   })
   const words = target.prepare('insert into articles_search (rowid, headline, standfirst, body) values (?, ?, ?, ?)')
+  const headlines = target.prepare('insert into headlines_search (rowid, headline) values (?, ?)')
   const [articles = []] = rows
   const begun = performance.now()
   for (const [i, article] of articles.entries()) {
     target.exec('begin immediate')
     for (const [t, statement] of statements.entries()) statement.run(Object.values(rows[t]?.[i] ?? {}))
     words.run(article['place'], article['headline'], article['standfirst'], article['body'])
+    headlines.run(article['place'], article['headline'])
     target.exec('commit')
   }
   const ms = performance.now() - begun

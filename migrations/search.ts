@@ -46,3 +46,14 @@ export async function searchByPlace (db: Kysely<unknown>): Promise<void> {
       select group_concat(json_extract(value, '$.text'), char(10) || char(10)) from json_each(articles.body)
     ) from articles order by place`.execute(db)
 }
+
+/** Finds the newest headlines that hold a word without looking at all articles that do. */
+export async function searchHeadlines (db: Kysely<unknown>): Promise<void> {
+  if (isPostgres(db)) {
+    await sql`create index articles_search_by_headline on articles_search using gin (words) where part = 0`.execute(db)
+    return
+  }
+  await sql`create virtual table headlines_search using fts5 (headline,
+    tokenize = 'porter unicode61 remove_diacritics 2', content = '', contentless_delete = 1)`.execute(db)
+  await sql`insert into headlines_search (rowid, headline) select place, headline from articles order by place`.execute(db)
+}

@@ -47,3 +47,18 @@ test('the newest are related first, also where an archive was added after them',
   for (let n = 0; n < 31; n++) await app.publish('Keepers climb', `2001-01-01T00:00:${n + 10}.000Z`)
   t.same((await app.get(`/articles/${ids[0]}/related?limit=3`)).data.map(({ id }: Answer) => id), [ids[3], ids[2], ids[1]])
 })
+
+test('a headline is related by the words that it has now', async (t) => {
+  const app = await desk(t)
+  const titled = async (headline: string) => (await app.published({ headline, body: [{ type: 'paragraph', text: 'Keepers sail.' }] })).body.id
+  const [base, other] = [await titled('Keepers climb quietly'), await titled('Keepers sleep')]
+  const related = async () => (await app.get(`/articles/${base}/related?fields=id,because`)).data.map(({ id, because }: Answer) => [id, because])
+  const by = (...shared: string[]) => [[other, [{ kind: 'text', shared }]]]
+  t.same(await related(), by('Keepers'), 'the words of the body count for nothing')
+  for (const [headline, expected] of [['Sailors climb', by('climb')], ['Sailors sleep', []], ['Quietly they sleep', by('quietly')]] as const) {
+    const { etag } = await app.send('GET', `/articles/${other}`)
+    const edited = await app.send('PATCH', `/articles/${other}`, { headline }, { match: etag })
+    t.equal((await app.send('PUT', `/articles/${other}/publication`, {}, { match: edited.etag })).status, 200)
+    t.same(await related(), expected, headline)
+  }
+})

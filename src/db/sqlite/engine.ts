@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite'
 import type { ChangeLog } from '../changes.js'
 import type { Engine } from '../engine.js'
+import type { Db } from '../open.js'
 import { Values, run } from '../prepared.js'
-import type { Parts } from '../search.js'
+import type { Parts, Words } from '../search.js'
 
 export function sqliteEngine (
   followLog: () => ChangeLog, rowsNow: Engine['rowsNow'], check: Engine['check']
@@ -23,17 +24,19 @@ export function sqliteEngine (
     timeText: (column) => sql<string>`${sql.ref(column)}`,
     addWords: async (db, index, rows) => {
       for (const { key, words } of rows) {
-        const values = new Values()
-        const row = values.row({ rowid: key, ...words })
-        await run(db, `words ${index}`, values, () => sql`insert into ${sql.table(index)}
-          (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`)
+        await addRow(db, index, key, words)
+        if (index === 'articles_search') await addRow(db, HEADLINES, key, { headline: words['headline'] ?? null })
       }
     },
     removeWords: async (db, index, { key }) => {
-      await sql`delete from ${sql.table(index)} where rowid = ${key}`.execute(db)
+      for (const table of index === 'articles_search' ? [index, HEADLINES] : [index]) {
+        await sql`delete from ${sql.table(table)} where rowid = ${key}`.execute(db)
+      }
     },
-    matching: (index, terms, parts) => sql<{ key: number }>`(
-      select rowid as key from ${sql.table(index)} where ${sql.table(index)} match ${matchAll(terms, parts)})`,
+    matching: (index, terms, parts) => {
+      const table = sql.table(isOfHeadlines(parts) ? HEADLINES : index)
+      return sql<{ key: number }>`(select rowid as key from ${table} where ${table} match ${matchAll(terms, parts)})`
+    },
     holds: (column, { field, within, ids }) => {
       const value = within === undefined ? sql`one.value` : sql`one.value ->> ${within}`
       return sql<boolean>`exists (select 1 from json_each(${sql.ref(column)}, ${`$.${field}`}) as one where ${value} in (${sql.join(ids)}))`
@@ -56,6 +59,20 @@ export function sqliteEngine (
       return Array.from({ length: count }, (_, at) => (row?.seq ?? count) - count + 1 + at)
     }
   }
+}
+
+/** The words of articles' headlines by themselves: among those of all texts, each row that has a word is looked at for where. */
+const HEADLINES = 'headlines_search'
+
+function isOfHeadlines (parts: Parts | undefined): boolean {
+  return parts?.within.join() === 'headline' && parts.beyond.length === 0
+}
+
+async function addRow (db: Db, table: string, key: number, words: Words): Promise<void> {
+  const values = new Values()
+  const row = values.row({ rowid: key, ...words })
+  await run(db, `words ${table}`, values, () => sql`insert into ${sql.table(table)}
+    (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`)
 }
 
 /** An FTS5 query in which each term is a quoted string, so that none of it is ever syntax. */
