@@ -108,6 +108,81 @@ t.test('words that stood once, and stand once, are the quote\'s wherever they ha
   t.equal(after([`“[${words}],” said Ann.`], [`${many} She: “${words}.”`]), null, 'not looked for without end')
 })
 
+t.test('a quote goes nowhere that names another speaker', async (t) => {
+  const words = 'We shall not sell the mill'
+  const [ann, bob] = [`“[${words}],” said Ann Marsh.`, `“${words},” said Bob Dale.`]
+  t.equal(after([ann], [bob]), null)
+  t.equal(after(['x', ann, 'z'], ['x', 'y', 'z', bob]), null, 'in another paragraph')
+  t.equal(after([ann], [`“${words},” said Bob Dale, an aide to Ann Marsh.`]), null)
+  t.equal(after([ann], [`Bob Dale: “${words}.”`]), null, 'no verb')
+  t.equal(after([ann], [`“${words},” said the council.`]), null, 'nobody by name')
+  t.equal(after([`“[${words}],” said the council.`], [`“${words},” said the police.`]), null)
+  t.equal(after([`„[${words}]“, sagte Anna Berg.`], [`„${words}“, sagte Karl Braun.`]), null, 'another language')
+  t.equal(after(['Ann Marsh spoke.', `“[${words}],” she said.`], ['Bob Dale spoke.', `“${words},” he said.`]), null)
+  t.equal(after(['Ann Marsh said:', `“[${words}].”`], ['Bob Dale said:', `“${words}.”`]), null, 'what leads to the same paragraph')
+  t.equal(after([ann, 'x'], [`“No,” said Ann Marsh. ${bob}`]), null)
+})
+
+t.test('a quote goes with its words where its speaker is named otherwise, or not at all', async (t) => {
+  const words = 'We shall not sell the mill'
+  const goes = (before: string[], now: string[]) => after(before, now)?.includes(`[${words}]`)
+  const ann = `“[${words}],” said Ann Marsh.`
+  t.ok(goes([ann], [`“${words},” Ann Marsh told reporters on Monday.`]), 'another verb')
+  t.ok(goes([ann], [`“${words},” Ann Marsh mumbled to Bob Dale.`]))
+  t.ok(goes(['Bob Dale left.', ann], ['Bob Dale left.', `“${words},” Ann Marsh sid.`]), 'what is no verb')
+  t.ok(goes([ann], [`“${words},” said Ms Marsh.`]), 'by surname')
+  t.ok(goes([`“[${words}],” said Ms Marsh.`], [`“${words},” said Ann Marsh, the mayor.`]))
+  t.ok(goes([`“[${words}],” said the mayor.`], [`“${words},” said the mayor, Ann Marsh.`]), 'a name put beside a role')
+  t.ok(goes(['Ann Marsh spoke.', `“[${words}],” she said.`], ['Ann Marsh spoke.', `“${words},” said Ann Marsh.`]))
+  t.ok(goes(['Ann Marsh spoke.', ann], ['Ann Marsh spoke.', `“${words},” she said.`]), 'by a pronoun')
+  t.ok(goes([ann], [`“${words},” she said.`]), 'by one that nothing tells of')
+  t.ok(goes(['Ann Marsh spoke.', `“[${words}],” she said.`], ['Joan Pike left.', `“${words},” she said.`]), 'as before')
+  t.ok(goes([ann], [`“${words}.”`]))
+  t.ok(goes([`“[${words}].”`], [`“${words},” said Bob Dale.`]), 'nobody was named')
+})
+
+t.test('a quote that names its speaker goes to nobody else, whatever the text told before', async (t) => {
+  const words = 'We shall not sell the mill'
+  const [none, ann, bob] = [bodyOf(`“${words}.”`), bodyOf(`“${words},” said Ms Marsh.`), bodyOf(`“${words},” said Bob Dale.`)]
+  const names = new Map([[5, 'Ann Marsh']])
+  const drifts = (was: readonly Block[], now: readonly Block[], own: Partial<PlacedQuote>) => {
+    const quote = quoted(was, { block: 0, start: 1, end: 1 + words.length })
+    return anchored([{ ...quote, ...own }], was, now, 2, new Map(), names)[0]?.drifted
+  }
+  t.equal(drifts(none, bob, { speakerLabel: 'Ann Marsh' }), true)
+  t.equal(drifts(none, bob, { speaker: 5 }), true)
+  t.equal(drifts(none, bob, { speaker: 5, speakerLabel: 'she' }), true)
+  t.equal(drifts(bodyOf(`“${words},” she said.`), bob, { speaker: 5 }), true, 'a pronoun that nothing tells of')
+  t.equal(drifts(ann, bob, { speakerLabel: 'she' }), true)
+  t.equal(drifts(none, ann, { speaker: 5 }), false)
+  t.equal(drifts(bob, ann, { speaker: 5 }), false, 'the text is put right')
+  t.equal(drifts(bob, bodyOf(`“${words},” Bob Dale told reporters.`), { speaker: 5 }), false, 'an editor knows better')
+})
+
+t.test('words that are put back under another introduction are not the quote\'s', async (t) => {
+  const words = 'We shall not sell the mill'
+  const back = (tag: string, lead: string, other: string) => {
+    const [was, none, now] = [bodyOf(lead, `“${words}${tag}`), bodyOf('x'), bodyOf(other, `“${words}${tag}`)]
+    const left = anchored([quoted(was, { block: 1, start: 1, end: 1 + words.length })], was, none, 2, new Map())
+    return anchored(left, none, now, 3, new Map([[1, was]]))
+  }
+  t.match(back('.”', 'Ann Marsh said:', 'Bob Dale said:'), [{ drifted: true, revision: 2, articleRevision: 1 }])
+  t.match(back('.”', 'Ann Marsh said:', 'Ann Marsh told the council:'), [{ drifted: false, block: 1, revision: 3 }])
+  t.match(back(',” she said.', 'Ann Marsh spoke.', 'Joan Pike spoke.'), [{ drifted: true, revision: 2 }], 'a pronoun means somebody else')
+  t.match(back(',” she said.', 'Ann Marsh spoke.', 'Ann Marsh left.'), [{ drifted: false, block: 1 }])
+})
+
+t.test('a story with fifty quotes is read in no time', async (t) => {
+  const blocks = bodyOf(...Array.from({ length: 50 }, (_, i) => `“We shall sell mill ${i},” said Ann Marsh.`))
+  const quotes = blocks.map(({ text }, block) => quoted(blocks, { block, start: 1, end: text.indexOf(',”') + 1 }, block + 1))
+  const now = bodyOf(...blocks.map(({ text }) => text.replace('said Ann Marsh', 'said Bob Dale')))
+  anchored(quotes, blocks, now, 2, new Map())
+  const from = performance.now()
+  const placed = anchored(quotes, blocks, now, 2, new Map())
+  t.ok(performance.now() - from < 500, `${performance.now() - from} ms`)
+  t.same(placed.filter(({ drifted }) => !drifted), [])
+})
+
 t.test('words that are put back elsewhere are the quote\'s, where they stand once', async (t) => {
   const words = 'we shall not sell the mill'
   const [was, none] = [bodyOf(`“${words},” said Ann.`, 'x'), bodyOf('Ann was silent.', 'x')]

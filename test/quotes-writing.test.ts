@@ -208,6 +208,36 @@ test('a quote stands again when its words come back', async (t) => {
   t.equal((await publish(office, id)).status, 200)
 })
 
+test('a quote whose words another speaker is named for has drifted, until an editor says whose they are', async (t) => {
+  const office = await desk(t)
+  const { send } = office
+  const { body: { id } } = await office.published()
+  await rewrite(office, id, `“${WORDS}” said Ann Marsh.`)
+  const { body: ann } = await send('POST', '/people', { name: 'Ann Marsh' })
+  const { body: bob } = await send('POST', '/people', { name: 'Bob Dale' })
+  await quote(office, id, { speaker: ann.id })
+  t.match((await rewrite(office, id, `“${WORDS}” Ann Marsh told reporters.`)).body.quotes, [{ drifted: false, revision: 1 }])
+  t.match((await rewrite(office, id, `“${WORDS}”`)).body.quotes, [{ drifted: false, revision: 1 }], 'nobody is named')
+  const other = `“${WORDS}” said Bob Dale.`
+  t.match((await rewrite(office, id, 'x', other)).body.quotes, [{ drifted: true, revision: 2, speaker: { name: 'Ann Marsh' } }])
+  t.match(await publish(office, id), { status: 409, body: { code: 'drifted-quotes' } })
+  t.match((await rewrite(office, id, 'y', other)).body.quotes, [{ drifted: true, revision: 2 }], 'it stays so')
+  const mended = await send('PATCH', '/quotes/1', { text: WORDS, speaker: bob.id }, { match: '*' })
+  t.match(mended, { status: 200, body: { drifted: false, block: 1, revision: 3, speaker: { name: 'Bob Dale' } } })
+  t.match((await rewrite(office, id, other)).body.quotes, [{ drifted: false, block: 0 }])
+  t.equal((await publish(office, id)).status, 200)
+})
+
+test('a quote stands again under its own introduction, not under another one', async (t) => {
+  const office = await desk(t)
+  const { body: { id } } = await office.draft({ body: bodyOf('Ann Marsh said:', `“${WORDS}”`) })
+  await quote(office, id, { speakerLabel: 'Ann Marsh' })
+  t.match((await rewrite(office, id, 'x')).body.quotes, [{ drifted: true }])
+  t.match((await rewrite(office, id, 'Bob Dale said:', `“${WORDS}”`)).body.quotes, [{ drifted: true, revision: 2 }])
+  t.match((await rewrite(office, id, 'Ann Marsh told the council:', `“${WORDS}”`)).body.quotes, [{ drifted: false, block: 1, revision: 3 }])
+  t.match((await rewrite(office, id, 'Bob Dale told the council:', `“${WORDS}”`)).body.quotes, [{ drifted: true, revision: 4 }])
+})
+
 test('what is scheduled goes out with the drift that was agreed to', async (t) => {
   const office = await desk(t)
   const { get, setTime } = office

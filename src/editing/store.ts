@@ -8,7 +8,7 @@ import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { insertAll } from '../db/prepared.js'
 import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
-import { anchored } from './anchors.js'
+import * as people from '../people/store.js'
 import { same, type Content, type PlacedQuote } from './content.js'
 import * as live from './live.js'
 
@@ -139,12 +139,16 @@ export async function edit (
 export async function quotesIn (
   db: Db, { id, latest, content }: Pick<State, 'id' | 'latest' | 'content'>, quotes: PlacedQuote[], body: readonly Block[]
 ): Promise<PlacedQuote[]> {
-  if (same(body, content.body)) return quotes
+  if (quotes.length === 0 || same(body, content.body)) return quotes
   const seen = new Map<number, readonly Block[]>()
   for (const number of new Set(quotes.flatMap(({ drifted, articleRevision }) => drifted ? articleRevision : []))) {
     seen.set(number, (await contentAt(db, id, number))?.body ?? [])
   }
-  return anchored(quotes, content.body, body, latest + 1, seen)
+  const speakers = await people.all(db, quotes.flatMap(({ speaker }) => speaker ?? []))
+  const names = new Map([...speakers].map(([id, { name }]) => [id, name]))
+  // It brings along all that stories are read with, which the first answers need not.
+  const { anchored } = await import('./anchors.js')
+  return anchored(quotes, content.body, body, latest + 1, seen, names)
 }
 
 /**

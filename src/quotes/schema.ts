@@ -38,7 +38,7 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   articleRevision: Type.Integer({
     minimum: 1, description: 'The revision of the article that the offsets belong to; where the quote has drifted, the last one in which it stood.'
   }),
-  drifted: Type.Boolean({ description: 'Whether the article was changed so that nothing tells where the words stand: they do not, to the character, or at several places; or they are fewer than four, or stood at several places, and their sentence is another one.' }),
+  drifted: Type.Boolean({ description: 'Whether the article was changed so that nothing tells where the words stand: they do not, to the character, or at several places; or they are fewer than four, or stood at several places, and their sentence is another one; or another speaker is named there.' }),
   block: nullable(Type.Integer({ minimum: 0, description: 'The index in the article\'s `body`; null, as the offsets, where the quote has drifted.' })),
   start: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text: `text.slice(start, end)` is the quote.' })),
   end: nullable(Type.Integer({ minimum: 0, description: 'UTF-16 offset in the block\'s text, behind the last character.' }))
