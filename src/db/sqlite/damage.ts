@@ -8,12 +8,20 @@ import { Refusal, reasonOf } from '../../refusal.js'
 /** What SQLite finds damaged in the database, or in one table of it with its indexes; null for nothing. It reads all of that. */
 export function damageIn (sqlite: Sqlite.Database, table?: string): string | null {
   try {
-    const found = String(sqlite.pragma(`quick_check(${table ?? 1})`, { simple: true }))
+    const found = String(check(sqlite, table))
     return found === 'ok' ? null : found.replace(/\s+/g, ' ')
   } catch (error) {
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) return reasonOf(error)
     throw error
   }
+}
+
+/** In a transaction that knows the schema: the check fails where another program migrates the database meanwhile. */
+function check (sqlite: Sqlite.Database, table = '1'): unknown {
+  return sqlite.transaction(() => {
+    sqlite.prepare('select 1 from sqlite_schema').get()
+    return sqlite.pragma(`quick_check(${table})`, { simple: true })
+  })()
 }
 
 /**
