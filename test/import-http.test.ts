@@ -32,6 +32,23 @@ test('a saved page becomes a published article', async (t) => {
   t.same(await office.db.selectFrom('article_revisions').select(['by', 'key_id', 'action']).execute(), [{ by: 'desk', key_id: 1, action: 'import' }])
 })
 
+test('whom only drafts know is not made public by who may not read drafts', async (t) => {
+  const office = await desk(t)
+  const { body: hidden } = await office.send('POST', '/people', { name: 'Ida Brandt', description: 'source of the harbour story', aliases: ['the whistle-blower'] })
+  const named = (n: number) => page(n).replace('Several of those who came', '“The bridge is older than the town hall,” said Ida Brandt. Several of those who came')
+  const key = await newKey(office, { scopes: ['articles:write', 'articles:publish'] })
+  const speaker = async ({ results: [{ id }] }: Answer) => (await office.get(`/articles/${id}`)).quotes[0].speaker
+  const made = await speaker(await post({ ...office, key }, named(1), 'text/plain'))
+  t.match(made, { name: 'Ida Brandt', description: null, aliases: [] })
+  t.not(made.id, hidden.id)
+  t.equal((await speaker(await post({ ...office, key }, named(2), 'text/plain'))).id, made.id, 'who is public is known')
+  t.equal((await office.request(`/people/${hidden.id}`)).statusCode, 404)
+
+  await office.send('POST', '/people', { name: 'Max Holt', description: 'engineer' })
+  const known = await speaker(await post(office, named(3).replace('Ida Brandt', 'Max Holt'), 'text/plain'))
+  t.match(known, { name: 'Max Holt', description: 'engineer' }, 'who may read drafts has seen whom he makes public')
+})
+
 test('many pages are imported in their order, and a broken one stops none', async (t) => {
   const office = await desk(t)
   const { results } = await post(office, lines([

@@ -3,6 +3,7 @@ import { append } from '../db/audit.js'
 import { type By, own } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
+import type { View } from '../db/visible.js'
 import type { Content, PlacedImage, PlacedQuote } from '../editing/content.js'
 import * as slugs from '../editing/slugs.js'
 import { indexAdded, type Added } from '../editing/live.js'
@@ -18,8 +19,11 @@ import type { Story, StoryNewsletter, StoryQuote } from '../story/story.js'
 import * as taxonomy from '../taxonomy/store.js'
 import { isRead, readStories, type Reading } from './readings.js'
 
+/** Who imports, and whom of those that are known already he may see: what he imports is public, and they with it. */
+export interface Importer { by: By, view: View }
+
 /** Who imports from the command line. */
-const IMPORT = own('import')
+const OPERATOR: Importer = { by: own('import'), view: 'editors' }
 
 export interface Imported {
   id: number
@@ -33,25 +37,27 @@ export interface Imported {
  * never makes a second article.
  * @throws NotAStory where the capture holds no story; nothing is written
  */
-export async function importCapture (db: Db, bytes: Uint8Array, now: string, by: By = IMPORT): Promise<Imported> {
+export async function importCapture (db: Db, bytes: Uint8Array, now: string, importer: Importer = OPERATOR): Promise<Imported> {
   const known = await captures.articleOf(db, sha256(bytes))
   if (known !== undefined) return { ...known, created: false }
   const { value: outcome } = await readStories(bytes).next()
   if (outcome === undefined || !isRead(outcome)) throw new NotAStory(outcome?.refused ?? 'It holds no story.')
-  return await importReading(db, outcome, now, by)
+  return await importReading(db, outcome, now, importer)
 }
 
 /** Writes a story that was read, in a transaction of its own. */
-export async function importReading (db: Db, reading: Reading, now: string, by: By = IMPORT): Promise<Imported> {
-  const [imported] = await importReadings(db, [reading], now, by)
+export async function importReading (db: Db, reading: Reading, now: string, importer: Importer = OPERATOR): Promise<Imported> {
+  const [imported] = await importReadings(db, [reading], now, importer)
   if (imported === undefined) throw new Error('The story was not written.')
   return imported
 }
 
 /** Writes stories that were read, in one transaction: all of them, or none. */
-export async function importReadings (db: Db, readings: readonly Reading[], now: string, by: By = IMPORT): Promise<Imported[]> {
+export async function importReadings (
+  db: Db, readings: readonly Reading[], now: string, importer: Importer = OPERATOR
+): Promise<Imported[]> {
   return await inTransaction(db, async (db) => {
-    const written = await each(readings, (reading) => insert(db, reading, by, now))
+    const written = await each(readings, (reading) => insert(db, reading, importer, now))
     await indexAdded(db, written.flatMap(({ added }) => added ?? []))
     return written.map(({ imported }) => imported)
   })
@@ -60,11 +66,11 @@ export async function importReadings (db: Db, readings: readonly Reading[], now:
 /** What was imported, and what was added for it, whose words are still to be put into the index. */
 interface Written { imported: Imported, added?: Added }
 
-async function insert (db: Db, { sha256, source, story }: Reading, by: By, now: string): Promise<Written> {
+async function insert (db: Db, { sha256, source, story }: Reading, importer: Importer, now: string): Promise<Written> {
   const captureId = await captures.insert(db, { sha256, ...source, evidence: story.evidence }, now)
   if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
-  const added = await insertStory(db, story, captureId, by, now)
-  await append(db, by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
+  const added = await insertStory(db, story, captureId, importer, now)
+  await append(db, importer.by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
   return { imported: { id: added.id, slug: added.content.slug, created: true }, added }
 }
 
@@ -74,8 +80,8 @@ async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
   return { ...article, created: false }
 }
 
-async function insertStory (db: Db, story: Story, captureId: number, by: By, now: string): Promise<Added> {
-  const content = await contentOf(db, story, now)
+async function insertStory (db: Db, story: Story, captureId: number, { by, view }: Importer, now: string): Promise<Added> {
+  const content = await contentOf(db, story, view, now)
   const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
   const added = await editing.add(db, content, 'import', by, now, { captureId, publishedAt })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
@@ -84,9 +90,9 @@ async function insertStory (db: Db, story: Story, captureId: number, by: By, now
 }
 
 /** The story with all that it refers to as rows. */
-async function contentOf (db: Db, story: Story, now: string): Promise<Content> {
+async function contentOf (db: Db, story: Story, view: View, now: string): Promise<Content> {
   const fields = await fieldsOf(db, story)
-  const people = await ensure(db, story.people, now)
+  const people = await ensure(db, story.people, view, now)
   const images = await each(story.images, (image) => pictures.insert(db, image, now))
   const ids = await editing.newQuoteIds(db, story.quotes.length)
   const quotes = ids.flatMap((id, at) => spoken(id, story.quotes[at], people))

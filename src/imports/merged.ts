@@ -38,7 +38,7 @@ async function peopleOf (db: Db, content: Content, story: Story, now: string): P
     return known.find(({ name }) => name === person.name) ??
       known.find(({ name, aliases }) => [name, ...aliases].some((one) => names.includes(one)))
   })
-  const others = await ensure(db, story.people.filter((_, at) => found[at] === undefined), now)
+  const others = await ensure(db, story.people.filter((_, at) => found[at] === undefined), 'editors', now)
   return found.flatMap((person) => person?.id ?? others.shift() ?? [])
 }
 

@@ -5,15 +5,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { articleOf } from '../captures/store.js'
-import type { By } from '../db/changes.js'
 import { patiently } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
-import { holderOf } from '../http/auth.js'
+import { holderOf, viewOf } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
 import { refuseEncoding } from '../http/parsing.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { sha256 } from '../sha256.js'
-import { importReading } from './import.js'
+import { importReading, type Importer } from './import.js'
 import { lineReader, type Capture } from './lines.js'
 import { Reader } from './reader.js'
 import { isRead } from './readings.js'
@@ -78,7 +77,8 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
         'or takes more than 5 s to read, is refused, and the others go on. The same story makes no second article, so that an import which broke off can be sent again ' +
         'as it is: no Idempotency-Key is needed. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
         'middle, the connection is cut. What a story names comes in with it: its people, images, quotes, section and tags, and its newsletter, ' +
-        'as long as there is none of that name. The body may have 32 MiB.',
+        'as long as there is none of that name; without `drafts:read`, people whom only articles know that are not public are not taken for those of the story. ' +
+        'The body may have 32 MiB.',
       body,
       response: {
         200: Type.Unsafe<Readable>(ok(ImportResult, 'One line of JSON for each page, in their order, as they are done. The schema is that of a line.', NDJSON)),
@@ -88,13 +88,13 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
   }, async (request, reply) => {
     const { id, name } = holderOf(request)
     const captures = request.mediaType === NDJSON ? readLines(request.body.toString()) : [{ name: null, bytes: request.body }]
-    await reply.type(NDJSON).send(Readable.from(results(captures, { id, name })))
+    await reply.type(NDJSON).send(Readable.from(results(captures, { by: { id, name }, view: viewOf(request) })))
   })
 
   /** Goes on when it is asked for more; whoever reads it may stop. */
-  async function * results (captures: Iterable<Capture>, by: By): AsyncGenerator<string> {
+  async function * results (captures: Iterable<Capture>, importer: Importer): AsyncGenerator<string> {
     for (const capture of captures) {
-      for await (const result of imported(capture, by)) {
+      for await (const result of imported(capture, importer)) {
         yield `${JSON.stringify(result)}\n`
         // All that came in meanwhile, also that the reader has left, is heard of now.
         await turn()
@@ -102,13 +102,13 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
     }
   }
 
-  async function * imported ({ name, ...capture }: Capture, by: By): AsyncGenerator<ImportResult> {
+  async function * imported ({ name, ...capture }: Capture, importer: Importer): AsyncGenerator<ImportResult> {
     if ('fault' in capture) return yield { name, status: 'refused', detail: capture.fault }
     const known = await articleOf(db, sha256(capture.bytes))
     if (known !== undefined) return yield { name, status: 'known', ...known }
     for (const outcome of await reader.read(capture.bytes, capture.url)) {
       if (isRead(outcome)) {
-        const { id, slug, created } = await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), by))
+        const { id, slug, created } = await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), importer))
         yield { name, status: created ? 'created' : 'known', id, slug }
       } else {
         yield { name, status: 'refused', detail: outcome.refused }

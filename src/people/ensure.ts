@@ -1,9 +1,10 @@
 import type { Db } from '../db/open.js'
 import { portions } from '../db/portions.js'
 import { Values, run } from '../db/prepared.js'
+import type { View } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
 import type { Person } from './schema.js'
-import { columns, insert, toPerson, update } from './store.js'
+import { columns, insert, isSeen, toPerson, update } from './store.js'
 
 type Known = Person & { revision: number }
 
@@ -11,9 +12,10 @@ type Known = Person & { revision: number }
  * The persons of these names, made or added to: descriptions stay as they are, aliases are gathered. A surname alone
  * is no reason to take two people for one, nor is a name that several have; that editors merged two, is one. Call it in a
  * transaction.
+ * @param view of those that are known: others are not taken for the story's
  */
-export async function ensure (db: Db, people: readonly StoryPerson[], now: string): Promise<number[]> {
-  const found = await findByNames(db, people.map(({ name }) => name).filter(isFull))
+export async function ensure (db: Db, people: readonly StoryPerson[], view: View, now: string): Promise<number[]> {
+  const found = await findByNames(db, people.map(({ name }) => name).filter(isFull), view)
   const ids: number[] = []
   for (const person of people) {
     const named = found.get(person.name) ?? []
@@ -44,16 +46,18 @@ async function add (db: Db, known: Known, person: StoryPerson, now: string): Pro
 }
 
 /** Who has each of these names, or had it before they were merged. */
-async function findByNames (db: Db, names: readonly string[]): Promise<Map<string, Known[]>> {
+async function findByNames (db: Db, names: readonly string[], view: View): Promise<Map<string, Known[]>> {
   const persons = new Map<number, Known>()
   const found = new Map<string, Known[]>()
   for (const some of portions(names)) {
     const values = new Values()
     const slots = some.map((name) => values.slot(name))
-    const rows = await run(db, `people of ${some.length} names`, values, () =>
+    const rows = await run(db, `people of ${some.length} names, ${view}`, values, () =>
       db.selectFrom('people').select(columns).select(['people.revision', 'people.name as called']).where('people.name', 'in', slots)
+        .where(isSeen(view))
         .union(db.selectFrom('merged_people').innerJoin('people', 'people.id', 'merged_people.person_id')
-          .select(columns).select(['people.revision', 'merged_people.name as called']).where('merged_people.name', 'in', slots)))
+          .select(columns).select(['people.revision', 'merged_people.name as called']).where('merged_people.name', 'in', slots)
+          .where(isSeen(view))))
     for (const { called, revision, ...row } of rows) {
       const person = persons.get(row.id) ?? { ...toPerson(row), revision }
       persons.set(row.id, person)

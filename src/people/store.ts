@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { record } from '../db/changes.js'
 import { parsed, stored } from '../db/json.js'
 import { meeting, slottedConditions, type Condition } from '../db/filter.js'
@@ -128,11 +128,15 @@ function valuesOf ({ name, description = null, aliases = [] }: PersonInput) {
   return { name, description, aliases: stored(aliases) }
 }
 
+/** Whether the person can be seen: by the public, where a public article names or quotes them. */
+export function isSeen (view: View): RawBuilder<SqlBool> {
+  if (view === 'editors') return sql.lit(true)
+  return sql`(${inPublishedArticle('article_people', 'person_id', 'people.id')} or ${inPublishedArticle('quotes', 'speaker_id', 'people.id')})`
+}
+
 function visible (db: Db, view: View) {
   return db.selectFrom('people').select(columns).select('people.revision')
-    .$if(view === 'public', (query) => query.where((eb) => eb.or([
-      inPublishedArticle('article_people', 'person_id', 'people.id'), inPublishedArticle('quotes', 'speaker_id', 'people.id')
-    ])))
+    .where(isSeen(view))
     .select(sql<number>`(select count(*) from articles where articles.status = ${PUBLISHED} and articles.id in (
       select article_id from article_people where person_id = people.id
       union all select article_id from quotes where speaker_id = people.id
