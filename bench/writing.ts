@@ -75,14 +75,14 @@ function again (file: string, copy: string, from: number): number {
     return target.prepare(`insert into ${table} (${columns.map((name) => `"${name}"`).join()}) values (${columns.map(() => '?').join()})`)
   })
   const words = target.prepare('insert into articles_search (rowid, headline, standfirst, body) values (?, ?, ?, ?)')
-  const headlines = target.prepare('insert into headlines_search (rowid, headline) values (?, ?)')
+  const heads = target.prepare('insert into heads_search (rowid, headline, standfirst) values (?, ?, ?)')
   const [articles = []] = rows
   const begun = performance.now()
   for (const [i, article] of articles.entries()) {
     target.exec('begin immediate')
     for (const [t, statement] of statements.entries()) statement.run(Object.values(rows[t]?.[i] ?? {}))
     words.run(article['place'], article['headline'], article['standfirst'], article['body'])
-    headlines.run(article['place'], article['headline'])
+    heads.run(article['place'], article['headline'], article['standfirst'])
     target.exec('commit')
   }
   const ms = performance.now() - begun

@@ -16,7 +16,7 @@ import * as replacing from './014_replacing.js'
 import * as earlier from './015_earlier.js'
 import * as finding from './016_finding.js'
 import * as summaries from './017_summaries.js'
-import * as headlines from './018_headlines.js'
+import * as heads from './018_heads.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -37,5 +37,5 @@ export const migrations: Record<string, Migration> = {
   '015_earlier': earlier,
   '016_finding': finding,
   '017_summaries': summaries,
-  '018_headlines': headlines
+  '018_heads': heads
 }

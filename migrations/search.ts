@@ -47,13 +47,14 @@ export async function searchByPlace (db: Kysely<unknown>): Promise<void> {
     ) from articles order by place`.execute(db)
 }
 
-/** Finds the newest headlines that hold a word without looking at all articles that do. */
-export async function searchHeadlines (db: Kysely<unknown>): Promise<void> {
+/** Finds the newest articles that hold a word in their headline or standfirst without looking at all that hold it. */
+export async function searchHeads (db: Kysely<unknown>): Promise<void> {
   if (isPostgres(db)) {
-    await sql`create index articles_search_by_headline on articles_search using gin (words) where part = 0`.execute(db)
+    await sql`create index articles_search_of_heads on articles_search using gin (words) where part <= 1`.execute(db)
     return
   }
-  await sql`create virtual table headlines_search using fts5 (headline,
+  await sql`create virtual table heads_search using fts5 (headline, standfirst,
     tokenize = 'porter unicode61 remove_diacritics 2', content = '', contentless_delete = 1)`.execute(db)
-  await sql`insert into headlines_search (rowid, headline) select place, headline from articles order by place`.execute(db)
+  await sql`insert into heads_search (rowid, headline, standfirst)
+    select place, headline, standfirst from articles order by place`.execute(db)
 }

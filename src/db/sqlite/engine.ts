@@ -25,16 +25,17 @@ export function sqliteEngine (
     addWords: async (db, index, rows) => {
       for (const { key, words } of rows) {
         await addRow(db, index, key, words)
-        if (index === 'articles_search') await addRow(db, HEADLINES, key, { headline: words['headline'] ?? null })
+        const { headline = null, standfirst = null } = words
+        if (index === 'articles_search') await addRow(db, HEADS, key, { headline, standfirst })
       }
     },
     removeWords: async (db, index, { key }) => {
-      for (const table of index === 'articles_search' ? [index, HEADLINES] : [index]) {
+      for (const table of index === 'articles_search' ? [index, HEADS] : [index]) {
         await sql`delete from ${sql.table(table)} where rowid = ${key}`.execute(db)
       }
     },
     matching: (index, terms, parts) => {
-      const table = sql.table(isOfHeadlines(parts) ? HEADLINES : index)
+      const table = sql.table(isOfHeads(parts) ? HEADS : index)
       return sql<{ key: number }>`(select rowid as key from ${table} where ${table} match ${matchAll(terms, parts)})`
     },
     holds: (column, { field, within, ids }) => {
@@ -61,11 +62,11 @@ export function sqliteEngine (
   }
 }
 
-/** The words of articles' headlines by themselves: among those of all texts, each row that has a word is looked at for where. */
-const HEADLINES = 'headlines_search'
+/** The words of headlines and standfirsts by themselves: in the index of all texts, each row that has a word is asked where. */
+const HEADS = 'heads_search'
 
-function isOfHeadlines (parts: Parts | undefined): boolean {
-  return parts?.within.join() === 'headline' && parts.beyond.length === 0
+function isOfHeads (parts: Parts | undefined): boolean {
+  return parts !== undefined && parts.within.length > 0
 }
 
 async function addRow (db: Db, table: string, key: number, words: Words): Promise<void> {

@@ -1,7 +1,0 @@
-import type { Kysely } from 'kysely'
-import { searchHeadlines } from './search.js'
-
-/** What an article is related to by its headline, and what a search ranks first, costs no more in a larger archive. */
-export async function up (db: Kysely<unknown>): Promise<void> {
-  await searchHeadlines(db)
-}
