@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { parsed } from './json.js'
 import type { Db } from './open.js'
 import type { Earlier } from './tables.js'
@@ -17,6 +17,16 @@ export async function changedSince<T> (
     .orderBy('seq').execute()
   for (const { resource_id: id, until, content } of rows) changed.get(id)?.push({ until, content: parsed<T>(content) })
   return changed
+}
+
+/**
+ * What something was at an earlier revision, as articles show it; undefined where that is not kept.
+ * @param back how many revisions before the one that there is: each change kept one
+ */
+export async function revisionsBack (db: Db, resource: string, id: number, back: number): Promise<object | undefined> {
+  const row = await db.selectFrom('earlier').select('content').where(sql.ref('resource'), '=', resource).where('resource_id', '=', id)
+    .orderBy('seq', 'desc').offset(back - 1).limit(1).executeTakeFirst()
+  return row && parsed<object>(row.content)
 }
 
 /**

@@ -2,26 +2,39 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import type { Static, TObject } from 'typebox'
 import type { Action, Resource } from '../db/audit.js'
+import { revisionsBack } from '../db/earlier.js'
+import type { Db } from '../db/open.js'
 import type { View } from '../db/visible.js'
 import { conflict, found } from './errors.js'
 import { requireMatch } from './preconditions.js'
 import type { Written } from './writing.js'
 
-interface Revised { revision: number }
+interface Revised { id?: number, revision: number }
 
 type Members<T> = { [K in keyof T]?: unknown }
 
 /**
  * The resource that a request is to change, as its author has seen it.
  * @param next what is to be made of it; nothing where it is to be deleted
- * @throws HttpProblem 404, 412 or 428
+ * @throws HttpProblem 404, 412 or 428; 412 names what changed since its author saw it or, where that is not kept, what `next`
+ * would change
  */
 export async function matching<T extends Revised> (
-  looked: T | undefined, what: string, headers: IncomingHttpHeaders, next: Members<T> = {}
+  db: Db, looked: T | undefined, what: string, headers: IncomingHttpHeaders, next: Members<T> = {}
 ): Promise<T> {
   const resource = found(looked, what)
-  await requireMatch(headers, resource.revision, async () => differing(resource, next))
+  await requireMatch(headers, resource.revision, async (seen) =>
+    differing(resource, await seenOf(db, what, resource, seen) ?? next))
   return resource
+}
+
+/** What a resource was at the revision that its author has seen; undefined where that is not kept. */
+async function seenOf<T extends Revised> (
+  db: Db, what: string, { id, revision }: T, seen: number | undefined
+): Promise<Members<T> | undefined> {
+  if (id === undefined || seen === undefined || seen >= revision) return undefined
+  const was = await revisionsBack(db, what, id, revision - seen)
+  return was && { ...was, revision }
 }
 
 /** What a PUT makes of a resource: what it leaves out is empty. */

@@ -87,7 +87,7 @@ export const Problem = component('Problem', 'An error as RFC 9457 describes it.'
   code: Type.String({ description: 'What went wrong, for a program.' }),
   errors: Type.Optional(Type.Array(ref(Fault), { description: 'Each fault of an invalid request.' })),
   currentRevision: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 412: the revision that there is.' })),
-  differs: Type.Optional(Type.Array(Type.String(), { description: 'With a 412: the fields of an article or a quote that changed since the revision in `If-Match`; of other resources, those that the request would change. Left out where there are none, or that revision is not known.' })),
+  differs: Type.Optional(Type.Array(Type.String(), { description: 'With a 412: the fields that changed since the revision in `If-Match`. Where it is not kept what that revision was, as of newsletters and the publication, those that the request would change. Left out where there are none.' })),
   reason: Type.Optional(Type.String({ description: 'With a 410: why it was withdrawn.' })),
   note: Type.Optional(Type.String({ description: 'With a 410: what readers are told about it.' })),
   replacedBy: Type.Optional(Type.Integer({ minimum: 1, description: 'With a 410: the id of the article that stands in for it.' })),

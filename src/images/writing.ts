@@ -34,7 +34,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(ImagePatch),
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
-    const image = await matching(await sought(db, id, view), 'image', headers, body)
+    const image = await matching(db, await sought(db, id, view), 'image', headers, body)
     return unchanged(image, body) ?? await change(db, image, { ...image, ...body }, now)
   })
 
@@ -47,7 +47,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
     const next = whole(ImageInput, body)
-    const image = await matching(await sought(db, id, view), 'image', headers, next)
+    const image = await matching(db, await sought(db, id, view), 'image', headers, next)
     return await change(db, image, next, now)
   })
 
@@ -58,7 +58,7 @@ export const writingImages: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, view, now }, { params: { id }, headers }) => {
-    const image = await matching(await sought(db, id, view), 'image', headers)
+    const image = await matching(db, await sought(db, id, view), 'image', headers)
     refuseReferred('image', await referring(db, 'images', id, MOST_NAMED + 1), view)
     await store.remove(db, image, now)
     return deleted('image', id, image)

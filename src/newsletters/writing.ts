@@ -35,7 +35,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     body: ref(NewsletterPatch),
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
-    const newsletter = await matching(await store.find(db, id), 'newsletter', headers, body)
+    const newsletter = await matching(db, await store.find(db, id), 'newsletter', headers, body)
     return unchanged(newsletter, body) ?? await change(db, newsletter, { ...newsletter, ...body }, now)
   })
 
@@ -48,7 +48,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     response: answers
   }, async ({ db, now }, { params: { id }, headers, body }) => {
     const next = whole(NewsletterInput, body)
-    const newsletter = await matching(await store.find(db, id), 'newsletter', headers, next)
+    const newsletter = await matching(db, await store.find(db, id), 'newsletter', headers, next)
     return await change(db, newsletter, next, now)
   })
 
@@ -59,7 +59,7 @@ export const writingNewsletters: FastifyPluginAsyncTypebox<Deps> = async (app, d
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, now }, { params: { id }, headers }) => {
-    const newsletter = await matching(await store.find(db, id), 'newsletter', headers)
+    const newsletter = await matching(db, await store.find(db, id), 'newsletter', headers)
     await refuseOffered(db, id)
     await store.remove(db, newsletter, now)
     return deleted('newsletter', id, newsletter)

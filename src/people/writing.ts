@@ -37,7 +37,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonPatch),
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await sought(db, id, view), 'person', headers, body)
+    const person = await matching(db, await sought(db, id, view), 'person', headers, body)
     return unchanged(await there(db, id), body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
@@ -50,7 +50,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
     const next = whole(PersonInput, body)
-    const person = await matching(await sought(db, id, view), 'person', headers, next)
+    const person = await matching(db, await sought(db, id, view), 'person', headers, next)
     return await change(db, person, next, now)
   })
 
@@ -64,7 +64,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonMerge),
     response: { ...answers, ...problems(409, 422) }
   }, async ({ db, by, view, now }, { params: { id }, headers, body }) => {
-    const person = await matching(await sought(db, id, view), 'person', headers)
+    const person = await matching(db, await sought(db, id, view), 'person', headers)
     const other = await otherThan(db, person, body.person, view)
     const standing = await standingOf(db, 'people', other.id)
     if (standing === 'public' && await standingOf(db, 'people', id) === 'hidden') {
@@ -84,7 +84,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, view, now }, { params: { id }, headers }) => {
-    const person = await matching(await sought(db, id, view), 'person', headers)
+    const person = await matching(db, await sought(db, id, view), 'person', headers)
     refuseReferred('person', await referring(db, 'people', id, MOST_NAMED + 1), view)
     await store.remove(db, person, now)
     return deleted('person', id, person)

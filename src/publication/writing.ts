@@ -24,7 +24,7 @@ export const writingPublication: FastifyPluginAsyncTypebox<Deps> = async (app, d
   }, async ({ db, now }, { headers, body }) => {
     const before = await store.find(db)
     const next = whole(PublicationFacts, body)
-    if (before !== undefined) return await change(db, await matching(before, 'publication', headers, next), next, now)
+    if (before !== undefined) return await change(db, await matching(db, before, 'publication', headers, next), next, now)
     if (headers['if-match'] !== undefined) throw new HttpProblem(412, 'stale', 'There is no publication yet. Set it without If-Match.')
     return made('publication', store.ID, await set(db, next, 1, now), '/publication')
   })
@@ -36,7 +36,7 @@ export const writingPublication: FastifyPluginAsyncTypebox<Deps> = async (app, d
     body: ref(PublicationPatch),
     response: { 200: facts, ...problems(400, 404, 412, 413, 415, 422, 428) }
   }, async ({ db, now }, { headers, body }) => {
-    const publication = await matching(await store.find(db), 'publication', headers, body)
+    const publication = await matching(db, await store.find(db), 'publication', headers, body)
     return unchanged(publication, body) ?? await change(db, publication, { ...publication, ...body }, now)
   })
 }

@@ -42,7 +42,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       body: ref(TermPatch),
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, body)
+      const term = await matching(db, await store.find(db, kind, slug, 'editors'), one, headers, body)
       return unchanged(term, body) ?? await change(db, kind, term, { ...term, ...body }, now)
     })
 
@@ -56,7 +56,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       response: answers
     }, async ({ db, now }, { params: { slug }, headers, body }) => {
       const next = { slug, ...body }
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers, next)
+      const term = await matching(db, await store.find(db, kind, slug, 'editors'), one, headers, next)
       return await change(db, kind, term, next, now)
     })
 
@@ -67,7 +67,7 @@ export const writingTerms: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       params,
       response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
     }, async ({ db, view, now }, { params: { slug }, headers }) => {
-      const term = await matching(await store.find(db, kind, slug, 'editors'), one, headers)
+      const term = await matching(db, await store.find(db, kind, slug, 'editors'), one, headers)
       refuseReferred(one, await referring(db, kind, term.id, MOST_NAMED + 1), view)
       await store.remove(db, kind, term, now)
       return deleted(one, term.id, term)
