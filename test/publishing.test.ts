@@ -13,7 +13,7 @@ test('what is withdrawn is a 410 with its reason, and can come out again', async
   const away = await send('DELETE', `/articles/${id}/publication`,
     { reason: 'retracted', note: 'The figures were made up.', replacedBy: other.body.id }, { match: etag })
   t.match(away, { status: 200, body: { status: 'withdrawn', withdrawal: { reason: 'retracted', replacedBy: other.body.id } } })
-  for (const url of [`/articles/${id}`, `/articles/slug/${slug}`, `/articles/${id}.md`]) {
+  for (const url of [`/articles/${id}`, `/articles/slug/${slug}`, `/articles/${id}.md`, `/articles/${id}/quotes`, `/articles/${id}/related`]) {
     const answer = await request(url)
     t.equal(answer.statusCode, 410, url)
     t.match(answer.json(), { code: 'withdrawn', reason: 'retracted', note: 'The figures were made up.', replacedBy: other.body.id })

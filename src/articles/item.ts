@@ -7,16 +7,14 @@ import { draftOf } from '../editing/draft.js'
 import * as slugs from '../editing/slugs.js'
 import * as editing from '../editing/store.js'
 import { requireScope } from '../http/auth.js'
-import { HttpProblem } from '../http/errors.js'
 import { itemAnswer } from '../http/query.js'
 import { REPRESENTATIONS, isUsual, negotiated, typeOf, type Representation } from '../http/representations.js'
 import { IdParams, MOVED, Slug, problems, strict } from '../http/schemas.js'
 import * as publication from '../publication/store.js'
-import * as publishing from '../publishing/store.js'
-import type { Withdrawn } from '../publishing/store.js'
 import { documentAnswer } from './answers.js'
 import * as documents from './documents.js'
 import { edition } from './edition.js'
+import { refuseWithdrawn } from './presence.js'
 import { ArticleQuery, asOfThen, shown } from './query.js'
 import { OTHERS, articleAs, formOf } from './representations.js'
 import { Article, keysOf } from './schema.js'
@@ -107,8 +105,7 @@ export const item: FastifyPluginAsyncTypebox<Deps> = async (app, { db, config })
 
   /** The slug that an article has now, where it moved; else why it is not there. */
   async function explain (db: Db, key: Key): Promise<string | undefined> {
-    const withdrawal = await publishing.withdrawn(db, key)
-    if (withdrawal !== undefined) throw gone(withdrawal)
+    await refuseWithdrawn(db, key)
     return 'slug' in key ? (await slugs.movedFrom(db, key.slug))?.slug : undefined
   }
 }
@@ -118,11 +115,4 @@ type Key = Parameters<typeof store.find>[1]
 /** The later of two times, in milliseconds. */
 function lastOf (a: string, b: string): number {
   return Date.parse(a > b ? a : b)
-}
-
-function gone ({ reason, note, replacedBy }: Withdrawn): HttpProblem {
-  const instead = replacedBy === null ? '' : ` Article ${replacedBy} stands in for it.`
-  return new HttpProblem(410, 'withdrawn', `The article was withdrawn (${reason}).${note === null ? '' : ` ${note}`}${instead}`, {
-    more: { reason, ...note === null ? {} : { note }, ...replacedBy === null ? {} : { replacedBy } }
-  })
 }

@@ -36,7 +36,7 @@ const filters = {
   'tag[all]': Type.Optional(Type.String({ ...slugs, description: 'Slugs of tags, separated by commas, at most 20: all of them.' })),
   speaker: Type.Optional({ ...Id, description: 'The id of a person whom the article quotes.' }),
   person: Type.Optional({ ...Id, description: 'The id of a person whom the article names.' }),
-  agency: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The wire credit, as printed.' })),
+  agency: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'The wire credit, as printed.' })),
   language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', maxLength: 35, description: 'A BCP 47 language tag, in whatever case.' })),
   from: timeParameter('Published at this time or later'),
   to: timeParameter('Published at this time or earlier; a day counts to its end'),

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Deps } from '../deps.js'
 import * as editing from '../editing/store.js'
 import { requireScope, viewOf } from '../http/auth.js'
-import { found, notFound } from '../http/errors.js'
+import { found } from '../http/errors.js'
 import { Version, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, MOVED, Slug, ok, problems, strict } from '../http/schemas.js'
 import { draftQuotes } from '../quotes/draft.js'
@@ -11,9 +11,9 @@ import * as quotes from '../quotes/store.js'
 import { articlesAnswer } from './answers.js'
 import { item } from './item.js'
 import { ArticlesQuery, RelatedQuery, SectionQuery, asked, shown } from './query.js'
+import { requirePublic } from './presence.js'
 import { related } from './related.js'
 import { ArticleList, ArticleSummary, RelatedArticle, RelatedArticleList, keysOf } from './schema.js'
-import * as store from './store.js'
 import { leadOn } from '../taxonomy/moved.js'
 import * as taxonomy from '../taxonomy/store.js'
 
@@ -44,13 +44,13 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       summary: 'List what was said in an article',
       params: IdParams,
       querystring: listQuery({ version: Version }, { sorts: quoteSorts, usual: 'id', item: Quote }),
-      response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400, 403, 404) }
+      response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400, 403, 404, 410) }
     }
   }, async (request, reply) => {
     const { params: { id }, query: { version } } = request
     const page = pageOf(request, quoteSorts)
     if (version === 'draft') requireScope(request, 'drafts:read')
-    else if (!await store.exists(db, id)) throw notFound('article')
+    else await requirePublic(db, id)
     const said = version === 'draft'
       ? await draftQuotes(db, found(await editing.find(db, id), 'article'), page)
       : await quotes.list(db, { article: id }, page)
@@ -68,11 +68,11 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
         'longest words with 5 letters or more, in whatever form. For each of these the 30 newest articles that share it are looked at.',
       params: IdParams,
       querystring: RelatedQuery,
-      response: { 200: ok(RelatedArticleList, 'The articles that share most with it, each with the reason.'), ...problems(400, 404) }
+      response: { 200: ok(RelatedArticleList, 'The articles that share most with it, each with the reason.'), ...problems(400, 404, 410) }
     }
   }, async (request, reply) => {
     const { id } = request.params
-    if (!await store.exists(db, id)) throw notFound('article')
+    await requirePublic(db, id)
     const rows = await related(db, id, request.query.limit, shown(request.query).wanted)
     return listAnswer(request, reply, config.basePath, { rows, next: null }, keysOf)
   })

@@ -44,6 +44,8 @@ export class Answer {
   readonly #changedAt: number | null
   /** The path of the route that made it. */
   readonly route: string
+  /** When it is to be made anew, since its `Last-Modified` is another one then, in milliseconds; null for never. */
+  readonly until: number | null
 
   /**
    * @param headers all but those of the body's length, encoding and ETag
@@ -51,10 +53,11 @@ export class Answer {
    */
   constructor (
     body: Buffer, headers: Record<string, string>,
-    { revision, route, hash, changedAt }:
-    { revision: number | null, route: string, hash: string | null, changedAt: number | null }
+    { revision, route, hash, changedAt, until }:
+    { revision: number | null, route: string, hash: string | null, changedAt: number | null, until: number | null }
   ) {
     this.route = route
+    this.until = until
     this.#tag = tagOf(hash ?? hashOf(body), revision)
     for (const name in headers) this.#headers.push(name, headers[name] ?? '')
     const { 'content-type': type = '' } = headers

@@ -4,7 +4,7 @@ import type { ChangeLog } from '../db/changes.js'
 import type { Clock } from '../deps.js'
 import { Answer, hashOf, tagOf } from './answer.js'
 import type { ByteCache } from './cache.js'
-import { NEVER_KEPT, isShared, lastModifiedOf } from './conditional.js'
+import { NEVER_KEPT, isShared, lastModifiedOf, settlesAt } from './conditional.js'
 import { preferredEncoding } from './negotiation.js'
 import { keyOf } from './representations.js'
 
@@ -40,7 +40,7 @@ interface Shelf { changes: ChangeLog, cache: ByteCache | null, config: Config, c
  * bytes for as long as the log of changes stands still. Call it before whatever else has to do with requests.
  */
 export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
-  const { changes, cache } = shelf
+  const { cache } = shelf
   app.decorateRequest('making', null)
   app.decorateReply('revision', null)
   app.decorateReply('hash', null)
@@ -49,7 +49,7 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
     app.addHook('onRequest', (request, reply, done) => {
       const { cached = false, timely = false } = request.routeOptions.config
       if (!cached || timely || !isShared(request.raw)) done()
-      else look(changes, cache, request, reply).then((found) => { if (!found) done() }, done)
+      else look(shelf, cache, request, reply).then((found) => { if (!found) done() }, done)
     })
   }
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -64,12 +64,14 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
 }
 
 /** Answers with what is kept, or what somebody else is making; where it is neither, the request makes it. */
-async function look (changes: ChangeLog, cache: ByteCache, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+async function look (
+  { changes, clock }: Shelf, cache: ByteCache, request: FastifyRequest, reply: FastifyReply
+): Promise<boolean> {
   const version = await changes.head()
   if (version === null) return false
   const key = keyOf(request.raw)
   const beingMade = cache.beingMade(key, version)
-  const answer = cache.get(key, version) ?? (beingMade === undefined ? null : await beingMade)
+  const answer = current(cache.get(key, version), clock) ?? (beingMade === undefined ? null : await beingMade)
   if (answer === null) {
     cache.counts.misses++
     // Nothing was waited for since it was looked up: nobody else has begun.
@@ -82,16 +84,21 @@ async function look (changes: ChangeLog, cache: ByteCache, request: FastifyReque
   return true
 }
 
+function current (answer: Answer | undefined, clock: Clock): Answer | undefined {
+  return answer !== undefined && answer.until !== null && answer.until <= Date.parse(clock()) ? undefined : answer
+}
+
 async function finish (
   { changes, cache, config, clock }: Shelf, request: FastifyRequest, reply: FastifyReply, body: Buffer
 ): Promise<void> {
   const { making } = request
   const { revision, hash, changedAt } = reply
-  if (changedAt !== null) reply.header('last-modified', lastModifiedOf(changedAt, Date.parse(clock())))
+  const now = Date.parse(clock())
+  if (changedAt !== null) reply.header('last-modified', lastModifiedOf(changedAt, now))
   reply.header('cache-control', isShared(request.raw) ? config.cacheControl : NEVER_KEPT)
   reply.header('vary', varyOf(request))
   const answer = new Answer(body, reply.getHeaders() as Record<string, string>,
-    { revision, hash, changedAt, route: request.routeOptions.url ?? '' })
+    { revision, hash, changedAt, until: changedAt === null ? null : settlesAt(changedAt, now), route: request.routeOptions.url ?? '' })
   if (making !== null && cache !== null) {
     const head = await changes.head()
     making.done(head === making.version ? answer : null)

@@ -34,12 +34,17 @@ export function isUnmodified (ifModifiedSince: string, changedAt: number): boole
 /** In milliseconds: a change that began earlier than that is over, so that none comes that is as old. */
 const SETTLED = 10_000
 
+/** Until when something else may have changed within the same second, in milliseconds; null where that is over. */
+export function settlesAt (changedAt: number, now: number): number | null {
+  return now - changedAt < SETTLED ? changedAt + SETTLED : null
+}
+
 /**
  * The `Last-Modified` of what changed at this time, both in milliseconds. It is rounded up, so that it names the change for
  * `isUnmodified`; as long as another change may fall into the same second it is rounded down, and does not.
  */
 export function lastModifiedOf (changedAt: number, now: number): string {
-  const round = now - changedAt < SETTLED ? Math.floor : Math.ceil
+  const round = settlesAt(changedAt, now) === null ? Math.ceil : Math.floor
   return new Date(round(changedAt / 1_000) * 1_000).toUTCString()
 }
 
