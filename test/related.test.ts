@@ -48,17 +48,21 @@ test('the newest are related first, also where an archive was added after them',
   t.same((await app.get(`/articles/${ids[0]}/related?limit=3`)).data.map(({ id }: Answer) => id), [ids[3], ids[2], ids[1]])
 })
 
-test('a headline is related by the words that it has now', async (t) => {
+test('a headline is related by its words to those that have them now', async (t) => {
   const app = await desk(t)
   const titled = async (headline: string) => (await app.published({ headline, body: [{ type: 'paragraph', text: 'Keepers sail.' }] })).body.id
   const [base, other] = [await titled('Keepers climb quietly'), await titled('Keepers sleep')]
   const related = async () => (await app.get(`/articles/${base}/related?fields=id,because`)).data.map(({ id, because }: Answer) => [id, because])
   const by = (...shared: string[]) => [[other, [{ kind: 'text', shared }]]]
   t.same(await related(), by('Keepers'), 'the words of the body count for nothing')
-  for (const [headline, expected] of [['Sailors climb', by('climb')], ['Sailors sleep', []], ['Quietly they sleep', by('quietly')]] as const) {
+  const changes = [
+    [{ headline: 'Sailors climb' }, by('climb')], [{ headline: 'Sailors sleep' }, []], [{ headline: 'Quietly they sleep' }, by('quietly')],
+    [{ headline: 'They sleep', standfirst: 'A keeper dreams.' }, by('Keepers')], [{ standfirst: null }, []]
+  ] as const
+  for (const [change, expected] of changes) {
     const { etag } = await app.send('GET', `/articles/${other}`)
-    const edited = await app.send('PATCH', `/articles/${other}`, { headline }, { match: etag })
+    const edited = await app.send('PATCH', `/articles/${other}`, change, { match: etag })
     t.equal((await app.send('PUT', `/articles/${other}/publication`, {}, { match: edited.etag })).status, 200)
-    t.same(await related(), expected, headline)
+    t.same(await related(), expected, JSON.stringify(change))
   }
 })

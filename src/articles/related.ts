@@ -9,7 +9,7 @@ import { select, toArticle, type Wanted } from './select.js'
 const LOOKED_AT = 30
 /** How many people and tags of the article are asked for. */
 const ASKED = 8
-/** How many words of its headline, the longest: to go through those that have one in their text takes most of the time. */
+/** How many words of its headline, the longest. */
 const WORDS = 4
 /** Shorter words say little of what a story is about. */
 const SHORTEST_WORD = 5
@@ -22,9 +22,9 @@ type Kind = keyof typeof WEIGHTS
 interface Shared { kind: Kind, key: string, name: string }
 
 /**
- * Articles that share people, tags, words of the headline or the section with this one, which is public: those that
- * share most first, newest first among equals. Of each shared thing only the newest articles are looked at, so that
- * the cost does not grow with the archive.
+ * Articles that share people, tags or the section with this one, which is public, or have words of its headline in theirs or
+ * in their standfirst: those that share most first, newest first among equals. Of each shared thing only the newest articles
+ * are looked at, so that the cost does not grow with the archive.
  */
 export async function related (db: Db, id: number, limit: number, wanted: Wanted): Promise<RelatedArticle[]> {
   const shared = await sharedBy(db, id)
@@ -102,7 +102,7 @@ function newest (db: Db, { kind, key }: Shared, n: number): RawBuilder<unknown> 
     case 'text':
       // A cross join keeps SQLite from beginning with all public articles.
       return sql`select articles.id, articles.place, ${number}
-        from ${matching(db, 'articles_search', key, { within: ['headline'], beyond: [] })} cross join articles
+        from ${matching(db, 'articles_search', key, { within: ['headline', 'standfirst'], beyond: [] })} cross join articles
         where articles.place = found.key and articles.status = 'published' order by found.key desc ${limit}`
   }
 }

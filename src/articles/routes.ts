@@ -64,8 +64,8 @@ export const articles: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       tags: ['Articles'],
       summary: 'List articles that share people, tags, words or the section with one',
       description: 'Those that share most come first, the newest first among equals: a person whom both name weighs 4, a tag 3, a word 2, ' +
-        'the section 1. People and tags count up to 8 of the article, each. Of the text, headlines are compared, no bodies: of its own the 4 ' +
-        'longest words with 5 letters or more, in whatever form. For each of these the 30 newest articles that share it are looked at.',
+        'the section 1. People and tags count up to 8 of the article, each. Of the text, the 4 longest words of its ' +
+        'headline with 5 letters or more count, in whatever form, where they stand in the other one\'s headline or standfirst. For each of these the 30 newest articles that share it are looked at.',
       params: IdParams,
       querystring: RelatedQuery,
       response: { 200: ok(RelatedArticleList, 'The articles that share most with it, each with the reason.'), ...problems(400, 404, 410) }

@@ -105,7 +105,7 @@ export const ArticleList = listOf(ArticleSummary, 'ArticleList')
 
 export const Reason = component('Reason', 'What an article shares with another one.', {
   kind: Type.Enum(['people', 'tags', 'text', 'section'], {
-    type: 'string', description: 'What it is. Of the text, headlines are compared: words of this one\'s, in whatever form, that stand in the other\'s.'
+    type: 'string', description: 'What it is. Of the text: words of this one\'s headline, in whatever form, that stand in the other\'s headline or standfirst.'
   }),
   shared: Type.Array(Type.String(), { description: 'The names, or words, that both have.' })
 })
