@@ -122,7 +122,7 @@ export function shippedStory (): string {
   return readFileSync(packageFile('seed/story.txt'), 'utf8')
 }
 
-interface Operation { responses: Record<string, { content?: Record<string, object> }> }
+interface Operation { responses: Record<string, { content?: Record<string, object>, headers?: Record<string, object> }> }
 
 /** A check of answers against the OpenAPI document as it is published, which test/docs.test.ts compares with the app's own. */
 function conformance (): (method: string, url: string, response: LightMyRequestResponse) => void {
@@ -146,6 +146,7 @@ function conformance (): (method: string, url: string, response: LightMyRequestR
     }
     const content = operation.responses[String(status)]?.content
     if (!(status in operation.responses)) throw new Error(`${method} ${url} answered ${status}, which the document does not tell of.`)
+    checkHeaders(`${method} ${url} ${status}`, response, operation.responses[String(status)]?.headers ?? {})
     if (content === undefined) return
     if (!(media in content)) throw new Error(`${method} ${url} answered ${status} as ${media}, not as ${Object.keys(content).join()}.`)
     if (method === 'HEAD' || !media.endsWith('json')) return
@@ -154,6 +155,17 @@ function conformance (): (method: string, url: string, response: LightMyRequestR
       ...picks ? ['anyOf', /[?&]fields=/.test(url) ? 1 : 0] : []]
       .map((part) => encodeURIComponent(String(part).replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')
     validate(ajv, `openapi#/${pointer}`, response)
+  }
+}
+
+/** Headers that answers have as the document tells, and those of them that each has of which it does. */
+const TOLD = ['etag', 'last-modified', 'surrogate-key', 'link', 'location', 'retry-after', 'www-authenticate', 'idempotency-replayed']
+const ALWAYS = new Set(['cache-control', 'location', 'www-authenticate'])
+
+function checkHeaders (what: string, { headers }: LightMyRequestResponse, told: Record<string, object>): void {
+  for (const name of [...TOLD, ...ALWAYS]) {
+    if (TOLD.includes(name) && name in headers && !(name in told)) throw new Error(`${what} has the header ${name}, of which the document does not tell.`)
+    if (ALWAYS.has(name) && name in told && !(name in headers)) throw new Error(`${what} lacks the header ${name}, of which the document tells.`)
   }
 }
 

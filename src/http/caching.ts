@@ -55,7 +55,9 @@ export function keepAnswers (app: FastifyInstance, shelf: Shelf): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.routeOptions.config.cached !== true || reply.statusCode !== 200) {
       request.making?.done(null)
-      if (reply.revision !== null && typeof payload === 'string') reply.header('etag', `"${tagOf(hashOf(Buffer.from(payload)), reply.revision)}"`)
+      if (reply.revision !== null && reply.statusCode < 300 && typeof payload === 'string') {
+        reply.header('etag', `"${tagOf(hashOf(Buffer.from(payload)), reply.revision)}"`)
+      }
       done()
       return
     }

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { Config } from '../config.js'
 import { openTo } from './auth.js'
 import { packageFile, version } from '../package.js'
+import { withHeaders, withNamedHeaders } from './headers.js'
 import { withPartials } from './partial.js'
 import { components, problems } from './schemas.js'
 import { SCOPES, scopesOf, type Access } from '../scopes.js'
@@ -55,15 +56,16 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: KEYS } } }
     },
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
-    transform: ({ schema, url, route: { config: { access, cached, dated, repeatable } = {} } }) => {
+    transform: ({ schema, url, route: { method, config = {} } }) => {
+      const { access, cached = false, dated = false, repeatable = false } = config
       const told = secured(schema, access)
-      if (cached === true) return { url, schema: conditional(told, dated) }
       const checked = '428' in (told.response as object) ? matched(told) : told
-      return { url, schema: repeatable === true ? idempotent(checked) : checked }
+      const whole = cached ? conditional(told, dated) : repeatable ? idempotent(checked) : checked
+      return { url, schema: withHeaders(whole, { reads: method === 'GET', cached, dated, repeatable }) }
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('The document is not OpenAPI 3.')
-      return withPartials(withExamples(document.openapiObject, readExamples()))
+      return withPartials(withExamples(withNamedHeaders(document.openapiObject), readExamples()))
     }
   })
   app.get('/openapi.json', { config: { access: 'public', cached: true }, schema: { hide: true } }, async () => app.swagger())

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Deps } from '../deps.js'
 import { requireScope } from '../http/auth.js'
+import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
@@ -62,7 +63,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
     }
   }, async (request, reply) => {
     const { params: { id }, query: { version } } = request
-    const quote = version === 'draft' ? await readDraft(request, id) : await store.find(db, id)
+    const quote = found(version === 'draft' ? await readDraft(request, id) : await store.find(db, id), 'quote')
     const card = `${config.basePath}/quotes/${id}/card`
     reply.header('link', `<${card}.svg>; rel="alternate"; type="image/svg+xml", <${card}.png>; rel="alternate"; type="image/png"`)
     return itemAnswer(reply, quote, 'quote', keysOf)
@@ -70,7 +71,7 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
 
   async function readDraft (request: FastifyRequest, id: number): Promise<Quote | undefined> {
     requireScope(request, 'drafts:read')
-    const found = await drafts.find(db, id)
-    return found && await drafts.draftQuote(db, found.state, found.quote)
+    const draft = await drafts.find(db, id)
+    return draft && await drafts.draftQuote(db, draft.state, draft.quote)
   }
 }
