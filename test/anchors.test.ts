@@ -141,6 +141,21 @@ t.test('a quote goes with its words where its speaker is named otherwise, or not
   t.ok(goes([`“[${words}].”`], [`“${words},” said Bob Dale.`]), 'nobody was named')
 })
 
+t.test('that the former speaker stands elsewhere in the paragraph does not keep a quote there', async (t) => {
+  const words = 'We shall not sell the mill'
+  const drifts = (was: string, now: string) => {
+    const [before, later] = [bodyOf(`“${words},” ${was}`), bodyOf(`“${words},” ${now}`)]
+    const quote = { ...quoted(before, { block: 0, start: 1, end: 1 + words.length }), speakerLabel: was.split(' said')[0] ?? null }
+    return anchored([quote], before, later, 2, new Map())[0]?.drifted
+  }
+  t.equal(drifts('Ms Marsh said. Ms Marsh left.', 'Mr Dale said. Ms Marsh left.'), true)
+  t.equal(drifts('Ms Marsh said. “No,” Mr Dale said.', 'Mr Dale said. “No,” Ms Marsh said.'), true, 'they were exchanged')
+  t.equal(drifts('Ms Marsh said.', 'Mr Dale told Ms Marsh.'), true)
+  t.equal(drifts('the council said on Monday. Before, the council had said no.', 'Mr Dale said on Monday. Before, the council had said no.'), true)
+  t.equal(drifts('the mayor said.', 'Ann Marsh, the mayor, said.'), false, 'what one is, beside the name')
+  t.equal(drifts('the mayor said.', 'the mayor, Ann Marsh, said.'), false)
+})
+
 t.test('a quote that names its speaker goes to nobody else, whatever the text told before', async (t) => {
   const words = 'We shall not sell the mill'
   const [none, ann, bob] = [bodyOf(`“${words}.”`), bodyOf(`“${words},” said Ms Marsh.`), bodyOf(`“${words},” said Bob Dale.`)]

@@ -58,10 +58,11 @@ export class Attributions {
     const now = this.at(place)
     if (now === null || areOne(now, known)) return false
     if (!anew && now.label.toLowerCase() === known.label.toLowerCase()) return false
-    // A verb that was rewritten can be one that is not known, and a name put beside a role: what told the speaker is there still.
     const { text = '' } = this.#body[place.block] ?? {}
     const around = `${text.slice(0, place.start)} ${text.slice(place.end)}`
-    return (now.byVerb && now.name !== null && known.name !== null) || !around.includes(known.label)
+    // Where no verb tells it, one that is not known may have been written for one that was: its speaker is there still.
+    if (!now.byVerb) return !around.includes(known.label)
+    return (now.name !== null && known.name !== null) || !areBeside(now.label, known.label, around)
   }
 }
 
@@ -75,6 +76,12 @@ function readingOf (body: readonly Block[]): Reading {
     quotes: readQuotes(passages, passages, people, null).map(({ quote }) => quote),
     names: people.people.map(({ name }) => name)
   }
+}
+
+/** Whether a name and what one is stand beside each other: *the mayor, Ann Marsh,* or *Mayor Ann Marsh*. */
+function areBeside (a: string, b: string, text: string): boolean {
+  const [shown, ...pairs] = [text, `${a}, ${b}`, `${b}, ${a}`, `${a} ${b}`, `${b} ${a}`].map((one) => one.toLowerCase())
+  return pairs.some((pair) => shown?.includes(pair))
 }
 
 /** Whether one has no words but the other one's: *Mr Assad*, who is Assad, and *Bashar al-Assad*. */
