@@ -6,6 +6,8 @@ import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 export interface HeadlineFound extends Found<string> { element: Element | null }
 
 const LONGEST = 300
+/** A title in characters, with the site's name and whatever else is in it; what is longer is none. */
+const LONGEST_TITLE = 1_000
 
 /**
  * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
@@ -37,7 +39,8 @@ function withoutKicker (text: string, statements: readonly Statement[]): string 
 
 /** What the page states for its title, the best word first. */
 function titlesOf (head: Statements): Statement[] {
-  return [head.linked('headline'), head.meta('og:title'), head.meta('twitter:title'), head.title(), head.linked('name')].filter((title) => title !== null)
+  return [head.linked('headline'), head.meta('og:title'), head.meta('twitter:title'), head.title(), head.linked('name')]
+    .filter((title) => title !== null).filter(({ value }) => value.length <= LONGEST_TITLE)
 }
 
 function headingsOf (page: Page): Element[] {
