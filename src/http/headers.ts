@@ -19,10 +19,10 @@ type Name = keyof typeof HEADERS
 /** What tells the headers of a route's answers. */
 interface Kind { reads: boolean, cached: boolean, dated: boolean, repeatable: boolean }
 
-/** Tells of the headers of each answer. */
+/** Names the headers of each answer, for `withNamedHeaders` to describe. */
 export function withHeaders (schema: FastifySchema, kind: Kind): FastifySchema {
   const responses = Object.entries(schema.response as Record<string, object>).map(([status, response]) => {
-    const headers = Object.fromEntries(namesOf(status, kind).map((name) => [name, { type: 'string', description: HEADERS[name] }]))
+    const headers = Object.fromEntries(namesOf(status, kind).map((name) => [name, {}]))
     return [status, Object.keys(headers).length === 0 ? response : { ...response, headers }]
   })
   return { ...schema, response: Object.fromEntries(responses) }
