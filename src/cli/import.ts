@@ -51,7 +51,7 @@ async function show (paths: string[]): Promise<number> {
   try {
     for (const { name, bytes } of files.all) {
       const refuse = (error: unknown) => [{ refused: whyFailed(error) }]
-      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes), refuse)
+      const outcomes = await bytes().then(async (bytes) => await reader.read(bytes, { dropped: true }), refuse)
       for (const outcome of outcomes) {
         if (isRead(outcome)) print(`${paint('dim', `${name} (${outcome.source.format})`)}\n\n${storyText(await explained(outcome), paint)}\n`)
         else complain(`failed   ${name}: ${outcome.refused}`)

@@ -106,7 +106,7 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
     if ('fault' in capture) return yield { name, status: 'refused', detail: capture.fault }
     const known = await articleOf(db, sha256(capture.bytes))
     if (known !== undefined) return yield { name, status: 'known', ...known }
-    for (const outcome of await reader.read(capture.bytes, capture.url)) {
+    for (const outcome of await reader.read(capture.bytes, { url: capture.url })) {
       if (isRead(outcome)) {
         const { id, slug, created } = await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), importer))
         yield { name, status: created ? 'created' : 'known', id, slug }
