@@ -17,6 +17,7 @@ import * as earlier from './015_earlier.js'
 import * as finding from './016_finding.js'
 import * as summaries from './017_summaries.js'
 import * as heads from './018_heads.js'
+import * as occasions from './019_occasions.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '015_earlier': earlier,
   '016_finding': finding,
   '017_summaries': summaries,
-  '018_heads': heads
+  '018_heads': heads,
+  '019_occasions': occasions
 }

@@ -31,6 +31,7 @@ function quoted (body: readonly Block[], { block, start, end }: Place, id = 1): 
     speakerLabel: null,
     cue: null,
     outlet: null,
+    occasion: null,
     saidOn: null
   }
 }

@@ -21,9 +21,9 @@ test('a quote is added to the draft, and is public with the next publication', a
   const office = await desk(t)
   const { send, request, get, published } = office
   const { body: article } = await published()
-  const made = await quote(office, article.id, { speakerLabel: 'Ms Feld', cue: 'said', saidOn: '2026-01-01' })
+  const made = await quote(office, article.id, { speakerLabel: 'Ms Feld', cue: 'said', occasion: 'a rally', saidOn: '2026-01-01' })
   t.equal(made.status, 201)
-  const said = { text: WORDS, ...PLACE, kind: 'direct', speaker: null, speakerLabel: 'Ms Feld', cue: 'said', outlet: null }
+  const said = { text: WORDS, ...PLACE, kind: 'direct', speaker: null, speakerLabel: 'Ms Feld', cue: 'said', outlet: null, occasion: 'a rally' }
   t.match(made.body, { id: 1, revision: 1, ...said, saidOn: '2026-01-01', group: 0, drifted: false, articleRevision: 3 })
   t.match(made.body.article, { id: article.id, slug: article.slug, headline: article.headline })
   t.equal(made.location, '/quotes/1?version=draft')
@@ -114,7 +114,7 @@ test('a quote is changed by who has seen it, whatever else is changed in the art
   const shorter = await send('PATCH', '/quotes/1', { end: end - 3 }, { match: changed.etag })
   t.match(shorter, { status: 200, body: { block, start, end: end - 3, text: before.body.text.slice(0, -3), revision: 3, cue: 'said' } })
   const anew = await send('PUT', '/quotes/1', { article, block, start, end, kind: 'partial' }, { match: shorter.etag })
-  t.match(anew, { status: 200, body: { text: before.body.text, kind: 'partial', cue: null, speaker: null, outlet: null, saidOn: null, revision: 4, group: before.body.group } })
+  t.match(anew, { status: 200, body: { text: before.body.text, kind: 'partial', cue: null, speaker: null, outlet: null, occasion: null, saidOn: null, revision: 4, group: before.body.group } })
   t.match(await send('PUT', '/quotes/1', { article: 2, text: 'a', kind: 'partial' }, { match: '*' }), { status: 422, body: { errors: [{ pointer: '/article' }] } })
   t.equal((await send('PUT', '/quotes/1', { article, start, kind: 'partial' }, { match: '*' })).status, 422)
 

@@ -58,12 +58,12 @@ function blockText (
 }
 
 function quoteText (
-  { text, speaker, speakerLabel, cue, outlet, saidOn, kind }: StoryQuote, at: number, { people }: Story
+  { text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind }: StoryQuote, at: number, { people }: Story
 ): string {
   const name = speaker === null ? null : people[speaker]?.name ?? null
   const label = speakerLabel === null || speakerLabel === name ? '' : ` (“${speakerLabel}”)`
   const who = name === null ? speakerLabel ?? 'nobody named' : `${name}${label}`
-  const how = [cue, outlet, saidOn].filter((part) => part !== null).join(' ')
+  const how = [cue, outlet, occasion, saidOn].filter((part) => part !== null).join(' ')
   return `[${at + 1}] ${kind === 'partial' ? '… ' : ''}${text} — ${who}${how === '' ? '' : `, ${how}`}`
 }
 

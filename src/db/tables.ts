@@ -206,6 +206,7 @@ interface Quotes {
   speaker_label: string | null
   cue: string | null
   outlet: string | null
+  occasion: string | null
   said_on: Day | null
   /** 1 where the text does not stand in the article any more; the offsets are those where it last did. */
   drifted: Generated<number>

@@ -1,4 +1,5 @@
 import type { Block } from '../articles/schema.js'
+import { parsed } from '../db/json.js'
 import type { StoryQuote } from '../story/story.js'
 
 /** What an editor makes of an article: all of it that has a history. What it refers to, it has by id. */
@@ -31,6 +32,12 @@ export interface PlacedQuote extends Omit<StoryQuote, 'speaker'> {
   drifted: boolean
   /** The revision of the article in which it was last seen where it is. */
   articleRevision: number
+}
+
+/** A content as it was stored, by whatever version of the program: once a quote had no occasion. */
+export function contentFrom (stored: string): Content {
+  const content = parsed<Content>(stored)
+  return { ...content, quotes: content.quotes.map((quote) => ({ ...quote, occasion: quote.occasion ?? null })) }
 }
 
 /** The names of the fields in which two contents, or two quotes, differ. */

@@ -3,13 +3,13 @@ import type { Block } from '../articles/schema.js'
 import type { By } from '../db/changes.js'
 import { engineOf } from '../db/engine.js'
 import { meeting, type Condition } from '../db/filter.js'
-import { parsed, stored } from '../db/json.js'
+import { stored } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { insertAll } from '../db/prepared.js'
 import type { ArticleAction, WithdrawalReason } from '../db/tables.js'
 import * as people from '../people/store.js'
-import { same, type Content, type PlacedQuote } from './content.js'
+import { contentFrom, same, type Content, type PlacedQuote } from './content.js'
 import * as live from './live.js'
 
 /** An article with its draft, and what is public of it. */
@@ -55,7 +55,7 @@ function states (db: Db) {
 }
 
 function toState (row: Omit<State, 'content'> & { content: string }): State {
-  return { ...row, content: parsed<Content>(row.content) }
+  return { ...row, content: contentFrom(row.content) }
 }
 
 /** The article, whoever may see it; also one in the trash. */
@@ -95,14 +95,14 @@ export async function findByQuote (db: Db, quoteId: number): Promise<State | und
 export async function contentAt (db: Db, id: number, number: number): Promise<Content | undefined> {
   const row = await db.selectFrom('article_revisions').select('content')
     .where('article_id', '=', id).where('number', '=', number).executeTakeFirst()
-  return row && parsed<Content>(row.content)
+  return row && contentFrom(row.content)
 }
 
 /** A quote of an article as it was last, though it is in the draft no more. */
 export async function lastOfQuote (db: Db, id: number, quoteId: number): Promise<PlacedQuote | undefined> {
   const row = await db.selectFrom('article_revisions').select('content').where('article_id', '=', id)
     .where(engineOf(db).holds('content', { field: 'quotes', within: 'id', ids: [quoteId] })).orderBy('number', 'desc').limit(1).executeTakeFirst()
-  return row && parsed<Content>(row.content).quotes.find((quote) => quote.id === quoteId)
+  return row && contentFrom(row.content).quotes.find((quote) => quote.id === quoteId)
 }
 
 /** Writes a new article that nobody but editors sees; call it in a transaction. */

@@ -11,7 +11,7 @@ import type { Revision } from './store.js'
 
 const TEXTS = ['slug', 'headline', 'standfirst', 'dateline', 'byline', 'agency', 'language', 'canonicalUrl'] as const
 /** What a quote says, and not just where it stands. */
-const SAID = ['text', 'speaker', 'speakerLabel', 'cue', 'outlet', 'saidOn', 'kind', 'group', 'drifted'] as const
+const SAID = ['text', 'speaker', 'speakerLabel', 'cue', 'outlet', 'occasion', 'saidOn', 'kind', 'group', 'drifted'] as const
 
 /** A revision with what it refers to, as that was when it was made. */
 interface Shown extends Revision { dates: store.Dates, known: Referred }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { parsed } from '../db/json.js'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import type { ArticleAction } from '../db/tables.js'
-import type { Content } from '../editing/content.js'
+import { contentFrom, type Content } from '../editing/content.js'
 import type { State } from '../editing/store.js'
 import type { RevisionSummary } from './schema.js'
 
@@ -36,7 +35,7 @@ export async function find (db: Db, id: number, number: number): Promise<Revisio
 /** All revisions with what they hold, in their order. */
 export async function all (db: Db, id: number): Promise<Revision[]> {
   const rows = await db.selectFrom('article_revisions').select([...columns, 'content']).where('article_id', '=', id).orderBy('number').execute()
-  return rows.map((row) => ({ ...row, content: parsed<Content>(row.content) }))
+  return rows.map((row) => ({ ...row, content: contentFrom(row.content) }))
 }
 
 /** What makes an article public, or takes it away. */
@@ -121,5 +120,5 @@ async function those (db: Db, wanted: ReadonlyArray<{ id: number, number: number
   if (wanted.length === 0) return new Map()
   const rows = await db.selectFrom('article_revisions').select(['article_id', ...columns, 'content'])
     .where((eb) => eb.or(wanted.map(({ id, number }) => eb.and({ article_id: id, number })))).execute()
-  return new Map(rows.map(({ article_id: id, ...row }) => [id, { ...row, content: parsed<Content>(row.content) }]))
+  return new Map(rows.map(({ article_id: id, ...row }) => [id, { ...row, content: contentFrom(row.content) }]))
 }

@@ -105,6 +105,7 @@ export function blank ({ quotes }: Content, id: number): PlacedQuote {
     speakerLabel: null,
     cue: null,
     outlet: null,
+    occasion: null,
     saidOn: null,
     drifted: true,
     articleRevision: 1

@@ -25,6 +25,7 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   speakerLabel: nullable(Type.String({ description: 'The speaker as the story puts it there: `Mr Assad`.' })),
   cue: nullable(Type.String({ description: 'The speech verb: `told`.' })),
   outlet: nullable(Type.String({ description: 'To whom it was said: `NBC News`.' })),
+  occasion: nullable(Type.String({ description: 'What it was said at or in, as printed: `a news conference`.' })),
   saidOn: nullable({ ...Day, description: 'The day on which it was said, `YYYY-MM-DD`; null where the story does not tell.' }),
   publishedAt: nullable({ ...Time, description: 'When its article came out; null where it has not.' }),
   date: nullable({ ...Day, description: 'The day by which a timeline goes: `saidOn` or, where that is null, the day of `publishedAt` in UTC.' }),
@@ -61,6 +62,7 @@ const facts = {
   speakerLabel: line('The speaker as the story puts it there: `Mr Assad`.'),
   cue: line('The speech verb: `told`.'),
   outlet: line('To whom it was said: `NBC News`.'),
+  occasion: line('What it was said at or in, as printed: `a news conference`.'),
   saidOn: Type.Optional(nullable({ ...Day, pattern: '^(?!0000)', description: 'The day on which it was said, `YYYY-MM-DD`, from the year 1.' })),
   group: Type.Optional(Type.Integer({
     minimum: 0, maximum: 1_000_000, description: 'The number that it shares with other stretches of the same utterance; a new quote has one of its own where it is left out.'

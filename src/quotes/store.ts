@@ -26,7 +26,7 @@ export interface QuoteFilter extends Dated {
 
 /** The columns of a Quote, its article and its speaker. */
 const columns = [
-  'quotes.id', 'quotes.revision', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet',
+  'quotes.id', 'quotes.revision', 'quotes.text', 'quotes.speaker_label as speakerLabel', 'quotes.cue', 'quotes.outlet', 'quotes.occasion',
   'quotes.said_on as saidOn', 'quotes.kind', 'quotes.group', 'quotes.article_revision as articleRevision',
   'quotes.drifted', 'quotes.block', 'quotes.start', 'quotes.end',
   'public.id as articleId', 'public.slug', 'public.headline',

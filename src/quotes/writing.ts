@@ -64,7 +64,7 @@ export const quoteWriting: FastifyPluginAsyncTypebox<Deps> = async (app, deps) =
       throw badField('/article', `The quote stands in article ${state.id}, and stays there. POST /quotes adds it to another one.`)
     }
     refuseHalf(input)
-    const anew = { ...quote, speaker: null, speakerLabel: null, cue: null, outlet: null, saidOn: null }
+    const anew = { ...quote, speaker: null, speakerLabel: null, cue: null, outlet: null, occasion: null, saidOn: null }
     return await edited(tools, state, quote, await changed(tools, state, anew, input))
   })
 

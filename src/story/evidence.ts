@@ -54,11 +54,12 @@ export class EvidenceBook {
   }
 
   quotes (quotes: readonly QuoteFound[]): StoryQuote[] {
-    return quotes.map(({ quote, lines, speaker, outlet, saidOn }, at) => {
+    return quotes.map(({ quote, lines, speaker, outlet, occasion, saidOn }, at) => {
       const field = `/quotes/${at}`
       this.cite(field, stated(quote, lines, 'quotation-marks'))
       this.cite(`${field}/speaker`, speaker)
       this.cite(`${field}/outlet`, outlet)
+      this.cite(`${field}/occasion`, occasion)
       this.cite(`${field}/saidOn`, saidOn)
       return quote
     })

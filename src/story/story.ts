@@ -91,6 +91,8 @@ export interface StoryQuote {
   cue: string | null
   /** Whom it was told to: `NBC News`. */
   outlet: string | null
+  /** What it was said at or in, as it stands: `a news conference`. */
+  occasion: string | null
   /** `YYYY-MM-DD`. */
   saidOn: string | null
 }

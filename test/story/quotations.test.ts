@@ -91,6 +91,28 @@ t.test('an outlet may be named by an interview, before the quotation, and by wha
   t.equal(outlet('“It is high enough,” Jane Roe said, speaking to John Doe.'), null)
 })
 
+t.test('an occasion is what something was said at or in, as its own tag puts it', async (t) => {
+  for (const [paragraph, expected] of [
+    ['“It is high enough,” Jane Roe said at a news conference in Northfield.', 'a news conference'],
+    ['“It is high enough,” Jane Roe told the Harbour Gazette in a telephone interview.', 'a telephone interview'],
+    ['“It is high enough,” Jane Roe said on Monday during a raucous town hall meeting.', 'a raucous town hall meeting'],
+    ['In her letter to the council, Jane Roe wrote: “It is high enough.”', 'her letter'],
+    ['Speaking at a rally in Northfield, Jane Roe said: “It is high enough.”', 'a rally'],
+    ['Jane Roe told a rally in Northfield that the wall was “high enough for all of us”.', 'a rally'],
+    ['Jane Roe in a statement called it “a disaster of the sea”.', 'a statement'],
+    ['„Die Mauer ist hoch“, sagte Karl Braun am Montag bei einer Pressekonferenz.', 'einer Pressekonferenz'],
+    ['„Die Mauer ist hoch“, sagte Karl Braun beim Parteitag in Nordfeld.', 'Parteitag'],
+    ['« Le mur est trop bas », a déclaré Jeanne Roux dans un communiqué.', 'un communiqué'],
+    ['“It is high enough,” Jane Roe said.', null],
+    ['“I said so at a news conference,” Jane Roe said.', null],
+    ['After a meeting of the council, Jane Roe said: “It is high enough.”', null],
+    ['Jane Roe said the wall fell in a report and was “a disaster of the sea”.', null],
+    ['“It is high enough,” Jane Roe said of the speech.', null]
+  ] as const) t.equal(quotesOf(paragraph)[0]?.occasion, expected, paragraph)
+  const story = storyFrom('The council met in the harbour hall of Northfield on a very wet evening.', '“It is high enough,” Jane Roe said at a news conference.')
+  t.match(story.evidence.find(({ field }) => field === '/quotes/0/occasion'), { rule: 'occasion-told', inferred: false })
+})
+
 t.test('in German as well', async (t) => {
   const outlet = (tag: string) => storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.',
     `„Wir warten seit Jahren“, sagte Karl Braun ${tag}.`).quotes[0]?.outlet

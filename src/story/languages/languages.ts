@@ -59,6 +59,10 @@ export interface Words {
   interviewNouns: string[]
   /** What puts an interview at another time: *after an interview with*. */
   otherTimes: string[]
+  /** What something is said at or in: *a news conference*; what stands before it, and what has its article in it: *beim*. */
+  occasions: string[]
+  occasionsAt: string[]
+  occasionsAtThe: string[]
   /** Words, and their endings, that the names of media have. */
   media: string[]
   mediaEndings: string[]

@@ -4,6 +4,7 @@ import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { dayIn } from './days.js'
 import { describedAs } from './described.js'
 import { kindOf } from './kinds.js'
+import { occasionIn } from './occasions.js'
 import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
@@ -19,6 +20,7 @@ export interface QuoteFound {
   lines: number[]
   speaker: Found<number> | null
   outlet: Found<string> | null
+  occasion: Found<string> | null
   saidOn: Found<string> | null
 }
 
@@ -66,6 +68,7 @@ class Speakers {
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
+    const occasion = basis !== null ? null : this.occasionOf(found, lines)
     const saidOn = (outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null) ?? this.dayOf(found, lines)
     const quote: StoryQuote = {
       text,
@@ -78,9 +81,10 @@ class Speakers {
       speakerLabel: tag?.subject?.label ?? null,
       cue: basis !== null ? null : this.cueOf(tag),
       outlet: outlet?.value ?? null,
+      occasion: occasion?.value ?? null,
       saidOn: saidOn?.value ?? null
     }
-    return { quote, lines, speaker, outlet, saidOn }
+    return { quote, lines, speaker, outlet, occasion, saidOn }
   }
 
   private speakerOf (found: Attributed, lines: number[]): Found<number> | null {
@@ -124,6 +128,12 @@ class Speakers {
     const near = scene.mentions.slice(firstFrom(scene.mentions, begin), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
+  }
+
+  private occasionOf ({ tag }: Attributed, lines: number[]): Found<string> | null {
+    const scene = tag && this.scenes[tag.block]
+    const occasion = scene ? occasionIn(scene, tag) : null
+    return occasion === null ? null : stated(occasion, lines, 'occasion-told')
   }
 
   /** The day of an interview with this outlet, where another line of the story dates it and names the same speaker. */

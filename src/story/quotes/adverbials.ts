@@ -1,0 +1,54 @@
+import { inAll } from '../languages/languages.js'
+import { nextSentence, sentenceAt, wordsOf } from '../text/words.js'
+import type { Scene } from './scene.js'
+import { isConjunction, isHelper, isPreposition, isSpeechVerb } from './speech.js'
+import type { Tag } from './tags.js'
+
+/** What stands around a verb of saying and its subject in their sentence, up to the marks of the quotations. */
+export interface Around { opening: string, between: string, behind: string }
+
+export function around ({ prose, sentences }: Scene, tag: Tag): Around {
+  const [begin, stop] = [sentenceAt(sentences, tag.at), nextSentence(sentences, tag.at, prose.length)]
+  const verb = { start: tag.at, end: tag.at + (tag.cue?.length ?? 0) }
+  const { subject } = tag
+  const own = subject && subject.block === tag.block && subject.start >= begin && subject.start < stop
+  const who = own ? { start: subject.start, end: subject.start + subject.label.length } : verb
+  const [first, last] = who.start < verb.start ? [who, verb] : [verb, who]
+  return {
+    opening: prose.slice(begin, first.start).split(MARK).at(-1) ?? '',
+    between: prose.slice(first.end, last.start),
+    behind: prose.slice(last.end, stop).split(MARK)[0] ?? ''
+  }
+}
+
+const MARK = /[“”„"«»]/u
+const ASIDE = /^, [^,]{1,60}, (?:\p{Ll}+ )?$/u
+const OTHER_TIMES = inAll('otherTimes')
+const PAST = inAll('past')
+const TELLING = inAll('telling')
+const MOST_WORDS = 8
+
+/** *On Monday*, *Speaking at a rally*: whether what opens a sentence tells when or where it was said. */
+export function isAdverbial (opening: string): boolean {
+  const [first] = wordsOf(opening)
+  return first !== undefined && (isPreposition(first.text) || /ing$/u.test(first.text)) && isPlain(opening)
+}
+
+/**
+ * Whether what stands behind the words `before`, which follow a verb of saying, goes with that verb: *Pike said in a letter
+ * on Monday*, *told the council on Monday*; not *Pike said the wall fell on Monday*.
+ */
+export function goesWithVerb (before: string, cue: string | null): boolean {
+  if (ASIDE.test(before)) return true
+  const [first] = wordsOf(before)
+  const adverbial = !first || TELLING.has(cue ?? '') || PAST.has(first.text) ||
+    (isPreposition(first.text) && !/^(?:of|about|von|über|de|sur)$/u.test(first.text))
+  return adverbial && !/[,;:—–()]/u.test(before) && isPlain(before)
+}
+
+/** A few words without a verb or a clause of their own, or another time. */
+export function isPlain (text: string): boolean {
+  const words = wordsOf(text)
+  return words.length <= MOST_WORDS && !words.some(({ text }) => isSpeechVerb(text) || OTHER_TIMES.has(text.toLowerCase()) ||
+    (!isPreposition(text) && (isConjunction(text) || isHelper(text))))
+}

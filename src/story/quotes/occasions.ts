@@ -1,0 +1,52 @@
+import { inAll } from '../languages/languages.js'
+import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
+import type { Scene } from './scene.js'
+import type { Tag } from './tags.js'
+
+const any = (list: ReadonlySet<string>): string => [...list].join('|')
+/** As they stand in a sentence, and where they open one. */
+const anyCase = (list: ReadonlySet<string>): string =>
+  [...list].map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|')
+
+const DETERMINERS = any(inAll('determiners'))
+/** What no part of its name is: another phrase begins there. */
+const OTHERS = any(new Set([...inAll('determiners'), ...inAll('prepositions'), ...inAll('conjunctions')]))
+const NOUNS = any(inAll('occasions'))
+/** *a raucous town hall meeting*, which may have words before its noun and a noun glued on. */
+const NAMED = `(?:(?!(?:${OTHERS}) )[\\p{L}\\p{N}.’'-]+ ){0,4}(?:${NOUNS})(?: (?:${NOUNS}))?(?![\\p{L}\\p{N}-]|[’']s)`
+const OCCASION = new RegExp(`(?<![\\p{L}-])(?:(?:${anyCase(inAll('occasionsAt'))}) (?=(?:${DETERMINERS}) )|(?:${anyCase(inAll('occasionsAtThe'))}) )` +
+  `((?:(?:${DETERMINERS}) )?${NAMED})`, 'u')
+/** *told a rally in Ostby*: those who were there. */
+const TOLD = new RegExp(`^ ((?:${DETERMINERS}) ${NAMED})`, 'u')
+const TELLING = inAll('telling')
+
+/**
+ * On which occasion something was said, as the sentence of its tag puts it: *Pike said at a news conference*; *In a letter
+ * to the council, Pike wrote*; *Pike told a rally in Ostby*.
+ */
+export function occasionIn (scene: Scene, tag: Tag): string | null {
+  const { opening, between, behind } = around(scene, tag)
+  return opens(opening) ?? stands(between) ?? follows(behind, tag.cue)
+}
+
+function opens (text: string): string | null {
+  const found = OCCASION.exec(text)
+  return found && isAdverbial(before(found)) ? found[1] ?? null : null
+}
+
+function stands (text: string): string | null {
+  const found = OCCASION.exec(text)
+  return found && isPlain(before(found)) ? found[1] ?? null : null
+}
+
+/** What stands before the occasion's own words. */
+function before ({ 0: whole, 1: named = '', index, input }: RegExpExecArray): string {
+  return input.slice(0, index + whole.length - named.length)
+}
+
+function follows (text: string, cue: string | null): string | null {
+  const told = TELLING.has(cue ?? '') ? TOLD.exec(text)?.[1] : undefined
+  if (told !== undefined) return told
+  const found = OCCASION.exec(text)
+  return found && goesWithVerb(text.slice(0, found.index), cue) ? found[1] ?? null : null
+}
