@@ -5,6 +5,7 @@ import type { PersonFound } from './people/people.js'
 import type { QuoteFound } from './quotes/quotes.js'
 import type { StoryBlock } from './reading.js'
 import { CONFIDENCE } from './rules.js'
+import { withoutNicknames } from './text/nicknames.js'
 
 /** Where in its source the part of this number stands, from 1. */
 export type ElementAt = (part: number) => string | undefined
@@ -83,7 +84,7 @@ function altOf ({ alt, caption }: StoryImage, lines: number[]): Found<string> {
 
 /** A form that holds the whole name stands for itself; a shorter one is joined by its surname. */
 function aliasesFound (name: string, aliases: string[], lines: number[]): Found<string[]> {
-  const shorter = aliases.filter((alias) => !alias.includes(name))
+  const shorter = aliases.filter((alias) => !withoutNicknames(alias).includes(name))
   if (shorter.length === 0) return stated(aliases, lines, 'person-alias')
   return inferred(aliases, lines, 'person-surname', `${shorter.map((alias) => `“${alias}”`).join(', ')}: joined by the surname to ${name}.`)
 }

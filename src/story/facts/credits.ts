@@ -21,6 +21,8 @@ const hasPictureWord = keywords('photo|pic|image|credit|foto|bild|handout|file')
 const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
+/** What a credit follows that names nobody known: a caption that has come to its end. */
+const ENDED = /[.!?…][”"’'»]? ?$/u
 /** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone. */
 const TRAILING = /(?:^|[.!?…][”"’'»)]? )((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
 const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
@@ -65,7 +67,8 @@ function bracketed (text: string): Credited | null {
   if (!found || inside === undefined) return null
   const label = LABEL_START.exec(inside)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
-  if (!label && !bySlash && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
+  const byName = inside.includes('/') && isCredit(inside) && creatorOf(inside) !== null && ENDED.test(text.slice(0, found.index))
+  if (!label && !bySlash && !byName && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }
 }
 

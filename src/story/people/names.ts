@@ -1,11 +1,12 @@
 import { isForename } from './forenames.js'
 import { isModifier, isNoName } from './roles.js'
 import { isOpener } from '../quotes/speech.js'
+import { withoutNicknames } from '../text/nicknames.js'
 import { type Word, isAllCapitals } from '../text/words.js'
 
 /** A person's name, taken apart. */
 export interface Name {
-  /** As it stands, without title: `J. K. Rowling`. */
+  /** As it stands, without title and nickname: `J. K. Rowling`. */
   text: string
   /** What stands before the surname and its particles; empty where the surname stands alone. */
   given: string[]
@@ -33,7 +34,7 @@ export function nameOf (text: string, words: readonly Word[], titled: boolean): 
   let first = last
   while (first > 0 && startsSurname(core[first - 1] ?? '', titled || first > 1)) first--
   const end = (words.at(-1)?.end ?? 0) + (suffixed && text[words.at(-1)?.end ?? 0] === '.' ? 1 : 0)
-  return { text: text.slice(words[0]?.start, end), given: core.slice(0, first), surname: surnameKey(core[last] ?? ''), end }
+  return { text: withoutNicknames(text.slice(words[0]?.start, end)), given: core.slice(0, first), surname: surnameKey(core[last] ?? ''), end }
 }
 
 function startsSurname (word: string, capital: boolean): boolean {

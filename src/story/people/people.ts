@@ -2,8 +2,10 @@ import type { StoryPerson } from '../story.js'
 import type { Passage } from '../text/lines.js'
 import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
+import { isForename } from './forenames.js'
 import type { Name } from './names.js'
-import { type Word, wordsOf } from '../text/words.js'
+import { nicknamesIn } from '../text/nicknames.js'
+import { type Word, firstFrom, wordsOf } from '../text/words.js'
 
 /** A person with the lines that bear it out. */
 export interface PersonFound extends StoryPerson {
@@ -28,7 +30,7 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 
 /** The persons a story names, in the order of their first mention, and every place it names them. */
 export function readPeople (passages: readonly Passage[]): People {
-  const words = new Map(passages.map((passage) => [passage, wordsOf(passage.text)]))
+  const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const mentions = withSurnamesOf([...words].flatMap(([passage, words]) => mentionsIn(passage, words)))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
@@ -45,6 +47,14 @@ export function readPeople (passages: readonly Passage[]): People {
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
   const votes = pronounsAround(named)
   return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
+}
+
+/** The words of a text without the nicknames behind forenames: *Robert (Bob) Ash* is Robert Ash. */
+function namingWords (text: string): Word[] {
+  const words = wordsOf(text)
+  const nicknames = nicknamesIn(text).filter(({ start }) => isForename(words[firstFrom(words, start) - 1]?.text ?? ''))
+  if (nicknames.length === 0) return words
+  return words.filter((word) => !nicknames.some(({ start, end }) => word.start >= start && word.start < end))
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */

@@ -91,7 +91,15 @@ function headBefore (scene: Scene, words: readonly Word[], last: number): number
     do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
   }
   if (words[head]?.text === 'who') head--
-  return head < 0 ? null : head
+  return head < 0 ? null : beforeRelative(scene, words, head)
+}
+
+/** *An engineer who asked not to be named*: the noun that a clause without commas goes with. */
+function beforeRelative (scene: Scene, words: readonly Word[], head: number): number {
+  const who = words.findLastIndex(({ text }, at) => at <= head && text === 'who')
+  if (who < 1 || words.slice(who, head).some((word, at) => /^(?:and|but|or)$/u.test(word.text) || BREAK.test(gapAfter(scene, words, who + at)))) return head
+  const range = phraseEnding(scene, words, who - 1)
+  return isDeterminer(words[range?.from ?? 0]?.text ?? '') && gapAfter(scene, words, who - 1) === ' ' ? who - 1 : head
 }
 
 function subjectEnding (scene: Scene, words: readonly Word[], head: number): Subject | null {

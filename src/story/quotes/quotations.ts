@@ -1,4 +1,5 @@
 import type { Passage } from '../text/lines.js'
+import { nicknamesIn } from '../text/nicknames.js'
 import { apostrophes, closes, opens, reopens, usesSingle } from './marks.js'
 
 /** Words between quotation marks in one block; the offsets leave the marks out. */
@@ -19,7 +20,9 @@ export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   const found: Quoted[] = []
   let running: number | null = null
   blocks.forEach((passage, block) => {
-    const { closed, open } = stretchesOf(passage.text, single)
+    const { closed: all, open } = stretchesOf(passage.text, single)
+    const nicknames = new Set(nicknamesIn(passage.text).map(({ start }) => start))
+    const closed = all.filter(({ start }) => !nicknames.has(start))
     closed.forEach(({ start, end }, at) => {
       const carries: boolean = at === 0 && running !== null && opensBlock(passage.text, start)
       found.push({ block, start, end, carriesOn: carries ? running : null })

@@ -12,6 +12,7 @@ import { quotedIn } from './quotations.js'
 import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
+import { withoutNicknames } from '../text/nicknames.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A quotation with where its facts come from. */
@@ -97,7 +98,7 @@ class Speakers {
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
     if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
-    if (subject.label.includes(person.name)) return stated(index, lines, 'speaker-named')
+    if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
 

@@ -1,3 +1,5 @@
+import { isNicknameGap } from './nicknames.js'
+
 /** A word of a text with its place (UTF-16). */
 export interface Word {
   /** Without a possessive ending: `Assad` for `Assad’s`. */
@@ -54,10 +56,10 @@ export function isPossessive (word: Word): boolean {
   return word.after > word.end
 }
 
-/** Whether `b` follows `a` in one phrase: nothing but a space between, or the point of an abbreviation. */
+/** Whether `b` follows `a` in one phrase: nothing but a space between, the point of an abbreviation, or a nickname. */
 export function joined (text: string, a: Word, b: Word): boolean {
   const gap = text.slice(a.after, b.start)
-  return gap === ' ' || (gap === '. ' && isAbbreviation(a.text))
+  return gap === ' ' || (gap === '. ' && isAbbreviation(a.text)) || isNicknameGap(gap)
 }
 
 export function isAbbreviation (word: string): boolean {
