@@ -7,6 +7,7 @@ import type { RevisionDiff } from '../history/schema.js'
 import { Reader } from '../imports/reader.js'
 import { isRead } from '../imports/readings.js'
 import { reimport, type Difference } from '../imports/reimport.js'
+import type { Quote } from '../quotes/schema.js'
 import { Refusal, reasonOf } from '../refusal.js'
 import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
@@ -116,8 +117,13 @@ function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
       `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
     // What a dry run adds gets no number.
     ...quotes.map(({ op, before, after }) => `  quote ${before === null ? '' : `${before.id} `}${op}: ${[before, after].filter((one) => one !== null)
-      .map((one) => `${shown(one.text)} (${one.speaker?.name ?? one.speakerLabel ?? 'nobody named'})`).join(' → ')}`)
+      .map(quoteText).join(' → ')}`)
   ]
+}
+
+function quoteText ({ text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind, group }: Quote): string {
+  const facts = [speaker?.name ?? speakerLabel ?? 'nobody named', cue, outlet, occasion, saidOn, kind, `group ${group}`]
+  return `${shown(text)} (${facts.filter((fact) => fact !== null).join(', ')})`
 }
 
 /** Whatever has a name is shown by it. */

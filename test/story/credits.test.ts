@@ -38,6 +38,7 @@ t.test('credits as agencies print them', async (t) => {
     ['Bild: The wall at dawn. | Bildquelle: dpa', 'dpa', null],
     ['The wall at dawn. Credit... Ana Ruiz for The Northfield Herald', 'Ana Ruiz for The Northfield Herald', 'Ana Ruiz'],
     ['Photo: The wall at dawn. Credit: Tom Ash', 'Tom Ash', 'Tom Ash'],
+    ['Photo: The wall at dawn. (Jan Brandt/Harbour Press)', 'Jan Brandt/Harbour Press', 'Jan Brandt'],
     ['[1/2] The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe']
   ] as const) t.match(readCaption(line), { caption: 'The wall at dawn.', creditLine, creator }, line)
   t.match(readCaption('The wall at dawn in May Photo: PA'), { caption: 'The wall at dawn in May', creditLine: 'PA' })

@@ -156,7 +156,7 @@ t.test('ninjs 3, 2 and 1 give the same', async (t) => {
     },
     { uri: 'x:2', type: 'text', headlines: [{ value: 'Tram line reaches the university' }], bodies: [{ contenttype: 'text/html', value: CONTENT }], by: 'Anna Lindqvist', contentcreated: '2024-03-05T09:00:00Z' },
     { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.' } } },
-    { uri: 'x:1b', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_html: CONTENT, versioncreated: '2024-03-05T09:00:00Z' }
+    { uri: 'x:1b', type: 'text', headline: 'Tram line reaches the university', byline: 'By Anna Lindqvist', body_html: CONTENT, versioncreated: '2024-03-05T09:00:00Z' }
   ]))
   t.equal(stories.length, 4)
   for (const story of stories) {

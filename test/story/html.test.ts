@@ -149,6 +149,21 @@ t.test('what stands beside a story', async (t) => {
   t.strictSame(twice.body.slice(PARAGRAPHS.length).map(({ type }) => type), ['heading', 'paragraph'], 'a paragraph stands once')
 })
 
+t.test('a pull quote repeats the story and is none of it', async (t) => {
+  for (const box of ['<p class="pull-quote">“We had nearly stopped hoping”</p>', '<blockquote class="pullquote"><p>“We had nearly stopped hoping”</p></blockquote>', '<div class="quote-box">“We had nearly stopped hoping”</div>']) {
+    const { body, quotes } = readHtml(pageOf({ inside: box }))
+    t.strictSame([body.map(({ text }) => text), quotes.length], [PARAGRAPHS, 1], box)
+  }
+})
+
+t.test('a title of the window that is the site’s is no headline where the page has one', async (t) => {
+  const page = pageOf({ title: 'Island ferry sails again' })
+  const named = page.replace(/<title>.*<\/title>/u, '<title>The Norwick Herald - local news and sport</title>')
+  t.equal(readHtml(named).headline, 'Island ferry sails again')
+  const stated = named.replace('</title>', '</title><meta property="og:title" content="Old boat is back at sea in Norwick">')
+  t.equal(readHtml(stated).headline, 'Old boat is back at sea in Norwick', 'what it states for others is believed')
+})
+
 t.test('text that is hidden is none of the story', async (t) => {
   const text = 'A sentence that nobody sees stands among the others of this page.'
   for (const hidden of ['style="display:none"', 'style="color: red; Visibility : Hidden"', 'hidden', 'aria-hidden="true"']) {
@@ -249,6 +264,9 @@ t.test('the wording of a sign-up box', async (t) => {
   }))
   t.match(newsletter, { name: 'The Tide', frequency: 'weekly', consent: { wording } })
   t.equal(body.length, PARAGRAPHS.length)
+  const treaty = 'The minister said that by signing up to the treaty the country agrees to all that the court decides in the matter.'
+  const told = readHtml(pageOf({ inside: `<p>${treaty}</p>` }))
+  t.strictSame([told.newsletter, told.body.at(-1)?.text], [null, treaty], 'what nobody is asked is none')
 })
 
 t.test('a page in German, saved in windows-1252', async (t) => {

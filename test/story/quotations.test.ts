@@ -70,6 +70,28 @@ t.test('a paragraph that is a quotation alone goes on with the speaker before it
   t.match(quotes, [{ speaker: 0 }, { speaker: 0, cue: null, group: 1 }])
 })
 
+t.test('a nickname within a name is none of what was said, and parts no name', async (t) => {
+  for (const name of ['Joan "Nell" Marsh', 'Joan “The Wall” Marsh', 'Joan (Nell) Marsh', 'Joan ‘Nell’ Marsh']) {
+    const { quotes, people } = storyFrom('The council met in the harbour hall of Northfield on a very wet evening.', `“It is high,” said Mayor ${name}, who lives there. “It holds,” Marsh said.`)
+    t.match(quotes, [{ text: 'It is high,', speaker: 0 }, { text: 'It holds,', speaker: 0 }], name)
+    t.match(people, [{ name: 'Joan Marsh' }])
+  }
+})
+
+t.test('single marks beside double ones are a quotation of their own around a sentence', async (t) => {
+  const before = '“It is high enough,” Jane Roe said.'
+  t.match(quotesOf(before, '‘We have nothing left to lose,’ said John Doe. ‘Nobody told us what it would cost.’'), [
+    {}, { text: 'We have nothing left to lose,', speakerLabel: 'John Doe' }, { text: 'Nobody told us what it would cost.', speakerLabel: 'John Doe' }
+  ])
+  t.equal(quotesOf(before, "'We have nothing left to lose,' said John Doe.").length, 2)
+  t.equal(quotesOf(before, '‘The Wall of Northfield.’ is what John Doe called his book.').length, 1, 'not a title')
+  t.match(quotesOf('“When they asked ‘Will it hold?’ I said no,” Jane Roe said.'), [{ text: 'When they asked ‘Will it hold?’ I said no,' }])
+})
+
+t.test('words in a row are fragments, each of them', async (t) => {
+  t.match(quotesOf('Jane Roe said the plan was “unfair” and “too late”.'), [{ text: 'unfair', kind: 'partial' }, { text: 'too late', kind: 'partial' }])
+})
+
 t.test('an outlet is a medium someone spoke to, and nothing else', async (t) => {
   t.match(quotesOf('“It is high enough,” Jane Roe told The Northfield Gazette.'), [{ outlet: 'The Northfield Gazette', cue: 'told' }])
   t.match(quotesOf('“It is high enough,” Jane Roe told reporters.'), [{ outlet: null }])

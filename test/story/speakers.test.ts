@@ -35,6 +35,25 @@ t.test('a role behind the verb goes with the name behind the role', async (t) =>
   t.same(speakers('“It is high,” said a spokesman for Joan Pike.'), [null], 'but not with the one he speaks for')
 })
 
+t.test('a clause without commas goes with the noun before it', async (t) => {
+  t.equal(label('An engineer who asked not to be named said the hulls were “paper-thin in many places”.'), 'An engineer')
+  t.equal(label('The man who shouted at Tom Ash said the wall was “far too low for the town”.'), 'The man')
+})
+
+t.test('who is set behind an office with a capital is called by it', async (t) => {
+  const said = (office: string, again: string) => speakers(`${office}, Yvonne Castle, said it was high. “It will not hold,” ${again} said.`)
+  t.same(said('The Secretary of State', 'the Secretary of State'), ['Yvonne Castle'])
+  t.same(said('The Prime Minister', 'the prime minister'), ['Yvonne Castle'])
+  t.same(speakers('The US ambassador, Ronald K. Peck III, said: “It is far too high for us.”'), ['Ronald K. Peck III'])
+  t.same(speakers('“It is high,” said Ravenna Menon, 44. “It is,” she said.'), ['Ravenna Menon', 'Ravenna Menon'], 'an age is a person’s')
+  t.same(speakers('“It is high,” said Okonna Menon. “It is,” he said.'), ['Okonna Menon', 'Okonna Menon'], 'and so is he')
+})
+
+t.test('in German a role may belong to an office', async (t) => {
+  const { people, quotes } = storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.', '„Die Mauer ist hoch genug“, sagte der Sprecher der Polizei.')
+  t.same([people, quotes[0]?.speakerLabel], [[], 'der Sprecher'])
+})
+
 t.test('the nearest subject speaks', async (t) => {
   t.same(speakers('Bob Cole, the judge, was there when Ann Fox, the lawyer, said: “He knew of the storm.”'), ['Ann Fox'])
   t.same(speakers('Bob Cole was there when the lawyer said: “He knew of the storm.”'), [null])

@@ -19,7 +19,7 @@ const ASKING = /^(?:please )?(?:subscribe|sign up|signup|register|enter your e-?
 const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin)\b/iu
 const CONSENTS = [
   /\bby (?:clicking|signing up|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:you|i|we)\b.{0,60}?\b(?:agree|consent|accept|acknowledge|confirm)/iu,
-  /\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
+  /^(?=.*\b(?:you|your|i|my|we|our)\b).*\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
   /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
   /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu
 ]

@@ -1,4 +1,5 @@
 import { NotAStory, refuseListing } from '../capture.js'
+import { readByline } from '../facts/byline.js'
 import { readDateline, withoutDateline } from '../facts/dateline.js'
 import type { ImageFound } from '../facts/images.js'
 import type { Reading, StoryBlock } from '../reading.js'
@@ -79,6 +80,7 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
   return {
     ...fields,
     headline,
+    byline: fields.byline && { ...fields.byline, value: readByline(fields.byline.value) ?? fields.byline.value },
     dateline: fields.dateline ?? (filed && stated(filed.place, first.lines, 'dateline')),
     agency: fields.agency ?? (filed?.agency ? stated(filed.agency, first.lines, 'dateline') : null),
     language: fields.language ?? languageOf(body),

@@ -6,12 +6,15 @@ import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 export interface HeadlineFound extends Found<string> { element: Element | null }
 
 const LONGEST = 300
+/** Of a headline that nothing but its place tells. */
+const FEWEST_WORDS = 3
 /** A title in characters, with the site's name and whatever else is in it; what is longer is none. */
 const LONGEST_TITLE = 1_000
 
 /**
  * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
- * where none does, the statement itself without the site's name. A page that states nothing has its first heading.
+ * where none does, the statement itself without the site's name. A page that states nothing has its first heading, and so
+ * has one whose window alone has a title, which many a site has for all of its pages.
  */
 export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
   const statements = titlesOf(head)
@@ -20,10 +23,25 @@ export function headlineOf (page: Page, head: Statements): HeadlineFound | null 
     .map((heading) => ({ ...heading, score: likeness(heading.text, statements) }))
   const [first] = headings.filter(({ element }) => element.name === 'h1')
   if (statements.length === 0 && first) return { ...stated(first.text, [page.numbers.get(first.element) ?? 1], 'headline-element'), element: first.element }
-  const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75)
+  const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75) ??
+    (isStated(head) ? null : onlyHeading(headings, head))
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
   const statement = statements[0]
   return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
+}
+
+/** Whether the page states a title for others, beside the one of its window, which many a site has for itself. */
+function isStated (head: Statements): boolean {
+  return [head.linked('headline'), head.meta('og:title'), head.meta('twitter:title')].some((title) => title !== null)
+}
+
+/** The one heading of the first level that is more than the site's name. */
+function onlyHeading<T extends { element: Element, text: string }> (headings: readonly T[], head: Statements): T | null {
+  const first = headings.filter(({ element }) => element.name === 'h1' || /\bheadline\b/u.test(element.attribs.itemprop ?? ''))
+  const [heading, other] = first
+  const site = wordsIn(head.meta('og:site_name')?.value ?? '')
+  const words = wordsIn(heading?.text ?? '')
+  return heading && other === undefined && words.length >= FEWEST_WORDS && words.join() !== site.join() ? heading : null
 }
 
 function closest<T extends { score: number }> (headings: readonly T[], least: number): T | null {

@@ -1,3 +1,4 @@
+import { isPreposition } from '../quotes/speech.js'
 import { isModifier, isRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
@@ -9,12 +10,12 @@ const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|
 const DETERMINER = /^(?:a|an|the|his|her|its|their)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who )/u
-const APPOSED = /(?:^|[^\p{L}])(?:der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
+const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
 
 /** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */
 export function hasAgeAfter (text: string, last: Word | undefined): boolean {
-  return last !== undefined && !isPossessive(last) && /^(?:, \d{1,2},| \(\d{1,2}\))/u.test(text.slice(last.end, last.end + 6))
+  return last !== undefined && !isPossessive(last) && /^(?:, (?:aged )?\d{1,2}[,.;]| \(\d{1,2}\))/u.test(text.slice(last.end, last.end + 11))
 }
 
 /** What follows a name between commas, if it says who that is: `mayor of Northfield`; an age alone gives null. */
@@ -42,11 +43,13 @@ export function roleBefore (text: string, words: readonly Word[], at: number): {
   return { text: text.slice(first.start, role.end), start: close ? first.start : name.start }
 }
 
-/** Who is named behind a phrase between commas: *Der Präsident des Verbandes, Klaus Ostermann,*. */
+/** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The Secretary of State, Jane Roe*. */
 export function apposedBefore (text: string, start: number): string | null {
   if (text.slice(start - 2, start) !== ', ') return null
   const phrase = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]
-  return phrase !== undefined && isRole(phrase.split(' ')[0] ?? '') ? phrase : null
+  const words = phrase?.split(' ') ?? []
+  const link = words.findIndex(isPreposition)
+  return phrase !== undefined && [words[0], words.at(link < 0 ? -1 : link - 1)].some((word) => isRole(word ?? '')) ? phrase : null
 }
 
 /** The first word of the phrase that a role ends: its modifiers, and whose or what nation's it is. */

@@ -31,9 +31,9 @@ export interface Mention {
 const MOST_SURE = 3
 /** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
 const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
-/** How far behind a name *She* is looked for, and in which place. */
+/** How far behind a name *She* is looked for, or *“…,” she said*. */
 const PRONOUN_REACH = 240
-const PRONOUN = /[.!?][”"’']? (?:He|She) /u
+const PRONOUN = /[.!?][”"’']? (?:He|She) |[,.!?][”"’'] (?:he|she) /u
 
 /** Every place in a passage that may name a person, in its order. */
 export function mentionsIn (passage: Passage, words: readonly Word[]): Mention[] {
@@ -48,6 +48,8 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
     if (!isRole(run[at]?.text ?? '')) continue
     // *Der Bürgermeister von Lüneberg* has no name there, *Minister von Storch* has.
     if (run[at + 1]?.text === 'von' && isDeterminer(words[from + at - 1]?.text ?? '')) return []
+    // *Sprecher der Polizei* neither.
+    if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at)
     if (nameAt !== null) return readTitled(passage, run, 0, nameAt, passage.text.slice(run[0]?.start, run[nameAt - 1]?.after))
   }

@@ -17,7 +17,7 @@ export interface Name {
 }
 
 const PARTICLES = new Set('de van von der den del della dell di da das dos du la le ter ten bin ibn al el zu y'.split(' '))
-const SUFFIX = /^(?:jr|sr)$/iu
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/iu
 const INITIALS = /^\p{Lu}(?:\.\p{Lu}){1,2}$/u
 const COUNTRIES = /^(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|U\.A\.E|D\.C)$/u
 const MOST_WORDS = 4
@@ -27,14 +27,15 @@ export const isParticle = (word: string): boolean => PARTICLES.has(word)
 
 /** Takes a name apart; behind a title a particle may have its capital, *Ms Le Pen*, where else it may be a forename. */
 export function nameOf (text: string, words: readonly Word[], titled: boolean): Name {
-  const suffixed = SUFFIX.test(words.at(-1)?.text ?? '')
+  const last = words.at(-1)
+  const suffixed = SUFFIX.test(last?.text ?? '')
   const core = words.slice(0, suffixed ? -1 : undefined).map((word) => word.text)
   const second = core.indexOf('y')
-  const last = (second > 1 ? second : core.length) - 1
-  let first = last
+  const surname = (second > 1 ? second : core.length) - 1
+  let first = surname
   while (first > 0 && startsSurname(core[first - 1] ?? '', titled || first > 1)) first--
-  const end = (words.at(-1)?.end ?? 0) + (suffixed && text[words.at(-1)?.end ?? 0] === '.' ? 1 : 0)
-  return { text: withoutNicknames(text.slice(words[0]?.start, end)), given: core.slice(0, first), surname: surnameKey(core[last] ?? ''), end }
+  const end = (last?.end ?? 0) + (/^[js]r$/iu.test(last?.text ?? '') && text[last?.end ?? 0] === '.' ? 1 : 0)
+  return { text: withoutNicknames(text.slice(words[0]?.start, end)), given: core.slice(0, first), surname: surnameKey(core[surname] ?? ''), end }
 }
 
 function startsSurname (word: string, capital: boolean): boolean {

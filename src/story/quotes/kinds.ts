@@ -10,12 +10,12 @@ const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was)
 /** Whether quoted words are a quotation, a fragment of one, or neither: irony, a title, a nickname (null). */
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   const { setting } = quote
-  const { before, behind, words } = setting
+  const { before, behind, words, listed } = setting
   if (isDirect(quote, setting)) return 'direct'
   if (INTRODUCES_TITLE.test(before) || isNickname(words, before, behind) || isTitle(quote.text)) return null
   if (!quote.tag) return words >= 5 ? 'partial' : null
   // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something.
-  return words > 1 || quote.tag.naming || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
+  return words > 1 || quote.tag.naming || listed || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
 }
 
 function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence }: Setting): boolean {

@@ -29,10 +29,24 @@ export function opens (text: string, at: number, single: boolean): boolean {
   const mark = text[at] ?? ''
   if (!CLOSERS.has(mark)) return false
   const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
-  if (mark === '‘' || mark === '\'') return single && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
+  if (mark === '‘' || mark === '\'') return (single || isWholeSentence(text, at)) && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
   // Set without a space between two quotations, `.”“`, or with one behind the mark, as in French.
   if (mark === '“' || mark === '«') return BEFORE_OPENING.test(before) || before === '”'
   return BEFORE_OPENING.test(before) && !/\s/u.test(after)
+}
+
+const SENTENCE_BEFORE = /(?:^|[.!?:][”"’']? |, )$/u
+/** A sentence up to its mark, without another mark of a quotation in it. */
+const SENTENCE = /^[‘'][\p{Lu}][^“”"„«»‘]{3,}?[,.!?…][’'](?=\s|$)/u
+const LONGEST_SENTENCE = 600
+
+/** Where a story uses double marks, single ones are a quotation of their own only around a whole sentence. */
+function isWholeSentence (text: string, at: number): boolean {
+  if (!SENTENCE_BEFORE.test(text.slice(Math.max(0, at - 3), at))) return false
+  const sentence = SENTENCE.exec(text.slice(at, at + LONGEST_SENTENCE))?.[0].slice(1, -1) ?? ''
+  const words = sentence.split(' ')
+  // A few words, or every one with a capital, are a title.
+  return sentence.endsWith(',') || (words.length > 3 && words.some((word) => /^\p{Ll}{4,}/u.test(word)))
 }
 
 /** Whether the mark here closes what `opener` opened. */

@@ -13,6 +13,8 @@ export interface Setting {
   ends: boolean
   /** Whether it stands where a sentence starts. */
   opensSentence: boolean
+  /** Whether another one follows in a row: *“unfair” and “too late”*. */
+  listed: boolean
   /** Whether it starts the block, and ends it. */
   first: boolean
   last: boolean
@@ -21,6 +23,8 @@ export interface Setting {
 /** The end of a sentence or clause, behind the mark of a quotation within if there is one. */
 const ENDS = /[.!?…,—–-][’'”"]{0,2}\s*$/u
 const OPENS_SENTENCE = /(?:^|[.!?:…][”"’'»“)]*\s?|[—–―]\s?)$/u
+/** A conjunction, and the mark that opens the next one. */
+const LISTED = /^,? (?:and|but|or|und|aber|oder|et|mais|ou|y|e|pero|o) [“"‘'„«]/u
 const REACH = 40
 
 export function settingOf ({ start, end }: Quoted, block: string): Setting {
@@ -34,6 +38,7 @@ export function settingOf ({ start, end }: Quoted, block: string): Setting {
     capital: /^[^\p{L}\p{N}]{0,3}[\p{Lu}\p{N}]/u.test(text),
     ends: ENDS.test(text.slice(-8)),
     opensSentence: OPENS_SENTENCE.test(before),
+    listed: LISTED.test(block.slice(end + 1, end + 12)),
     first: before.trim() === '',
     last: behind.trim() === ''
   }
