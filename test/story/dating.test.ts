@@ -60,7 +60,7 @@ t.test('a quotation was said on the day that its own tag names', async (t) => {
     '“It is high,” Joan Pike said, as the wall will be opened on Monday.', '“It is high,” Joan Pike told USA Today.',
     'Joan Pike said the wall fell on Monday and was “a disaster of the sea”.',
     'After the storm on Monday, Joan Pike said: “It is high enough.”', 'Joan Pike came on Monday. “It is high,” Pike said.',
-    '“It is high,” Joan Pike said on Friday, March 2.'
+    '“It is high,” Joan Pike said on Friday, March 2.', '“It is high,” Joan Pike told the Harbour Radio’s Sunday programme.'
   ]) t.equal(day(other), null, other)
   t.match(evidenceFor(story('“It is high,” Joan Pike said on Monday.'), '/quotes/0/saidOn'), { rule: 'tag-day', inferred: true, lines: [3, 7] })
   t.equal(storyFrom(FIRST, '“It is high,” Joan Pike said on Monday.', SECOND).quotes[0]?.saidOn, null, 'not where the story has no date')

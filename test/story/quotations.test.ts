@@ -113,6 +113,16 @@ t.test('an outlet may be named by an interview, before the quotation, and by wha
   t.equal(outlet('“It is high enough,” Jane Roe said, speaking to John Doe.'), null)
 })
 
+t.test('an outlet may be where it was said', async (t) => {
+  const outlet = (paragraph: string) => quotesOf(paragraph)[0]?.outlet
+  t.equal(outlet('“It is high enough,” Jane Roe said on Harbour Radio.'), 'Harbour Radio')
+  t.equal(outlet('“It is high enough,” Jane Roe said Sunday on NBC’s Northfield Tonight.'), 'NBC')
+  t.equal(outlet('“It is high enough,” Jane Roe said on BBC Radio 4’s Morning programme.'), 'BBC Radio 4')
+  t.equal(outlet('„Die Mauer ist hoch“, sagte Karl Braun am Montag im Deutschlandfunk.'), 'Deutschlandfunk')
+  t.equal(outlet('“It is high enough,” Jane Roe said on a boat in Northfield.'), null)
+  t.equal(outlet('“It is high enough,” Jane Roe said, and the storm was on Harbour Radio.'), null)
+})
+
 t.test('an occasion is what something was said at or in, as its own tag puts it', async (t) => {
   for (const [paragraph, expected] of [
     ['“It is high enough,” Jane Roe said at a news conference in Northfield.', 'a news conference'],
@@ -120,6 +130,7 @@ t.test('an occasion is what something was said at or in, as its own tag puts it'
     ['“It is high enough,” Jane Roe said on Monday during a raucous town hall meeting.', 'a raucous town hall meeting'],
     ['In her letter to the council, Jane Roe wrote: “It is high enough.”', 'her letter'],
     ['Speaking at a rally in Northfield, Jane Roe said: “It is high enough.”', 'a rally'],
+    ['“It is high enough,” Jane Roe said Sunday at a rally in Northfield.', 'a rally'],
     ['Jane Roe told a rally in Northfield that the wall was “high enough for all of us”.', 'a rally'],
     ['Jane Roe in a statement called it “a disaster of the sea”.', 'a statement'],
     ['„Die Mauer ist hoch“, sagte Karl Braun am Montag bei einer Pressekonferenz.', 'einer Pressekonferenz'],

@@ -53,6 +53,8 @@ export interface Words {
   /** Verbs with which something is told to a medium, *told NBC News*, and what stands before its name, if anything must. */
   telling: string[]
   toldTo: string[]
+  /** What stands before the name of one where something is said there: *said on Harbour Radio*. */
+  airedOn: string[]
   /** What stands before a medium's name where someone speaks to it: *interview with*. */
   interviews: string[]
   /** What its name makes a talk with it: *a Harbour Radio interview*, *im SWR-Interview*. */

@@ -1,4 +1,4 @@
-import { inAll } from '../languages/languages.js'
+import { inAll, languages } from '../languages/languages.js'
 import { nextSentence, sentenceAt, wordsOf } from '../text/words.js'
 import type { Scene } from './scene.js'
 import { isConjunction, isHelper, isPreposition, isSpeechVerb } from './speech.js'
@@ -26,6 +26,8 @@ const ASIDE = /^, [^,]{1,60}, (?:\p{Ll}+ )?$/u
 const OTHER_TIMES = inAll('otherTimes')
 const PAST = inAll('past')
 const TELLING = inAll('telling')
+/** *Pike said Monday at a rally*. */
+const DAYS = new Set(languages.flatMap(({ weekdays, relativeDays }) => [...weekdays.flat(), ...Object.keys(relativeDays)]))
 const MOST_WORDS = 8
 
 /** *On Monday*, *Speaking at a rally*: whether what opens a sentence tells when or where it was said. */
@@ -36,12 +38,13 @@ export function isAdverbial (opening: string): boolean {
 
 /**
  * Whether what stands behind the words `before`, which follow a verb of saying, goes with that verb: *Pike said in a letter
- * on Monday*, *told the council on Monday*; not *Pike said the wall fell on Monday*.
+ * on Monday*, *told the council on Monday*, *said Sunday at a rally*; not
+ * *Pike said the wall fell on Monday*.
  */
 export function goesWithVerb (before: string, cue: string | null): boolean {
   if (ASIDE.test(before)) return true
   const [first] = wordsOf(before)
-  const adverbial = !first || TELLING.has(cue ?? '') || PAST.has(first.text) ||
+  const adverbial = !first || DAYS.has(first.text) || TELLING.has(cue ?? '') || PAST.has(first.text) ||
     (isPreposition(first.text) && !/^(?:of|about|von|über|de|sur)$/u.test(first.text))
   return adverbial && !/[,;:—–()]/u.test(before) && isPlain(before)
 }

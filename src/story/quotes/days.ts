@@ -12,6 +12,7 @@ const OPENING = NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1)
 const DAY = new RegExp(`(?<!\\p{L})(${NAMES.join('|')}|^(?:${OPENING.join('|')}))(?:${[...inAll('dayEndings')].join('|')})?(?![\\p{L}’'])`, 'u')
 const COMING = inAll('coming')
 const PAST = inAll('past')
+const MEDIA = inAll('mediaNouns')
 /** What follows the day where the verb stands before the quotation: all else may be part of what was said. */
 const CLOSED = /^(?:[:,]|\s*$| (?:that|dass|que)(?!\p{L}))/u
 
@@ -58,7 +59,8 @@ function resolve (found: RegExpExecArray, published: string): DaySaid | null {
   }
   const beside = [wordsOf(input.slice(0, index)).at(-1), wordsOf(input.slice(index + words.length))[0]]
     .map((word) => word?.text.toLowerCase() ?? '')
-  if (beside.some((word) => COMING.has(word))) return null
+  // *Next Monday* is to come, and *the Monday programme* is called so.
+  if (beside.some((word) => COMING.has(word)) || MEDIA.has(beside[1] ?? '')) return null
   const weekday = WEEKDAYS.get(name.toLowerCase())
   if (weekday === undefined) return { words, day: daysBefore(published, -(RELATIVE.get(name.toLowerCase()) ?? 0)) }
   const ago = (weekdayOf(published) - weekday + 7) % 7

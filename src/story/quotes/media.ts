@@ -9,7 +9,7 @@ const WEEKDAYS = languages.flatMap(({ weekdays }) => weekdays.map(([name = '']) 
 
 /** What may be the name of a medium, in marks or not; agencies are printed in small letters, too. */
 export const NAME = `[„“"»‚‘]?((?:(?:${NOUNS.join('|')}) )?)[„“"»‚‘]?` +
-  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: \\p{Lu}[\\p{L}\\p{N}&’'-]*){0,4})((?: (?:${NOUNS.join('|')})(?!\\p{L}))?)`
+  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: (?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?<=(?:Radio|Channel|BBC) )\\d{1,2}(?!\\d))(?:[’']s)?){0,4})((?: (?:${NOUNS.join('|')})(?!\\p{L}))?)`
 const DAY_BEHIND = new RegExp(` (?:${WEEKDAYS.join('|')})$`, 'u')
 
 /** The medium’s name: *Harbour Radio* in *Harbour Radio Monday*; null where neither it nor the noun beside it tells of one. */

@@ -4,6 +4,9 @@ import { keywords } from '../text/keywords.js'
 import { NAME, mediumIn } from './media.js'
 import { daysIn, fullDay } from '../text/dates.js'
 import type { Named } from '../people/people.js'
+import { around, goesWithVerb } from './adverbials.js'
+import type { Scene } from './scene.js'
+import type { Tag } from './tags.js'
 
 const any = (words: readonly string[]): string => words.join('|')
 /** As they stand in a sentence, and where they open one. */
@@ -34,6 +37,16 @@ export function outletIn (before: string, behind: string, cue: string, interview
   }
   if (interviewers.size === 0) return null
   return interviewersIn(behind)[0] ?? interviewersIn(before)[0] ?? null
+}
+
+const AIRED = new RegExp(`(?<!\\p{L})(?:${any(languages.flatMap(({ airedOn }) => airedOn))}) ${NAME}`, 'u')
+
+/** The medium on which someone spoke: *Pike said Sunday on Harbour Radio*. */
+export function airedOn (scene: Scene, tag: Tag): string | null {
+  const { behind } = around(scene, tag)
+  const [whole, kind = '', name = '', noun = ''] = AIRED.exec(behind) ?? []
+  if (whole === undefined || !goesWithVerb(behind.slice(0, behind.indexOf(whole)), tag.cue)) return null
+  return mediumIn(name, kind || noun)
 }
 
 /** How far before an interview it is looked for when it was. */

@@ -5,7 +5,7 @@ import { dayIn } from './days.js'
 import { describedAs } from './described.js'
 import { kindOf } from './kinds.js'
 import { occasionIn } from './occasions.js'
-import { type DatedInterview, datedInterviews, interviewersIn, outletIn } from './outlets.js'
+import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
@@ -125,7 +125,7 @@ class Speakers {
     const from = tag.at + (tag.cue?.length ?? 0)
     const stop = Math.min(nextSentence(scene.sentences, from, scene.passage.text.length), from + FARTHEST)
     const before = scene.prose.slice(Math.max(begin, tag.at - FARTHEST), tag.at)
-    const outlet = outletIn(before, scene.prose.slice(from, stop), tag.cue ?? '', this.interviewers)
+    const outlet = outletIn(before, scene.prose.slice(from, stop), tag.cue ?? '', this.interviewers) ?? airedOn(scene, tag)
     const near = scene.mentions.slice(firstFrom(scene.mentions, begin), firstFrom(scene.mentions, stop))
     const person = outlet !== null && this.namesPerson(near, outlet)
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
