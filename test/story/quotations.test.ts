@@ -88,6 +88,10 @@ t.test('single marks beside double ones are a quotation of their own around a se
   t.match(quotesOf('“When they asked ‘Will it hold?’ I said no,” Jane Roe said.'), [{ text: 'When they asked ‘Will it hold?’ I said no,' }])
 })
 
+t.test('a paragraph that is a quotation is one, however short', async (t) => {
+  t.same(quotesOf('“Will it hold?” a reporter asked Jane Roe.', '“It will.”', '“For how long?”', '“Years.”').map(({ text }) => text), ['Will it hold?', 'It will.', 'For how long?', 'Years.'])
+})
+
 t.test('words in a row are fragments, each of them', async (t) => {
   t.match(quotesOf('Jane Roe said the plan was “unfair” and “too late”.'), [{ text: 'unfair', kind: 'partial' }, { text: 'too late', kind: 'partial' }])
 })

@@ -18,10 +18,12 @@ export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   return words > 1 || quote.tag.naming || listed || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
 }
 
-function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence }: Setting): boolean {
+function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence, first, last }: Setting): boolean {
   const { tag, side, text } = quote
   const closed = ends || behind === '' || /^[.,]/u.test(behind)
   if (quote.carriesOn !== null || quote.basis !== null) return true
+  // A paragraph of its own, however short: *“Never.”*
+  if (first && last && capital && ends) return true
   if (RUNS_IN.test(before)) return false
   if (quote.resumes && (opensSentence || /[,;] $/u.test(before))) return true
   if (side === 'after') return (opensSentence || capital) && (ends || /^,/u.test(behind))
