@@ -22,7 +22,7 @@ t.test('a page with byline, time, picture, labels and a weekly letter', async (t
 
   t.match(story.newsletter, { name: 'The weekly harbour letter', heading: 'The weekly harbour letter', frequency: 'weekly' })
   t.same(story.newsletter?.consent?.purposes.map((purpose) => purpose.key), ['newsletter', 'offers-from-our-partners'])
-  t.same(story.people.map((person) => person.name), ['Mary Miller', 'Tom Baker'])
+  t.same(story.people.map((person) => person.name), ['Mary Miller', 'Tom Baker', 'Dave Sailor'], 'nicknames left out')
   t.equal(story.people[0]?.description, 'mayor of Northfield')
   t.ok(quotesStandInPlace(story))
 })

@@ -63,6 +63,7 @@ t.test('two quotations by one man, to the character', async (t) => {
       speakerLabel: 'Mr Assad',
       cue: 'told',
       outlet: 'NBC News',
+      occasion: null,
       saidOn: '2016-07-14'
     },
     {
@@ -76,6 +77,7 @@ t.test('two quotations by one man, to the character', async (t) => {
       speakerLabel: 'Mr Assad',
       cue: 'said',
       outlet: null,
+      occasion: null,
       saidOn: null
     }
   ])
