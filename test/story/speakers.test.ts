@@ -49,6 +49,11 @@ t.test('who is set behind an office with a capital is called by it', async (t) =
   t.same(speakers('“It is high,” said Okonna Menon. “It is,” he said.'), ['Okonna Menon', 'Okonna Menon'], 'and so is he')
 })
 
+t.test('who is called by a forename that no list has is whom the story has called so', async (t) => {
+  t.same(speakers('Ms Beatka Nowak came to the gate.', '“It is high,” Beatka said.'), ['Beatka Nowak'])
+  t.same(speakers('Storms came to Beatka.', 'Ms Beatka Nowak came to the gate.', '“It is high,” Beatka said.'), [null], 'a town may speak, too')
+})
+
 t.test('in German a role may belong to an office', async (t) => {
   const { people, quotes } = storyFrom('Der Rat von Nordfeld hat am Abend nach dem Sturm über die Mauer am Hafen beraten.', '„Die Mauer ist hoch genug“, sagte der Sprecher der Polizei.')
   t.same([people, quotes[0]?.speakerLabel], [[], 'der Sprecher'])

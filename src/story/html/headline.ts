@@ -13,8 +13,8 @@ const LONGEST_TITLE = 1_000
 
 /**
  * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
- * where none does, the statement itself without the site's name. A page that states nothing has its first heading, and so
- * has one whose window alone has a title, which many a site has for all of its pages.
+ * where none does, its only heading of the first level or, without one, the statement without the site's name. A page that
+ * states nothing has its first heading.
  */
 export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
   const statements = titlesOf(head)
@@ -24,15 +24,10 @@ export function headlineOf (page: Page, head: Statements): HeadlineFound | null 
   const [first] = headings.filter(({ element }) => element.name === 'h1')
   if (statements.length === 0 && first) return { ...stated(first.text, [page.numbers.get(first.element) ?? 1], 'headline-element'), element: first.element }
   const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75) ??
-    (isStated(head) ? null : onlyHeading(headings, head))
+    onlyHeading(headings, head)
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
   const statement = statements[0]
   return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
-}
-
-/** Whether the page states a title for others, beside the one of its window, which many a site has for itself. */
-function isStated (head: Statements): boolean {
-  return [head.linked('headline'), head.meta('og:title'), head.meta('twitter:title')].some((title) => title !== null)
 }
 
 /** The one heading of the first level that is more than the site's name. */

@@ -35,22 +35,31 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
     if (family) add(bearers, surname, keyOf(family), genderIn(family))
     else for (const gender of gendersIn(named)) add(bearers, surname, `${gender ?? ''} ${surname}`, gender)
   }
-  joinForenames(bearers, persons, single)
+  joinForenames(bearers, persons, mentions)
   return bearers
 }
 
 /** *Joan* is Joan Pike, where the story has one Joan; who speaks and has no other name is called by this one. */
-function joinForenames (bearers: Bearers, persons: readonly Mention[], single: readonly Mention[]): void {
+function joinForenames (bearers: Bearers, persons: readonly Mention[], mentions: readonly Mention[]): void {
   const named = new Map<string, Set<string>>()
   for (const person of persons) {
     const forename = person.name.given[0]?.toLowerCase() ?? ''
     named.set(forename, (named.get(forename) ?? new Set()).add(keyOf(person)))
   }
-  for (const { name: { surname: forename }, title, bare, speaks } of single) {
-    if (title !== null || !bare || !isForename(forename) || bearers.has(forename)) continue
+  for (const { name: { surname: forename, given }, title, bare, speaks } of mentions) {
+    if (given.length > 0) continue
+    // *Beata said*, after Beata Nowak was named: no list need know her.
+    const known = isForename(forename) || (speaks && named.has(forename) && isIntroduced(mentions, forename))
+    if (title !== null || !bare || !known || bearers.has(forename)) continue
     const [found, other] = named.get(forename) ?? []
     if (other === undefined && (found !== undefined || speaks)) add(bearers, forename, found ?? ` ${forename}`, forenameGender(forename))
   }
+}
+
+/** Whether the first to be called by this word has it as a forename: *Israel said*, before Israel Katz is named, is a country. */
+function isIntroduced (mentions: readonly Mention[], forename: string): boolean {
+  const first = mentions.find(({ name: { given, surname } }) => (given[0]?.toLowerCase() ?? surname) === forename)
+  return first !== undefined && first.name.given.length > 0
 }
 
 /**
