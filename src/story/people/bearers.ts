@@ -46,20 +46,25 @@ function joinForenames (bearers: Bearers, persons: readonly Mention[], mentions:
     const forename = person.name.given[0]?.toLowerCase() ?? ''
     named.set(forename, (named.get(forename) ?? new Set()).add(keyOf(person)))
   }
+  const introduced = forenamesIn(mentions)
   for (const { name: { surname: forename, given }, title, bare, speaks } of mentions) {
     if (given.length > 0) continue
     // *Beata said*, after Beata Nowak was named: no list need know her.
-    const known = isForename(forename) || (speaks && named.has(forename) && isIntroduced(mentions, forename))
+    const known = isForename(forename) || (speaks && named.has(forename) && introduced.has(forename))
     if (title !== null || !bare || !known || bearers.has(forename)) continue
     const [found, other] = named.get(forename) ?? []
     if (other === undefined && (found !== undefined || speaks)) add(bearers, forename, found ?? ` ${forename}`, forenameGender(forename))
   }
 }
 
-/** Whether the first to be called by this word has it as a forename: *Israel said*, before Israel Katz is named, is a country. */
-function isIntroduced (mentions: readonly Mention[], forename: string): boolean {
-  const first = mentions.find(({ name: { given, surname } }) => (given[0]?.toLowerCase() ?? surname) === forename)
-  return first !== undefined && first.name.given.length > 0
+/** The words that were a forename where they first stood: *Israel said*, before Israel Katz is named, is a country. */
+function forenamesIn (mentions: readonly Mention[]): Set<string> {
+  const first = new Map<string, boolean>()
+  for (const { name: { given, surname } } of mentions) {
+    const word = given[0]?.toLowerCase() ?? surname
+    if (!first.has(word)) first.set(word, given.length > 0)
+  }
+  return new Set([...first].flatMap(([word, isForename]) => isForename ? [word] : []))
 }
 
 /**

@@ -54,7 +54,7 @@ function namingWords (text: string): Word[] {
   const words = wordsOf(text)
   const nicknames = nicknamesIn(text).filter(({ start }) => isForename(words[firstFrom(words, start) - 1]?.text ?? ''))
   if (nicknames.length === 0) return words
-  return words.filter((word) => !nicknames.some(({ start, end }) => word.start >= start && word.start < end))
+  return words.filter(({ start }) => start >= (nicknames[firstFrom(nicknames, start + 1) - 1]?.end ?? 0))
 }
 
 /** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */

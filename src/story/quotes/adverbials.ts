@@ -38,8 +38,7 @@ export function isAdverbial (opening: string): boolean {
 
 /**
  * Whether what stands behind the words `before`, which follow a verb of saying, goes with that verb: *Pike said in a letter
- * on Monday*, *told the council on Monday*, *said Sunday at a rally*; not
- * *Pike said the wall fell on Monday*.
+ * on Monday*, *told the council on Monday*, *said Sunday at a rally*; not *Pike said the wall fell on Monday*.
  */
 export function goesWithVerb (before: string, cue: string | null): boolean {
   if (ASIDE.test(before)) return true
