@@ -48,3 +48,45 @@ t.test('what opens a sentence is no part of a title', async (t) => {
   t.match(names('See Mayor Joan Pike on page four of the Northfield Gazette.'), [{ name: 'Joan Pike', description: 'Mayor', aliases: ['Mayor Joan Pike'] }])
   t.match(names('Behind Captain Joan Pike stood the crew.'), [{ name: 'Joan Pike', description: 'Captain' }])
 })
+
+t.test('who is quoted by two names is a person, whatever list has the first one', async (t) => {
+  t.match(names('“The wall is high,” said Okonna Vale.', 'Vale left for the hills.'), [{ name: 'Okonna Vale', aliases: ['Vale'] }])
+  t.match(names('“The wall is high,” Okonna Vale said.'), [{ name: 'Okonna Vale' }])
+  t.match(names('Okonna Vale said: “The wall is high.”'), [{ name: 'Okonna Vale' }])
+  t.match(names('Said Okonna Vale, who has lived there for years, “The wall is high.”'), [{ name: 'Okonna Vale' }])
+  t.same(names('Okonna Vale said the wall was high.'), [], 'what is only reported may be a firm’s')
+  t.same(names('“The wall is high,” said the Okonna Vale.'), [])
+  t.same(names('“The wall is high,” said Okonna Vale.', 'It rained in Okonna Vale.'), [], 'nor is it a person where it is a place elsewhere')
+  t.same(names('“The wall is high,” wrote Weekly Star.', '“It is,” said Lindholm-based Skarrik.'), [])
+})
+
+t.test('behind a forename a surname may be any word, where it speaks', async (t) => {
+  t.match(names('“The wall is high,” said Kirsten Day, a baker.'), [{ name: 'Kirsten Day', description: 'baker' }])
+  t.same(names('The mayor spoke on the way to Kirsten Street.'), [])
+})
+
+t.test('two surnames alone are those of who bears both', async (t) => {
+  t.match(names('Ada Moss Kerr, a baker, came to the wall.', '“It is high,” Moss Kerr said.', 'Then Kerr left.'), [
+    { name: 'Ada Moss Kerr', aliases: ['Moss Kerr', 'Kerr'] }
+  ])
+  t.match(names('Mary Jane Watson, a baker, came to the wall.', 'Jane Watson, a farmer, did not.'), [
+    { name: 'Mary Jane Watson' }, { name: 'Jane Watson' }
+  ], 'a second forename is no surname')
+})
+
+t.test('a word before a name that the story has without it is none of the name', async (t) => {
+  t.same(names('Filmmaker Joan Pike came to the wall.', 'Joan Pike spoke of the storm.'), [{ name: 'Joan Pike', description: null, aliases: [] }])
+  t.match(names('Did Joan Pike see the wall?', 'Joan Pike did.'), [{ name: 'Joan Pike', aliases: [] }])
+})
+
+t.test('German words for what somebody does may be of several, and have their endings', async (t) => {
+  const german = (text: string) => names('Der Rat der Stadt kam am Abend zusammen, weil die Mauer zu niedrig ist und der Sturm nicht wartet.', text)
+  t.match(german('„Die Mauer ist hoch“, sagte Deichforscherin Ilse Brandt.'), [{ name: 'Ilse Brandt', description: 'Deichforscherin' }])
+  t.match(german('„Die Mauer ist hoch“, sagte der FWP-Politiker Gorm Lüth.'), [{ name: 'Gorm Lüth', description: 'FWP-Politiker' }])
+  t.match(german('Das Land stritt mit dem Landesvorsitzenden Gorm Lüth.'), [{ name: 'Gorm Lüth', description: 'Landesvorsitzenden' }])
+  t.match(german('Die Pläne von Umweltministerin Lüth kommen spät.'), [{ name: 'Lüth', description: 'Umweltministerin' }])
+  t.match(german('„Die Mauer ist hoch“, sagte Ilse Brandt von der Universität Lüneberg.'), [{ name: 'Ilse Brandt' }])
+  t.match(german('„Die Mauer ist hoch“, sagte Ministerin Ilse von der Heide.'), [{ name: 'Ilse von der Heide' }])
+  t.same(german('Der AfP-Chef sprach von der Universität Lüneberg.'), [])
+  t.match(german('Die Zeit sei reif, äußerte der Vorsitzende des Verbandes, Gorm Lüth.'), [{ name: 'Gorm Lüth', description: 'Vorsitzende des Verbandes' }])
+})

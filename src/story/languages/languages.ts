@@ -41,6 +41,8 @@ export interface Words {
   openers: string[]
   /** Offices and trades: before a name they describe its bearer. */
   roles: string[]
+  /** What ends words for them: *Klimaforscher*. */
+  roleEndings: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */

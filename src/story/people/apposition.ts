@@ -1,4 +1,4 @@
-import { isPreposition } from '../quotes/speech.js'
+import { isPreposition, isSaying } from '../quotes/speech.js'
 import { isModifier, isRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
@@ -7,7 +7,7 @@ const REACH = 120
 const MOST_WORDS = 12
 /** What opens a description and says nothing: whose deputy *his deputy* is, only the story knows. */
 const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|le|la|un|une) )?/iu
-const DETERMINER = /^(?:a|an|the|his|her|its|their)$/iu
+const DETERMINER = /^(?:a|an|the|his|her|its|their|der|die|das|den|dem|des|ein|eine|einen)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who )/u
 const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
@@ -28,7 +28,7 @@ export function describedAfter (text: string, last: Word | undefined): string | 
   const words = described.split(' ')
   const role = words.slice(0, 6).findIndex(isRole)
   // *plays a nurse* says what she does, not who she is.
-  const tells = role >= 0 && !words.slice(0, role).some((word) => DETERMINER.test(word))
+  const tells = role >= 0 && !words.slice(0, role).some((word) => DETERMINER.test(word) || isSaying(word))
   return tells && words.length <= MOST_WORDS ? described : null
 }
 

@@ -22,7 +22,9 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
   const titled = surnamesOf(single.filter(({ sure }) => sure))
   const speaking = surnamesOf(single.filter(({ speaks }) => speaks))
   const alone = surnamesOf(single.filter(({ bare }) => bare))
-  const persons = full.filter(({ name, sure }) => sure || titled.has(name.surname))
+  const places = new Set(full.filter(({ bare, located }) => located || !bare).map(keyOf))
+  const persons = full.filter((mention) => mention.sure || (titled.has(mention.name.surname) && !isOwned(mention)) ||
+    (mention.quoted && !places.has(keyOf(mention))))
   const known = surnamesOf(persons)
   // *Whether Trump* is no second Trump: a word may have its capital from the start of the sentence.
   persons.push(...full.filter((mention) => mention.bare && !mention.sure && !known.has(mention.name.surname) &&
@@ -37,6 +39,11 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
   }
   joinForenames(bearers, persons, mentions)
   return bearers
+}
+
+/** *Auftritt von Pike*: something of a person's, and no name. */
+function isOwned ({ name: { text, given } }: Mention): boolean {
+  return !isForename(given[0] ?? '') && / von /u.test(text)
 }
 
 /** *Joan* is Joan Pike, where the story has one Joan; who speaks and has no other name is called by this one. */

@@ -4,8 +4,9 @@ import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
+import { isMedium } from '../quotes/media.js'
 import { isDeterminer, isHelper, isSaying } from '../quotes/speech.js'
-import { type Word, isPossessive, joined } from '../text/words.js'
+import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
 export interface Mention {
@@ -25,7 +26,13 @@ export interface Mention {
   bare: boolean
   /** Whether the name speaks here, as persons do, and firms and cities too. */
   speaks: boolean
+  /** Whether its words are given here as a quotation: *“…,” said Okonna Vale*. */
+  quoted: boolean
+  /** Whether it stands here as a place does: *in South Korea*. */
+  located: boolean
 }
+
+type Shown = Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks' | 'quoted' | 'located'>
 
 /** A forename shows a name to be a person's, unless so many words follow that it may be a headline. */
 const MOST_SURE = 3
@@ -51,7 +58,10 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
     // *Sprecher der Polizei* neither.
     if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at)
-    if (nameAt !== null) return readTitled(passage, run, 0, nameAt, passage.text.slice(run[0]?.start, run[nameAt - 1]?.after))
+    if (nameAt === null) continue
+    // *Sparpläne von Ministerin Warken* are hers.
+    const first = run.slice(0, at).findLastIndex(({ text }) => text === 'von') + 1
+    return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after))
   }
   return readBare(passage, words, from, to)
 }
@@ -73,7 +83,8 @@ function readTitled (passage: Passage, run: readonly Word[], from: number, nameA
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)
-  return [mention(passage, first.start, name, { title, description, sure: true, bare: true, speaks: false })]
+  const shown = { sure: true, bare: true, speaks: false, quoted: false, located: false }
+  return [mention(passage, first.start, name, { title, description, ...shown })]
 }
 
 /** Names without a title: the chain falls apart at possessives and small words, *Assad’s Syria*, *Roe of Geneva*. */
@@ -81,12 +92,18 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
   const found: Mention[] = []
   for (let at = from; at < to;) {
     const name = nameWords(words.slice(at, to))
-    const named = isName(name)
+    const named = isName(name) || isSpokenName(passage.text, words, at, name)
     if (named) found.push(bareMention(passage, words, at, name))
     // *Republican Joan Pike*: what no person is called may stand before a name.
     at += !named && isNoName(words[at]?.text ?? '') && !PLACE.test(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
   }
   return found
+}
+
+/** *Kirsten Day said*: behind a forename a surname may be what no person is called else. */
+function isSpokenName (text: string, words: readonly Word[], at: number, [forename, surname, ...more]: readonly Word[]): boolean {
+  if (!forename || !surname || more.length > 0 || !isForename(forename.text) || isForename(surname.text)) return false
+  return isCapitalised(surname.text) && surname.text.length > 1 && !isRole(surname.text) && speaksHere(text, words, at, at + 2)
 }
 
 function bareMention (passage: Passage, words: readonly Word[], at: number, own: Word[]): Mention {
@@ -103,15 +120,37 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
   const sure = signs || role !== null || after !== null || personal || sheSpeaks
   const start = role?.start ?? words[at]?.start ?? 0
-  return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, sure, bare, speaks })
+  const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
+  const located = /^(?:in|at|near|across|outside)$/u.test(words[at - 1]?.text ?? '')
+  const shown = { sure, bare, speaks, quoted, located }
+  return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
 
 function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
   const [before, after, later] = [words[from - 1], words[next], words[next + 1]]
   const last = words[next - 1]
-  if (before && words[from] && isSaying(before.text) && joined(text, before, words[from])) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
+  if (before && words[from] && isSaying(before.text.toLowerCase()) && joined(text, before, words[from])) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
   if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
+}
+
+/** Not *der Daily Star* and *Los Angeles-based*. */
+function isPersonal (words: readonly Word[]): boolean {
+  return words.length <= MOST_SURE && words.every(({ text }) => /^\p{Lu}/u.test(text) && !/-\p{Ll}/u.test(text) && !isMedium(text))
+}
+
+const QUOTED_BEFORE = /[”"’'»“],? $/u
+const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
+/** How far behind a name a quotation may begin. */
+const QUOTED_REACH = 120
+
+/** Whether a quotation stands before the tag of a name that speaks, or behind it. */
+function isQuoted (text: string, words: readonly Word[], from: number, next: number): boolean {
+  const [before, name, last, after] = [words[from - 1], words[from], words[next - 1], words[next]]
+  const inverted = before !== undefined && isSaying(before.text.toLowerCase())
+  const [start, end] = inverted ? [before.start, last?.end ?? 0] : [name?.start ?? 0, after?.end ?? 0]
+  return QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
+    QUOTED_BEHIND.test(text.slice(end, end + QUOTED_REACH))
 }
 
 /** `“…” — Jane Roe`: behind a quotation and a dash, and nothing behind it; or `Jane Roe, Northfield Gazette: “…”`. */
@@ -120,14 +159,20 @@ function isSignature (text: string, from: number, to: number): boolean {
   return /[”"’»“]\s*[—–―-]\s*$/u.test(text.slice(Math.max(0, from - 5), from)) && /^[.\s]*$/u.test(text.slice(to, to + 5))
 }
 
-function mention (passage: Passage, start: number, name: Name, rest: Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks'>): Mention {
+function mention (passage: Passage, start: number, name: Name, rest: Shown): Mention {
   return { passage, start, end: name.end, label: passage.text.slice(start, name.end), name, ...rest }
 }
 
-/** The words of a chain up to *of*, or up to a possessive. */
+const FROM = /^(?:von|zu|der)$/u
+const NOBLE = /^(?:Freiherr|Freifrau|Graf|Gräfin|Prinz|Prinzessin|Baron|Baronin)$/u
+
+/** The words of a chain up to *of*, up to a possessive, or up to where its bearer is from. */
 function nameWords (words: readonly Word[]): Word[] {
   const office = words.findIndex((word) => isOffice(word.text))
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
+  // *Johanna Baehr von der Universität* is from there; *Hans Peter von Storch* is called that.
+  const second = words[1]?.text ?? ''
+  if (FROM.test(words[2]?.text ?? '') && isCapitalised(second) && !isForename(second) && !NOBLE.test(second)) ends.push(2)
   return words.slice(0, Math.min(...ends))
 }

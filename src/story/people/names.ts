@@ -1,5 +1,5 @@
 import { isForename } from './forenames.js'
-import { isModifier, isNoName } from './roles.js'
+import { isCompoundRole, isModifier, isNoName } from './roles.js'
 import { isOpener } from '../quotes/speech.js'
 import { withoutNicknames } from '../text/nicknames.js'
 import { type Word, isAllCapitals } from '../text/words.js'
@@ -52,6 +52,7 @@ export function isName (words: readonly Word[]): boolean {
   const last = words.at(-1)?.text ?? ''
   const core = words.filter((word) => !PARTICLES.has(word.text) && !SUFFIX.test(word.text)).map((word) => word.text)
   if (core.length === 0 || core.length > MOST_WORDS || PARTICLES.has(last) || (core.at(-1)?.length ?? 0) < 2) return false
+  if (isCompoundRole(last)) return false
   // A phrase of titles alone, *Prime Minister*, names an office.
   if (core.length > 1 && core.every(isModifier)) return false
   return core.every((word, at) => isNameWord(word, core[at + 1]))

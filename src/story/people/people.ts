@@ -31,7 +31,7 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 /** The persons a story names, in the order of their first mention, and every place it names them. */
 export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
-  const mentions = withSurnamesOf([...words].flatMap(([passage, words]) => mentionsIn(passage, words)))
+  const mentions = withSurnamesOf(withoutLabels([...words].flatMap(([passage, words]) => mentionsIn(passage, words))))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
@@ -57,17 +57,39 @@ function namingWords (text: string): Word[] {
   return words.filter(({ start }) => start >= (nicknames[firstFrom(nicknames, start + 1) - 1]?.end ?? 0))
 }
 
-/** *De Vries* is the surname of Jan de Vries, though a capital makes it look like a forename and a surname. */
+/** *Filmmaker Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name. */
+function withoutLabels (mentions: readonly Mention[]): Mention[] {
+  const names = new Set(mentions.map(({ name }) => name.text))
+  return mentions.map((mention) => {
+    const { name, start } = mention
+    const [first = '', second = ''] = name.given
+    const forename = isForename(second)
+    const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
+    const text = name.text.slice(first.length + 1)
+    if (!label || mention.title !== null || !names.has(text)) return mention
+    const own = { ...name, text, given: name.given.slice(1) }
+    return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
+  })
+}
+
+/** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */
 function withSurnamesOf (mentions: readonly Mention[]): Mention[] {
-  const surnames = new Set(mentions.flatMap(({ name }) => name.given.length > 0 ? particled(name) : []))
+  const surnames = new Set(mentions.flatMap(({ name }) => [...particled(name), ...doubled(name)]))
   return mentions.map((mention) => {
     const alone = mention.title === null && surnames.has(mention.name.text.toLowerCase())
     return alone ? { ...mention, name: { ...mention.name, given: [] } } : mention
   })
 }
 
+/** Two surnames, and not a second forename before one: `moss kerr`. */
+function doubled ({ text, given: [, second, ...more] }: Name): string[] {
+  if (second === undefined || second.length < 2 || more.length > 0 || isForename(second)) return []
+  return [text.toLowerCase().split(' ').slice(1).join(' ')]
+}
+
 /** The surname with its particles, where it has some: `de vries`. */
 function particled ({ text, given }: Name): string[] {
+  if (given.length === 0) return []
   const words = text.toLowerCase().split(' ').slice(given.length)
   return words.length > 1 ? [words.join(' ')] : []
 }

@@ -1,4 +1,4 @@
-import { inAll } from '../languages/languages.js'
+import { inAll, languages } from '../languages/languages.js'
 
 const ROLES = inAll('roles')
 const MODIFIERS = inAll('modifiers')
@@ -7,13 +7,20 @@ const HE = inAll('masculine')
 const SHE = inAll('feminine')
 const NO_NAMES = inAll('noNames')
 
+/** *Klimaforscher*, *Landesvorsitzenden*, *Vertriebsleiterin*: as a word of its own, and with the endings that it has there. */
+const COMPOUND = new RegExp(`^\\p{Lu}.{2,}(?:${languages.flatMap(({ roleEndings }) => roleEndings).join('|')})(?:in|e?n|s)?$`, 'u')
+const SHORTEST_COMPOUND = 7
+/** A role that is no surname as well, as *Bishop* is: *Klimaforscher*, *AfD-Chef*. */
+export const isCompoundRole = (word: string): boolean =>
+  word.length >= SHORTEST_COMPOUND && COMPOUND.test(word.charAt(0) + word.slice(1).toLowerCase())
+
 /** In German a woman's is the same with an ending: *Ministerin*. */
 const isFeminine = (word: string): boolean => word.endsWith('in') && ROLES.has(word.slice(0, -2))
 
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()
   const role = whole.slice(whole.lastIndexOf('-') + 1)
-  return ROLES.has(whole) || ROLES.has(role) || isFeminine(role)
+  return ROLES.has(whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())

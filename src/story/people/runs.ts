@@ -33,8 +33,8 @@ function endOfRun (text: string, words: readonly Word[], from: number): number {
   return end
 }
 
-/** Names and a mark behind a verb of saying: ` Ellen Marsh: “`. */
-const NAMED_BEFORE_QUOTATION = /^(?: \p{Lu}[\p{L}.’'-]{0,30}){1,4}[:,] ?[“"„«]/u
+/** Names and a mark behind a verb of saying: ` Ellen Marsh: “`, ` Ellen Marsh, who saw it, “`. */
+const NAMED_BEFORE_QUOTATION = /^(?: \p{Lu}[\p{L}.’'-]{0,30}){1,4}(?:, [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
 const SENTENCE_BEFORE = /(?:^|[.!?”"] )$/u
 
 /** A word that has its capital from its sentence: *Here*, and *Said* in *Said Ellen Marsh: “…”*, which is a name, too. */
@@ -42,7 +42,7 @@ function opensSentence (text: string, word: Word, next: Word | undefined): boole
   if (isOpener(word.text)) return true
   if (!next || !isSaying(word.text.toLowerCase())) return false
   if (!SENTENCE_BEFORE.test(text.slice(Math.max(0, word.start - 2), word.start))) return false
-  return isRole(next.text) || isHonorific(next.text) || NAMED_BEFORE_QUOTATION.test(text.slice(word.after, word.after + 120))
+  return isRole(next.text) || isHonorific(next.text) || NAMED_BEFORE_QUOTATION.test(text.slice(word.after, word.after + 240))
 }
 
 function withParticles (text: string, words: readonly Word[], from: number, floor: number): number {

@@ -18,7 +18,8 @@ export function mediumIn (words: string, noun: string): string | null {
   return isMedium(name) || (noun !== '' && !isForename(name.split(' ')[0] ?? '')) ? name : null
 }
 
-function isMedium (name: string): boolean {
+/** Whether a word in it tells of a medium: *Daily Star*. */
+export function isMedium (name: string): boolean {
   const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
   return words.some((word) => MEDIA.has(word) || ENDINGS.some((ending) => word.endsWith(ending)))
 }
