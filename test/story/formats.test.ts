@@ -97,10 +97,10 @@ t.test('Markdown under front matter gives its fields, its blocks and where each 
     { type: 'list', text: 'Surveyors in April\nMasons in May' },
     { type: 'pullquote', text: 'The sea takes what it wants.', attribution: 'Ivo Danesh' }
   ], 'the headline is no block, a script is nothing')
-  t.same(story.images.map(({ caption, alt, creditLine }) => [caption, alt, creditLine]), [
-    ['The wall after the storm.', 'A wall with a gap', 'Jan Kessler'],
-    ['Masons at the wall in 1950', 'Masons at work', null],
-    ['The crane in May.', 'A crane', 'Clara Voss']
+  t.same(story.images.map(({ src, caption, alt, creditLine }) => [src, caption, alt, creditLine]), [
+    ['https://news.example/wall.jpg', 'The wall after the storm.', 'A wall with a gap', 'Jan Kessler'],
+    ['https://news.example/masons.jpg', 'Masons at the wall in 1950', 'Masons at work', null],
+    ['https://news.example/crane.jpg', 'The crane in May.', 'A crane', 'Clara Voss']
   ])
   t.match(story.quotes, [{ text: 'We have waited long enough,', speaker: 0, cue: 'said' }])
   t.equal(story.people[0]?.name, 'Ruth Abara')
@@ -137,7 +137,7 @@ const CONTENT = '<p>The tram line to the <b>university</b> opens on Friday.</p><
   '<p>“It took us ten years,” engineer Clara Voss said.<br>She smiled.</p><script>alert("no")</script>'
 
 t.test('ninjs 3, 2 and 1 give the same', async (t) => {
-  const image = { name: 'main', uri: 'x:1', type: 'picture', by: 'Ivo Danesh', copyrightNotice: '© The Gazette', usageTerms: 'Once.', contentCreated: '2024-03-01T00:00:00Z' }
+  const image = { name: 'main', uri: 'x:1', type: 'picture', renditions: [{ name: 'thumb', href: 'https://news.example/t.jpg' }, { name: 'main', href: 'https://news.example/depot.jpg' }], by: 'Ivo Danesh', copyrightNotice: '© The Gazette', usageTerms: 'Once.', contentCreated: '2024-03-01T00:00:00Z' }
   const stories = await storiesIn(JSON.stringify([
     {
       uri: 'x:3',
@@ -155,7 +155,7 @@ t.test('ninjs 3, 2 and 1 give the same', async (t) => {
       associations: [{ ...image, headlines: [{ role: 'alternative', value: 'A depot' }], descriptions: [{ role: 'caption', value: 'The depot.' }], infoSources: [{ name: 'Danesh/Coast Wire', role: 'credit' }] }]
     },
     { uri: 'x:2', type: 'text', headlines: [{ value: 'Tram line reaches the university' }], bodies: [{ contenttype: 'text/html', value: CONTENT }], by: 'Anna Lindqvist', contentcreated: '2024-03-05T09:00:00Z' },
-    { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.' } } },
+    { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', byline: 'Anna Lindqvist', body_xhtml: CONTENT, versioncreated: '2024-03-05T09:00:00Z', associations: { main: { type: 'picture', description_text: 'The depot.', renditions: { thumb: { href: 'https://news.example/t.jpg' }, main: { href: 'https://news.example/depot.jpg' } } } } },
     { uri: 'x:1b', type: 'text', headline: 'Tram line reaches the university', byline: 'By Anna Lindqvist', body_html: CONTENT, versioncreated: '2024-03-05T09:00:00Z' }
   ]))
   t.equal(stories.length, 4)
@@ -169,7 +169,10 @@ t.test('ninjs 3, 2 and 1 give the same', async (t) => {
     t.match(story.images.at(-1), { caption: 'The first tram.', alt: 'A tram', creditLine: 'Jan Kessler' })
   }
   t.match(stories[0], { standfirst: 'After ten years.', dateline: 'Harwick', section: 'City', tags: ['Traffic'], agency: 'Coast Wire', canonicalUrl: 'https://news.example/tram' })
+  t.equal(stories[0]?.images[1]?.src, 'https://news.example/a.jpg', 'relative to the page')
+  t.equal(stories[2]?.images[0]?.src, 'https://news.example/depot.jpg')
   t.match(stories[0]?.images[0], {
+    src: 'https://news.example/depot.jpg',
     caption: 'The depot.', alt: 'A depot', creditLine: 'Danesh/Coast Wire', creator: 'Ivo Danesh', takenOn: '2024-03-01', copyrightNotice: '© The Gazette', usageTerms: 'Once.'
   })
   t.match(evidenceFor(stories[0] as Story, '/headline'), { lines: [], elements: ['/headlines/1/value'], rule: 'ninjs-property' })
@@ -220,7 +223,8 @@ t.test('each entry of a feed is a story of its own', async (t) => {
   t.match(park, { byline: 'Tom Harrow', standfirst: null, body: [{ type: 'paragraph', text: 'The park is closed for a week.' }], canonicalUrl: 'https://news.example/park' })
   t.match(evidenceFor(tram as Story, '/byline'), { elements: ['item/dc:creator'] })
   await t.rejects(readSource(sources[2] as never), { name: 'NotAStory', message: /entry “No words” has no text/ })
-  for (const teaser of ['<description>The park is closed for a week, which [&amp;#8230;]</description>', '<description>The park is closed. &lt;a href="/p"&gt;Read more&lt;/a&gt;</description>', '<summary>The park is closed.</summary>']) {
+  for (const teaser of ['<description>The park is closed for a week, which [&amp;#8230;]</description>', '<description>The park is closed. &lt;a href="/p"&gt;Read more&lt;/a&gt;</description>', '<summary>The park is closed.</summary>',
+    '<description>The park is closed. Read on at our site.</description>', '<description>Der Park ist zu. Lesen Sie mehr bei uns.</description>']) {
     await refused(`<rss><item><title>The park</title>${teaser}</item></rss>`, /entry “The park” has a teaser, and not the story/)
   }
   const atom = await storyIn(ATOM)

@@ -2,6 +2,7 @@ import { DomHandler, DomUtils, Parser } from 'htmlparser2'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { LARGEST_FILE, NotAStory, decodeCapture } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
+import { httpUrl } from '../html/address.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
@@ -90,7 +91,9 @@ export function readEntry (text: string): Story {
 }
 
 /** How feeds end a description that goes on elsewhere. */
-const CUT = /(?:\.{3}|…|\[(?:…|\.{3})\]|(?:read more|continue reading|weiterlesen|lire la suite)\W*)$/iu
+const CUT = new RegExp('(?:\\.{3}|…|\\[(?:…|\\.{3})\\]|(?:read more|continue reading|weiterlesen|lire la suite)\\W*' +
+  // *Read on at our site.*
+  '|(?:^|[.!?…”"»] )(?:read (?:more|on|the (?:full|whole|rest))|continue reading|see the full|lesen sie (?:mehr|weiter)|mehr lesen)\\b[^.!?;:]{0,60}\\W*)$', 'iu')
 
 /**
  * What holds an entry's content: RSS knows but the description, which may be all of it; a summary of Atom never is (RFC 4287).
@@ -163,6 +166,7 @@ function fieldsOf (entry: Entry): Fields {
   const categories = entry.all('category', 'dc:subject')
   const authors = entry.all('author', 'dc:creator').map(nameOf).filter((name) => name !== '')
   const [author] = entry.all('author', 'dc:creator')
+  const canonicalUrl = linkOf(entry)
   return {
     headline: entry.title(),
     standfirst: null,
@@ -173,8 +177,8 @@ function fieldsOf (entry: Entry): Fields {
     section: null,
     tags: entry.read.list(categories.map(termOf), categories.flatMap((one) => entry.note(one))),
     language: entry.field(['dc:language'], 'language'),
-    canonicalUrl: linkOf(entry),
-    images: imagesOf(entry)
+    canonicalUrl,
+    images: imagesOf(entry, canonicalUrl?.value)
   }
 }
 
@@ -199,7 +203,7 @@ function linkOf (entry: Entry) {
 }
 
 /** Pictures by Media RSS: `media:content` with what is told of it. */
-function imagesOf (entry: Entry): ImageFound[] {
+function imagesOf (entry: Entry, base: string | undefined): ImageFound[] {
   const grouped = entry.all('media:group').flatMap((group) => DomUtils.getElementsByTagName('media:content', group.children, false))
   const media = [...grouped, ...entry.all('media:content')].filter(({ attribs }) => attribs.medium === 'image' || /^image\//u.test(attribs.type ?? ''))
   return media.flatMap((one) => {
@@ -207,7 +211,7 @@ function imagesOf (entry: Entry): ImageFound[] {
       const [found] = DomUtils.getElementsByTagName(name, one.children, false, 1)
       return found === undefined ? '' : textOf(found).trim()
     }
-    const image = captioned(told('media:description') || told('media:title'), told('media:credit'), '')
+    const image = captioned(told('media:description') || told('media:title'), told('media:credit'), '', httpUrl(one.attribs.url ?? '', base))
     return image === null ? [] : [{ ...image, takenOn: null, lines: entry.note(one) }]
   })
 }

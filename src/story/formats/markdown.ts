@@ -2,6 +2,7 @@ import { Lexer, Parser, type Token } from 'marked'
 import { parse } from 'yaml'
 import { NotAStory } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
+import { httpUrl } from '../html/address.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup } from './markup.js'
@@ -46,12 +47,14 @@ export function readMarkdown (text: string): Story {
   if (matter.facts.draft === true) throw new NotAStory('The front matter says that it is a draft; what is imported is public.')
   const above = text.slice(0, matter.length)
   const read = new FieldReader('front-matter')
-  const story = storyOf(readingOf(fieldsOf(matter.facts, above, read), piecesOf(text.slice(matter.length), linesIn(above)), 'Markdown'))
+  const fields = fieldsOf(matter.facts, above, read)
+  const pieces = piecesOf(text.slice(matter.length), linesIn(above), fields.canonicalUrl?.value ?? null)
+  const story = storyOf(readingOf(fields, pieces, 'Markdown'))
   return { ...story, dropped: read.dropped }
 }
 
 /** Each token at the top becomes HTML, which is read as all content is; so everything has its lines. */
-function piecesOf (markdown: string, above: number): PlacedPiece[] {
+function piecesOf (markdown: string, above: number, base: string | null): PlacedPiece[] {
   const lexer = new Lexer()
   const tokens = lexer.lex(markdown)
   let line = above + 1
@@ -60,7 +63,7 @@ function piecesOf (markdown: string, above: number): PlacedPiece[] {
     const lines = Array.from({ length: linesIn(raw) + 1 }, (_, i) => line + i)
     line += linesIn(token.raw)
     if (token.type === 'space' || token.type === 'def' || token.type === 'hr') return []
-    return readMarkup(Parser.parse([token])).map((piece) => ({ ...piece, lines: [...lines] }))
+    return readMarkup(Parser.parse([token]), base).map((piece) => ({ ...piece, lines: [...lines] }))
   })
 }
 
@@ -108,7 +111,7 @@ function namesOf (value: unknown): string[] {
 function imageOf (value: unknown, lines: number[], read: FieldReader): ImageFound | null {
   if (!isFacts(value)) return null
   const text = (name: string) => read.text(value[name], lines)?.value ?? ''
-  const image = captioned(text('caption'), text('credit') || text('creditLine'), text('alt'))
+  const image = captioned(text('caption'), text('credit') || text('creditLine'), text('alt'), httpUrl(text('src') || text('url')))
   if (image === null) return null
   return { ...image, creator: text('creator') || image.creator, takenOn: null, ...text('copyright') === '' ? {} : { copyrightNotice: text('copyright') }, lines }
 }

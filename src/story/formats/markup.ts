@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { NotAStory } from '../capture.js'
 import { readCaption } from '../facts/credits.js'
+import { httpUrl } from '../html/address.js'
 import type { Block, StoryImage } from '../story.js'
 import { InlineText } from './inline.js'
 
@@ -8,7 +9,7 @@ import { InlineText } from './inline.js'
 export type Piece = { block: Block } | { image: MarkedImage }
 
 /** A picture as markup shows it; without alternative text, `alt` is its caption. */
-export type MarkedImage = Pick<StoryImage, 'caption' | 'alt' | 'creditLine' | 'creator' | 'source'>
+export type MarkedImage = Pick<StoryImage, 'src' | 'caption' | 'alt' | 'creditLine' | 'creator' | 'source'>
 
 const DEEPEST = 200
 /** What is never text for readers. */
@@ -49,7 +50,7 @@ class MarkupReader {
   #attribution: InlineText | null = null
   #heading = false
   /** The figure that is open, with its caption and credit. */
-  #figure: { alt: string, caption: InlineText, credit: InlineText } | null = null
+  #figure: { alt: string, src: string | null, caption: InlineText, credit: InlineText } | null = null
   /** What else than a block text goes into now, and the depth of the element that says so. */
   #into: Array<{ text: InlineText, depth: number }> = []
 
@@ -152,36 +153,39 @@ class MarkupReader {
     this.#pieces.push({ block })
   }
 
-  #picture ({ alt = '', title = '' }: Record<string, string>): void {
+  #picture ({ alt = '', title = '', src = '' }: Record<string, string>): void {
+    const address = httpUrl(src, this.#base ?? undefined)
     if (this.#figure !== null) {
       this.#figure.alt ||= alt
+      this.#figure.src ??= address
       return
     }
-    const image = captioned(title, '', alt)
+    const image = captioned(title, '', alt, address)
     if (image !== null) this.#pieces.push({ image })
   }
 
   #openFigure (): void {
     this.#flush()
-    this.#figure = { alt: '', caption: new InlineText(), credit: new InlineText() }
+    this.#figure = { alt: '', src: null, caption: new InlineText(), credit: new InlineText() }
   }
 
   #closeFigure (): void {
     if (this.#figure === null) return
-    const { alt, caption, credit } = this.#figure
+    const { alt, src, caption, credit } = this.#figure
     this.#figure = null
     this.#into = []
-    const image = captioned(caption.value.text, credit.value.text, alt)
+    const image = captioned(caption.value.text, credit.value.text, alt, src)
     if (image !== null) this.#pieces.push({ image })
   }
 }
 
 /** A picture with the credit taken off its caption where it stands in there; null where nothing is told of it. */
-export function captioned (text: string, credit: string, alt: string): MarkedImage | null {
+export function captioned (text: string, credit: string, alt: string, src: string | null): MarkedImage | null {
   if (text === '' && credit === '' && alt === '') return null
   const read = credit === '' ? readCaption(text) : null
   const caption = read?.caption ?? text
   return {
+    src,
     caption,
     alt: alt.trim() || caption,
     creditLine: (credit || read?.creditLine) ?? null,

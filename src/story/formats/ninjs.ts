@@ -1,5 +1,6 @@
 import { NotAStory } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
+import { httpUrl } from '../html/address.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { tidy, type Found } from '../text/lines.js'
@@ -64,6 +65,11 @@ class NinjsItem {
   text (name: string): string {
     const value = this.#properties.get(name)?.value
     return typeof value === 'string' ? value : ''
+  }
+
+  /** Whether it has this key in what holds it, as renditions of 1.x have. */
+  isAt (key: string): boolean {
+    return this.path.endsWith(`/${key}`)
   }
 
   pointer (name: string): string {
@@ -134,7 +140,7 @@ function imageOf (item: NinjsItem): ImageFound | null {
   const credit = item.items('infosources', 'infosource').find((one) => ['credit', ''].includes(one.text('role')))?.text('name') ?? ''
   const caption = (item.titled('descriptions', ['caption']) ?? item.field(['description_text', 'body_text']))?.value ?? ''
   const alt = item.titled('headlines', ['alternative'])?.value ?? ''
-  const image = captioned(caption, credit, alt)
+  const image = captioned(caption, credit, alt, renditionOf(item))
   if (image === null) return null
   return {
     ...image,
@@ -145,6 +151,13 @@ function imageOf (item: NinjsItem): ImageFound | null {
     usageTerms: item.text('usageterms') || null,
     lines: item.note(item.pointer('').slice(0, -1))
   }
+}
+
+/** Where the picture is: the main one of its files, or else the first that has an address. */
+function renditionOf (item: NinjsItem): string | null {
+  const files = item.items('renditions').filter((one) => httpUrl(one.text('href')) !== null)
+  const main = files.find((one) => one.text('name') === 'main' || one.isAt('main')) ?? files[0]
+  return main === undefined ? null : httpUrl(main.text('href'))
 }
 
 /** The content as HTML, or else as text whose paragraphs are parted by empty lines. */

@@ -109,7 +109,7 @@ function captionsBelow (pieces: readonly PlacedPiece[], named: readonly ImageFou
     const known = named.some(({ caption, creditLine }) => text === [caption, creditLine ?? ''].filter((part) => part !== '').join(' '))
     if (text !== null && known) continue
     if (text !== null && above !== undefined && 'image' in above && above.image.caption === '') {
-      above.image = captioned(text, '', above.image.alt) ?? above.image
+      above.image = captioned(text, '', above.image.alt, above.image.src ?? null) ?? above.image
       above.lines = [...above.lines, ...piece.lines]
     } else found.push({ ...piece })
   }
