@@ -173,7 +173,13 @@ t.test('ninjs 3, 2 and 1 give the same', async (t) => {
   t.equal(stories[2]?.images[0]?.src, 'https://news.example/depot.jpg')
   t.match(stories[0]?.images[0], {
     src: 'https://news.example/depot.jpg',
-    caption: 'The depot.', alt: 'A depot', creditLine: 'Danesh/Coast Wire', creator: 'Ivo Danesh', takenOn: '2024-03-01', copyrightNotice: '© The Gazette', usageTerms: 'Once.'
+    caption: 'The depot.',
+    alt: 'A depot',
+    creditLine: 'Danesh/Coast Wire',
+    creator: 'Ivo Danesh',
+    takenOn: '2024-03-01',
+    copyrightNotice: '© The Gazette',
+    usageTerms: 'Once.'
   })
   t.match(evidenceFor(stories[0] as Story, '/headline'), { lines: [], elements: ['/headlines/1/value'], rule: 'ninjs-property' })
   t.match(evidenceFor(stories[2] as Story, '/body/0'), { elements: ['/body_xhtml'] })
