@@ -18,6 +18,7 @@ import * as finding from './016_finding.js'
 import * as summaries from './017_summaries.js'
 import * as heads from './018_heads.js'
 import * as occasions from './019_occasions.js'
+import * as pages from './020_pages.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '016_finding': finding,
   '017_summaries': summaries,
   '018_heads': heads,
-  '019_occasions': occasions
+  '019_occasions': occasions,
+  '020_pages': pages
 }

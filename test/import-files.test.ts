@@ -2,6 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { broadsheet } from '../bench/program.js'
+import { own } from '../src/db/changes.js'
+import { importCapture } from '../src/imports/import.js'
 import { Reader } from '../src/imports/reader.js'
 import { isRead } from '../src/imports/readings.js'
 import { openDatabase } from '../src/db/open.js'
@@ -111,9 +113,9 @@ test('what an article is shown as comes in again as the same', async (t) => {
       { type: 'pullquote', text: 'The sea takes what it wants.', attribution: 'Ivo Danesh' }
     ]
   })
-  const other = await desk(t)
-  for (const id of [1, 2]) {
-    for (const [suffix, type] of [['md', 'text/markdown'], ['ninjs', 'application/vnd.iptc.ninjs+json']] as const) {
+  for (const [suffix, type] of [['md', 'text/markdown'], ['ninjs', 'application/vnd.iptc.ninjs+json']] as const) {
+    const other = await desk(t)
+    for (const id of [1, 2]) {
       const { payload } = await office.request(`/articles/${id}.${suffix}`)
       const response = await other.request({ method: 'POST', url: '/articles/import', headers: { ...bearing(other.key), 'content-type': type }, payload })
       const { status, id: copy }: Answer = JSON.parse(response.body)
@@ -148,6 +150,26 @@ function facts (article: Answer, suffix: string) {
     quotes: article.quotes.map(({ text, block, start, end }: Answer) => ({ text, block, start, end }))
   }
 }
+
+test('a page that is saved twice, or came with a feed before, is one article', async (t) => {
+  const office = await desk(t)
+  const page = (headline: string, url: string) => Buffer.from(`<!doctype html><html lang="en"><head><title>${headline}</title><link rel="canonical" href="${url}"></head>
+    <body><article><h1>${headline}</h1><p>The council of Ostby voted on Monday to repair the wall of the harbour.</p><p>It was ${headline} before the winter came.</p></article></body></html>`)
+  const imported = async (bytes: Buffer, view: 'public' | 'editors' = 'editors') =>
+    await importCapture(office.db, bytes, '2024-05-01T00:00:00.000Z', { by: own('import'), view })
+  t.match(await imported(page('The wall is closed', 'https://news.example/wall')), { id: 1, created: true })
+  t.match(await imported(page('The wall is still closed', 'https://news.example/wall')), { id: 1, created: false })
+  t.match(await imported(page('The wall is open', 'https://news.example/wall?page=2')), { id: 2, created: true })
+  t.match(await imported(page('The first of the site', 'https://news.example/')), { id: 3, created: true })
+  t.match(await imported(page('The second of the site', 'https://news.example/')), { id: 4, created: true }, 'a site’s front page is no story’s')
+  const feed = '<rss><channel><item><title>The wall</title><link>https://news.example/wall</link><description>&lt;p&gt;The wall of the harbour is closed.&lt;/p&gt;</description></item></channel></rss>'
+  t.match(await imported(Buffer.from(feed)), { id: 1, created: false })
+  t.equal((await office.db.selectFrom('captures').select('id').execute()).length, 4, 'what is known is not stored')
+  await office.db.updateTable('articles').set({ status: 'draft' }).where('id', '=', 2).execute()
+  t.match(await imported(page('The wall is wide open', 'https://news.example/wall?page=2'), 'public'), { created: true }, 'nobody learns of a draft')
+  await office.db.updateTable('articles').set({ deleted_at: '2024-05-01T00:00:00.000Z' }).where('id', '=', 1).execute()
+  t.match(await imported(page('The wall is closed again', 'https://news.example/wall')), { created: true }, 'what is in the trash does not stand there')
+})
 
 test('over HTTP, too, a file is what is in it', async (t) => {
   const office = await desk(t)

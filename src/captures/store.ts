@@ -1,6 +1,7 @@
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
+import { PUBLISHED, type View } from '../db/visible.js'
 import type { Evidence } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
@@ -9,6 +10,14 @@ import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.j
 export async function articleOf (db: Db, hash: string): Promise<{ id: number, slug: string } | undefined> {
   return await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
     .select(['articles.id', 'articles.slug']).where('captures.sha256', '=', hash).executeTakeFirst()
+}
+
+/** The article of the page at a canonical URL, among those that one may see; undefined for that of a site's front page. */
+export async function articleAt (db: Db, url: string, view: View): Promise<{ id: number, slug: string } | undefined> {
+  const { pathname, search } = new URL(url)
+  if (pathname === '/' && search === '') return undefined
+  return await db.selectFrom('articles').select(['id', 'slug']).where('canonical_url', '=', url).where('deleted_at', 'is', null)
+    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)).orderBy('id').limit(1).executeTakeFirst()
 }
 
 /** Which of these hashes are those of captures that became articles, and of which. */

@@ -28,7 +28,7 @@ const OPERATOR: Importer = { by: own('import'), view: 'editors' }
 export interface Imported {
   id: number
   slug: string
-  /** False where the same capture was imported before: nothing was written. */
+  /** False where the same capture, or the page at its canonical URL, was imported before: nothing was written. */
   created: boolean
 }
 
@@ -66,12 +66,21 @@ export async function importReadings (
 /** What was imported, and what was added for it, whose words are still to be put into the index. */
 interface Written { imported: Imported, added?: Added }
 
-async function insert (db: Db, { sha256, source, story }: Reading, importer: Importer, now: string): Promise<Written> {
+async function insert (db: Db, reading: Reading, importer: Importer, now: string): Promise<Written> {
+  const known = await ofSamePage(db, reading, importer.view)
+  if (known !== undefined) return { imported: { ...known, created: false } }
+  const { sha256, source, story } = reading
   const captureId = await captures.insert(db, { sha256, ...source, evidence: story.evidence }, now)
   if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
   const added = await insertStory(db, story, captureId, importer, now)
   await append(db, importer.by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
   return { imported: { id: added.id, slug: added.content.slug, created: true }, added }
+}
+
+/** A page that was saved twice, or came with a feed before, is one article. */
+async function ofSamePage (db: Db, { sha256, story }: Reading, view: View) {
+  if (story.canonicalUrl === null) return undefined
+  return await captures.articleOf(db, sha256) ?? await captures.articleAt(db, story.canonicalUrl, view)
 }
 
 async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
