@@ -31,6 +31,21 @@ t.test('a box to tick is a consent, a title is a name', async (t) => {
   t.match(read('Get the free weekly round-up of local news by email.', '☐ Yes, I would like to receive marketing emails from Gazette Ltd and its partners.'), { consent: { value: { wording: /^☐ Yes/ } } })
   t.match(read('Sign up to The Tide, our weekly newsletter'), { name: { value: 'The Tide', note: null } })
   t.match(read('Newsletter: Der Morgen', 'Get our briefing every morning at six.'), { name: { value: 'Der Morgen', note: null } })
+  const worded = (wording: string) => read(wording)?.consent?.value.wording ?? null
+  for (const wording of [
+    'By signing up you will get our e-mails in line with our Privacy Notice.',
+    'Mit der Anmeldung willige ich in den Empfang des Newsletters ein.',
+    'Indem Sie sich anmelden, stimmen Sie der Datenschutzerklärung zu.',
+    'Ich bin damit einverstanden, dass mir der Küstenbote Angebote per E-Mail schickt.',
+    '☐ Ja, ich möchte den Newsletter des Küstenboten erhalten.'
+  ]) t.equal(worded(wording), wording, wording)
+  for (const other of [
+    'Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden, und mit Cookies.',
+    'Mit dem Klick auf „Senden“ wird Ihr Kommentar veröffentlicht, und Sie stimmen den Regeln zu.',
+    'Ich stimme dem Bürgermeister zu, dass die Mauer zu niedrig ist.',
+    'We use your data in line with our Privacy Notice.'
+  ]) t.equal(worded(other), null, other)
+  t.match(read('Melden Sie sich für unseren Newsletter an, jeden Morgen in Ihrem Postfach.'), { frequency: { value: 'daily' } })
 })
 
 t.test('neither a writer nor a wire is the publication', async (t) => {

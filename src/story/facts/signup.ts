@@ -14,22 +14,27 @@ export interface SignupFound {
   lines: number[]
 }
 
-const PITCH = /^(?:please )?(?:subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
-const ASKING = /^(?:please )?(?:subscribe|sign up|signup|register|enter your e-?mail|(?:get|receive|join|don[’']t miss) (?:our|your|the .{1,40} (?:newsletter|briefing))\b)/iu
-const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin)\b/iu
+const PITCH = /^(?:please |jetzt )?(?:abonnieren|melden sie|erhalten sie|lassen sie sich|anmelden|subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
+const ASKING = /^(?:please |jetzt )?(?:abonnieren sie|melden sie sich|subscribe|sign up|signup|register|enter your e-?mail|(?:get|receive|join|don[’']t miss) (?:our|your|the .{1,40} (?:newsletter|briefing))\b)/iu
+const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin|postfach)\b/iu
 const CONSENTS = [
   /\bby (?:clicking|signing up|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:you|i|we)\b.{0,60}?\b(?:agree|consent|accept|acknowledge|confirm)/iu,
   /^(?=.*\b(?:you|your|i|my|we|our)\b).*\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
   /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu
+  /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu,
+  // *By signing up you will get our e-mails in line with our Privacy Notice.*
+  /\bby (?:signing up|subscribing|registering|entering|submitting)\b.{0,200}?\b(?:in (?:line|accordance) with|under|as (?:set out|described) in)\b.{0,30}?\bprivacy (?:policy|notice|statement)/iu,
+  /\b(?:mit (?:(?:dem|der|ihrer|deiner|meiner|einem|einer) )?(?:klick|anmeldung|abonnement|absenden|registrierung|eintragung|bestellung)|(?:indem|wenn) (?:sie|du|ich) .{0,80}(?:abonnier|anmeld|eintr[aä]g|absend|klick|registrier))(?=.{0,200}\b(?:stimm|akzeptier|willig|erklär|bestätig|einverstanden))/iu,
+  /\bich (?:willige|stimme|erkläre mich|akzeptiere|bin (?:\S+ ){0,4}einverstanden)(?=.{0,300}(?:newsletter|e-?mail|werb|informier))/iu,
+  /^[☐☑☒□✓✔[\] ]*(?:ja,? )?ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/iu
 ]
 /** What each of these has. */
-const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like')
-const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all/iu
+const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|stimm|akzeptier|willig|einverstanden|ich möchte')
+const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all|\bkommentar|\bexternen? inhalt/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
-  ['daily', /\b(?:daily|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
-  ['weekly', /\b(?:weekly|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week)\b/iu],
-  ['monthly', /\b(?:monthly|every month|each month|once a month)\b/iu]
+  ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
+  ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week)\b/iu],
+  ['monthly', /\b(?:monthly|monatlich|jeden monat|einmal im monat|every month|each month|once a month)\b/iu]
 ]
 const NAMED = /(?:^| )((?:\p{Lu}[\p{L}\p{N}’'&-]* ){1,4})(newsletters?|briefings?|bulletin|digest)\b/u
 /** `Newsletter: Der Morgen`, `Sign up to The Tide, our weekly newsletter`. */
@@ -92,7 +97,7 @@ function pitchNear (lines: readonly Line[], consentAt: number): number {
 function headingAbove (lines: readonly Line[], at: number): Line | undefined {
   const above = lines[at - 1]
   if (!above || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
-  return /^(?:advertisement|read more|share|related|tags)\b/iu.test(above.text) ? undefined : above
+  return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*|jetzt anmelden)\b/iu.test(above.text) ? undefined : above
 }
 
 function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
