@@ -78,6 +78,10 @@ test('a person shows what they said, in the order of the days', async (t) => {
   const timeline = await get(`/people/${feld}/quotes`)
   t.same(timeline.data.map(({ date, text }: Answer) => [date, text]), [['2026-01-22', 'It is over,'], ['2026-01-20', 'It is late,'], ['2025-12-24', 'It is early,']])
   t.match(timeline.data[2], { sentence: { text: '“It is early,” she said.' }, outlet: 'Radio Eins', article: { id: 1, headline: 'Of It is early,', slug: 'of-it-is-early' } })
+  for (const outlet of ['Radio Eins', 'radio eins', 'RADIO EINS']) {
+    t.match((await office.get(`/quotes?outlet=${encodeURIComponent(outlet)}`)).data, [{ outlet: 'Radio Eins' }], outlet)
+  }
+  t.same((await office.get('/quotes?outlet=Radio')).data, [])
   t.same((await get(`/people/${feld}`)).quotes, timeline.data, 'the newest stand with the person')
   t.same((await walk(get, `/people/${feld}/quotes?sort=date&limit=1`)).map(({ id }) => id), [1, 2, 4])
   t.match(await get(`/people/${feld}/quotes?count=true&limit=2&fields=text`), { data: [{ text: 'It is over,' }, {}], meta: { total: 3 } })

@@ -23,7 +23,7 @@ const sorts = {
 const QuotesQuery = listQuery({
   speaker: Type.Optional({ ...Id, description: 'The id of the person who said it, whatever name the articles give.' }),
   article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
-  outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, as printed.' })),
+  outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, in capitals or small letters.' })),
   saidOn: Type.Optional({ ...Day, description: 'The day on which it was said.' }),
   date: Type.Optional({ ...Day, description: 'Its `date`: the day on which it was said or, where that is not known, of the publication.' }),
   from: Type.Optional({ ...Day, description: 'Of this `date` or later.' }),
