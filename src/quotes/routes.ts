@@ -46,7 +46,9 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const filter = { ...request.query, ...datedBy(request.query), conditions: conditionsOf(request.query, sorts) }
+    const { outlet } = request.query
+    const told = outlet === undefined ? {} : { outlet: outlet.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()) }
+    const filter = { ...request.query, ...told, ...datedBy(request.query), conditions: conditionsOf(request.query, sorts) }
     const page = await store.list(db, filter, pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })

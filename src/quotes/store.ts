@@ -17,6 +17,7 @@ export interface QuoteFilter extends Dated {
   speaker?: number
   /** An article's id. */
   article?: number
+  /** Its ASCII letters in lower case, as databases have them. */
   outlet?: string
   /** A day. */
   saidOn?: string
@@ -122,7 +123,7 @@ function narrowed (db: Db, query: ReturnType<typeof select>, filter: QuoteFilter
   const { speaker, article, outlet, saidOn, conditions = [] } = filter
   if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', keptId(speaker))
   if (article !== undefined) query = query.where('quotes.article_id', '=', article)
-  if (outlet !== undefined) query = query.where(sql`lower(quotes.outlet)`, '=', sql`lower(${outlet})`)
+  if (outlet !== undefined) query = query.where(sql`lower(quotes.outlet)`, '=', outlet)
   if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)
   const dated = isDated(db, filter)
   return meeting(dated === null ? query : query.where(dated), conditions)
