@@ -26,6 +26,12 @@ t.test('pages that are no story', async (t) => {
   t.match(refused('<html><head><title>Just a moment</title></head><body><h1>herald.example</h1><p>Please verify you are human by completing the action below.</p></body></html>'), /check for robots/)
 })
 
+t.test('a list of stories with some of their text is none', async (t) => {
+  const story = (name: string) => `<article><h2><a href="/${name}">The story of ${name} so far</a></h2><p>${name} was the talk of the town for most of the winter, said those who live there.</p><p>Nobody in ${name} knows what comes next, or who is to pay for all of it in the end.</p></article>`
+  const list = `${HEAD}<h1>News of the coast</h1>${['Ostby', 'Harwick', 'Lindholm'].map(story).join('')}</body>`
+  t.match(refused(list), /list of 3 stories, each with a headline that leads to it; import the pages of those/)
+})
+
 t.test('front pages and lists of teasers', async (t) => {
   const places = ['Norwick', 'Ostby', 'Northfield', 'Westhaven', 'Millbrook', 'Greyport', 'Easton', 'Fairmoor', 'Aldwater', 'Stonebridge', 'Southmere', 'Larkhill']
   const listOf = (card: (headline: string, teaser: string) => string, before = '') => `<html><head><title>The Herald</title>${before}</head><body><h1>The Herald</h1><main>

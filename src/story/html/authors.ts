@@ -37,8 +37,8 @@ function joined (names: readonly string[]): string {
 }
 
 function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]): Generator<Statement[]> {
-  yield head.named('author')
-  yield head.named('creator')
+  yield head.named('author', isNobodysHouse)
+  yield head.named('creator', isNobodysHouse)
   yield head.allMeta(...METAS)
   const bylines = bylineElements(page)
   yield bylines.filter(({ element }) => /\bauthor\b/u.test(`${element.attribs.rel ?? ''} ${element.attribs.itemprop ?? ''}`)).map((byline) => byline.statement)
@@ -49,6 +49,12 @@ function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]):
   for (const line of near) {
     if (line.linked > 0.3 && line.linked < 1.1 && line.text.length <= 60) yield linkedNames(page, line)
   }
+  yield head.named('author')
+}
+
+/** The house signs where nobody else does. */
+function isNobodysHouse (types: readonly string[]): boolean {
+  return !types.some((type) => /(?:Organization|Corporation)$/u.test(type))
 }
 
 /** The links of a line that lead to somebody's page. */

@@ -50,11 +50,15 @@ export class Statements {
     return article ? strings(article.data[name]).map((value) => this.statementOf(value, article)) : []
   }
 
-  /** The named things that the story's linked data refers to: authors, sections, its publisher. */
-  named (name: string): Statement[] {
+  /**
+   * The named things that the story's linked data refers to: authors, sections, its publisher.
+   * @param isMeant which of the things that have a type count; those that are a name alone always do
+   */
+  named (name: string, isMeant: (types: readonly string[]) => boolean = () => true): Statement[] {
     const { article } = this
     if (!article) return []
-    const things = objects(article.data[name]).flatMap((thing) => strings(this.resolve(thing).name))
+    const things = objects(article.data[name]).map((thing) => this.resolve(thing))
+      .filter((thing) => isMeant(strings(thing['@type']))).flatMap((thing) => strings(thing.name))
     return [...strings(article.data[name]), ...things].map((value) => this.statementOf(value, article))
   }
 

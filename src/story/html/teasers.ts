@@ -1,7 +1,9 @@
+import type { Element } from 'domhandler'
 import { NotAStory } from '../capture.js'
 import { wordCount } from '../page/prose.js'
 import type { HtmlLine } from './lines.js'
 import type { Statements } from './statements.js'
+import { ancestors } from './tree.js'
 
 /** So many words in a link are the headline of another story. */
 const LEAST_WORDS = 3
@@ -11,17 +13,34 @@ const MANY = 3
 const MANY_LINKS = 10
 
 /**
- * Refuses a front page or a list of teasers: no two paragraphs follow each other without the headline of another story
- * between them, and the page does not say when the one that it is called by was published.
+ * Refuses a front page, a list of teasers or of stories: no two paragraphs follow each other without the headline of another
+ * story between them, or they are those of many articles, and the page does not say when the one that it is called by was
+ * published.
  * @param prose the paragraphs that were taken for the story
  * @throws {NotAStory}
  */
 export function refuseTeasers (lines: readonly HtmlLine[], prose: readonly HtmlLine[], headline: string, head: Statements): void {
-  if (runs(lines, prose) || isDated(headline, head)) return
+  if (isDated(headline, head)) return
+  if (runs(lines, prose)) return refuseMany(articlesIn(lines, prose))
   const links = lines.filter(isHeadline).length
   if (prose.length >= MANY || (links >= MANY_LINKS && head.meta('og:type')?.value !== 'article')) {
     throw new NotAStory(`The page is a front page or a list of stories, not a story: it leads to ${links} others, and has no two paragraphs in a row.`)
   }
+}
+
+function refuseMany (articles: number): void {
+  if (articles < MANY) return
+  throw new NotAStory(`The page is a list of ${articles} stories, each with a headline that leads to it; import the pages of those.`)
+}
+
+/** Of how many articles that have a headline with a link of their own the paragraphs are. */
+function articlesIn (lines: readonly HtmlLine[], prose: readonly HtmlLine[]): number {
+  const headed = new Set(lines.filter(isHeadline).flatMap((line) => articleOf(line) ?? []))
+  return new Set(prose.flatMap((line) => articleOf(line) ?? []).filter((article) => headed.has(article))).size
+}
+
+function articleOf ({ element }: HtmlLine): Element | undefined {
+  return [...ancestors(element)].find(({ name }) => name === 'article')
 }
 
 /** Whether two paragraphs in a row are one text. */
