@@ -123,10 +123,11 @@ t.test('a standfirst', async (t) => {
   for (const [above, head] of [
     [`<p class="article__standfirst">${text}</p>`, ''],
     [`<h2>${text}</h2>`, `<meta name="description" content="${text}">`],
-    [`<div class="top"><p>${text}</p></div>`, '']
+    [`<div class="top"><p>${text}</p></div>`, ''],
+    [`<h2>${text.replace('.', '')}</h2><p>By Jane Roe</p>`, '']
   ] as const) {
     const story = readHtml(pageOf({ above, head }))
-    t.equal(story.standfirst, text, above)
+    t.equal(`${story.standfirst}.`.replace('..', '.'), text, above)
     t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
   }
   const bold = (many: number) => readHtml(PARAGRAPHS.slice(0, many)
@@ -257,6 +258,22 @@ t.test('whose a picture is, not since when', async (t) => {
     '<span class="credit">Jane Roe / AFP © 2024</span>': 'Jane Roe / AFP',
     '<span class="credit">Studio 2024</span>': 'Studio 2024'
   })) t.equal(creditOf(caption), credit, caption)
+  t.equal(creditOf('The pier on Monday. Jan Kessler / Coast Wire'), 'Jan Kessler / Coast Wire')
+  t.equal(creditOf('The pier on Monday, at the 2020/2021 festival.'), null)
+  const labelled = '<figure><img src="a.jpg" alt="A pier"><div><span>Image source, </span><span>Coast Wire/Clara Voss</span></div><figcaption><span>Image caption, </span>The pier on Monday</figcaption></figure>'
+  t.match(readHtml(pageOf({ inside: labelled })).images, [{ caption: 'The pier on Monday', creditLine: 'Coast Wire/Clara Voss', creator: 'Clara Voss' }])
+})
+
+t.test('the house signs where nobody else does', async (t) => {
+  const house = linked({ headline: 'Island ferry sails again after eleven months', author: { '@type': 'NewsMediaOrganization', name: 'The Coast Desk' } })
+  const bylineOf = (above: string) => readHtml(pageOf({ head: house, above })).byline
+  t.equal(bylineOf('<p class="byline">By Jane Roe</p>'), 'Jane Roe')
+  t.equal(bylineOf(''), 'The Coast Desk')
+})
+
+t.test('tags and thanks at the end are no text', async (t) => {
+  const story = readHtml(pageOf({ below: '<p>Additional reporting by Tom Harrow</p><p>Tags: harbour, ferries</p>' }))
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
 })
 
 t.test('the wording of a sign-up box', async (t) => {

@@ -96,7 +96,7 @@ function isCredit (text: string): boolean {
 
 function creatorOf (creditLine: string): string | null {
   const parts = creditLine.split(/ ?[/|] ?|, | via | for /u)
-  return parts.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency)\b/iu.test(part)) ?? null
+  return parts.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency|wire)\b/iu.test(part)) ?? null
 }
 
 function sourceOf (caption: string): string | null {

@@ -20,6 +20,7 @@ const NOTES = [
   /^(?:for more\b.{0,80}\b(?:visit|see|click|go to|follow)|(?:sign up|subscribe|register|download|click here|read more|watch more)\b|if you (?:purchase|buy)|\[?want (?:more|great)|.{0,80}\bmay (?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation))/iu,
   /^[–—(• -]*(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?(?:by|from)\b/iu,
   /^[–—(• -]*(?:contributing|more information|editor[’']s note|correction|clarification|includes information|with (?:reports|files|additional reporting|information) (?:from|by)|cross-?posted|updated (?:to|on|at|with)|see more)\b|\bcontributed (?:to this (?:report|story|article)|reporting)?\.?$/iu,
+  /^(?:tags?|topics?|keywords?|filed under|words|schlagw[oö]rter?|themen|mots[- ]clés)\s?: /iu,
   /[’']s (?:\w+ ){0,2}mission is to\b|\b(?:has|have) affiliate (?:partnerships|links)\b/iu,
   /[^\s@]@[^\s@]+\.\w/u
 ]

@@ -18,6 +18,8 @@ const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
 const TAIL = 200
 /** Names and what joins them; a sentence has other words. */
 const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
+const CAPTION_LABEL = /^(?:image|photo|picture|media) caption[,:]?$/iu
+const SOURCE_LABEL = /^(?:image|photo|picture) (?:source|credit)s?[,:]?$/iu
 const LONGEST = 500
 /** How many elements around a picture its caption is looked for. */
 const REACH = 8
@@ -29,10 +31,15 @@ export function captionOf (picture: Element): Captioned {
   const box = boxOf(picture)
   if (!box) return { caption: '', credit: null }
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
-  const segments = segmentsIn(inner ?? box)
+  const segments = segmentsIn(inner ?? box).filter(({ text }) => !CAPTION_LABEL.test(text))
   const texts = new Set(segments.map(({ text }) => text))
-  const beside = inner ? segmentsIn(box).filter(({ credit, text }) => credit && !texts.has(text)) : []
+  const beside = inner ? withSources(segmentsIn(box)).filter(({ credit, text }) => credit && !texts.has(text)) : []
   return split([...segments, ...beside])
+}
+
+/** What follows *Image source,* is called a credit by that. */
+function withSources (segments: readonly Segment[]): Segment[] {
+  return segments.map((segment, at) => ({ ...segment, credit: segment.credit || SOURCE_LABEL.test(segments[at - 1]?.text ?? '') }))
 }
 
 function split (segments: readonly Segment[]): Captioned {
@@ -62,6 +69,9 @@ export function splitText (text: string): Captioned {
   // A caption is a sentence; names in brackets behind it are whose picture it is.
   const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
   if (NAMES.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
+  // So are names parted by a stroke: *Jan Kessler / Coast Wire*.
+  const signed = /(?<=[.!?…”"]) ([^.!?…/]{3,60}\/[^.!?…/]{2,60})$/u.exec(text)?.[1] ?? ''
+  if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed }
   const read = readCaption(text)
   return read?.creditLine ? { caption: read.caption, credit: read.creditLine } : { caption: text, credit: null }
 }

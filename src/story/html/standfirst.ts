@@ -1,6 +1,7 @@
 import { type Found, stated } from '../text/lines.js'
 import { isSentence, wordCount } from '../page/prose.js'
 import type { Rule } from '../rules.js'
+import { readByline } from '../facts/byline.js'
 import { readDayline } from '../facts/dayline.js'
 import { ASIDE, ASIDE_NAMES, isNote } from './asides.js'
 import { splitText } from './captions.js'
@@ -12,6 +13,7 @@ import { labelOf, within } from './tree.js'
 /** What newsrooms call it in their markup. */
 const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser-?text|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
 const LONGEST = 1_000
+const LEAST_DECK = 5
 
 export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 
@@ -31,9 +33,19 @@ export function standfirstOf (
   if (bold) return standfirst([bold], 'standfirst-bold')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
+  const deck = deckAt(lines, headlineAt)
+  if (deck) return standfirst([deck], 'standfirst-apart')
   const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
   const [apart, ...others] = between.filter((line) => mayStandApart(line) && !isOther(line.text))
   return apart && others.length === 0 && isSentence(apart.text) ? standfirst([apart], 'standfirst-apart') : null
+}
+
+/** A heading right below the headline is a summary where the byline or the day follows it. */
+function deckAt (lines: readonly HtmlLine[], headlineAt: number): HtmlLine | undefined {
+  const [line, next] = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, headlineAt + 3)
+  if (line === undefined || next === undefined || !/^h[2-6]$/u.test(line.element.name)) return undefined
+  if (readByline(next.text) === null && readDayline(next.text) === null) return undefined
+  return wordCount(line.text) >= LEAST_DECK && line.linked < 0.5 && !isBeside(line) && !isOther(line.text) ? line : undefined
 }
 
 function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
