@@ -23,6 +23,15 @@ t.test('a line with two days is read by its labels', async (t) => {
   t.match(readDayline('Published 11 August 2018, updated 12 August 2018'), { at: '2018-08-11', updatedOnly: false })
 })
 
+t.test('months are those of the language, written as it writes them', async (t) => {
+  for (const [line, day] of [
+    ['Publié le 5 mars 2024 à 10h00', '2024-03-05'], ['Publié le 1er août 2023', '2023-08-01'], ['Publicado el 5 de marzo de 2024', '2024-03-05'],
+    ['Sept. 14, 2022 5:30 AM PT', '2022-09-14'], ['Veröffentlicht am 5. Jänner 2024', '2024-01-05'], ['mardi 5 mars 2024', '2024-03-05']
+  ] as const) t.equal(readDayline(line)?.at, day, line)
+  t.match(readDayline('Mis à jour le 6 mars 2024'), { at: '2024-03-06', updatedOnly: true })
+  t.equal(readDayline('Published in 5 may 2024'), null, 'an English month has its capital')
+})
+
 t.test('a day without its time says so', async (t) => {
   for (const line of ['3 March 2021', 'Updated: 3 March 2021', 'GENEVA, March 3, 2021 (Agency) – The council met in the old hall and voted.']) {
     t.match(evidenceFor(storyFrom(line, FIRST, SECOND), '/publishedAt'), { inferred: true, note: /The time of day is not known\.$/ }, line)
@@ -64,4 +73,10 @@ t.test('a quotation was said on the day that its own tag names', async (t) => {
   ]) t.equal(day(other), null, other)
   t.match(evidenceFor(story('“It is high,” Joan Pike said on Monday.'), '/quotes/0/saidOn'), { rule: 'tag-day', inferred: true, lines: [3, 7] })
   t.equal(storyFrom(FIRST, '“It is high,” Joan Pike said on Monday.', SECOND).quotes[0]?.saidOn, null, 'not where the story has no date')
+})
+
+t.test('a day within the name of a medium is none', async (t) => {
+  const said = (text: string) => storyFrom('Published 5 May 2015', 'The council met in the old hall and voted for the wall.', text).quotes[0]
+  t.match(said('“It is high,” Pike told The Sunday Herald.'), { outlet: 'The Sunday Herald', saidOn: null })
+  t.match(said('“It is high,” Pike told the Herald on Sunday.'), { outlet: 'Herald', saidOn: '2015-05-03' })
 })

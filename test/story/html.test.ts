@@ -264,6 +264,20 @@ t.test('whose a picture is, not since when', async (t) => {
   t.match(readHtml(pageOf({ inside: labelled })).images, [{ caption: 'The pier on Monday', creditLine: 'Coast Wire/Clara Voss', creator: 'Clara Voss' }])
 })
 
+t.test('a credit may stand around the picture, and its caption beside that', async (t) => {
+  const figure = (inside: string) => readHtml(pageOf({ inside: `<figure>${inside}</figure>` })).images
+  const img = '<img src="https://x.example/a.jpg" alt="A red ferry">'
+  const image = { caption: 'Fares rise in May', creditLine: 'Ada Chong/Reuters' }
+  t.match(figure(`<div>${img}<span>Ada Chong/Reuters</span></div><figcaption>Fares rise in May</figcaption>`), [image])
+  t.match(figure(`${img}<span>Photo: Ada Chong/Reuters</span><figcaption>Fares rise in May</figcaption>`), [image])
+  t.match(figure(`${img}<button>Open gallery</button><span>Zoom</span><figcaption>Fares rise in May</figcaption>`), [{ ...image, creditLine: null }])
+})
+
+t.test('a dateline names its agency', async (t) => {
+  const filed = readHtml(pageOf().replace('The old ferry', 'NORWICK, March 5 (Coast Wire) - The old ferry'))
+  t.match(filed, { dateline: 'NORWICK', agency: 'Coast Wire', body: [{ text: PARAGRAPHS[0] }] })
+})
+
 t.test('the house signs where nobody else does', async (t) => {
   const house = linked({ headline: 'Island ferry sails again after eleven months', author: { '@type': 'NewsMediaOrganization', name: 'The Coast Desk' } })
   const bylineOf = (above: string) => readHtml(pageOf({ head: house, above })).byline
@@ -272,7 +286,7 @@ t.test('the house signs where nobody else does', async (t) => {
 })
 
 t.test('tags and thanks at the end are no text', async (t) => {
-  const story = readHtml(pageOf({ below: '<p>Additional reporting by Tom Harrow</p><p>Tags: harbour, ferries</p>' }))
+  const story = readHtml(pageOf({ below: '<p>Additional reporting by Tom Harrow</p><p>The post Island ferry sails again appeared first on The Herald.</p><p>Tags: harbour, ferries</p>' }))
   t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
 })
 

@@ -6,13 +6,14 @@ import { wordsOf } from '../../src/story/text/words.js'
 const PRINTED = /^(?:toldTo|airedOn|interviews|occasions|interviewNouns|mediaNouns|mediaRoles)$/u
 
 t.test('each list of a language holds single words, once and in small letters', async (t) => {
-  for (const { quotationMarks, weekdays, relativeDays, separable, verbSecond, ...lists } of languages) {
+  for (const { quotationMarks, months, weekdays, relativeDays, separable, verbSecond, ...lists } of languages) {
     for (const [list, words] of Object.entries(lists)) {
       t.same(words, [...new Set(words)], list)
       if (PRINTED.test(list)) continue
       t.same(words.filter((word) => wordsOf(word).length !== 1 || word !== word.toLowerCase()), [], list)
     }
     t.equal(weekdays.length, 7)
+    t.equal(months.length, 12)
   }
 })
 

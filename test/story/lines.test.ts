@@ -23,6 +23,13 @@ t.test('datelines', async (t) => {
   for (const none of ['UPDATE — The wall fell.', 'Never — The wall fell.', 'The wall – A ruin fell.', 'He said: The wall fell.']) t.equal(readDateline(none), null, none)
 })
 
+t.test('French and Spanish bylines', async (t) => {
+  t.equal(readByline('Par Anna Lindqvist et Tom Harrow'), 'Anna Lindqvist et Tom Harrow')
+  t.equal(readByline('Par Anna Lindqvist, publié le 5 mars 2024'), 'Anna Lindqvist')
+  t.equal(readByline('Por Anna Lindqvist'), 'Anna Lindqvist')
+  t.equal(readByline('Par temps de pluie'), null)
+})
+
 t.test('bylines', async (t) => {
   t.equal(readByline('By Jane Roe'), 'Jane Roe')
   t.equal(readByline('By Jane Roe and John Doe'), 'Jane Roe and John Doe')

@@ -127,3 +127,17 @@ t.test('a possessor does not speak, and a name set behind its role does', async 
   t.same(speakers('“We are tired of polls,” the superintendent, Robert Ash, said.'), [['Robert Ash', 'Robert Ash']])
   t.same(speakers('“We are tired of polls,” Carla Reis, the deputy, said.'), [['Carla Reis', 'Carla Reis']])
 })
+
+t.test('whose colleague or member somebody is, does not hide who that is', async (t) => {
+  t.same(speakers('“It is high,” said her colleague, Tess Vane.'), ['Tess Vane'])
+  t.same(speakers('“It is high,” said his opposite number, Tess Vane.'), ['Tess Vane'])
+  t.same(speakers('Joan Pike, a baker, came to the wall.', '“It is high,” tweeted Labour’s Skarra Mbek. She added that it was “high enough for the storm”.'), [
+    'Skarra Mbek', 'Skarra Mbek'
+  ])
+})
+
+t.test('in German, too, whom somebody tells it is none of the name', async (t) => {
+  const german = (text: string) => speakers('Der Rat der Stadt kam am Abend zusammen, weil die Mauer zu niedrig ist und der Sturm nicht wartet.', 'Gorm Baumgart, der Bürgermeister, war da.', text)
+  t.same(german('„Die Mauer ist hoch“, sagte Baumgart der Zeitung.'), ['Gorm Baumgart'])
+  t.same(german('„Die Mauer ist hoch“, sagte die Verkehrsexpertin Ilka Brodt von der Hochschule.'), ['Ilka Brodt'])
+})

@@ -1,14 +1,14 @@
 import { daysIn } from '../text/dates.js'
 
-const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von)[: ]\s*/iu
+const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par|por)[: ]\s*/iu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
-const TAIL = / (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted)(?: .*)?$/iu
+const TAIL = /,? (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior|Reporter|Editor|Writer)\b)/gu
-const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
-const AND = /(, (?:and )?| and | und | & )/u
+const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am|le|el)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
+const AND = /(, (?:and )?| and | und | et | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
@@ -23,7 +23,7 @@ export function readNames (text: string): string | null {
 
 /** Whether the line only announces that the next one is names. */
 export function announcesNames (text: string): boolean {
-  return /^(?:(?:written |story )?by|von|authors?|author of the article|autor(?:in)?)\s?:?$/iu.test(text)
+  return /^(?:(?:written |story )?by|von|par|authors?|author of the article|autor(?:in)?)\s?:?$/iu.test(text)
 }
 
 function namesIn (text: string): string | null {
@@ -40,7 +40,7 @@ function beforeDay (text: string): string {
 
 /** The names that a byline joins: `Jane Roe, John Doe and Ann Poe` are three. */
 export function authorsIn (byline: string): string[] {
-  return byline.split(/, (?:and )?| and | und | & /u).filter((name) => name !== '')
+  return byline.split(/, (?:and )?| and | und | et | & /u).filter((name) => name !== '')
 }
 
 function isName (part: string): boolean {

@@ -30,7 +30,9 @@ const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|blo
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
 /** What a page sets before a caption. */
-const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |item \d+ of \d+ |\[\d+\/\d+\] )/iu
+const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |item \d+ of \d+ |\[\d+\/\d+\] )/iu
+/** `Image source, Coast Wire` */
+const SOURCE = /^(?:image|photo|picture) (?:source|credit)s?,? (.{2,120})$/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u
 const PERSON = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:van|von|de|der|den|del|la|da|di|al|el|bin))*(?: \p{Lu}[\p{L}’'-]*\p{Ll}){1,2}$/u
 const COPYRIGHT_YEAR = /^(?:copyright )?(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?,? (?=\p{L})|\s?(?:©|\(c\)|\bcopyright)(?: (?:19|20)\d{2})?$/iu
@@ -41,6 +43,8 @@ const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|
 export function readCaption (text: string): CaptionLine | null {
   if (text.length > 1000) return null
   const worded = hasPictureWord(text)
+  const source = worded ? SOURCE.exec(text)?.[1] : undefined
+  if (source !== undefined) return { caption: '', creditLine: source, ...creditParts(source, '') }
   const credited = (worded ? labelled(text) : null) ?? bracketed(text) ?? trailing(text)
   if (!credited && !(worded && UNCREDITED.test(text)) && !CAPTION_LABEL.test(text)) return null
   const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').trim()

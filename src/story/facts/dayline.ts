@@ -7,15 +7,15 @@ export interface Dayline {
   updatedOnly: boolean
 }
 
-const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand)\b/iu
-const UPDATED = /^(?:last |updated|modified|aktualisiert|stand)/iu
-const TIME = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?(GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
+const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
+const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?(GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Hours ahead of UTC. Letters that stand for several zones (CST, IST) are left out on purpose. */
 const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:at|on|the|by|a\.?m|p\.?m|uhr|um|et|ist|cst|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:at|on|the|by|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (text: string): Dayline | null {

@@ -21,6 +21,7 @@ const NOTES = [
   /^[–—(• -]*(?:reporting|editing|additional reporting|writing|compiled|edited|interview) (?:.{0,40})?(?:by|from)\b/iu,
   /^[–—(• -]*(?:contributing|more information|editor[’']s note|correction|clarification|includes information|with (?:reports|files|additional reporting|information) (?:from|by)|cross-?posted|updated (?:to|on|at|with)|see more)\b|\bcontributed (?:to this (?:report|story|article)|reporting)?\.?$/iu,
   /^(?:tags?|topics?|keywords?|filed under|words|schlagw[oö]rter?|themen|mots[- ]clés)\s?: /iu,
+  /^the (?:post|article) .{1,250}\b(?:appeared first|first appeared) on\b/iu,
   /[’']s (?:\w+ ){0,2}mission is to\b|\b(?:has|have) affiliate (?:partnerships|links)\b/iu,
   /[^\s@]@[^\s@]+\.\w/u
 ]

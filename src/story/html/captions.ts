@@ -33,8 +33,14 @@ export function captionOf (picture: Element): Captioned {
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
   const segments = segmentsIn(inner ?? box).filter(({ text }) => !CAPTION_LABEL.test(text))
   const texts = new Set(segments.map(({ text }) => text))
-  const beside = inner ? withSources(segmentsIn(box)).filter(({ credit, text }) => credit && !texts.has(text)) : []
-  return split([...segments, ...beside])
+  const others = inner ? withSources(segmentsIn(box)).filter(({ text }) => !texts.has(text)) : []
+  const beside = others.filter(({ credit, text }) => credit || isSigned(text))
+  return split([...segments, ...beside.map(({ text }) => ({ text, credit: true }))])
+}
+
+/** `Jan Kessler/Coast Wire`, `Photo: Jan Kessler` */
+function isSigned (text: string): boolean {
+  return text.length <= TAIL && (LABELS.test(text) || (text.includes('/') && NAMES.test(text)))
 }
 
 /** What follows *Image source,* is called a credit by that. */
@@ -86,6 +92,8 @@ export function bareCredit (text: string): string | null {
 
 /** The box that a picture shares with its caption and no other picture. */
 function boxOf (picture: Element): Element | null {
+  const figure = [...ancestors(picture)].find(({ name }) => name === 'figure')
+  if (figure && pictures(figure) === 1) return figure
   let steps = 0
   for (const box of ancestors(picture)) {
     if (box === picture) continue

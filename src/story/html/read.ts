@@ -42,8 +42,8 @@ export function readHtml (html: string, url: string | null = null): Story {
   const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
   const body = textWithout(images, all, page)
   refuseOther(lines, body, headline.value, head)
-  const agency = takeAgency(body)
-  const dateline = datelineOf(body)
+  const closing = takeAgency(body)
+  const { dateline, agency } = filedFrom(body)
   const blocks = blocksOf(withLists(body), dateline !== null)
   const pathOf = pathsOf()
   return storyOf({
@@ -51,7 +51,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     standfirst,
     dateline,
     byline,
-    agency,
+    agency: closing ?? agency,
     section: sectionOf(head),
     tags: tagsOf(head),
     language: languageOf(blocks) ?? languageStated(page, head),
@@ -67,9 +67,11 @@ export function readHtml (html: string, url: string | null = null): Story {
   })
 }
 
-function datelineOf ([first]: readonly BodyLine[]): Found<string> | null {
-  const dateline = first && readDateline(first.text)
-  return first && dateline ? stated(dateline.place, first.lines, 'dateline') : null
+/** Where the story was filed from, and by which agency: `GENEVA, March 3 (Agency) – `. */
+function filedFrom ([first]: readonly BodyLine[]): Record<'dateline' | 'agency', Found<string> | null> {
+  const read = first === undefined ? null : readDateline(first.text)
+  const found = (value: string | undefined | null) => first && value ? stated(value, first.lines, 'dateline') : null
+  return { dateline: found(read?.place), agency: found(read?.agency) }
 }
 
 /**

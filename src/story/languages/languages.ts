@@ -88,6 +88,8 @@ export interface Language extends Script, Words {
   separable: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
+  /** The names of each month, in capitals where the language has them so. */
+  months: string[][]
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */

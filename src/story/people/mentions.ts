@@ -79,7 +79,8 @@ function nameAfterRole (run: readonly Word[], role: number): number | null {
 function readTitled (passage: Passage, run: readonly Word[], from: number, nameAt: number, role: string | null): Mention[] {
   const words = nameWords(run.slice(nameAt))
   const [first, last] = [run[from], words.at(-1)]
-  if (!first || !last || !isName(words)) return []
+  // *Maire d'Ostby* has no name there.
+  if (!first || !last || !isName(words) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)
@@ -115,21 +116,28 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
   const speaks = bare && speaksHere(text, words, at, next)
+  const located = LOCATING.test(words[at - 1]?.text ?? '')
   const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
   const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
   const sure = signs || role !== null || after !== null || personal || sheSpeaks
   const start = role?.start ?? words[at]?.start ?? 0
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
-  const located = /^(?:in|at|near|across|outside)$/u.test(words[at - 1]?.text ?? '')
   const shown = { sure, bare, speaks, quoted, located }
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
 
+/** The word before a name, and before whose it is: *said Labour’s Shona Mbeki*. */
+function wordBefore (words: readonly Word[], from: number): number {
+  const owner = words[from - 1]
+  return owner && isPossessive(owner) && isCapitalised(owner.text) ? from - 2 : from - 1
+}
+
 function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
-  const [before, after, later] = [words[from - 1], words[next], words[next + 1]]
-  const last = words[next - 1]
-  if (before && words[from] && isSaying(before.text.toLowerCase()) && joined(text, before, words[from])) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
+  const at = wordBefore(words, from)
+  const [before, after, later] = [words[at], words[next], words[next + 1]]
+  const [last, first] = [words[next - 1], words[at + 1]]
+  if (before && first && isSaying(before.text.toLowerCase()) && joined(text, before, first)) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
   if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
 }
@@ -139,6 +147,8 @@ function isPersonal (words: readonly Word[]): boolean {
   return words.length <= MOST_SURE && words.every(({ text }) => /^\p{Lu}/u.test(text) && !/-\p{Ll}/u.test(text) && !isMedium(text))
 }
 
+/** What stands before places. */
+const LOCATING = /^(?:in|at|near|across|outside)$/u
 const QUOTED_BEFORE = /[”"’'»“],? $/u
 const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
 /** How far behind a name a quotation may begin. */
@@ -146,7 +156,7 @@ const QUOTED_REACH = 120
 
 /** Whether a quotation stands before the tag of a name that speaks, or behind it. */
 function isQuoted (text: string, words: readonly Word[], from: number, next: number): boolean {
-  const [before, name, last, after] = [words[from - 1], words[from], words[next - 1], words[next]]
+  const [before, name, last, after] = [words[wordBefore(words, from)], words[from], words[next - 1], words[next]]
   const inverted = before !== undefined && isSaying(before.text.toLowerCase())
   const [start, end] = inverted ? [before.start, last?.end ?? 0] : [name?.start ?? 0, after?.end ?? 0]
   return QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
@@ -163,6 +173,10 @@ function mention (passage: Passage, start: number, name: Name, rest: Shown): Men
   return { passage, start, end: name.end, label: passage.text.slice(start, name.end), name, ...rest }
 }
 
+function isTold (word: string): boolean {
+  return isNoName(word) || isMedium(word)
+}
+
 const FROM = /^(?:von|zu|der)$/u
 const NOBLE = /^(?:Freiherr|Freifrau|Graf|Gräfin|Prinz|Prinzessin|Baron|Baronin)$/u
 
@@ -172,6 +186,9 @@ function nameWords (words: readonly Word[]): Word[] {
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
   // *Johanna Baehr von der Universität* is from there; *Hans Peter von Storch* is called that.
+  // *sagte Baumgart der Zeitung*
+  const told = words.findIndex(({ text }, at) => at > 0 && text === 'der' && isTold(words[at + 1]?.text ?? ''))
+  if (told > 0) ends.push(told)
   const second = words[1]?.text ?? ''
   if (FROM.test(words[2]?.text ?? '') && isCapitalised(second) && !isForename(second) && !NOBLE.test(second)) ends.push(2)
   return words.slice(0, Math.min(...ends))

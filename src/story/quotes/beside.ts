@@ -10,6 +10,7 @@ import { type Word, isAllCapitals } from '../text/words.js'
 const ASIDE = /[,—–()]/u
 /** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
 const MOST_ASIDES = 4
+const POSSESSIVE = /^(?:his|her|its|their)$/u
 /** How far behind the verb a name may follow the role it goes with. */
 const ROLE_REACH = 10
 
@@ -134,7 +135,9 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
     role ||= isRole(words[at]?.text ?? '')
     const named = mentionAt(scene, words, words[at + 1])
     const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !isPreposition(words[at]?.text ?? '')
-    if (named && next && (role || at === from)) return named
+    // *said her colleague, Joan Pike*: whoever that is.
+    const own = gap === ', ' && POSSESSIVE.test(words[from]?.text ?? '')
+    if (named && next && (role || own || at === from)) return named
     if (BREAK.test(gap)) return undefined
   }
   return undefined

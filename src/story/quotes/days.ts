@@ -1,5 +1,6 @@
 import { inAll, languages } from '../languages/languages.js'
 import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
+import { isMedium } from './media.js'
 import type { Scene } from './scene.js'
 import type { Tag } from './tags.js'
 import { WEEKDAYS, daysBefore, daysIn, fullDay, weekdayOf } from '../text/dates.js'
@@ -59,8 +60,9 @@ function resolve (found: RegExpExecArray, published: string): DaySaid | null {
   }
   const beside = [wordsOf(input.slice(0, index)).at(-1), wordsOf(input.slice(index + words.length))[0]]
     .map((word) => word?.text.toLowerCase() ?? '')
-  // *Next Monday* is to come, and *the Monday programme* is called so.
-  if (beside.some((word) => COMING.has(word)) || MEDIA.has(beside[1] ?? '')) return null
+  // *Next Monday* is to come; *the Monday programme* and *The Sunday Herald* are called so.
+  const called = MEDIA.has(beside[1] ?? '') || (/^ \p{Lu}/u.test(input.slice(index + words.length)) && isMedium(beside[1] ?? ''))
+  if (called || beside.some((word) => COMING.has(word))) return null
   const weekday = WEEKDAYS.get(name.toLowerCase())
   if (weekday === undefined) return { words, day: daysBefore(published, -(RELATIVE.get(name.toLowerCase()) ?? 0)) }
   const ago = (weekdayOf(published) - weekday + 7) % 7

@@ -12,15 +12,20 @@ export interface NamedDay {
   end: number
 }
 
-/** By the first three letters, English and German. */
-const MONTHS = new Map([
-  ...'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '), ...'jan feb mär apr mai jun jul aug sep okt nov dez'.split(' ')
-].map((name, at) => [name, at % 12 + 1]))
-const MONTH = '(Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?)'
+const NAMES = languages.flatMap(({ months }) => months.flat())
+/** The number of each name of a month, 1 for January. */
+const MONTHS = new Map(languages.flatMap(({ months }) =>
+  months.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const))))
+/** Those that are written in small letters: an English *may* or *mar* is no month. */
+const SMALL = new Set(NAMES.filter((name) => name === name.toLowerCase()))
+const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) => b.length - a.length).join('|')})`
+const MONTH = oneOf(NAMES.map((name) => name.toLowerCase()))
+/** Before its day a month stands in English. */
+const MONTH_BEFORE = oneOf(NAMES.filter((name) => !SMALL.has(name)))
 const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, 'ymd'],
-  [new RegExp(`(?<!\\p{L})${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
-  [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${MONTH}(?!\\p{L})\\.?(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
+  [new RegExp(`(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
+  [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy']
 ]
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
@@ -79,13 +84,12 @@ function readDay (match: RegExpExecArray, order: 'ymd' | 'mdy' | 'dmy'): NamedDa
   const [yearText, monthText, dayText] = order === 'ymd' ? [first, second, third] : order === 'mdy' ? [third, first, second] : [third, second, first]
   const month = monthNumber(monthText)
   const day = Number(dayText)
-  // A lower-case "may" or "mar" is no month.
-  if (month === null || /^\p{Ll}/u.test(monthText) || day < 1 || day > 31) return null
+  if (month === null || (/^\p{Ll}/u.test(monthText) && !SMALL.has(monthText)) || day < 1 || day > 31) return null
   return { year: yearText === '' ? null : Number(yearText), month, day, weekday: null, start: match.index, end: match.index + whole.length }
 }
 
 function monthNumber (text: string): number | null {
-  const month = /^\d+$/u.test(text) ? Number(text) : MONTHS.get(text.slice(0, 3).toLowerCase())
+  const month = /^\d+$/u.test(text) ? Number(text) : MONTHS.get(text.toLowerCase())
   return month !== undefined && month >= 1 && month <= 12 ? month : null
 }
 
