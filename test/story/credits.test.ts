@@ -57,3 +57,10 @@ t.test('a caption dates its picture only where it tells of nothing else', async 
   t.equal(takenOn('The wall on May 5, 2021, and on May 6, 2022.'), null, 'two days')
   t.equal(takenOn('The wall at dawn on May 5, 2021.'), '2021-05-05')
 })
+
+t.test('a source stands above its caption', async (t) => {
+  const story = storyFrom('Image source, Coast Wire', 'Image caption, The wall at dawn', FIRST, SECOND)
+  t.match(story.images, [{ caption: 'The wall at dawn', creditLine: 'Coast Wire' }])
+  t.equal(story.images.length, 1)
+  t.same(story.body.map(({ text }) => text), [FIRST, SECOND])
+})

@@ -121,3 +121,11 @@ t.test('no line and no page takes long to weigh', async (t) => {
     t.ok(cost < 1500, text.slice(0, 20))
   }
 })
+
+t.test('lines that may be captions do not end a story in which somebody speaks behind them', async (t) => {
+  const behind = ['The entrance is wide again.', '"It is ours," said Ada Pell.']
+  const story = readStory([HEADLINE, '', ...STORY, 'The entrance to the harbour on Friday', ...behind].join('\n'))
+  t.same(story.body.slice(-2).map(({ text }) => text), behind)
+  const teasers = ['The tram is late again', 'It came at noon.', 'Nobody was on board.']
+  t.equal(readStory([HEADLINE, '', ...STORY, ...teasers].join('\n')).body.some(({ text }) => text === 'Nobody was on board.'), false)
+})

@@ -6,6 +6,8 @@ export interface Stretch { from: number, to: number }
 
 /** After the last paragraph a short sentence still belongs to the story this close by. */
 const TAIL = 2
+/** How many lines may tell of pictures within a story. */
+const MOST_CAPTIONS = 2
 /** How far from its story a line still belongs to it. */
 const REACH = 3
 
@@ -62,7 +64,22 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
     if (!line || endsStory(line)) break
     if (line.kind === 'prose' || line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
   }
-  return { from, to }
+  return { from, to: behindPicture(page, to) }
+}
+
+/** A picture whose words show no sign of a caption does not end a story in which somebody speaks behind it: no teaser quotes. */
+function behindPicture (page: readonly PageLine[], to: number): number {
+  let next = to + 1
+  while (next <= to + MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? '')) next++
+  if (next === to + 1) return to
+  let end = next
+  while (isText(page[end])) end++
+  const goesOn = end - next >= 2 && page.slice(next, end).some(({ text }) => /[“"„«]\S/u.test(text))
+  return goesOn ? end - 1 : to
+}
+
+function isText (line: PageLine | undefined): boolean {
+  return line?.kind === 'prose' || line?.kind === 'sentence'
 }
 
 /** A list goes on from the line that announces it, or from another item. */
