@@ -48,6 +48,14 @@ t.test('a box to tick is a consent, a title is a name', async (t) => {
   t.match(read('Melden Sie sich für unseren Newsletter an, jeden Morgen in Ihrem Postfach.'), { frequency: { value: 'daily' } })
 })
 
+t.test('a box that a wording closes is named by what opens it, and is no text', async (t) => {
+  const box = ['Sign up for the Morning Tide', 'The stories of the day, every weekday at seven.', 'Enter your email address', 'By signing up you agree to our terms of use.']
+  const rest = ['The town pays half of the cost and hopes that the county will pay for all of the rest of it.', 'It has asked for that since the storm of last winter broke the wall in two places at once.']
+  const { newsletter, body } = storyFrom(FIRST, SECOND, ...box, ...rest)
+  t.match(newsletter, { name: 'Morning Tide', heading: box[0], consent: { wording: box[3] } })
+  t.same(body.map(({ text }) => text), [FIRST, SECOND, ...rest])
+})
+
 t.test('neither a writer nor a wire is the publication', async (t) => {
   t.equal(storyFrom(FIRST, SECOND, 'Follow Jane Roe on Twitter').publication, null)
   t.equal(storyFrom(FIRST, SECOND, 'Copyright 2019 The Associated Press. All rights reserved.').publication, null)

@@ -124,8 +124,8 @@ t.test('no line and no page takes long to weigh', async (t) => {
 
 t.test('lines that may be captions do not end a story in which somebody speaks behind them', async (t) => {
   const behind = ['The entrance is wide again.', '"It is ours," said Ada Pell.']
-  const story = readStory([HEADLINE, '', ...STORY, 'The entrance to the harbour on Friday', ...behind].join('\n'))
+  const story = readStory([HEADLINE, '', ...STORY, 'The entrance to the harbour on Friday', 'Ada and Tom Pell at the wall', ...behind].join('\n'))
   t.same(story.body.slice(-2).map(({ text }) => text), behind)
-  const teasers = ['The tram is late again', 'It came at noon.', 'Nobody was on board.']
+  const teasers = ['The tram is late again', 'So is the bus', 'It came at noon.', 'Nobody was on board.']
   t.equal(readStory([HEADLINE, '', ...STORY, ...teasers].join('\n')).body.some(({ text }) => text === 'Nobody was on board.'), false)
 })

@@ -42,6 +42,7 @@ const TITLED = [
   /^newsletter\s?: (\S.{0,60})$/iu,
   /(?: to| for|^Get|^Receive|^Join) ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5}), (?:our|the|a|your) (?:[\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\b/u
 ]
+const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5})[.!]?$/u
 const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
@@ -49,12 +50,14 @@ const BOX = 6
 /** The newsletter the page offers, from its pitch and the wording a reader agrees to. */
 export function readSignup (lines: readonly Line[]): SignupFound | null {
   const consentAt = lines.findIndex((line) => isConsent(line.text))
+  const titleAt = titleNear(lines, consentAt)
   const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt) : pitchAlone(lines)
   const pitch = lines[pitchAt]
   const consent = lines[consentAt]
   if (!pitch && !consent) return null
-  const heading = headingAbove(lines, pitch ? pitchAt : consentAt)
-  const box = [heading, pitch, consent].filter((line) => line !== undefined)
+  const heading = lines[titleAt] ?? headingAbove(lines, pitch ? pitchAt : consentAt)
+  const between = titleAt < 0 ? [] : lines.slice(titleAt + 1, consentAt).filter((line) => line !== pitch)
+  const box = [heading, ...between, pitch, consent].filter((line) => line !== undefined)
   return {
     name: nameOf(consent, pitch, heading),
     heading: heading ? stated(heading.text, heading.lines, 'signup-box') : null,
@@ -93,6 +96,12 @@ function pitchNear (lines: readonly Line[], consentAt: number): number {
   return -1
 }
 
+/** `Sign up for the Morning Tide`: what opens the box of a wording, and names it. */
+function titleNear (lines: readonly Line[], consentAt: number): number {
+  const isNear = (at: number) => at < consentAt && at >= consentAt - BOX
+  return lines.findIndex(({ text }, at) => isNear(at) && BOX_TITLE.test(text) && !isConsent(text))
+}
+
 /** A short line straight above the pitch that is no paragraph of the story. */
 function headingAbove (lines: readonly Line[], at: number): Line | undefined {
   const above = lines[at - 1]
@@ -115,7 +124,7 @@ function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
 }
 
 function titleIn (text: string): string | undefined {
-  return TITLED.map((pattern) => pattern.exec(text)?.[1]).find((title) => title !== undefined)
+  return [...TITLED, BOX_TITLE].map((pattern) => pattern.exec(text)?.[1]?.trim()).find((title) => title !== undefined)
 }
 
 function frequencyOf (lines: readonly Line[]): SignupFound['frequency'] {
