@@ -100,13 +100,14 @@ async function measureWriting (): Promise<void> {
 
 async function measureImports (source: string): Promise<void> {
   pin(process.pid, 1)
-  const { captures, size, byClock, byProcessor, told } = await imports({ folder, source, rounds: Number(values.rounds) })
+  const { captures, size, byClock, byProcessor, memory, told } = await imports({ folder, source, rounds: Number(values.rounds) })
   tell('Importing, SQLite', 'npm run bench -- --import DIR', [
     `Medians of ${values.rounds} rounds of \`broadsheet import\`, with its start, on one processor: ${captures} captures of ` +
     `${(size / 1024).toFixed(1)} KiB into an empty database (${told}); machine's load ${loadavg()[0]?.toFixed(1)}.`, '',
     '| captures a second | | wanted |', '|---|---|---|',
     `| by the clock | **${byClock.toFixed(0)}** | of text ≥ 300, of HTML ≥ 25 |`,
-    `| of the processor's time | ${byProcessor.toFixed(0)} | |`
+    `| of the processor's time | ${byProcessor.toFixed(0)} | |`, '',
+    `The most memory held: ${memory.third.toFixed(0)} MiB when a third was done, ${memory.end.toFixed(0)} MiB at the end.`
   ])
 }
 

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { filesIn } from '../src/imports/files.js'
 import { PROGRAM } from './program.js'
 import { median } from './throughput.js'
@@ -13,12 +13,14 @@ export interface Imports {
   /** Captures a second, by the clock and by the time that the processor worked. */
   byClock: number
   byProcessor: number
+  /** The most memory that the last round had held, in MiB, when a third was done, and at its end. */
+  memory: { third: number, end: number }
   /** What the last round told at its end. */
   told: string
 }
 
 /** As many as an archive has; fewer would measure the start. */
-const LEAST = 3_000
+const LEAST = 10_000
 /** Of the clock that Linux counts a process's time by: ticks a second. */
 const TICKS = 100
 
@@ -30,16 +32,16 @@ export async function imports ({ folder, source, rounds }: { folder: string, sou
   const captures = join(folder, `captures-${Date.now()}`)
   mkdirSync(captures)
   const rates = { byClock: [] as number[], byProcessor: [] as number[] }
-  let told = ''
+  let last = { told: '', memory: { third: 0, end: 0 } }
   try {
     const { captures: count, size } = await copied(source, captures)
     for (let round = 0; round < rounds; round++) {
       const [begun, used] = [performance.now(), childrensTime()]
-      told = await imported(captures, `${captures}.db`)
+      last = await imported(captures, `${captures}.db`, count)
       rates.byClock.push(count / (performance.now() - begun) * 1_000)
       rates.byProcessor.push(count / (childrensTime() - used))
     }
-    return { captures: count, size, byClock: median(rates.byClock), byProcessor: median(rates.byProcessor), told }
+    return { captures: count, size, byClock: median(rates.byClock), byProcessor: median(rates.byProcessor), ...last }
   } finally {
     rmSync(captures, { recursive: true })
   }
@@ -58,15 +60,32 @@ async function copied (source: string, to: string): Promise<{ captures: number, 
   return { captures: copies * texts.length, size: texts.reduce((sum, { length }) => sum + length, 0) / texts.length }
 }
 
-/** @returns the last line that it prints */
-async function imported (captures: string, file: string): Promise<string> {
+/** @returns the last line that it prints, and what it held of memory */
+async function imported (captures: string, file: string, count: number): Promise<Pick<Imports, 'told' | 'memory'>> {
   const { PATH, HOME } = process.env
-  const command = promisify(execFile)(process.execPath, [PROGRAM, 'import', captures],
-    { env: { PATH, HOME, DATABASE_URL: `sqlite:${file}` }, maxBuffer: 64 * 1024 * 1024 })
-  // Where one capture is no story, it ends with 1.
-  const { stdout } = await command.catch((error: { stdout: string }) => error)
+  const command = spawn(process.execPath, [PROGRAM, 'import', captures],
+    { env: { PATH, HOME, DATABASE_URL: `sqlite:${file}` }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const memory = { third: 0, end: 0 }
+  let [lines, told] = [0, '']
+  command.stdout.setEncoding('utf8').on('data', (text: string) => {
+    lines += text.split('\n').length - 1
+    told = `${told}${text}`.slice(-1_000)
+    memory.end = mostMemory(command.pid) ?? memory.end
+    if (lines >= count / 3 && memory.third === 0) memory.third = memory.end
+  })
+  await once(command, 'close')
   for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
-  return stdout.trim().split('\n').at(-1) ?? ''
+  return { told: told.trim().split('\n').at(-1) ?? '', memory }
+}
+
+/** The most memory that a process has held so far, in MiB: proc(5); undefined where it has ended. */
+function mostMemory (pid: number | undefined): number | undefined {
+  try {
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024
+  } catch {
+    return undefined
+  }
 }
 
 /** The seconds that the processes which this one started, and which have ended, took of the processor: proc(5). */
