@@ -181,3 +181,10 @@ t.test('every quotation stands where it says, apostrophes, inches and nested mar
 t.test('a story that only uses single marks', async (t) => {
   t.match(quotesOf('‘It’s high enough,’ Jane Roe said.'), [{ text: 'It’s high enough,', speakerLabel: 'Jane Roe' }])
 })
+
+t.test('one word that says what somebody was is a fragment, one about a thing is irony', async (t) => {
+  const kinds = (text: string) => quotesOf(text).map(({ text, kind }) => [text, kind])
+  t.same(kinds('Mayor Ann Lock said she was "disappointed" by the vote on the wall.'), [['disappointed', 'partial']])
+  t.same(kinds('Mayor Ann Lock said they were deeply "moved" by the letters of the town.'), [['moved', 'partial']])
+  t.same(kinds('Mayor Ann Lock said the "wall" was a heap of stones by the sea.'), [])
+})

@@ -7,6 +7,9 @@ const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitl
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
+/** *said she was “disappointed” by it* */
+const PREDICATE = /\b(?:he|she|they|it|who|i|we) (?:was|were|is|are|felt|feels|had been|has been|would be) (?:\p{Ll}+ly )?$/iu
+
 /** Whether quoted words are a quotation, a fragment of one, or neither: irony, a title, a nickname (null). */
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   const { setting } = quote
@@ -14,8 +17,9 @@ export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   if (isDirect(quote, setting)) return 'direct'
   if (INTRODUCES_TITLE.test(before) || isNickname(words, before, behind) || isTitle(quote.text)) return null
   if (!quote.tag) return words >= 5 ? 'partial' : null
-  // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something.
-  return words > 1 || quote.tag.naming || listed || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
+  // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something, or on whom the clause is of.
+  const told = quote.side === 'before' && PREDICATE.test(before)
+  return words > 1 || quote.tag.naming || listed || told || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
 }
 
 function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence, first, last }: Setting): boolean {
