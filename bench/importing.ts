@@ -64,7 +64,7 @@ async function copied (source: string, to: string): Promise<{ captures: number, 
 async function imported (captures: string, file: string, count: number): Promise<Pick<Imports, 'told' | 'memory'>> {
   const { PATH, HOME } = process.env
   const command = spawn(process.execPath, [PROGRAM, 'import', captures],
-    { env: { PATH, HOME, DATABASE_URL: `sqlite:${file}` }, stdio: ['ignore', 'pipe', 'inherit'] })
+    { env: { PATH, HOME, DATABASE_URL: `sqlite:${file}` }, stdio: ['ignore', 'pipe', 'ignore'] })
   const memory = { third: 0, end: 0 }
   let [lines, told] = [0, '']
   command.stdout.setEncoding('utf8').on('data', (text: string) => {
