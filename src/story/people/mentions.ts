@@ -59,7 +59,7 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
     if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at)
     if (nameAt === null) continue
-    // *Sparpläne von Ministerin Warken* are hers.
+    // *Pläne von Ministerin Lüth* are hers.
     const first = run.slice(0, at).findLastIndex(({ text }) => text === 'von') + 1
     return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after))
   }
@@ -185,7 +185,7 @@ function nameWords (words: readonly Word[]): Word[] {
   const office = words.findIndex((word) => isOffice(word.text))
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
-  // *Johanna Baehr von der Universität* is from there; *Hans Peter von Storch* is called that.
+  // *Ilse Brandt von der Universität* is from there; *Hans Peter von Rosen* is called that.
   // *sagte Baumgart der Zeitung*
   const told = words.findIndex(({ text }, at) => at > 0 && text === 'der' && isTold(words[at + 1]?.text ?? ''))
   if (told > 0) ends.push(told)
