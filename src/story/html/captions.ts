@@ -1,7 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { readCaption, withoutYear } from '../facts/credits.js'
 import { tidy } from '../text/lines.js'
-import { ancestors, isShown, labelOf } from './tree.js'
+import { ancestors, closest, isShown, labelOf } from './tree.js'
 
 export interface Captioned { caption: string, credit: string | null }
 
@@ -92,7 +92,7 @@ export function bareCredit (text: string): string | null {
 
 /** The box that a picture shares with its caption and no other picture. */
 function boxOf (picture: Element): Element | null {
-  const figure = [...ancestors(picture)].find(({ name }) => name === 'figure')
+  const figure = closest(picture, 'figure')
   if (figure && pictures(figure) === 1) return figure
   let steps = 0
   for (const box of ancestors(picture)) {

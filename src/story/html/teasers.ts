@@ -3,7 +3,7 @@ import { NotAStory } from '../capture.js'
 import { wordCount } from '../page/prose.js'
 import type { HtmlLine } from './lines.js'
 import type { Statements } from './statements.js'
-import { ancestors } from './tree.js'
+import { closest } from './tree.js'
 
 /** So many words in a link are the headline of another story. */
 const LEAST_WORDS = 3
@@ -40,7 +40,7 @@ function articlesIn (lines: readonly HtmlLine[], prose: readonly HtmlLine[]): nu
 }
 
 function articleOf ({ element }: HtmlLine): Element | undefined {
-  return [...ancestors(element)].find(({ name }) => name === 'article')
+  return closest(element, 'article')
 }
 
 /** Whether two paragraphs in a row are one text. */

@@ -88,6 +88,12 @@ export function * ancestors (element: Element): Generator<Element> {
   for (let node: unknown = element; node instanceof Element; node = node.parent) yield node
 }
 
+/** The innermost element of this name around another, or that one itself. */
+export function closest (element: Element, name: string): Element | undefined {
+  for (const ancestor of ancestors(element)) if (ancestor.name === name) return ancestor
+  return undefined
+}
+
 export function within (element: Element, test: (element: Element) => boolean): boolean {
   for (const ancestor of ancestors(element)) if (test(ancestor)) return true
   return false

@@ -173,10 +173,6 @@ function mention (passage: Passage, start: number, name: Name, rest: Shown): Men
   return { passage, start, end: name.end, label: passage.text.slice(start, name.end), name, ...rest }
 }
 
-function isTold (word: string): boolean {
-  return isNoName(word) || isMedium(word)
-}
-
 const FROM = /^(?:von|zu|der)$/u
 const NOBLE = /^(?:Freiherr|Freifrau|Graf|Gräfin|Prinz|Prinzessin|Baron|Baronin)$/u
 
@@ -185,11 +181,15 @@ function nameWords (words: readonly Word[]): Word[] {
   const office = words.findIndex((word) => isOffice(word.text))
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
-  // *Ilse Brandt von der Universität* is from there; *Hans Peter von Rosen* is called that.
-  // *sagte Baumgart der Zeitung*
-  const told = words.findIndex(({ text }, at) => at > 0 && text === 'der' && isTold(words[at + 1]?.text ?? ''))
+  // *Sagte Baumgart der Zeitung* has him tell it that.
+  const told = words.findIndex(({ text }, at) => at > 0 && text === 'der' && isNobody(words[at + 1]?.text ?? ''))
   if (told > 0) ends.push(told)
+  // *Ilse Brandt von der Universität* is from there; *Hans Peter von Rosen* is called that.
   const second = words[1]?.text ?? ''
   if (FROM.test(words[2]?.text ?? '') && isCapitalised(second) && !isForename(second) && !NOBLE.test(second)) ends.push(2)
   return words.slice(0, Math.min(...ends))
+}
+
+function isNobody (word: string): boolean {
+  return isNoName(word) || isMedium(word)
 }

@@ -12,10 +12,12 @@ export interface NamedDay {
   end: number
 }
 
+/** The place of each name in its list, whatever its case. */
+const placed = (lists: ReadonlyArray<readonly (readonly string[])[]>) =>
+  new Map(lists.flatMap((list) => list.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at] as const))))
 const NAMES = languages.flatMap(({ months }) => months.flat())
-/** The number of each name of a month, 1 for January. */
-const MONTHS = new Map(languages.flatMap(({ months }) =>
-  months.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const))))
+/** The number of each name of a month, 0 for January. */
+const MONTHS = placed(languages.map(({ months }) => months))
 /** Those that are written in small letters: an English *may* or *mar* is no month. */
 const SMALL = new Set(NAMES.filter((name) => name === name.toLowerCase()))
 const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) => b.length - a.length).join('|')})`
@@ -29,8 +31,7 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy']
 ]
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
-export const WEEKDAYS = new Map(languages.flatMap(({ weekdays }) =>
-  weekdays.flatMap((names, number) => names.map((name) => [name.toLowerCase(), number] as const))))
+export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
 
 /** The days a text names, in its order. */
@@ -89,8 +90,8 @@ function readDay (match: RegExpExecArray, order: 'ymd' | 'mdy' | 'dmy'): NamedDa
 }
 
 function monthNumber (text: string): number | null {
-  const month = /^\d+$/u.test(text) ? Number(text) : MONTHS.get(text.toLowerCase())
-  return month !== undefined && month >= 1 && month <= 12 ? month : null
+  const month = /^\d+$/u.test(text) ? Number(text) : (MONTHS.get(text.toLowerCase()) ?? -1) + 1
+  return month >= 1 && month <= 12 ? month : null
 }
 
 function weekdayBefore (text: string, start: number): number | null {
