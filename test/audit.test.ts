@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Test } from 'tap'
 import { broadsheet } from '../bench/program.js'
@@ -13,6 +12,7 @@ import { desk } from './editing-helpers.js'
 import { databaseUrl, engineOf, test } from './engines.js'
 import { capture, importText } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
+import { until } from './until.js'
 
 const NOW = '2026-01-01T00:00:00.000Z'
 const facts = ({ data }: { data: Array<Record<string, unknown>> }) =>
@@ -59,7 +59,7 @@ test('what nobody asked for over the API is in the log too: imports, and what th
   await send('DELETE', `/articles/${gone.id}`, undefined, { match: '*' })
   setTime('2026-02-01T00:00:00.000Z')
   const clocked = async () => (await send('GET', '/audit?at[gte]=2026-02-01&seq[gt]=1&sort=seq')).body
-  for (let waited = 0; (await clocked()).data.length < 2 && waited < 200; waited++) await sleep(50)
+  await until(async () => (await clocked()).data.length >= 2)
   t.same(facts(await clocked()).map(([, ...rest]) => rest), [['publish', 'article', body.id, 3], ['purge', 'article', gone.id, null]])
   t.match((await clocked()).data, [{ by: 'desk', keyId: null }, { by: 'trash', keyId: null }])
   const imports = (await send('GET', '/audit?action=import&sort=seq')).body

@@ -8,11 +8,15 @@ import { migrate } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
 import { inSnapshot, inTransaction } from '../src/db/transaction.js'
 import { execute } from './postgres.js'
+import { until } from './until.js'
 import { broadsheet, serve, type Server } from '../bench/program.js'
 
 const postgres = await newServer()
 await postgres.start()
 t.teardown(() => postgres.discard())
+
+/** In milliseconds, less than a statement's timeout; far more than an answer takes, for the machine runs other tests as well. */
+const PATIENCE = 8_000
 
 let databases = 0
 
@@ -52,7 +56,7 @@ function isAway (t: Test, answer: Answer, path: string): void {
   t.match(answer, {
     status: 503, retry: '5', media: /^application\/problem\+json/, body: { type: 'about:blank', status: 503, instance: path, code: 'database-away' }
   })
-  t.ok(answer.ms < 2_000, `${path} was answered after ${Math.round(answer.ms)} ms`)
+  t.ok(answer.ms < PATIENCE, `${path} was answered after ${Math.round(answer.ms)} ms`)
 }
 
 async function everythingIsAway (t: Test, server: Server): Promise<void> {
@@ -64,12 +68,12 @@ async function everythingIsAway (t: Test, server: Server): Promise<void> {
   t.match(await ask(server, '/health/live'), { status: 200 })
 }
 
-/** Asks until all is well, which has to be within five seconds. */
+/** Asks until all is well. */
 async function recovers (t: Test, server: Server): Promise<void> {
   const begun = performance.now()
   const statuses = async () => [(await ask(server, '/health/ready')).status, (await ask(server, '/articles/1')).status, (await signUp(server)).status]
   let now = await statuses()
-  while (now.join() !== '200,200,202' && performance.now() - begun < 5_000) {
+  while (now.join() !== '200,200,202' && performance.now() - begun < PATIENCE) {
     await sleep(50)
     now = await statuses()
   }
@@ -131,7 +135,7 @@ t.test('nor does a command wait for a server that hangs', async (t) => {
   t.teardown(async () => { postgres.thaw(); await db.destroy() })
   const begun = performance.now()
   await t.rejects(sql`select 1`.execute(db), { name: 'DatabaseAway' })
-  t.ok(performance.now() - begun < 2_000)
+  t.ok(performance.now() - begun < PATIENCE)
 })
 
 t.test('what was committed while the server was out of reach is known afterwards', async (t) => {
@@ -147,11 +151,9 @@ t.test('what was committed while the server was out of reach is known afterwards
   await t.rejects(db.selectFrom('changes').selectAll().execute(), { name: 'DatabaseAway' })
   await postgres.start()
   await execute(url, change)
-  for (let waited = 0; waited < 5_000 && await changes.head() !== 1; waited += 10) await sleep(10)
-  t.equal(await changes.head(), 1, 'the head is read again')
+  await until(async () => await changes.head() === 1)
   await execute(url, change)
-  for (let waited = 0; waited < 1_000 && await changes.head() !== 2; waited += 10) await sleep(10)
-  t.equal(await changes.head(), 2, 'and followed')
+  await until(async () => await changes.head() === 2)
 })
 
 t.test('a process lives on when its sessions are ended, also one that is between two statements', async (t) => {
@@ -189,7 +191,7 @@ t.test('a busy database is not waited for without end', async (t) => {
   t.ok(answers.length >= 20)
   for (const { status, ms, body, retry } of answers) {
     t.match({ status, retry, code: body.code }, { status: 503, retry: '1', code: 'database-busy' })
-    t.ok(ms < 11_000, `${Math.round(ms)} ms`)
+    t.ok(ms < 15_000, `${Math.round(ms)} ms`)
   }
   t.equal((await ask(ten, '/articles')).status, 200, 'readers go on')
   for (const holder of holders) await holder.end()

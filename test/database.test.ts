@@ -11,6 +11,7 @@ import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
 import { inTransaction, patiently } from '../src/db/transaction.js'
 import { databaseUrl, test } from './engines.js'
+import { until } from './until.js'
 
 t.test('a new database is set up to keep what it acknowledges', async (t) => {
   const db = await openDatabase(`sqlite:${join(t.testdir(), 'data', 'broadsheet.db')}`)
@@ -128,9 +129,9 @@ t.test('a large database is looked through once the server answers, which ends w
   closeSync(handle)
   await t.rejects(openDatabase(settings.DATABASE_URL), { name: 'Refusal', message: /is corrupt/ }, 'what is no server waits')
   const torn = await serve(t, folder, settings)
-  for (let waited = 0; !torn.output().includes('corrupt') && waited < 30_000; waited += 50) await sleep(50)
+  await until(() => torn.output().includes('corrupt'))
   t.match(torn.output(), /large\.db \(\d+ bytes\) is corrupt .* Restore it from a backup/)
-  for (let waited = 0; torn.process.exitCode === null && waited < 30_000; waited += 50) await sleep(50)
+  await until(() => torn.process.exitCode !== null)
   t.equal(torn.process.exitCode, 1)
 })
 

@@ -7,6 +7,7 @@ import type { Db } from '../src/db/open.js'
 import { databaseUrl, test } from './engines.js'
 import { capture, importText, testApp, type TestApp } from './helpers.js'
 import { fillWith } from './reading-helpers.js'
+import { until } from './until.js'
 
 const OFF = { CACHE_SIZE: '0' }
 const LISTS = ['/articles', '/articles?limit=3', '/articles?limit=100&count=true', '/articles?sort=wordCount,-updatedAt', '/articles?sort=-firstPublishedAt&limit=7',
@@ -24,10 +25,7 @@ async function summarised (db: Db, id: number) {
 }
 
 async function filled (db: Db): Promise<void> {
-  for (let waited = 0; await waiting(db) > 0; waited += 20) {
-    if (waited > 20_000) throw new Error('The documents are not made.')
-    await sleep(20)
-  }
+  await until(async () => await waiting(db) === 0)
 }
 
 /** Makes all documents. */
@@ -171,7 +169,7 @@ test('while documents cannot be made, articles are answered without', async (t) 
   const failing = t.capture(app.db, 'transaction', () => { throw new Error('The disk is full.') })
   const filler = new Filler(app.db, app.app)
   filler.start()
-  while (failing().length === 0) await sleep(10)
+  await until(() => failing().length > 0)
   t.match(await app.get('/articles/1'), { id: 1 })
   await filler.stop()
   t.equal(app.log().split('documents cannot be made').length, 2, 'it says so once')
@@ -198,9 +196,7 @@ test('servers fill what is missing when they start, and soon after any change', 
     for (const { url } of servers) t.match(await (await fetch(`${url}/articles/${ids[n % 3]}`)).json(), { headline })
     await sleep(n % 5 * 20)
   }
-  const changed = performance.now()
   await filled(db)
-  t.ok(performance.now() - changed < 2_000)
   for (const { output, end } of servers) {
     t.notMatch(output(), 'cannot be made')
     t.equal((await end('SIGTERM')).code, 0)

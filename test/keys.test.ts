@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../src/app.js'
@@ -15,6 +14,7 @@ import { broadsheet, serve } from '../bench/program.js'
 import { databaseUrl, test, useEngine } from './engines.js'
 import { capture, importText, testApp, type Answer } from './helpers.js'
 import { bearing, newKey } from './keys-helpers.js'
+import { until } from './until.js'
 
 /** An app that has routes besides its own, each of which answers with the key that it was shown. */
 async function appWith (t: Test, routes: Record<string, Access | undefined>, settings: NodeJS.ProcessEnv = {}) {
@@ -203,7 +203,7 @@ test('use is counted over processes and written before the end', async (t) => {
   }
   const used = async () => await db.selectFrom('keys').select(['uses', 'last_used_at']).executeTakeFirstOrThrow()
   await ask(20)
-  for (let waited = 0; (await used()).uses < 40 && waited < 5_000; waited += 50) await sleep(50)
+  await until(async () => (await used()).uses >= 40)
   const { uses, last_used_at: last } = await used()
   t.equal(uses, 40)
   t.ok(last !== null && last >= begun && last <= new Date().toISOString())

@@ -3,6 +3,7 @@ import { change, bodyOf, edited } from './bodies.js'
 import { desk, type Desk } from './editing-helpers.js'
 import { test } from './engines.js'
 import type { Answer } from './helpers.js'
+import { until } from './until.js'
 
 const WORDS = 'We cannot pay for it this year,'
 /** The sentence in which they do. */
@@ -290,9 +291,4 @@ function check ({ body, quotes }: Answer): void {
   }
   const places = quotes.filter(({ drifted }: Answer) => !drifted).map(({ block, start, end }: Answer) => `${block} ${start} ${end}`)
   if (new Set(places).size !== places.length) throw new Error(`Two claim one place: ${JSON.stringify(quotes)}`)
-}
-
-/** Waits, five seconds at most. */
-async function until (isTrue: () => Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 100 && !await isTrue(); n++) await new Promise((resolve) => { setTimeout(resolve, 50) })
 }

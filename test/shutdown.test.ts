@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { databaseUrl, test } from './engines.js'
+import { until } from './until.js'
 import { serve, type Server } from '../bench/program.js'
 
 async function send ({ url }: Server, bytes: string): Promise<{ received: () => string, closed: Promise<unknown> }> {
@@ -24,7 +24,7 @@ test('SIGTERM ends the server within ten seconds, whatever connections are open'
   await send(server, 'POST /subscribers HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"half":')
   await send(server, 'GET /articles HTT')
   await send(server, '')
-  for (let waited = 0; idle.received() === '' && waited < 5_000; waited += 50) await sleep(50)
+  await until(() => idle.received() !== '')
   t.match(idle.received(), '{"status":"ok"}')
   const { code, ms } = await server.end('SIGTERM')
   t.equal(code, 0)

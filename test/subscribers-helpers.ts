@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { LightMyRequestResponse } from 'fastify'
 import type { TestApp } from './helpers.js'
+import { until } from './until.js'
 
 /** A form for the shipped story's newsletter that agrees to no more than it has to. */
 export const form = { address: 'reader@example.org', newsletter: 1, wording: 1, purposes: ['newsletter'] }
@@ -30,12 +30,7 @@ export interface Received {
 
 /** Waits until every mail has left. */
 export async function settled ({ db }: TestApp): Promise<void> {
-  for (let waited = 0; waited < 5_000; waited += 5) {
-    const waiting = await db.selectFrom('mails').select('id').where('sent_at', 'is', null).executeTakeFirst()
-    if (waiting === undefined) return
-    await sleep(5)
-  }
-  throw new Error('Mails were left unsent for five seconds.')
+  await until(async () => await db.selectFrom('mails').select('id').where('sent_at', 'is', null).executeTakeFirst() === undefined)
 }
 
 /** The mails in the outbox in the order of their ids. */
