@@ -4,6 +4,8 @@ const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
+const PLACE = /^ in(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
+const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior|Reporter|Editor|Writer)\b)/gu
@@ -16,9 +18,17 @@ export function readByline (text: string): string | null {
   return opening && namesIn(text.slice(opening[0].length))
 }
 
-/** A line that is names and nothing else, which only its place makes a byline; null for any other line. */
+/** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */
 export function readNames (text: string): string | null {
-  return text.length <= 80 && namesIn(text) === text ? text : null
+  const names = text.length <= 80 ? namesIn(text) : null
+  if (names === null) return null
+  const behind = text.slice(names.length)
+  return behind === '' || PLACE.test(behind) || isJob(behind.replace(/^(?:,| [|–—-]) /u, '')) ? names : null
+}
+
+/** `Environment correspondent`, which stands behind the name or below it. */
+export function isJob (text: string): boolean {
+  return text.length <= 60 && JOB.test(text)
 }
 
 /** Whether the line only announces that the next one is names. */

@@ -1,11 +1,11 @@
-import { announcesNames, readNames } from '../facts/byline.js'
+import { announcesNames, isJob, readNames } from '../facts/byline.js'
 import { wordsOf } from '../text/words.js'
 import type { PageLine } from './page.js'
 
 /** How close to the names the day stands. */
 const NEAR = 3
 
-/** Marks as a byline, between headline and text, a line that is names alone: under a lone `By`, or beside the day. */
+/** Marks as a byline, between headline and text, a line of names: under a lone `By`, beside the day, or above a job. */
 export function bylinesBelow (page: readonly PageLine[], headline: number, from: number): PageLine[] {
   const title = new Set(wordsOf(page[headline]?.text ?? '').map((word) => word.text))
   return page.map((line, index): PageLine => {
@@ -13,6 +13,7 @@ export function bylinesBelow (page: readonly PageLine[], headline: number, from:
     const names = readNames(line.text)
     if (names === null || wordsOf(names).some((word) => title.has(word.text))) return line
     const around = page.slice(Math.max(headline + 1, index - NEAR), index + NEAR + 1)
-    return announcesNames(page[index - 1]?.text ?? '') || around.some(({ kind }) => kind === 'day') ? { ...line, kind: 'byline', names, day: null } : line
+    const signs = announcesNames(page[index - 1]?.text ?? '') || around.some(({ kind }) => kind === 'day') || isJob(page[index + 1]?.text ?? '')
+    return signs ? { ...line, kind: 'byline', names, day: null } : line
   })
 }
