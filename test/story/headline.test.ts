@@ -27,6 +27,18 @@ t.test('a summary has the words of the story too, and stands under the headline'
   t.equal(signed.standfirst, null, 'who wrote it is no summary')
 })
 
+t.test('a text that was copied starts with its headline', async (t) => {
+  const summary = 'For nine days twelve boats of Northfield could not leave the harbour.'
+  const story = read('Boats leave at last', summary, 'Jane Roe, Harbours correspondent', 'May 3, 2021', ...STORY)
+  t.match(story, { headline: 'Boats leave at last', standfirst: summary, byline: 'Jane Roe', publishedAt: '2021-05-03' })
+  t.same(story.body.map(({ text }) => text), STORY)
+  t.match(read('Neue Brücke eröffnet', 'Nach acht Jahren Bauzeit rollt der Verkehr', 'Von Erika Muster', '3. Mai 2021',
+    'Nach acht Jahren Bauzeit ist am Dienstag die neue Brücke über die Wend in Altbach eröffnet worden.',
+    'Der Verkehr rollt seit dem Mittag, und die Stadt hofft auf weniger Lärm in den Straßen am Ufer.'
+  ), { headline: 'Neue Brücke eröffnet', standfirst: 'Nach acht Jahren Bauzeit rollt der Verkehr' })
+  t.equal(read('Boats leave at last', summary, 'By Jane Roe', 'Harbour Street', 'May 3, 2021', ...STORY).byline, 'Jane Roe')
+})
+
 t.test('a trail leads to the headline and is none', async (t) => {
   t.equal(read(...MENU, `News / Harbours / ${HEADLINE}`, HEADLINE, ...STORY).headline, HEADLINE)
 })
@@ -51,7 +63,13 @@ t.test('bylines with a day, glued to it, and names alone beside one', async (t) 
     [['By', 'Jane Roe'], 'Jane Roe', null],
     [['Jane Roe', 'May 3, 2021'], 'Jane Roe', '2021-05-03'],
     [['3. Mai 2021', 'Erika Muster'], 'Erika Muster', '2021-05-03'],
-    [['Von Erika Muster, 3. Mai 2021'], 'Erika Muster', '2021-05-03']
+    [['Von Erika Muster, 3. Mai 2021'], 'Erika Muster', '2021-05-03'],
+    [['ByJane Roe', 'May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['Jane Roe in Northfield', 'May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['Jane Roe, Harbours correspondent', 'May 3, 2021'], 'Jane Roe', '2021-05-03'],
+    [['Jane Roe', 'Environment reporter', '2 hours ago'], 'Jane Roe', null],
+    [['PARTNER PORTAL', 'May 3, 2021'], null, '2021-05-03'],
+    [['Partner Content', 'May 3, 2021'], null, '2021-05-03']
   ] as const) {
     const story = read(HEADLINE, ...lines, ...STORY)
     t.same([story.byline, story.publishedAt, story.body.length], [byline, day, STORY.length], lines.join(' / '))

@@ -4,6 +4,8 @@ const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
+/** A button, a label, an agency behind `By`. */
+const NO_NAMES = /^(?:by|von|par|por|zur|zum) |\b(?:content|stories|tweet|share)\b/iu
 const PLACE = /^ in(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
@@ -14,13 +16,14 @@ const AND = /(, (?:and )?| and | und | et | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
-  const opening = text.length > 160 ? null : OPENING.exec(text)
-  return opening && namesIn(text.slice(opening[0].length))
+  const line = text.replace(/^By(?=\p{Lu}\p{Ll})/u, 'By ')
+  const opening = line.length > 160 ? null : OPENING.exec(line)
+  return opening && namesIn(line.slice(opening[0].length))
 }
 
 /** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */
 export function readNames (text: string): string | null {
-  const names = text.length <= 80 ? namesIn(text) : null
+  const names = text.length <= 80 && !NO_NAMES.test(text) && text !== text.toUpperCase() ? namesIn(text) : null
   if (names === null) return null
   const behind = text.slice(names.length)
   return behind === '' || PLACE.test(behind) || isJob(behind.replace(/^(?:,| [|–—-]) /u, '')) ? names : null

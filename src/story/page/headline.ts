@@ -13,6 +13,8 @@ const LONGEST = 35
 /** A summary above the byline, perhaps with a second one. */
 const MOST_SUMMARIES = 2
 const CLOSE = 0.9
+/** A text that was copied, not saved with all its page, starts with its headline. */
+const OPENS = 1
 /** The words of a line that dates a story, with those of its day and hour. */
 const MOST_DATED = 6
 
@@ -50,7 +52,7 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     if (!line) continue
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
-    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) - less)
+    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) - less + (index === 0 ? OPENS : 0))
     signed = signs(line) ? 1 : signed + 1
   }
   return points
