@@ -14,7 +14,7 @@ const LONGEST = 35
 const MOST_SUMMARIES = 2
 const CLOSE = 0.9
 /** A text that was copied, not saved with all its page, starts with its headline. */
-const OPENS = 1
+const OPENS = 2
 /** The words of a line that dates a story, with those of its day and hour. */
 const MOST_DATED = 6
 
@@ -52,7 +52,8 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     if (!line) continue
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
-    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) - less + (index === 0 ? OPENS : 0))
+    const opens = index === 0 && wordCount(line.text) >= 3 ? OPENS : 0
+    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) + opens - less)
     signed = signs(line) ? 1 : signed + 1
   }
   return points
