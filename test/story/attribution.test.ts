@@ -1,4 +1,5 @@
 import t from 'tap'
+import { readStory } from '../../src/story/read.js'
 import { quotedIn } from '../../src/story/quotes/quotations.js'
 import { evidenceFor, quotesOf, quotesStandInPlace, storyFrom } from './fixtures.js'
 
@@ -52,6 +53,9 @@ t.test('a colon or a dash may stand for the verb', async (t) => {
   t.same(speakers('Odwin Pike, Northfield Gazette: “The wall is the talk of the town this year.”'), ['Odwin Pike'])
   t.same(speakers('“The wall is the talk of the town.” — Odwin Pike.'), ['Odwin Pike'])
   t.same(speakers('“The wall is the talk of the town.”', '— Joan Pike, the mayor, in her letter of Monday.'), ['Joan Pike'])
+  const signed = readStory(['Northfield raises its wall', FIRST, 'The wall at the harbour will be two metres higher by the winter.',
+    '“It is high time for it.”', '— Alf Boyd, mayor', 'Work on it is to begin in March, and nine ships will bring stones.'].join('\n\n'))
+  t.match([signed.body[3], signed.people[signed.quotes[0]?.speaker ?? -1]], [{ text: '— Alf Boyd, mayor' }, { name: 'Alf Boyd', description: 'mayor' }])
 })
 
 t.test('a transcript names the speakers within the marks', async (t) => {
@@ -158,6 +162,8 @@ t.test('German verbs with their particles, speakers behind the verb and behind t
   const president = name('Klaus Ostermann', 'Präsident des Verbandes')
   t.match(said('Der Präsident des Verbandes, Klaus Ostermann, sagte: „Wir bauen sie.“'), [['sagte', president]])
   t.match(said('„Wir bauen sie“, sagte der Präsident des Verbandes, Klaus Ostermann.'), [['sagte', president]])
+  t.match(said('„Wir bauen sie.“ Das sagte Karl Meier am Montag.'), [['sagte', name('Karl Meier')]], 'a sentence of its own')
+  t.match(said('„Wir bauen sie“, sagte der Chef der Feuerwehr am Montag.'), [['sagte', 'der Chef der Feuerwehr']])
   t.match(said('„Wir bauen sie“, so Klaus Ostermann, der Präsident des Verbandes.'), [['so', president]])
 })
 

@@ -157,6 +157,15 @@ t.test('a pull quote repeats the story and is none of it', async (t) => {
   }
 })
 
+t.test('who signs a block quotation says it', async (t) => {
+  for (const name of ['footer', 'cite', 'p']) {
+    const inside = `<blockquote><p>“It will sail for as long as there are islands.”</p><${name}>— Tom Ash, mayor of Norwick</${name}></blockquote><p>The harbour master said that the pier would be mended in spring as well.</p>`
+    const { body, quotes, people } = readHtml(pageOf({ inside }))
+    t.equal(body.at(-2)?.text, '— Tom Ash, mayor of Norwick', name)
+    t.match(people[quotes.at(-1)?.speaker ?? -1], { name: 'Tom Ash', description: 'mayor of Norwick' }, name)
+  }
+})
+
 t.test('a title of the window that is the site’s is no headline where the page has one', async (t) => {
   const page = pageOf({ title: 'Island ferry sails again' })
   const named = page.replace(/<title>.*<\/title>/u, '<title>The Norwick Herald - local news and sport</title>')

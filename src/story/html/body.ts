@@ -7,7 +7,7 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import type { HtmlLine } from './lines.js'
-import { ancestors, isUnread, labelOf, within } from './tree.js'
+import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
   type: 'paragraph' | 'heading'
@@ -36,7 +36,8 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const headings = signaturesOf(lines.filter((line, at) => found[at] && isHeading(line)), 3)
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
-  return lines.filter((line, at) => (found[at] || isLost(line, at > from && at < to)) && !isAside(line))
+  const belongs = (line: HtmlLine, at: number) => (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line)
+  return lines.filter((line, at) => belongs(line, at) || (found[at - 1] && signs(line, lines[at - 1])))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
     .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
 
@@ -57,6 +58,13 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
     }
     return false
   }
+}
+
+/** The `footer` or `cite` of a block quotation tells whose it is. */
+function signs ({ element }: HtmlLine, above: HtmlLine | undefined): boolean {
+  const signature = closest(element, 'footer') ?? closest(element, 'cite')
+  const quotation = signature && closest(signature, 'blockquote')
+  return quotation !== undefined && above !== undefined && closest(above.element, 'blockquote') === quotation
 }
 
 /** The paragraphs of one element that hold more text than all that the extractor found: it took a note for the story. */

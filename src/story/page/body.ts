@@ -14,9 +14,15 @@ export function bodyLines (lines: readonly PageLine[], headline: string): StoryL
   const listed = listsIn(lines)
   const seen = new Set([headline])
   const kept = lines.filter((line) => isText(line) && !seen.has(line.text) && seen.add(line.text))
-  const typed = kept.map((line): StoryLine => ({ ...line, type: listed.has(line) || isParagraph(line) ? 'paragraph' : 'heading' }))
+  const typed = kept.map((line, index): StoryLine =>
+    ({ ...line, type: listed.has(line) || isParagraph(line) || signsQuotation(line.text, kept[index - 1]?.text ?? '') ? 'paragraph' : 'heading' }))
   return typed.filter((line, index) => line.type === 'paragraph' ||
     (isSubheading(line.text) && typed[index - 1]?.type === 'paragraph' && typed[index + 1]?.type === 'paragraph'))
+}
+
+/** `— Jane Roe, mayor` under a paragraph that is a quotation. */
+function signsQuotation (text: string, above: string): boolean {
+  return /^[—–―-] ?(?!\p{L}+ by )\p{Lu}/u.test(text) && /^[“"‘'„«»].*[”"’'“»«]$/u.test(above)
 }
 
 /** Runs of short lines that are no titles: teasers capitalise their words, or are fewer. */

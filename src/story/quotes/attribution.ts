@@ -29,6 +29,8 @@ interface Told {
 
 export interface Attributed extends Placed, Told {}
 
+/** *Das sagte Karl Braun*: a sentence that is the tag of what was quoted before it. */
+const TAKES_UP = /^ (?:Das|Dies) \p{Ll}/u
 /** The most words of a sentence that is only a tag. */
 const BRIEF = 3
 
@@ -76,7 +78,7 @@ type Own = { tag: Tag, side: 'before' | 'after' } | null
 
 function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed): Own {
   // After a full stop inside the marks a new sentence starts, which speaks of something else.
-  const closed = text.endsWith('.') && !/^ \p{Ll}/u.test(setting.behind) && !isBrief(scene, end + 2, to)
+  const closed = text.endsWith('.') && !/^ \p{Ll}/u.test(setting.behind) && !isBrief(scene, end + 2, to) && !TAKES_UP.test(scene.passage.text.slice(end + 1, end + 8))
   const spoken = /[,?!—–-]['’]?\s?$/u.test(text.slice(-3)) || setting.behind.startsWith(',')
   const after = closed ? null : tagAfter(scene, end + 1, to, spoken)
   const before = tagBefore(scene, from, start - 1)

@@ -1,5 +1,5 @@
 import { mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
@@ -22,10 +22,15 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
   if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
-  if (isDeterminer(text) && !isPronoun(text) && !isPerfect(text, word.text)) return false
+  if (isDeterminer(text) && !isPronoun(text) && !takesUp(text, word.text)) return false
   if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** *a déclaré Joan Pike*; *das sagte Karl Braun*, which takes up what was quoted: the subject stands behind such a verb. */
+export function takesUp (opener: string, verb: string): boolean {
+  return isPerfect(opener, verb) || (isVerbSecond(verb) && /^(?:das|dies)$/iu.test(opener))
 }
 
 /** What can only be a verb next to a subject: a word in small letters that is no little one. */

@@ -1,6 +1,6 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
-import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength } from './cues.js'
-import { isNaming, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength, takesUp } from './cues.js'
+import { isNaming, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -39,7 +39,7 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
-  const inverted = verb === 0 || isSource(word.text) || (verb === 1 && isPerfect(words[0]?.text ?? '', word.text))
+  const inverted = verb === 0 || isSource(word.text) || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
   const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
