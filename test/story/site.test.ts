@@ -54,6 +54,16 @@ t.test('a box that a wording closes is named by what opens it, and is no text', 
   const { newsletter, body } = storyFrom(FIRST, SECOND, ...box, ...rest)
   t.match(newsletter, { name: 'Morning Tide', heading: box[0], consent: { wording: box[3] } })
   t.same(body.map(({ text }) => text), [FIRST, SECOND, ...rest])
+  for (const [title, name, wording] of [
+    ['Get the Northfield Briefing', 'Northfield Briefing', 'You will also receive marketing messages from The Gazette.'],
+    ['Sign up to Storm on the Coast', 'Storm on the Coast', 'Newsletters may include content that others pay for.'],
+    ['Sign up for the Tide', 'Tide', 'By signing up you agree to our terms of use and our Privacy Policy & Cookie Statement.']
+  ] as const) {
+    const story = storyFrom(FIRST, SECOND, title, 'The stories of the day, every weekday at seven.', 'Enter your email address', wording, ...rest)
+    t.match(story.newsletter, { name, consent: { wording } })
+    t.same(story.body.map(({ text }) => text), [FIRST, SECOND, ...rest])
+  }
+  t.equal(storyFrom(FIRST, SECOND, 'By clicking on you agree to our use of cookies.', ...rest).newsletter, null)
 })
 
 t.test('neither a writer nor a wire is the publication', async (t) => {

@@ -24,13 +24,17 @@ const CONSENTS = [
   /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu,
   // *By signing up you will get our e-mails in line with our Privacy Notice.*
   /\bby (?:signing up|subscribing|registering|entering|submitting)\b.{0,200}?\b(?:in (?:line|accordance) with|under|as (?:set out|described) in)\b.{0,30}?\bprivacy (?:policy|notice|statement)/iu,
+  // What a sign-up brings besides.
+  /\byou (?:may|will) (?:also |occasionally |sometimes |from time to time )*receive (?:promotional|marketing|advertising|commercial) (?:content|e-?mails?|messages|material|offers|communications)/iu,
+  /\bnewsletters? may (?:contain|include) (?:info(?:rmation)?|ads|advert\w*|content|promotion\w*)\b/iu,
   /\b(?:mit (?:(?:dem|der|ihrer|deiner|meiner|einem|einer) )?(?:klick|anmeldung|abonnement|absenden|registrierung|eintragung|bestellung)|(?:indem|wenn) (?:sie|du|ich) .{0,80}(?:abonnier|anmeld|eintr[aä]g|absend|klick|registrier))(?=.{0,200}\b(?:stimm|akzeptier|willig|erklär|bestätig|einverstanden))/iu,
   /\bich (?:willige|stimme|erkläre mich|akzeptiere|bin (?:\S+ ){0,4}einverstanden)(?=.{0,300}(?:newsletter|e-?mail|werb|informier))/iu,
   /^[☐☑☒□✓✔[\] ]*(?:ja,? )?ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/iu
 ]
 /** What each of these has. */
-const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|stimm|akzeptier|willig|einverstanden|ich möchte')
-const NOT_A_SIGNUP = /\bcookies?\b|\bcomment(?:ing)?\b|accept all|\bkommentar|\bexternen? inhalt/iu
+const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|you may|you will|may contain|may include|stimm|akzeptier|willig|einverstanden|ich möchte')
+/** One statement on both is named beside the sign-up's terms. */
+const NOT_A_SIGNUP = /(?<!\bprivacy policy (?:&|and) )\bcookies?\b|\bcomment(?:ing)?\b|accept all|\bkommentar|\bexternen? inhalt/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
   ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
   ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week)\b/iu],
@@ -42,7 +46,7 @@ const TITLED = [
   /^newsletter\s?: (\S.{0,60})$/iu,
   /(?: to| for|^Get|^Receive|^Join) ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5}), (?:our|the|a|your) (?:[\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\b/u
 ]
-const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5})[.!]?$/u
+const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u
 const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
