@@ -20,6 +20,11 @@ t.test('datelines', async (t) => {
   t.match(readDateline('LONDON (Reuters) - The wall fell.'), { place: 'LONDON', agency: 'Reuters' })
   t.match(readDateline('Berlin, 3 May — The wall fell.'), { place: 'Berlin', day: { month: 5, day: 3 } })
   t.match(readDateline('NORTHFIELD, Ill. (AP) — The wall fell.'), { place: 'NORTHFIELD, Ill.', agency: 'AP' })
+  t.match(readDateline('NORDFELD. Die Mauer fiel.'), { place: 'NORDFELD', agency: null, rest: 'Die Mauer fiel.' })
+  t.match(readDateline('Nordfeld a. S. (dpa/lno). Die Mauer fiel.'), { place: 'Nordfeld a. S.', agency: 'dpa/lno', rest: 'Die Mauer fiel.' })
+  t.match(readDateline('Nordfeld (sda) Die Mauer fiel.'), { place: 'Nordfeld', agency: 'sda', rest: 'Die Mauer fiel.' })
+  t.match(readDateline('ALT NORDFELD/BAD WEND – Die Mauer fiel.'), { place: 'ALT NORDFELD/BAD WEND' })
+  for (const none of ['STOP. Die Mauer fiel.', 'NATO. Die Mauer fiel.', 'Joan Pike (Labour) Won it.', 'THE WALL Fell.']) t.equal(readDateline(none), null, none)
   for (const none of ['UPDATE — The wall fell.', 'Never — The wall fell.', 'The wall – A ruin fell.', 'He said: The wall fell.']) t.equal(readDateline(none), null, none)
 })
 

@@ -35,6 +35,9 @@ t.test('irony, titles and nicknames are no quotations', async (t) => {
 
 t.test('a fragment in indirect speech is a partial quotation', async (t) => {
   t.same(said('Jane Roe called it “a disaster” and went home.'), [{ text: 'a disaster', kind: 'partial', speakerLabel: 'Jane Roe', cue: 'called', group: 0 }])
+  for (const [told, cue] of [['blamed “years of neglect” for it', 'blamed'], ['attacked the plan as “a joke”', 'attacked'], ['rejected the report as “baseless”', 'rejected']]) {
+    t.match(said(`Jane Roe ${told} and went home.`), [{ kind: 'partial', speakerLabel: 'Jane Roe', cue }])
+  }
   t.same(said('John Doe told the council that the wall was “as high as it need be” and sat down.').map((quote) => quote.kind), ['partial'])
 })
 

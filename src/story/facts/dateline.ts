@@ -1,3 +1,4 @@
+import { isAgency } from './agency.js'
 import { type NamedDay, daysIn } from '../text/dates.js'
 
 /** What stands before the first sentence of a filed story. */
@@ -10,13 +11,14 @@ export interface Dateline {
   rest: string
 }
 
-const SEPARATOR = /(?: ?[—–] ?| -{1,2} |: )/u
+/** A full stop parts only a place in capitals, or what an agency follows, as German papers set it. */
+const SEPARATOR = /(?: ?[—–] ?| -{1,2} | \| |(?<=^\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3})\. |(?<=\))\.? |: )/u
 const LONGEST = 70
 /** Labels that newsrooms set in capitals where a place would stand. */
-const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a)\b/iu
+const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a|stop|wait|nein)\b/iu
 /** In capitals too, and no places. */
 const ORGANISATION = /^(?:NATO|EU|UN|UNO|WHO|IMF|WTO|OECD|OPEC|OSCE|ICC|FIFA|UEFA|IOC|UNESCO|UNICEF|UNHCR|NASA|ESA|FBI|CIA|BBC|CNN|NBC|ABC|CBS)$/u
-const PLACE_PART = /^\p{Lu}[\p{L}.’' -]*$/u
+const PLACE_PART = /^\p{Lu}[\p{L}.’' /-]*$/u
 
 /** Reads `PARIS — `, `GENEVA, March 3 (Agency) – `, `LONDON (Reuters) - `, `Berlin, 3 May — ` off a sentence. */
 export function readDateline (text: string): Dateline | null {
@@ -37,6 +39,8 @@ export function withoutDateline (text: string): string {
 function readPrefix (prefix: string, separator: string, rest: string): Dateline | null {
   const bracket = /^([^()]+) \(([^()]{2,40})\)$/u.exec(prefix)
   const agency = bracket?.[2] ?? null
+  // Where no dash parts them, *Joan Pike (Labour) Won* is no place.
+  if (/^\.? $/u.test(separator) && bracket && !isAgency(agency?.split('/')[0] ?? '')) return null
   const day = daysIn(bracket?.[1] ?? prefix)[0] ?? null
   const place = placeOf(bracket?.[1] ?? prefix, day)
   if (place === null || LABEL.test(place) || ORGANISATION.test(place)) return null
