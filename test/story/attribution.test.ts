@@ -29,6 +29,12 @@ t.test('any verb next to a subject tells who spoke, behind what ends as speech d
   t.same(speakers('Joan Pike came. “It holds.” Pike said.'), ['Joan Pike'], 'with a full stop')
 })
 
+t.test('a verb has its particle', async (t) => {
+  for (const [told, cue] of [['Pike shot back.', 'shot back'], ['she went on, “and it will.”', 'went on'], ['Pike pointed out on Monday.', 'pointed']]) {
+    t.equal(quotesOf('Joan Pike came to the hall.', `“It holds,” ${told}`)[0]?.cue, cue)
+  }
+})
+
 t.test('a verb that opens the sentence is no forename', async (t) => {
   const first = 'Ellen Marsh, the mayor, came to see the wall with a dog.'
   for (const tag of ['Said Marsh', 'Said Ellen Marsh', 'Said Mayor Marsh', 'Said Ms Marsh']) {

@@ -84,7 +84,7 @@ export interface Words {
 
 /** A language that stories are read in. */
 export interface Language extends Script, Words {
-  /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*. */
+  /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*, *shot back*. */
   separable: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
