@@ -29,6 +29,10 @@ t.test('any verb next to a subject tells who spoke, behind what ends as speech d
   t.same(speakers('Joan Pike came. “It holds.” Pike said.'), ['Joan Pike'], 'with a full stop')
 })
 
+t.test('two who speak in one sentence are two', async (t) => {
+  t.same(speakers('Joan Pike said the sea was “icy,” and Tom Ash called it “worse than icy.”'), ['Joan Pike', 'Tom Ash'])
+})
+
 t.test('a verb has its particle', async (t) => {
   for (const [told, cue] of [['Pike shot back.', 'shot back'], ['she went on, “and it will.”', 'went on'], ['Pike pointed out on Monday.', 'pointed']]) {
     t.equal(quotesOf('Joan Pike came to the hall.', `“It holds,” ${told}`)[0]?.cue, cue)

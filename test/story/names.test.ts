@@ -74,8 +74,20 @@ t.test('two surnames alone are those of who bears both', async (t) => {
   ], 'a second forename is no surname')
 })
 
+t.test('kin are called by their forenames', async (t) => {
+  t.match(names('Declan O’Hare, a baker, came.', 'His wife Maeve said: “It is high.”', '“It holds,” Maeve O’Hare said. “It is not high,” said Mr O’Hare.'), [
+    { name: 'Declan O’Hare' }, { name: 'Maeve O’Hare', description: 'wife', aliases: ['wife Maeve'] }
+  ])
+})
+
+t.test('a conjunction is no part of what somebody is', async (t) => {
+  t.match(names('The mayor agreed.', 'But farmer Huw Crane did not.', 'As chief engineer Joan Pike said.'), [
+    { name: 'Huw Crane', description: 'farmer' }, { name: 'Joan Pike', description: 'chief engineer' }
+  ])
+})
+
 t.test('a word before a name that the story has without it is none of the name', async (t) => {
-  t.same(names('Filmmaker Joan Pike came to the wall.', 'Joan Pike spoke of the storm.'), [{ name: 'Joan Pike', description: null, aliases: [] }])
+  t.same(names('Ringmaster Joan Pike came to the wall.', 'Joan Pike spoke of the storm.'), [{ name: 'Joan Pike', description: null, aliases: [] }])
   t.match(names('Did Joan Pike see the wall?', 'Joan Pike did.'), [{ name: 'Joan Pike', aliases: [] }])
 })
 

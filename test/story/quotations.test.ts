@@ -101,6 +101,8 @@ t.test('words in a row are fragments, each of them', async (t) => {
 
 t.test('an outlet is a medium someone spoke to, and nothing else', async (t) => {
   t.match(quotesOf('“It is high enough,” Jane Roe told The Northfield Gazette.'), [{ outlet: 'The Northfield Gazette', cue: 'told' }])
+  t.match(quotesOf('“It is high enough,” Jane Roe told CoastOnline.'), [{ outlet: 'CoastOnline' }])
+  t.match(quotesOf('“It is high enough,” Jane Roe said in an email to the Northfield Gazette.'), [{ outlet: 'Northfield Gazette', occasion: 'an email' }])
   t.match(quotesOf('“It is high enough,” Jane Roe told reporters.'), [{ outlet: null }])
   t.match(quotesOf('“It is high enough,” Jane Roe told Parliament.'), [{ outlet: null }])
   t.match(quotesOf('“It is high enough,” Jane Roe said in an interview with Harbour Radio.'), [{ outlet: 'Harbour Radio', saidOn: null }])

@@ -52,7 +52,7 @@ t.test('a box that a wording closes is named by what opens it, and is no text', 
   const box = ['Sign up for the Morning Tide', 'The stories of the day, every weekday at seven.', 'Enter your email address', 'By signing up you agree to our terms of use.']
   const rest = ['The town pays half of the cost and hopes that the county will pay for all of the rest of it.', 'It has asked for that since the storm of last winter broke the wall in two places at once.']
   const { newsletter, body } = storyFrom(FIRST, SECOND, ...box, ...rest)
-  t.match(newsletter, { name: 'Morning Tide', heading: box[0], consent: { wording: box[3] } })
+  t.match(newsletter, { name: 'Morning Tide', heading: box[0], pitch: box[1], frequency: 'daily', consent: { wording: box[3] } })
   t.same(body.map(({ text }) => text), [FIRST, SECOND, ...rest])
   for (const [title, name, wording] of [
     ['Get the Northfield Briefing', 'Northfield Briefing', 'You will also receive marketing messages from The Gazette.'],

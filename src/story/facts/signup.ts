@@ -55,7 +55,7 @@ const BOX = 6
 export function readSignup (lines: readonly Line[]): SignupFound | null {
   const consentAt = lines.findIndex((line) => isConsent(line.text))
   const titleAt = titleNear(lines, consentAt)
-  const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt) : pitchAlone(lines)
+  const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt, titleAt) : pitchAlone(lines)
   const pitch = lines[pitchAt]
   const consent = lines[consentAt]
   if (!pitch && !consent) return null
@@ -92,12 +92,14 @@ function isInStory (lines: readonly Line[], at: number): boolean {
   return isProse(text) && !ASKING.test(text) && isProse(lines[at - 1]?.text ?? '') && isProse(lines[at + 1]?.text ?? '')
 }
 
-function pitchNear (lines: readonly Line[], consentAt: number): number {
+/** What asks or offers; else the sentence below what opens the box. */
+function pitchNear (lines: readonly Line[], consentAt: number, titleAt: number): number {
   for (let at = consentAt - 1; at >= Math.max(0, consentAt - BOX); at--) {
     const line = lines[at]
     if (line && isPitch(line)) return at
   }
-  return -1
+  const below = titleAt < 0 ? undefined : lines[titleAt + 1]
+  return below && titleAt + 1 < consentAt && wordCount(below.text) >= SHORTEST_PITCH && /[.!]$/u.test(below.text) ? titleAt + 1 : -1
 }
 
 /** `Sign up for the Morning Tide`: what opens the box of a wording, and names it. */

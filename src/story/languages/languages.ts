@@ -41,12 +41,14 @@ export interface Words {
   openers: string[]
   /** Offices and trades: before a name they describe its bearer. */
   roles: string[]
-  /** What ends words for them: *Klimaforscher*. */
-  roleEndings: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */
   honorifics: string[]
+  /** What ends words for roles: *Klimaforscher*. */
+  roleEndings: string[]
+  /** Of the roles what somebody is to another, who calls them by their forename: *his wife Joan*. */
+  kin: string[]
   /** Roles and honorifics of men alone, and of women alone. */
   masculine: string[]
   feminine: string[]

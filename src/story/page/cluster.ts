@@ -69,12 +69,13 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
 
 /** A picture whose words show no sign of a caption does not end a story in which somebody speaks behind it: no teaser quotes. */
 function behindPicture (page: readonly PageLine[], to: number): number {
-  let next = to + 1
-  while (next <= to + MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? '')) next++
-  if (next === to + 1) return to
+  const from = to + (page[to + 1]?.kind === 'furniture' ? 2 : 1)
+  let next = from
+  while (next < from + MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? '')) next++
+  if (next === from) return to
   let end = next
   while (isText(page[end])) end++
-  const goesOn = end - next >= 2 && page.slice(next, end).some(({ text }) => /[“"„«]\S/u.test(text))
+  const goesOn = end - next >= 2 && page.slice(next, end).some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
   return goesOn ? end - 1 : to
 }
 

@@ -25,7 +25,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:read more|read also|also read|see also|related|lesen sie auch)\s?: /iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),
   label(/^our standards\s?:/iu),
-  label(/^\d+(?: ?\/ ?\d+)?\W*$/iu),
+  label(/^\+?\d+(?: ?\/ ?\d+)?\W*$/iu),
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),

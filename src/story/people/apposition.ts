@@ -1,4 +1,4 @@
-import { isPreposition, isSaying } from '../quotes/speech.js'
+import { isConjunction, isPreposition, isSaying } from '../quotes/speech.js'
 import { isModifier, isRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
@@ -57,7 +57,7 @@ function roleStart (text: string, words: readonly Word[], role: Word, before: nu
   let first = role
   for (let at = before; at > Math.max(-1, before - 4); at--) {
     const word = words[at]
-    if (!word || !joined(text, word, first) || DETERMINER.test(word.text)) break
+    if (!word || !joined(text, word, first) || DETERMINER.test(word.text) || isConjunction(word.text)) break
     if (!isModifier(word.text) && !/^\p{Lu}/u.test(word.text)) break
     first = word
   }

@@ -1,6 +1,6 @@
 import { forenameGender, isForename } from './forenames.js'
 import type { Mention } from './mentions.js'
-import { genderOf } from './roles.js'
+import { genderOf, isKin } from './roles.js'
 
 export type Gender = 'he' | 'she' | null
 
@@ -88,8 +88,9 @@ export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
 }
 
 /**
- * *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word; *Professor Joan* is
- * Joan Pike where she is Professor Joan Pike in it, since *Professor Thomas* is most often called Thomas by surname.
+ * *Mr Xi* is Xi Jinping and *Sir Ian* is Ian Ash, where the story never calls them by the other word; so is *his son Ian*, whose
+ * surname may mean another. *Professor Joan* is Joan Pike where she is Professor Joan Pike in it, since *Professor Thomas* is
+ * most often called Thomas by surname.
  */
 function familyNameFirst (
   persons: readonly Mention[], named: readonly Mention[], alone: ReadonlySet<string>
@@ -97,9 +98,10 @@ function familyNameFirst (
   const [first] = named
   const surname = first?.name.surname ?? ''
   const titles = new Set(named.map(({ title }) => title?.toLowerCase() ?? ''))
-  const knighted = [...titles].every((title) => title === 'sir' || title === 'dame')
-  const found = persons.filter(({ name, title }) => name.given[0]?.toLowerCase() === surname && !alone.has(name.surname) &&
-    (knighted || !isForename(surname) || titles.has(title?.toLowerCase() ?? '')))
+  const kin = [...titles].every(isKin)
+  const byForename = kin || [...titles].every((title) => title === 'sir' || title === 'dame')
+  const found = persons.filter(({ name, title }) => name.given[0]?.toLowerCase() === surname &&
+    (kin || !alone.has(name.surname)) && (byForename || !isForename(surname) || titles.has(title?.toLowerCase() ?? '')))
   return new Set(found.map(keyOf)).size === 1 ? found[0] : undefined
 }
 

@@ -57,7 +57,7 @@ function namingWords (text: string): Word[] {
   return words.filter(({ start }) => start >= (nicknames[firstFrom(nicknames, start + 1) - 1]?.end ?? 0))
 }
 
-/** *Filmmaker Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name. */
+/** *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name. */
 function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
   return mentions.map((mention) => {

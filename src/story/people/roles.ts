@@ -5,6 +5,7 @@ const MODIFIERS = inAll('modifiers')
 const HONORIFICS = inAll('honorifics')
 const HE = inAll('masculine')
 const SHE = inAll('feminine')
+const KIN = inAll('kin')
 const NO_NAMES = inAll('noNames')
 
 /** *Klimaforscher*, *Landesvorsitzenden*, *Vertriebsleiterin*: as a word of its own, and with the endings that it has there. */
@@ -24,6 +25,9 @@ export const isRole = (word: string): boolean => {
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())
+
+/** Whether a title says what somebody is to another: *wife*. */
+export const isKin = (title: string): boolean => KIN.has(title.toLowerCase().split(' ').at(-1) ?? '')
 
 /** A word that no person is called. */
 export const isNoName = (word: string): boolean => NO_NAMES.has(word.toLowerCase())

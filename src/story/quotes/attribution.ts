@@ -82,7 +82,9 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   const spoken = /[,?!—–-]['’]?\s?$/u.test(text.slice(-3)) || setting.behind.startsWith(',')
   const after = closed ? null : tagAfter(scene, end + 1, to, spoken)
   const before = tagBefore(scene, from, start - 1)
-  if (after && (spoken || !before)) return { tag: after, side: 'after' }
+  // Behind *and* another clause starts, perhaps of another speaker: *said it was “icy,” and a third called it “cold”*.
+  const parted = /^,? (?:and|but|while) /u.test(scene.passage.text.slice(end + 1, end + 9))
+  if (after && (!before || (spoken && !parted))) return { tag: after, side: 'after' }
   return before ? { tag: before, side: 'before' } : null
 }
 

@@ -8,7 +8,7 @@ const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitl
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
 /** *said she was “disappointed” by it* */
-const PREDICATE = /\b(?:he|she|they|it|who|i|we) (?:was|were|is|are|felt|feels|had been|has been|would be) (?:\p{Ll}+ly )?$/iu
+const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (?:\p{Ll}+ly )?$/iu
 
 /** Whether quoted words are a quotation, a fragment of one, or neither: irony, a title, a nickname (null). */
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
