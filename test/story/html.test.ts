@@ -157,6 +157,13 @@ t.test('a pull quote repeats the story and is none of it', async (t) => {
   }
 })
 
+t.test('a label above the headline, the title of a table and a rule are no text', async (t) => {
+  const inside = '<table><caption>Fares of the ferry</caption><tr><td>Adults</td><td>12</td></tr></table><p>___</p><p>It will sail as long as there are islands.</p>'
+  const page = pageOf({ inside }).replace('<article>', '<article><header>Traffic</header>')
+  t.same(readHtml(page).body.slice(PARAGRAPHS.length).map(({ text }) => text), ['It will sail as long as there are islands.'])
+  t.equal(readHtml(page).body[0]?.text, PARAGRAPHS[0])
+})
+
 t.test('who signs a block quotation says it', async (t) => {
   for (const name of ['footer', 'cite', 'p']) {
     const inside = `<blockquote><p>“It will sail for as long as there are islands.”</p><${name}>— Tom Ash, mayor of Norwick</${name}></blockquote><p>The harbour master said that the pier would be mended in spring as well.</p>`

@@ -29,6 +29,7 @@ t.test('datelines', async (t) => {
 })
 
 t.test('French and Spanish bylines', async (t) => {
+  t.equal(readByline('Par Élodie d’Amboise (à Montclair) avec AFP'), 'Élodie d’Amboise')
   t.equal(readByline('Par Anna Lindqvist et Tom Harrow'), 'Anna Lindqvist et Tom Harrow')
   t.equal(readByline('Par Anna Lindqvist, publié le 5 mars 2024'), 'Anna Lindqvist')
   t.equal(readByline('Por Anna Lindqvist'), 'Anna Lindqvist')

@@ -1,9 +1,9 @@
 import { daysIn } from '../text/dates.js'
 
 const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par|por)[: ]\s*/iu
-const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
+const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
-const TAIL = /,? (?:in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
+const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
 /** A button, a label, an agency behind `By`. */
 const NO_NAMES = /^(?:by|von|par|por|zur|zum) |\b(?:content|stories|tweet|share)\b/iu
 const PLACE = /^ in(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u

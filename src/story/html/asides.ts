@@ -2,7 +2,7 @@
 const WORDS = [
   'related', 'recommend\\w*', 'shar(?:e|ing)', 'social\\w*', 'newsletters?', 'promo\\w*', 'sign-?up', 'subscribe', 'subscription\\w*', 'paywall\\w*', 'consent\\w*', 'appeal', 'info-?box', 'fact-?box', 'gallery', 'external-?content', 'comments?', 'most-?(?:read|popular)', 'read-?(?:next|also)',
   'more-?(?:on|from|stories)', 'tags?', 'ads?', 'advert\\w*', 'sponsor\\w*', 'outbrain', 'taboola', 'breadcrumbs?', 'byline', 'authors?(?:-?(?:bio|box|info|card))?', 'bio',
-  'caption', 'credits?', 'cookie\\w*', 'copyright', 'toolbar', 'timestamp', 'pagination', 'print-only', 'screen-reader\\w*', 'sr-only', 'visually-?hidden',
+  'kicker', 'eyebrow', 'overline', 'dachzeile', 'caption', 'credits?', 'cookie\\w*', 'copyright', 'toolbar', 'timestamp', 'pagination', 'print-only', 'screen-reader\\w*', 'sr-only', 'visually-?hidden',
   'pull-?quotes?', 'quote-?box', 'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed', '(?<=^|\\s)hidden(?=\\s|$)'
 ]
 

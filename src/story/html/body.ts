@@ -19,6 +19,9 @@ export interface BodyLine extends HtmlLine {
 const SMALL_PART = 0.4
 /** What follows a story is less than this of all, 0 to 1. */
 const SMALL_END = 0.3
+/** How many labels stand above a headline, and how many words they have, at most. */
+const KICKERS = 2
+const LONGEST_KICKER = 5
 /** The notes at a story's end are less than this of it, 0 to 1. */
 const SMALL_NOTES = 0.1
 
@@ -36,10 +39,17 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const headings = signaturesOf(lines.filter((line, at) => found[at] && isHeading(line)), 3)
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
-  const belongs = (line: HtmlLine, at: number) => (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line)
+  const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
+  const belongs = (line: HtmlLine, at: number) =>
+    (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line) && !isKicker(line, at)
   return lines.filter((line, at) => belongs(line, at) || (found[at - 1] && signs(line, lines[at - 1])))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
     .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
+
+  /** A label right above the headline. */
+  function isKicker ({ closed, text }: HtmlLine, at: number): boolean {
+    return at < title && at >= title - KICKERS && !closed && wordCount(text) <= LONGEST_KICKER
+  }
 
   function isLost (line: HtmlLine, between: boolean): boolean {
     if (line.closed && alike.has(signatureOf(line.element))) return true
@@ -83,7 +93,7 @@ function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): S
 }
 
 function isFurniture ({ text, linked, closed, element }: HtmlLine): boolean {
-  if (linked > 0.9 || (linked > 0.6 && !closed) || furnitureOf(text) !== null) return true
+  if (linked > 0.9 || (linked > 0.6 && !closed) || furnitureOf(text) !== null || !/[\p{L}\p{N}]/u.test(text)) return true
   if (text.length < 200 && (readByline(text) !== null || readDayline(text) !== null)) return true
   return !closed && (isCell(element) || (element.name !== 'li' && readCaption(text) !== null))
 }
@@ -117,9 +127,9 @@ function endOf (lines: readonly BodyLine[]): number {
   return at
 }
 
-/** One cell of a table without the others says nothing; sentences stand for themselves. */
+/** One cell of a table without the others says nothing, nor does its title; sentences stand for themselves. */
 function isCell (element: Element): boolean {
-  return within(element, ({ name }) => name === 'td' || name === 'th')
+  return within(element, ({ name }) => name === 'td' || name === 'th' || name === 'caption')
 }
 
 function sizeOf (lines: readonly BodyLine[]): number {
