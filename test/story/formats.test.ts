@@ -54,6 +54,23 @@ The council of **Ostby** voted on [Monday](https://news.example/monday) to repai
 *The crane in May. Photo: Clara Voss*
 `
 
+t.test('a summary in italics and a dateline in bold open a text of Markdown', async (t) => {
+  const story = await storyIn(`---
+title: Tram line reaches the university
+---
+
+*It took ten years.*
+
+**HARWICK, Ostland (AP) —** The tram *opens* on Monday.
+
+It has nine stops.
+`)
+  t.match(story, { standfirst: 'It took ten years.', dateline: 'HARWICK, Ostland', agency: 'AP' })
+  t.same(story.body, [
+    { type: 'paragraph', text: 'The tram opens on Monday.', marks: [{ type: 'em', start: 9, end: 14 }] }, { type: 'paragraph', text: 'It has nine stops.' }
+  ])
+})
+
 t.test('what a source is, is told by how it begins', async (t) => {
   for (const [format, ...starts] of [
     ['html', '<!DOCTYPE html><html>', '\n <!-- saved from url=(0023)https://news.example/ -->\n<html lang="de">', '<HTML>', '\uFEFF<!doctype HTML>',
@@ -211,6 +228,11 @@ const ATOM = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Gazette</titl
 <link rel="self" href="https://api.example/1"/><link href="https://news.example/tram"/><published>2024-03-05T09:00:00Z</published><updated>2024-03-06T09:00:00Z</updated>
 <author><name>Anna Lindqvist</name></author><author><name>Tom Harrow</name></author><category term="traffic" label="Traffic"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The tram line <em>opens</em>.</p><p>“At last,” Ms Voss said.</p></div></content></entry></feed>`
+
+t.test('what a blog closes its entries with is no text', async (t) => {
+  const entry = ATOM.replace('said.</p>', 'said.</p><p>The post Tram line reaches the university appeared first on The Gazette.</p>')
+  t.same((await storyIn(entry)).body, (await storyIn(ATOM)).body)
+})
 
 t.test('each entry of a feed is a story of its own', async (t) => {
   const sources = await sourcesIn(Buffer.from(RSS))

@@ -70,16 +70,19 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
   const told = captionsBelow(pieces, fields.images)
   const headline = fields.headline ?? headingIn(told)
   if (headline === null) throw new NotAStory(`The ${source} has no headline.`)
-  const blocks = told.filter((piece) => !isHeadline(piece, headline.value)).flatMap((piece) => 'block' in piece ? [piece] : [])
-  refuseListing(blocks)
+  const texts = told.filter((piece) => !isHeadline(piece, headline.value)).flatMap((piece) => 'block' in piece ? [piece] : [])
+  refuseListing(texts)
+  const summary = fields.standfirst === null ? summaryIn(texts) : null
+  const blocks = summary === null ? texts : texts.slice(1)
   const [first] = blocks
   if (first === undefined) throw new NotAStory(`The ${source} has no text besides its headline.`)
   const filed = fields.dateline === null && first.block.type === 'paragraph' ? readDateline(first.block.text) : null
-  if (filed !== null && first.block.marks === undefined) first.block = { ...first.block, text: withoutDateline(first.block.text) }
+  if (filed !== null) first.block = behindDateline(first.block)
   const body = blocks.map(({ block, lines }, at): StoryBlock => ({ ...block, lines, block: at }))
   return {
     ...fields,
     headline,
+    standfirst: fields.standfirst ?? summary,
     byline: fields.byline && { ...fields.byline, value: readByline(fields.byline.value) ?? fields.byline.value },
     dateline: fields.dateline ?? (filed && stated(filed.place, first.lines, 'dateline')),
     agency: fields.agency ?? (filed?.agency ? stated(filed.agency, first.lines, 'dateline') : null),
@@ -89,6 +92,21 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
     newsletter: null,
     publication: null
   }
+}
+
+/** A first paragraph in italics, above a text of several. */
+function summaryIn (pieces: ReadonlyArray<{ block: Block, lines: number[] }>): Found<string> | null {
+  const [first, second, third] = pieces
+  return first && second && third && isItalic(first.block) ? stated(first.block.text, first.lines, 'standfirst-line') : null
+}
+
+/** Its dateline may be set in bold. */
+function behindDateline (block: Block): Block {
+  const text = withoutDateline(block.text)
+  const gone = block.text.length - text.length
+  if (block.marks === undefined) return { ...block, text }
+  const marks = block.marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - gone), end: mark.end - gone }))
+  return { ...block, text, marks: marks.filter(({ end }) => end > 0) }
 }
 
 function headingIn (pieces: readonly PlacedPiece[]): Found<string> | null {

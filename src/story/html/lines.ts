@@ -15,7 +15,7 @@ export interface HtmlLine extends Line {
   linked: number
 }
 
-export const BLOCKS = new Set(('html body address article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+export const BLOCKS = new Set(('html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
   'h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '))
 
 interface Run { element: Element, text: string, linked: number, breaks: number }
