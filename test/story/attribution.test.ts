@@ -188,3 +188,19 @@ t.test('French verbs, and subjects behind them', async (t) => {
     ['a-t-elle dit', 'dit'], ['explique-t-elle', 'explique'], ['selon Anne Roux', 'selon'], ['a expliqué la maire, Anne Roux', 'expliqué']
   ] as const) t.same(said(tag), [[cue, 'Anne Roux']], tag)
 })
+
+t.test('French tags within the marks', async (t) => {
+  for (const [utterances, text, ...parts] of [
+    [1, '« Le pont est fermé, a dit Anne Roux. Il le restera. »', 'Le pont est fermé,', 'Il le restera.'],
+    [1, '« Le pont, explique Anne Roux, maire de Montclair, est trop vieux. »', 'Le pont,', 'est trop vieux.'],
+    [1, '« Le pont est fermé, a expliqué la maire, Anne Roux. »', 'Le pont est fermé,'],
+    [2, '« Le pont est fermé, a-t-elle dit. Il est vieux, ajoute-t-elle. »', 'Le pont est fermé,', 'Il est vieux,']
+  ] as const) {
+    const story = storyFrom('Le conseil de la ville a parlé lundi des réparations du pont et du port.', 'Anne Roux est venue au port.', text)
+    t.same(story.quotes.map(({ text, kind, speaker }) => [text, kind, story.people[speaker ?? -1]?.name]), parts.map((part) => [part, 'direct', 'Anne Roux']), text)
+    t.equal(new Set(story.quotes.map(({ group }) => group)).size, utterances)
+    t.ok(quotesStandInPlace(story))
+    t.equal(story.people.length, 1)
+  }
+  t.same(quoted('« Elle a dit, je crois, que le pont est fermé », affirme Anne Roux.'), [' Elle a dit, je crois, que le pont est fermé '])
+})

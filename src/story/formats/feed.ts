@@ -3,12 +3,11 @@ import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { LARGEST_FILE, NotAStory, decodeCapture } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
 import { httpUrl } from '../html/address.js'
-import { isNote } from '../html/asides.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
 import type { Found } from '../text/lines.js'
-import { FieldReader, readingOf, type Fields } from './stated.js'
+import { FieldReader, readingOf, withoutNote, type Fields } from './stated.js'
 
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
@@ -89,12 +88,6 @@ export function readEntry (text: string): Story {
   const repeats = said !== undefined && first !== undefined && 'block' in first && first.block.text.startsWith(said)
   const reading = readingOf({ ...fields, standfirst: repeats ? null : standfirst }, withoutNote(pieces), name)
   return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
-}
-
-/** *The post … appeared first on …*, which blogs close their entries with. */
-function withoutNote<P extends Piece> (pieces: readonly P[]): readonly P[] {
-  const last = pieces.at(-1)
-  return last !== undefined && 'block' in last && isNote(last.block.text, []) ? pieces.slice(0, -1) : pieces
 }
 
 /** How feeds end a description that goes on elsewhere. */

@@ -2,6 +2,7 @@ import { NotAStory, refuseListing } from '../capture.js'
 import { readByline } from '../facts/byline.js'
 import { readDateline, withoutDateline } from '../facts/dateline.js'
 import type { ImageFound } from '../facts/images.js'
+import { isNote } from '../html/asides.js'
 import type { Reading, StoryBlock } from '../reading.js'
 import type { Rule } from '../rules.js'
 import type { Block, Dropped } from '../story.js'
@@ -92,6 +93,12 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
     newsletter: null,
     publication: null
   }
+}
+
+/** *The post … appeared first on …*, which blogs close their entries with. */
+export function withoutNote (pieces: readonly PlacedPiece[]): readonly PlacedPiece[] {
+  const last = pieces.at(-1)
+  return last !== undefined && 'block' in last && isNote(last.block.text, []) ? pieces.slice(0, -1) : pieces
 }
 
 /** A first paragraph in italics, above a text of several. */

@@ -2,7 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
 import { type Name, isName, nameOf } from './names.js'
-import { isHonorific, isNoName, isRole } from './roles.js'
+import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isMedium } from '../quotes/media.js'
 import { isDeterminer, isHelper, isSaying } from '../quotes/speech.js'
@@ -112,7 +112,7 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const next = at + own.length
   const name = nameOf(text, own, false)
   const full = name.given.length > 0
-  const role = roleBefore(text, words, at)
+  const role = isOfPlace(words[at - 1], own[0]) ? null : roleBefore(text, words, at)
   const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
   const speaks = bare && speaksHere(text, words, at, next)
@@ -125,6 +125,11 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
   const shown = { sure, bare, speaks, quoted, located }
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
+}
+
+/** *Maire de Montclair*: in French and Spanish that is where, not who. */
+function isOfPlace (role: Word | undefined, first: Word | undefined): boolean {
+  return /^(?:de|del|du)$/u.test(first?.text ?? '') && isRomanceRole(role?.text ?? '')
 }
 
 /** The word before a name, and before whose it is: *said Labour’s Shona Mbeki*. */

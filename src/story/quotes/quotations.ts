@@ -1,4 +1,5 @@
 import type { Passage } from '../text/lines.js'
+import { withoutIncise } from './incises.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { apostrophes, closes, opens, reopens, usesSingle } from './marks.js'
 
@@ -22,7 +23,7 @@ export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   blocks.forEach((passage, block) => {
     const { closed: all, open } = stretchesOf(passage.text, single)
     const nicknames = new Set(nicknamesIn(passage.text).map(({ start }) => start))
-    const closed = all.filter(({ start }) => !nicknames.has(start))
+    const closed = all.filter(({ start }) => !nicknames.has(start)).flatMap((stretch) => withoutIncise(passage.text, stretch))
     closed.forEach(({ start, end }, at) => {
       const carries: boolean = at === 0 && running !== null && opensBlock(passage.text, start)
       found.push({ block, start, end, carriesOn: carries ? running : null })
@@ -38,7 +39,10 @@ export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   return found
 }
 
-interface Stretches { closed: Array<{ start: number, end: number }>, open: number | null }
+/** Words between two marks, the offsets without these. */
+export interface Stretch { start: number, end: number }
+
+interface Stretches { closed: Stretch[], open: number | null }
 
 function stretchesOf (text: string, single: boolean): Stretches {
   const closed: Stretches['closed'] = []
