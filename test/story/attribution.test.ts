@@ -174,6 +174,9 @@ t.test('German verbs with their particles, speakers behind the verb and behind t
   t.match(said('„Wir bauen sie“, sagte der Präsident des Verbandes, Klaus Ostermann.'), [['sagte', president]])
   t.match(said('„Wir bauen sie.“ Das sagte Karl Meier am Montag.'), [['sagte', name('Karl Meier')]], 'a sentence of its own')
   t.match(said('„Wir bauen sie“, sagte der Chef der Feuerwehr am Montag.'), [['sagte', 'der Chef der Feuerwehr']])
+  t.match(said('Der Chef der Feuerwehr betonte: „Wir bauen sie.“'), [['betonte', 'Der Chef der Feuerwehr']])
+  t.match(said('Der Kanzler dankte ihm: „Er hat sie gebaut.“'), [[null, 'Der Kanzler']])
+  t.match(said('„Wir bauen sie“, sagte Kreisbrandmeister Hannes Abt.'), [['sagte', name('Hannes Abt', 'Kreisbrandmeister')]])
   t.match(said('„Wir bauen sie“, so Klaus Ostermann, der Präsident des Verbandes.'), [['so', president]])
 })
 

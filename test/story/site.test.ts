@@ -63,6 +63,10 @@ t.test('a box that a wording closes is named by what opens it, and is no text', 
     t.match(story.newsletter, { name, consent: { wording } })
     t.same(story.body.map(({ text }) => text), [FIRST, SECOND, ...rest])
   }
+  const short = storyFrom('The wall broke on Monday night, the council of Northfield said.', '“It came with the tide,” said Joan Pike, a baker.',
+    'Get the Northfield Briefing', 'Enter your email address', 'By signing up you agree to our terms of use.', '“It was loud,” Pike said.',
+    'The wall in May. Photo: Jan Kessler', '“I saw it,” said Tom Ash, her neighbour.', 'It will be mended in spring.')
+  t.same(short.body.length, 5, 'nor does a box end a story of short paragraphs')
   t.equal(storyFrom(FIRST, SECOND, 'By clicking on you agree to our use of cookies.', ...rest).newsletter, null)
 })
 

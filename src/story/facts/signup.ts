@@ -66,7 +66,7 @@ export function readSignup (lines: readonly Line[]): SignupFound | null {
     name: nameOf(consent, pitch, heading),
     heading: heading ? stated(heading.text, heading.lines, 'signup-box') : null,
     pitch: pitch ? stated(pitch.text, pitch.lines, 'signup-box') : null,
-    frequency: frequencyOf([pitch, heading, consent].filter((line) => line !== undefined)),
+    frequency: frequencyOf([pitch, heading, ...between, consent].filter((line) => line !== undefined)),
     consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, consent.lines, 'consent-wording') : null,
     lines: box.flatMap((line) => line.lines)
   }

@@ -64,19 +64,26 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
     if (!line || endsStory(line)) break
     if (line.kind === 'prose' || line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
   }
-  return { from, to: behindPicture(page, to) }
+  return { from, to: behindBoxes(page, to) }
 }
 
-/** A picture whose words show no sign of a caption does not end a story in which somebody speaks behind it: no teaser quotes. */
-function behindPicture (page: readonly PageLine[], to: number): number {
+/**
+ * A picture whose words show no sign of a caption, or a newsletter box, does not end a story in which somebody speaks behind
+ * it: no teaser quotes.
+ */
+function behindBoxes (page: readonly PageLine[], to: number): number {
   const from = to + (page[to + 1]?.kind === 'furniture' ? 2 : 1)
-  let next = from
-  while (next < from + MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? '')) next++
+  let [next, captions] = [from, 0]
+  while (page[next]?.kind === 'signup' || (captions < MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? ''))) {
+    if (page[next]?.kind !== 'signup') captions++
+    next++
+  }
   if (next === from) return to
   let end = next
   while (isText(page[end])) end++
-  const goesOn = end - next >= 2 && page.slice(next, end).some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
-  return goesOn ? end - 1 : to
+  const least = captions === next - from ? 2 : 1
+  const goesOn = end - next >= least && page.slice(next, end).some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
+  return goesOn ? behindBoxes(page, end - 1) : to
 }
 
 function isText (line: PageLine | undefined): boolean {

@@ -20,6 +20,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:my account|menu|search|home|open .*menu|close .*menu|toggle .*|back to top|load more|show more|view (?:all|more)|see all)\W*$/iu),
   label(/^(?:(?:enter )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),
   label(/^(?:click here|scroll down|tap here|(?:story|article) continues (?:below|after)(?: (?:the |this )?ad(?:vertisement)?)?|(?:continue|keep) reading|read (?:more|also|next)|see also)(?: (?:for|to) \S+(?: \S+)?)?\W*$/iu),
+  label(/^(?:view|open|show|expand) (?:the )?(?:image|picture|photo|gallery)(?: (?:in|as) (?:full ?screen|gallery|a gallery))?\W*$/iu),
   // The hour on an entry of a live page.
   label(/^\d{1,2}[.:h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,4}|Uhr))?$/iu),
   label(/^(?:read more|read also|also read|see also|related|lesen sie auch)\s?: /iu, 40),

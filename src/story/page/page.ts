@@ -10,7 +10,7 @@ import { readSection, readTags } from './labels.js'
 
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
-  | { kind: 'furniture' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
+  | { kind: 'furniture' | 'signup' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
   | { kind: 'byline', names: string, day: Dayline | null }
   | { kind: 'day', day: Dayline }
   | { kind: 'caption', picture: CaptionLine }
@@ -29,11 +29,11 @@ const SHORT = 60
 const SIGNATURE = /^[—–-] ?.{1,80}\(@\w{1,30}\)/u
 const POSTED_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+$/u
 
-/** Tells for each line what it is; the lines of a newsletter box are furniture whatever they look like. */
+/** Tells for each line what it is; the lines of a newsletter box are nothing else, whatever they look like. */
 export function sortLines (lines: readonly Line[], newsletterBox: readonly number[]): PageLine[] {
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
-    line.lines.some((number) => box.has(number)) ? { ...line, kind: 'furniture' } : sortLine(withoutHashes(line)))
+    line.lines.some((number) => box.has(number)) ? { ...line, kind: 'signup' } : sortLine(withoutHashes(line)))
   return teasersBelow(emptyBoxes(withoutPosts(withoutRepeated(page))))
 }
 
@@ -104,7 +104,7 @@ function nextTexts (page: readonly PageLine[]): number[] {
   let text = page.length
   for (let index = page.length - 1; index >= 0; index--) {
     next[index] = text
-    if (page[index]?.kind !== 'furniture') text = index
+    if (page[index]?.kind !== 'furniture' && page[index]?.kind !== 'signup') text = index
   }
   return next
 }

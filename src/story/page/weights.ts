@@ -26,6 +26,7 @@ const WEIGHTS: Record<PageLine['kind'], number> = {
   agency: -2,
   follow: -2,
   furniture: -2,
+  signup: -2,
   short: -3,
   byline: -12,
   day: -12,
@@ -65,7 +66,7 @@ function paragraphsAlone (page: readonly PageLine[]): Set<number> {
   let above = false
   let last: number | null = null
   page.forEach((line, index) => {
-    if (line.kind === 'furniture' || line.kind === 'caption') return
+    if (line.kind === 'furniture' || line.kind === 'signup' || line.kind === 'caption') return
     if (line.kind === 'prose') {
       if (above && last !== null) alone.delete(last)
       if (!above) alone.add(index)

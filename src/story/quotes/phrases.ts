@@ -1,7 +1,7 @@
 import type { Scene } from './scene.js'
 import { isRole } from '../people/roles.js'
 import { isConjunction, isDeterminer, isPreposition } from './speech.js'
-import { isAllCapitals, type Word } from '../text/words.js'
+import { isAllCapitals, isCapitalised, type Word } from '../text/words.js'
 
 /** A stretch of words, as a half-open range. */
 export interface Range { from: number, to: number }
@@ -39,7 +39,8 @@ function nounsEnding (scene: Scene, words: readonly Word[], last: number): Range
   let from = last
   while (from > 0 && last - from < MOST_WORDS) {
     const [before, first] = [words[from - 1]?.text ?? '', words[from]?.text ?? '']
-    if (isStarter(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !isPreposition(before))) break
+    const genitive = /^(?:der|des)$/u.test(first) && isCapitalised(before)
+    if (isStarter(before) || parted(scene, words, from - 1) || (isDeterminer(first) && !isPreposition(before) && !genitive)) break
     from--
   }
   return from > last - MOST_WORDS && !isStarter(words[last]?.text ?? '') ? { from, to: last + 1 } : null

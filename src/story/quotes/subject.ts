@@ -1,9 +1,9 @@
 import type { Named } from '../people/people.js'
 import { namedIn } from './named.js'
 import { type Range, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isSpeechVerb, pronounGender } from './speech.js'
+import { isDeterminer, isHelper, isPreposition, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
-import { type Word, firstFrom } from '../text/words.js'
+import { type Word, firstFrom, isCapitalised } from '../text/words.js'
 
 /** Who a speech verb belongs to. */
 export interface Subject {
@@ -29,8 +29,15 @@ export function clauseSubject (scene: Scene, words: readonly Word[], last: numbe
 function leadingPhrase (scene: Scene, words: readonly Word[]): Subject | null {
   const range = isDeterminer(words[0]?.text ?? '') ? phraseStarting(scene, words, 0) : null
   if (!range) return null
-  const verb = words.findIndex(({ text }, at) => at > 0 && (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text)))
+  const verb = words.findIndex(({ text }, at) => at > 0 &&
+    (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text) || isGermanVerb(words, at)))
   return phrase(scene, words, verb > 0 && verb < range.to ? { from: 0, to: verb } : range)
+}
+
+/** *Der Kanzler dankte*: German nouns have capitals, and what follows them and has none is most often the verb. */
+function isGermanVerb (words: readonly Word[], at: number): boolean {
+  const [first, before, word] = [words[0]?.text ?? '', words[at - 1]?.text ?? '', words[at]?.text ?? '']
+  return /^(?:der|die|das|ein|eine)$/iu.test(first) && at > 1 && isCapitalised(before) && /^\p{Ll}+te?n?$/u.test(word) && !isPreposition(word)
 }
 
 export function subjectNamed (mention: Named): Subject {
