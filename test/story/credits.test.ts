@@ -59,6 +59,10 @@ t.test('a caption dates its picture only where it tells of nothing else', async 
 })
 
 t.test('a source stands above its caption', async (t) => {
+  const parted = storyFrom('Image source, Coast Wire', 'Image caption,', 'The wall at dawn', FIRST, SECOND)
+  t.match(parted, { standfirst: null, images: [{ caption: 'The wall at dawn', creditLine: 'Coast Wire' }] })
+  const counted = storyFrom('1 of 3 | The wall at dawn. (Coast Wire Photo/Clara Voss)', FIRST, SECOND)
+  t.match(counted.images, [{ caption: 'The wall at dawn.', creditLine: 'Coast Wire Photo/Clara Voss' }])
   const story = storyFrom('Image source, Coast Wire', 'Image caption, The wall at dawn', FIRST, SECOND)
   t.match(story.images, [{ caption: 'The wall at dawn', creditLine: 'Coast Wire' }])
   t.equal(story.images.length, 1)

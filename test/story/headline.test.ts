@@ -39,6 +39,12 @@ t.test('a text that was copied starts with its headline', async (t) => {
   t.equal(read('Boats leave at last', summary, 'By Jane Roe', 'Harbour Street', 'May 3, 2021', ...STORY).byline, 'Jane Roe')
 })
 
+t.test('what a page tells of the writer below the byline is no text', async (t) => {
+  const story = read(HEADLINE, 'By Jane Roe', 'Jane Roe reported from Northfield, where she spent three weeks.', 'May 3, 2021', `NORTHFIELD, Ore. — ${STORY[0]}`, ...STORY.slice(1))
+  t.match(story, { byline: 'Jane Roe', dateline: 'NORTHFIELD, Ore.' })
+  t.same(story.body.map(({ text }) => text), STORY)
+})
+
 t.test('a trail leads to the headline and is none', async (t) => {
   t.equal(read(...MENU, `News / Harbours / ${HEADLINE}`, HEADLINE, ...STORY).headline, HEADLINE)
 })

@@ -74,6 +74,11 @@ t.test('two surnames alone are those of who bears both', async (t) => {
   ], 'a second forename is no surname')
 })
 
+t.test('a town with its state is nobody, though its first word be a forename', async (t) => {
+  t.same(names('The fire came to Orla Springs, Calif., on Monday.', 'Orla Springs is a small place.'), [])
+  t.match(names('The fire came to Orla Springs on Monday.', 'Orla Springs, 44, is safe.'), [{ name: 'Orla Springs' }])
+})
+
 t.test('kin are called by their forenames', async (t) => {
   t.match(names('Declan O’Hare, a baker, came.', 'His wife Maeve said: “It is high.”', '“It holds,” Maeve O’Hare said. “It is not high,” said Mr O’Hare.'), [
     { name: 'Declan O’Hare' }, { name: 'Maeve O’Hare', description: 'wife', aliases: ['wife Maeve'] }

@@ -30,7 +30,7 @@ const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|blo
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
 /** What a page sets before a caption. */
-const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |item \d+ of \d+ |\[\d+\/\d+\] )/iu
+const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |(?:item )?\d+ of \d+ (?:\| )?|\[\d+\/\d+\] )/iu
 /** `Image source, Coast Wire` */
 const SOURCE = /^(?:image|photo|picture) (?:source|credit)s?,? (.{2,120})$/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u

@@ -49,7 +49,7 @@ const ANY_PIECE = anyOf(PIECES.map(({ pattern }) => pattern))
 
 /** Those that stand further on in a line. */
 const INSIDE: readonly Piece[] = [
-  label(/^(?:\S+ ){1,12}contributed (?:reporting|to this (?:report|story|article))\b.{0,40}$/iu, 25),
+  label(/^(?:\S+ ){1,12}contributed (?:reporting|research|to this (?:report|story|article))\b.{0,40}$/iu, 25),
   label(/^.{0,60}\bclick(?:ing)? here\W*$/iu),
   opener(/\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|cookies to (?:give|improve|make|ensure))\b/iu, 60),
   label(/\ball rights reserved\.?$/iu, 60, true)

@@ -1,5 +1,5 @@
 import { isAgency } from '../facts/agency.js'
-import { readByline } from '../facts/byline.js'
+import { authorsIn, readByline } from '../facts/byline.js'
 import { type CaptionLine, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
@@ -25,6 +25,8 @@ const BOX = /^(?:most|related|recommended|trending|popular|latest|top stories)\b
 /** How often a line stands on a page that is a button, and how long it is at most. */
 const OFTEN = 4
 const SHORT = 60
+/** A life of so many words at most stands below a byline. */
+const LONGEST_LIFE = 40
 /** `— Jane Roe (@janeroe) May 3, 2023` */
 const SIGNATURE = /^[—–-] ?.{1,80}\(@\w{1,30}\)/u
 const POSTED_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+$/u
@@ -34,7 +36,7 @@ export function sortLines (lines: readonly Line[], newsletterBox: readonly numbe
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'signup' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(withoutPosts(withoutRepeated(page))))
+  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(page)))))
 }
 
 /** A short line that stands on a page over and over is a button or a label. */
@@ -50,6 +52,16 @@ function withoutPosts (page: PageLine[]): PageLine[] {
   return page.map((line, index): PageLine => {
     const post = SIGNATURE.test(line.text) || SIGNATURE.test(page[index + 1]?.text ?? '') || POSTED_PICTURE.test(line.text)
     return post && index > 0 ? { ...line, kind: 'furniture' } : line
+  })
+}
+
+/** What a page tells of a writer right below the byline: *Jane Roe covers the coast.* */
+function withoutLives (page: PageLine[]): PageLine[] {
+  return page.map((line, index): PageLine => {
+    const [above, before] = [page[index - 1], page[index - 2]]
+    const names = above?.kind === 'byline' ? above.names : before?.kind === 'byline' ? before.names : ''
+    const told = (line.kind === 'prose' || line.kind === 'sentence') && authorsIn(names).some((name) => line.text.startsWith(`${name} `))
+    return told && wordCount(line.text) <= LONGEST_LIFE ? { ...line, kind: 'furniture' } : line
   })
 }
 

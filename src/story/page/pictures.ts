@@ -2,12 +2,16 @@ import { gapBetween } from '../text/lines.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
+/** What BBC pages, for one, set above a caption. */
+const CAPTION_LABEL = /^(?:image|photo|picture) caption,?$/iu
+const UNCREDITED = { creditLine: null, creator: null, source: null }
+
 type Caption = Extract<PageLine, { kind: 'caption' }>
 
 /**
  * Marks as captions, below the headline, what only its place tells for one: the line above a credit that stands alone,
  * unless it is closed like a sentence (then it is as likely the story, and a picture without words is the smaller loss);
- * and a line that is there twice in a row, once as the picture's alternative text.
+ * a line that is there twice in a row, once as the picture's alternative text; and the one below `Image caption`.
  */
 export function captionsBelow (page: readonly PageLine[], headline: number): PageLine[] {
   return page.map((line, index): PageLine => {
@@ -21,8 +25,13 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
     if (line.kind === 'short' && below?.kind === 'caption' && below.picture.caption === '' && !isSource(below) && gapBetween(line, below) <= 2) {
       return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
     }
-    const twice = wordCount(line.text) >= 5 && (below?.text === line.text || page[index - 1]?.text === line.text)
-    return twice ? { ...line, kind: 'caption', picture: { caption: line.text, creditLine: null, creator: null, source: null } } : line
+    if (CAPTION_LABEL.test(above?.text ?? '')) {
+      const source = page[index - 2]
+      const credit = source?.kind === 'caption' && isSource(source) ? source.picture : UNCREDITED
+      return { ...line, kind: 'caption', picture: { ...credit, caption: line.text } }
+    }
+    const twice = wordCount(line.text) >= 5 && (below?.text === line.text || above?.text === line.text)
+    return twice ? { ...line, kind: 'caption', picture: { ...UNCREDITED, caption: line.text } } : line
   })
 }
 

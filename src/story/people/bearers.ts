@@ -18,7 +18,8 @@ export function genderIn (mention: Mention): Gender {
 /** The persons of a story: full names that something shows to be a person's, and titled surnames without one. */
 export function bearersOf (mentions: readonly Mention[]): Bearers {
   const single = mentions.filter(({ name }) => name.given.length === 0)
-  const full = mentions.filter(({ name }) => name.given.length > 0)
+  const towns = new Set(mentions.filter(({ town }) => town).map(keyOf))
+  const full = mentions.filter((mention) => mention.name.given.length > 0 && !towns.has(keyOf(mention)))
   const titled = surnamesOf(single.filter(({ sure }) => sure))
   const speaking = surnamesOf(single.filter(({ speaks }) => speaks))
   const alone = surnamesOf(single.filter(({ bare }) => bare))

@@ -30,14 +30,18 @@ export interface Mention {
   quoted: boolean
   /** Whether it stands here as a place does: *in South Korea*. */
   located: boolean
+  /** Whether its state follows it here: *Orla Springs, Calif.* */
+  town: boolean
 }
 
-type Shown = Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks' | 'quoted' | 'located'>
+type Shown = Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks' | 'quoted' | 'located' | 'town'>
 
 /** A forename shows a name to be a person's, unless so many words follow that it may be a headline. */
 const MOST_SURE = 3
 /** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
 const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
+/** States and provinces as American papers abbreviate them behind a town. */
+const TOWN = /^, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo|D\.C|Ont|Que|B\.C)\./u
 /** How far behind a name *She* is looked for, or *“…,” she said*. */
 const PRONOUN_REACH = 240
 const PRONOUN = /[.!?][”"’']? (?:He|She) |[,.!?][”"’'] (?:he|she) /u
@@ -84,7 +88,7 @@ function readTitled (passage: Passage, run: readonly Word[], from: number, nameA
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)
-  const shown = { sure: true, bare: true, speaks: false, quoted: false, located: false }
+  const shown = { sure: true, bare: true, speaks: false, quoted: false, located: false, town: false }
   return [mention(passage, first.start, name, { title, description, ...shown })]
 }
 
@@ -123,7 +127,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const sure = signs || role !== null || after !== null || personal || sheSpeaks
   const start = role?.start ?? words[at]?.start ?? 0
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
-  const shown = { sure, bare, speaks, quoted, located }
+  const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
+  const shown = { sure, bare, speaks, quoted, located, town }
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
 
