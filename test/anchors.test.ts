@@ -195,7 +195,7 @@ t.test('a story with fifty quotes is read in no time', async (t) => {
   anchored(quotes, blocks, now, 2, new Map())
   const from = performance.now()
   const placed = anchored(quotes, blocks, now, 2, new Map())
-  t.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`)
+  t.ok(performance.now() - from < 500, `${performance.now() - from} ms`)
   t.same(placed.filter(({ drifted }) => !drifted), [])
 })
 
@@ -306,7 +306,7 @@ t.test('a body that is nothing but one letter costs no time', async (t) => {
   const quotes = Array.from({ length: 500 }, (_, i) => quoted(blocks, { block: 0, start: i * 7, end: i * 7 + 1 }, i + 1))
   const from = performance.now()
   const placed = anchored(quotes, blocks, bodyOf('b', ...Array.from({ length: 3_000 }, () => 'a'), `x ${'a'.repeat(100_000)}`), 2, new Map())
-  t.ok(performance.now() - from < 20_000, `${performance.now() - from} ms`)
+  t.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`)
   t.same(placed.filter(({ drifted }) => drifted), [])
   t.equal(new Set(placed.map(nameOf)).size, 500)
 })

@@ -15,9 +15,6 @@ const postgres = await newServer()
 await postgres.start()
 t.teardown(() => postgres.discard())
 
-/** In milliseconds, less than a statement's timeout; far more than an answer takes, for the machine runs other tests as well. */
-const PATIENCE = 8_000
-
 let databases = 0
 
 /** The URL of a new database. */
@@ -56,7 +53,7 @@ function isAway (t: Test, answer: Answer, path: string): void {
   t.match(answer, {
     status: 503, retry: '5', media: /^application\/problem\+json/, body: { type: 'about:blank', status: 503, instance: path, code: 'database-away' }
   })
-  t.ok(answer.ms < PATIENCE, `${path} was answered after ${Math.round(answer.ms)} ms`)
+  t.ok(answer.ms < 2_000, `${path} was answered after ${Math.round(answer.ms)} ms`)
 }
 
 async function everythingIsAway (t: Test, server: Server): Promise<void> {
@@ -68,12 +65,12 @@ async function everythingIsAway (t: Test, server: Server): Promise<void> {
   t.match(await ask(server, '/health/live'), { status: 200 })
 }
 
-/** Asks until all is well. */
+/** Asks until all is well, which has to be within five seconds. */
 async function recovers (t: Test, server: Server): Promise<void> {
   const begun = performance.now()
   const statuses = async () => [(await ask(server, '/health/ready')).status, (await ask(server, '/articles/1')).status, (await signUp(server)).status]
   let now = await statuses()
-  while (now.join() !== '200,200,202' && performance.now() - begun < PATIENCE) {
+  while (now.join() !== '200,200,202' && performance.now() - begun < 5_000) {
     await sleep(50)
     now = await statuses()
   }
@@ -135,7 +132,7 @@ t.test('nor does a command wait for a server that hangs', async (t) => {
   t.teardown(async () => { postgres.thaw(); await db.destroy() })
   const begun = performance.now()
   await t.rejects(sql`select 1`.execute(db), { name: 'DatabaseAway' })
-  t.ok(performance.now() - begun < PATIENCE)
+  t.ok(performance.now() - begun < 2_000)
 })
 
 t.test('what was committed while the server was out of reach is known afterwards', async (t) => {
@@ -191,7 +188,7 @@ t.test('a busy database is not waited for without end', async (t) => {
   t.ok(answers.length >= 20)
   for (const { status, ms, body, retry } of answers) {
     t.match({ status, retry, code: body.code }, { status: 503, retry: '1', code: 'database-busy' })
-    t.ok(ms < 15_000, `${Math.round(ms)} ms`)
+    t.ok(ms < 11_000, `${Math.round(ms)} ms`)
   }
   t.equal((await ask(ten, '/articles')).status, 200, 'readers go on')
   for (const holder of holders) await holder.end()

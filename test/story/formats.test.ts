@@ -303,5 +303,5 @@ t.test('hostile sources are refused, or read within bounds', async (t) => {
   const links = '<p><a href="javascript:alert(1)">The</a> <a href="data:text/html,x">bridge</a> <a href=" /a ">is</a> <a href="https://x.example">closed</a>.</p>'
   const { body } = await storyIn(JSON.stringify({ uri: 'x', headline: 'A', body_xhtml: links, altids: [{ role: 'page', value: 'https://news.example/b/c' }] }))
   t.same(body[0]?.marks?.map(({ href }) => href), ['https://news.example/a', 'https://x.example'])
-  t.ok(performance.now() - begun < 30_000)
+  t.ok(performance.now() - begun < 10_000)
 })

@@ -6,7 +6,7 @@ import { readHtml } from '../../src/story/html/read.js'
 const HEAD = '<html><head><title>Harbour opens</title></head><body><h1>Harbour opens</h1>'
 const PROSE = '<p>The harbour of Norwick opened on Monday after a year, as its master said with some relief.</p>'
 /** In milliseconds; a page of news takes 30. */
-const PATIENCE = 30_000
+const PATIENCE = 5_000
 
 function refused (html: string): string | null {
   try {

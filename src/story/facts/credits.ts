@@ -39,6 +39,11 @@ const COPYRIGHT_YEAR = /^(?:copyright )?(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\
 /** A credit is names and the small words between them; a sentence has other words. */
 const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|courtesy|handout|file|photo|provided|pool|de|del|der|den|di|da|du|la|le|van|von|al|el|in|from|dpa|epd)?[\p{P}]*$/u
 
+/** Whether a line is no more than what a page sets above a caption: `Image caption,`. */
+export function isCaptionLabel (text: string): boolean {
+  return /^(?:image|photo|picture) caption,?$/iu.test(text)
+}
+
 /** A line as a picture's caption with its credit, or null where it shows no sign of being one. */
 export function readCaption (text: string): CaptionLine | null {
   if (text.length > 1000) return null

@@ -1,10 +1,9 @@
+import { isCaptionLabel } from '../facts/credits.js'
 import { gapBetween } from '../text/lines.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
-/** What BBC pages, for one, set above a caption. */
-const CAPTION_LABEL = /^(?:image|photo|picture) caption,?$/iu
-const UNCREDITED = { creditLine: null, creator: null, source: null }
+const NO_CREDIT = { creditLine: null, creator: null, source: null }
 
 type Caption = Extract<PageLine, { kind: 'caption' }>
 
@@ -25,13 +24,13 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
     if (line.kind === 'short' && below?.kind === 'caption' && below.picture.caption === '' && !isSource(below) && gapBetween(line, below) <= 2) {
       return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
     }
-    if (CAPTION_LABEL.test(above?.text ?? '')) {
+    if (isCaptionLabel(above?.text ?? '')) {
       const source = page[index - 2]
-      const credit = source?.kind === 'caption' && isSource(source) ? source.picture : UNCREDITED
+      const credit = source?.kind === 'caption' && isSource(source) ? source.picture : NO_CREDIT
       return { ...line, kind: 'caption', picture: { ...credit, caption: line.text } }
     }
     const twice = wordCount(line.text) >= 5 && (below?.text === line.text || above?.text === line.text)
-    return twice ? { ...line, kind: 'caption', picture: { ...UNCREDITED, caption: line.text } } : line
+    return twice ? { ...line, kind: 'caption', picture: { ...NO_CREDIT, caption: line.text } } : line
   })
 }
 
