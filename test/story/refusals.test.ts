@@ -1,7 +1,7 @@
 import t from 'tap'
 import { LARGEST_CAPTURE, NotAStory, decodeCapture } from '../../src/story/capture.js'
 import { readStory } from '../../src/story/read.js'
-import { costOf, pageOf, quotesStandInPlace, seedText } from './fixtures.js'
+import { costsLess, pageOf, quotesStandInPlace, seedText } from './fixtures.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refused = (text: string) => {
@@ -60,7 +60,7 @@ t.test('two megabytes of anything are answered within a second', async (t) => {
     fill('Follow a b on X, '), fill('By clicking, by clicking, by clicking, by clicking, by clicking, by signing.\n'), longStory()
   ]
   for (const text of hostile) {
-    t.ok(costOf(() => { refused(text) }) < 1000, JSON.stringify(text.slice(0, 20)))
+    t.ok(costsLess(1000, () => { refused(text) }), JSON.stringify(text.slice(0, 20)))
   }
 })
 

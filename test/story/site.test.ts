@@ -4,7 +4,7 @@ import { readPurposes } from '../../src/story/facts/purposes.js'
 import { readSignup } from '../../src/story/facts/signup.js'
 import { readStory } from '../../src/story/read.js'
 import { numberLines } from '../../src/story/text/lines.js'
-import { costOf, storyFrom } from './fixtures.js'
+import { costsLess, storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield said on Tuesday that the harbour wall would be rebuilt.'
 const SECOND = 'Engineers will begin their work on the stones of the wall in the coming weeks.'
@@ -98,6 +98,6 @@ t.test('the new rules take no time over two megabytes either', async (t) => {
     line('Do you have us contact '), `${'Do you have contact '.repeat(40)}\n`.repeat(2000), `${'. © A/AP '.repeat(90)}\n`.repeat(2000),
     `${'We cookies '.repeat(80)}\n`.repeat(2000), `${'The page the page '.repeat(15)}\n`.repeat(5000), 'Most read\n'.repeat(19_000)
   ]) {
-    t.ok(costOf(() => reasonFor(text)) < 1000, JSON.stringify(text.slice(0, 20)))
+    t.ok(costsLess(1000, () => reasonFor(text)), JSON.stringify(text.slice(0, 20)))
   }
 })

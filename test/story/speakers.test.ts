@@ -2,7 +2,7 @@ import t from 'tap'
 import { readPeople } from '../../src/story/people/people.js'
 import { readQuotes } from '../../src/story/quotes/quotes.js'
 import { quotedIn } from '../../src/story/quotes/quotations.js'
-import { costOf, quotesOf, storyFrom } from './fixtures.js'
+import { costsLess, quotesOf, storyFrom } from './fixtures.js'
 
 const label = (...paragraphs: string[]) => quotesOf(...paragraphs)[0]?.speakerLabel
 /** Who says each quotation, by name. */
@@ -106,7 +106,7 @@ t.test('half a megabyte of marks or names is read within two seconds', async (t)
   const scene = { text: crowd, lines: [1], block: 0 }
   reads.push(['a crowd', () => readQuotes([scene], [scene], readPeople([scene]), null)])
   for (const [bait, read] of reads) {
-    t.ok(costOf(read) < 2000, bait)
+    t.ok(costsLess(2000, read), bait)
   }
 })
 

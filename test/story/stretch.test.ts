@@ -2,7 +2,7 @@ import t from 'tap'
 import { NotAStory } from '../../src/story/capture.js'
 import { readStory } from '../../src/story/read.js'
 import type { Story } from '../../src/story/story.js'
-import { costOf } from './fixtures.js'
+import { costsLess } from './fixtures.js'
 
 const HEADLINE = 'Northfield harbour opens again after the storm'
 const STORY = [
@@ -111,14 +111,13 @@ t.test('no line and no page takes long to weigh', async (t) => {
     lines('Jane is a '.repeat(90)), lines('if you we our commission '.repeat(38)), lines('By Jane Roe and John Doe, '.repeat(6)), lines('Jane Roe'),
     lines('— Jane Roe (@janeroe)'), lines('educational and '.repeat(60)), lines('Related'), lines('The council met. It met in the old hall and voted...')
   ]) {
-    const cost = costOf(() => {
+    t.ok(costsLess(1500, () => {
       try {
         readStory(text)
       } catch (error) {
         if (!(error instanceof NotAStory)) throw error
       }
-    })
-    t.ok(cost < 1500, text.slice(0, 20))
+    }), text.slice(0, 20))
   }
 })
 
