@@ -25,6 +25,8 @@ export interface Words {
   saying: string[]
   /** Verbs that hang a quoted fragment on someone or something: called it “a disaster”. */
   naming: string[]
+  /** Verbs of opinion, which tell of words right behind them: found it “ugly”. */
+  judging: string[]
   /** Words that name a source without a verb: *according* to, *laut*. */
   sources: string[]
   /** Words that stand between a subject and its verb: *has also said*. */

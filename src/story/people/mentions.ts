@@ -1,7 +1,7 @@
 import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
-import { type Name, isName, nameOf } from './names.js'
+import { type Name, isName, isPostnominal, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isMedium } from '../quotes/media.js'
@@ -40,6 +40,8 @@ type Shown = Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks' 
 const MOST_SURE = 3
 /** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
 const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
+/** Months that are forenames, too. */
+const MONTH = /^(?:April|June|August)$/u
 /** States and provinces as American papers abbreviate them behind a town. */
 const TOWN = /^, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo|D\.C|Ont|Que|B\.C)\./u
 /** How far behind a name *She* is looked for, or *“…,” she said*. */
@@ -105,9 +107,10 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
   return found
 }
 
-/** *Kirsten Day said*: behind a forename a surname may be what no person is called else. */
+/** *Kirsten Day said*: behind a forename a surname may be what no person is called else. *June Day said* is somebody, too. */
 function isSpokenName (text: string, words: readonly Word[], at: number, [forename, surname, ...more]: readonly Word[]): boolean {
-  if (!forename || !surname || more.length > 0 || !isForename(forename.text) || isForename(surname.text)) return false
+  if (!forename || !surname || more.length > 0 || isForename(surname.text)) return false
+  if (!isForename(forename.text) && !MONTH.test(forename.text)) return false
   return isCapitalised(surname.text) && surname.text.length > 1 && !isRole(surname.text) && speaksHere(text, words, at, at + 2)
 }
 
@@ -147,7 +150,9 @@ function speaksHere (text: string, words: readonly Word[], from: number, next: n
   const at = wordBefore(words, from)
   const [before, after, later] = [words[at], words[next], words[next + 1]]
   const [last, first] = [words[next - 1], words[at + 1]]
-  if (before && first && isSaying(before.text.toLowerCase()) && joined(text, before, first)) return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text)
+  if (before && first && isSaying(before.text.toLowerCase()) && joined(text, before, first)) {
+    return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text) || /[”"’'»]$/u.test(text.slice(0, before.start).trimEnd().slice(-1))
+  }
   if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
   return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
 }
@@ -191,9 +196,12 @@ function nameWords (words: readonly Word[]): Word[] {
   const office = words.findIndex((word) => isOffice(word.text))
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
-  // *Sagte Baumgart der Zeitung* has him tell it that.
-  const told = words.findIndex(({ text }, at) => at > 0 && text === 'der' && isNobody(words[at + 1]?.text ?? ''))
+  // *Sagte Baumgart der Zeitung* has him tell it that, and *Karl Baumgart der* is no name, but *Karl von der Lüth* is one.
+  const told = words.findIndex(({ text }, at) => at > 0 && /^de[rn]$/u.test(text) &&
+    (isNobody(words[at + 1]?.text ?? '') || (at > 1 && isCapitalised(words[at - 1]?.text ?? ''))))
   if (told > 0) ends.push(told)
+  const letters = words.findIndex(({ text }, at) => at > 1 && isPostnominal(text))
+  if (letters > 0) ends.push(letters)
   // *Ilse Brandt von der Universität* is from there; *Hans Peter von Rosen* is called that.
   const second = words[1]?.text ?? ''
   if (FROM.test(words[2]?.text ?? '') && isCapitalised(second) && !isForename(second) && !NOBLE.test(second)) ends.push(2)

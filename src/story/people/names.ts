@@ -18,12 +18,17 @@ export interface Name {
 
 const PARTICLES = new Set('de van von der den del della dell di da das dos du la le ter ten bin ibn al el zu y'.split(' '))
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/iu
+/** Honours and offices in letters behind a name. */
+const POSTNOMINAL = /^(?:QC|KC|SC|MP|MSP|MEP|MLA|TD|OBE|MBE|CBE|KBE|RN|JP|PhD|MD)$/u
 const INITIALS = /^\p{Lu}(?:\.\p{Lu}){1,2}$/u
 const COUNTRIES = /^(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|U\.A\.E|D\.C)$/u
 const MOST_WORDS = 4
 
 /** A small word that belongs to the surname behind it: *van* den Berg. */
 export const isParticle = (word: string): boolean => PARTICLES.has(word)
+
+/** Letters behind a name, which are none of it: Joan Pike *QC*. */
+export const isPostnominal = (word: string): boolean => POSTNOMINAL.test(word)
 
 /** Takes a name apart; behind a title a particle may have its capital, *Ms Le Pen*, where else it may be a forename. */
 export function nameOf (text: string, words: readonly Word[], titled: boolean): Name {

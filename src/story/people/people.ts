@@ -57,19 +57,34 @@ function namingWords (text: string): Word[] {
   return words.filter(({ start }) => start >= (nicknames[firstFrom(nicknames, start + 1) - 1]?.end ?? 0))
 }
 
-/** *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name. */
+/**
+ * *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name.
+ * Nor is one that stands before the forenames of several: *Verger Joan Pike*, *Verger Tom Ash*.
+ */
 function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
+  const labels = labelsOf(mentions)
   return mentions.map((mention) => {
     const { name, start } = mention
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
     const text = name.text.slice(first.length + 1)
-    if (!label || mention.title !== null || !names.has(text)) return mention
+    if (!label || mention.title !== null || !(names.has(text) || labels.has(first))) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
   })
+}
+
+function labelsOf (mentions: readonly Mention[]): Set<string> {
+  const behind = new Map<string, string>()
+  const labels = mentions.flatMap(({ name: { given: [first = '', second = ''] } }) => {
+    if (!isForename(second)) return []
+    const before = behind.get(first) ?? second
+    behind.set(first, second)
+    return before === second ? [] : [first]
+  })
+  return new Set(labels)
 }
 
 /** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */

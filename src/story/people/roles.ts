@@ -1,6 +1,8 @@
 import { inAll, languages } from '../languages/languages.js'
 
 const ROLES = inAll('roles')
+/** The roles of the language whose words for them have endings. */
+const GERMAN = new Set(languages.filter(({ roleEndings }) => roleEndings.length > 0).flatMap(({ roles }) => roles))
 const MODIFIERS = inAll('modifiers')
 const HONORIFICS = inAll('honorifics')
 const HE = inAll('masculine')
@@ -16,12 +18,12 @@ export const isCompoundRole = (word: string): boolean =>
   word.length >= SHORTEST_COMPOUND && COMPOUND.test(word.charAt(0) + word.slice(1).toLowerCase())
 
 /** In German a woman's is the same with an ending: *Ministerin*. */
-const isFeminine = (word: string): boolean => word.endsWith('in') && ROLES.has(word.slice(0, -2))
+const isFeminine = (word: string): boolean => word.endsWith('in') && GERMAN.has(word.slice(0, -2))
 
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()
   const role = whole.slice(whole.lastIndexOf('-') + 1)
-  return ROLES.has(whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
+  return ROLES.has(whole.split('-of-')[0] ?? '') || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())

@@ -2,7 +2,7 @@ import { type Basis, type Surnames, speakerAround, speakerLabelled } from './con
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
-import { type Tag, tagAfter, tagBefore } from './tags.js'
+import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
 import { isConjunction } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
@@ -80,12 +80,16 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   // After a full stop inside the marks a new sentence starts, which speaks of something else.
   const closed = text.endsWith('.') && !/^ \p{Ll}/u.test(setting.behind) && !isBrief(scene, end + 2, to) && !TAKES_UP.test(scene.passage.text.slice(end + 1, end + 8))
   const spoken = /[,?!—–-]['’]?\s?$/u.test(text.slice(-3)) || setting.behind.startsWith(',')
-  const after = closed ? null : tagAfter(scene, end + 1, to, spoken)
   const before = tagBefore(scene, from, start - 1)
+  // *Pike asked: “…?” Ash replied: “…”*: what stands behind is the tag of the next.
+  const led = before !== null && setting.before.endsWith(': ') && /[.!?…]['’]?$/u.test(text)
+  const after = closed || led ? null : tagAfter(scene, end + 1, to, spoken)
   // Behind *and* another clause starts, perhaps of another speaker: *said it was “icy,” and a third called it “cold”*.
   const parted = /^,? (?:and|but|while) /u.test(scene.passage.text.slice(end + 1, end + 9))
   if (after && (!before || (spoken && !parted))) return { tag: after, side: 'after' }
-  return before ? { tag: before, side: 'before' } : null
+  if (before) return { tag: before, side: 'before' }
+  const agent = closed ? null : tagWithAgent(scene, from, start - 1, end + 1)
+  return agent && { tag: agent, side: 'before' }
 }
 
 /** `“A,” she said, adding: “B”`: a verb that names nobody goes with the speaker of the same sentence. */

@@ -1,5 +1,6 @@
 import type { Named } from '../people/people.js'
 import { isRole } from '../people/roles.js'
+import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
 import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
@@ -19,7 +20,8 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   let last = verb - 1
   const lengthened = words[last]?.text === 'to'
   if (isPerfect(words[last]?.text ?? '', words[verb]?.text ?? '')) last--
-  while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened)) last--
+  while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened) && !endsAside(scene, words, last)) last--
+  if (isPostnominal(words[last]?.text ?? '') && scene.mentions.some((mention) => endsAt(mention, words[last - 1]))) last--
   const word = words[last]
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
@@ -33,6 +35,11 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)
   return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
+}
+
+/** *who refused to speak publicly, said*: such an adverb is none of the verb's. */
+function endsAside (scene: Scene, words: readonly Word[], last: number): boolean {
+  return gapAfter(scene, words, last) === ', ' && gapAfter(scene, words, last - 1) === ' '
 }
 
 /** What may stand between subject and verb: *Pike also said*, *Pike on Thursday said*, *Pike went on to say*. */
@@ -88,7 +95,9 @@ function apposedName (scene: Scene, words: readonly Word[], last: number): Named
 /** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
 function headBefore (scene: Scene, words: readonly Word[], last: number): number | null {
   let head = last
-  if (ASIDE.test(gapAfter(scene, words, last))) {
+  if (gapAfter(scene, words, last).includes(')')) {
+    do head--; while (head >= 0 && !gapAfter(scene, words, head).includes('('))
+  } else if (ASIDE.test(gapAfter(scene, words, last))) {
     do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
   }
   if (words[head]?.text === 'who') head--
@@ -109,9 +118,10 @@ function subjectEnding (scene: Scene, words: readonly Word[], head: number): Sub
   const first = range && words[range.from]
   const named = namedIn(scene, words, last).at(-1)
   const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
-  if (ends) return jointly(scene, named) ?? subjectNamed(named)
+  if (ends) return jointly(scene, subjectNamed(named)) ?? subjectNamed(named)
   if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(scene, first)
-  return phrase(scene, words, range) ?? clauseSubject(scene, words, last)
+  const described = phrase(scene, words, range)
+  return (described && jointly(scene, described)) ?? described ?? clauseSubject(scene, words, last)
 }
 
 /** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */

@@ -1,5 +1,8 @@
 import type { PersonFound } from '../people/people.js'
 import type { Named } from '../people/people.js'
+import { describedAs } from './described.js'
+import { BREAK, gapAfter, phraseEnding, textOf } from './phrases.js'
+import { genderOf, isRole } from '../people/roles.js'
 import { isConjunction, isPreposition, isSaying, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom, isPossessive, sentenceAt } from '../text/words.js'
@@ -22,6 +25,12 @@ const MOST_PRESENT = 40
 /** Two who are as present as each other are told apart by nothing. */
 const CLEAR_LEAD = 1.001
 
+const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
+/** How far behind a role its verb of saying is looked for. */
+const ROLE_REACH = 6
+/** In place of a person: whoever has no name. */
+const NOBODY = -1
+
 /** Whom each *he* and *she* of the story means: index of the person by block and offset. */
 export type Referents = ReadonlyMap<string, number>
 
@@ -41,9 +50,10 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       const start = sentenceAt(scene.sentences, word.start)
       if (start !== sentence) mind.fade(FADING)
       sentence = start
+      if (isRole(word.text)) mind.role(scene, at)
       const gender = pronounGender(word.text)
       const meant = gender && mind.mostPresent(gender)
-      if (meant != null) {
+      if (meant != null && meant !== NOBODY) {
         found.set(placeOf(block, word.start), meant)
         mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
@@ -56,6 +66,7 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
 
 class Mind {
   private readonly presence = new Map<number, number>()
+  private nobody: 'he' | 'she' | null = null
 
   constructor (private readonly people: readonly PersonFound[]) {}
 
@@ -79,6 +90,29 @@ class Mind {
     for (const person of mention.bearers) this.bring(person, weightOf(scene, mention, at) / mention.bearers.length)
   }
 
+  /** *The mayor said*, *a spokesman told*: whoever is described so, or somebody without a name. */
+  role (scene: Scene, at: number): void {
+    const range = phraseEnding(scene, scene.words, at)
+    if (!range || !this.saysSoon(scene, at)) return
+    const label = textOf(scene, scene.words, range)
+    const person = describedAs(label, this.people)
+    if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
+    // *The governor* is most often somebody who has been named; *a spokesman* is new.
+    if (person !== null || !INDEFINITE.test(scene.words[range.from]?.text ?? '')) return
+    this.presence.delete(NOBODY)
+    this.nobody = genderOf(label)
+    this.bring(NOBODY, WEIGHT.topic + SPEAKING)
+  }
+
+  /** Whether a verb of saying follows, perhaps behind whose role it is: *a spokesman for the council said*. */
+  private saysSoon (scene: Scene, at: number): boolean {
+    for (let next = at; next < at + ROLE_REACH; next++) {
+      if (BREAK.test(gapAfter(scene, scene.words, next))) return false
+      if (isSaying(scene.words[next + 1]?.text ?? '')) return true
+    }
+    return false
+  }
+
   mostPresent (gender: 'he' | 'she'): number | null {
     const ranked = Array.from(this.presence, ([person, present]) => ({ person, present: present * this.fit(person, gender) }))
       .filter(({ present }) => present > 0).sort((a, b) => b.present - a.present)
@@ -87,7 +121,7 @@ class Mind {
   }
 
   private fit (person: number, gender: 'he' | 'she'): number {
-    const known = this.people[person]?.gender ?? null
+    const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
     return known === null ? UNKNOWN : Number(known === gender)
   }
 }

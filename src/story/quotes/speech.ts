@@ -20,6 +20,8 @@ const knows = (list: keyof Words) => {
 export const isSaying = (word: string): boolean => SAYING.has(word)
 export const isNaming = (word: string): boolean => NAMING.has(word)
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
+const JUDGING = inAll('judging')
+export const isJudging = (word: string): boolean => JUDGING.has(word)
 export const isSource = knows('sources')
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))

@@ -45,10 +45,10 @@ export function subjectNamed (mention: Named): Subject {
 }
 
 /** *Tom Ash and Joan Pike said*: two speak, and neither is the speaker. */
-export function jointly (scene: Scene, named: Named): Subject | null {
-  const before = scene.mentions[firstFrom(scene.mentions, named.start) - 1]
-  if (!before || scene.passage.text.slice(before.end, named.start) !== ' and ') return null
-  return { label: scene.passage.text.slice(before.start, named.end), kind: 'described', person: null, block: scene.block, start: before.start }
+export function jointly (scene: Scene, { start, label }: Subject): Subject | null {
+  const before = scene.mentions[firstFrom(scene.mentions, start) - 1]
+  if (!before || scene.passage.text.slice(before.end, start) !== ' and ') return null
+  return { label: scene.passage.text.slice(before.start, start + label.length), kind: 'described', person: null, block: scene.block, start: before.start }
 }
 
 export function pronoun (scene: Scene, word: Word): Subject {

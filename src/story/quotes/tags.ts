@@ -1,6 +1,6 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
 import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength, takesUp } from './cues.js'
-import { isNaming, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isConjunction, isJudging, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -61,11 +61,27 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const end = firstFrom(scene.words, to)
   const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
-  const verb = mainCues(scene, words).at(-1) ?? -1
+  const verb = mainCues(scene, words).at(-1) ?? judging(words)
   const leading = leadIn(scene, words, verb, to)
   if (leading) return leading
   const word = words[verb]
   return word ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+}
+
+/** *found it “ugly”*, *thinks it is “too late”*: a verb of opinion counts with no more than its object before the marks. */
+function judging (words: readonly Word[]): number {
+  const at = words.findLastIndex(({ text }) => isJudging(text))
+  return at > 0 && at >= words.length - 3 && isPronoun(words[at + 1]?.text ?? '') ? at : -1
+}
+
+/** *was described as “a trap” by Joan Pike*: the verb before the stretch, and behind it who does it. */
+export function tagWithAgent (scene: Scene, from: number, to: number, behind: number): Tag | null {
+  if (!scene.passage.text.startsWith(' by ', behind)) return null
+  const begin = Math.max(from, sentenceAt(scene.sentences, to))
+  const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
+  const verb = words.findLast((word) => isSpeechVerb(word.text))
+  const subject = subjectAfter(scene, scene.words, firstFrom(scene.words, behind))
+  return verb && subject ? tagOf(scene, verb, subject, false) : null
 }
 
 /** The subject of a verb of saying that stands in a clause before a quotation. */
@@ -79,10 +95,18 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
     if (behind && behind.kind !== 'described') return behind
   }
   if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
-  if (!isParticiple(word)) return subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
+  if (!isParticiple(word)) {
+    return quotedBy(scene, words, verb) ?? subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
+  }
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
   const main = words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at))
   return subjectBefore(scene, words, main >= 0 ? main : verb)
+}
+
+/** *Ash quoted Pike as saying*: she speaks, not he. */
+function quotedBy (scene: Scene, words: readonly Word[], verb: number): Subject | null {
+  const telling = words.at(-2)?.text === 'as' && isParticiple(words.at(-1))
+  return telling && /^(?:quot|cit)(?:ed|es|ing)$/u.test(words[verb]?.text ?? '') ? subjectAfter(scene, words, verb) : null
 }
 
 /** *…, said Joan Pike.*: behind a comma, with a name that does nothing else. */
@@ -96,13 +120,19 @@ function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number):
   const last = words.at(-1)
   const mark = /^\s*([:,])\s*$/u.exec(scene.passage.text.slice(last?.after ?? 0, to))?.[1]
   if (!last || mark === undefined) return null
-  const clause = words.findLastIndex((word, at) => at > cue && (at === 0 || gapAfter(scene, words, at - 1) === ', ') && mentionAt(scene, words, word))
+  const clause = words.findLastIndex((word, at) => at > cue && opensClause(scene, words, at) && mentionAt(scene, words, word))
   const own = clause < 0 ? [] : words.slice(clause)
   const bare = own.length > 1 && own.length <= BRIEF_CLAUSE ? bareTag(scene, own) : null
   if (bare) return { ...bare, close: true }
   if (mark === ',' || (cue >= 0 && clause <= 0)) return null
   const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
   return subject && { cue: null, block: scene.block, at: last.after, naming: false, close: true, subject }
+}
+
+/** Behind a comma, and a conjunction: *Pike did not speak, but Ash backed her: “…”* */
+function opensClause (scene: Scene, words: readonly Word[], at: number): boolean {
+  const first = isConjunction(words[at - 1]?.text ?? '') ? at - 1 : at
+  return first === 0 || gapAfter(scene, words, first - 1) === ', '
 }
 
 /** *From Ash’s letter: “…”* */
@@ -115,5 +145,5 @@ function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolea
   const small = verb.text.toLowerCase()
   // *Said Marsh* has its capital from the start of the sentence.
   const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : isSpeechVerb(small) ? small : verb.text
-  return { cue, block: scene.block, at: verb.start, naming: isNaming(verb.text), close, subject }
+  return { cue, block: scene.block, at: verb.start, naming: isNaming(verb.text) || isJudging(verb.text), close, subject }
 }
