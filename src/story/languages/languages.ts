@@ -29,6 +29,8 @@ export interface Words {
   judging: string[]
   /** Words that name a source without a verb: *according* to, *laut*. */
   sources: string[]
+  /** What stands before who sees it so: *For Joan Pike, it is “too late”*. */
+  viewers: string[]
   /** Words that stand between a subject and its verb: *has also said*. */
   helpers: string[]
   he: string[]

@@ -1,4 +1,5 @@
 import type { Named } from '../people/people.js'
+import { isMedium } from './media.js'
 import { isRole } from '../people/roles.js'
 import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
@@ -59,7 +60,9 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   const named = (isVerbSecond(words[verb]?.text ?? '') ? next : undefined) ?? nameIn(scene, words, range) ?? next ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectNamed(named)
   const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
-  return starts ? phrase(scene, words, range && withoutParticle(words, verb, withoutPlace(words, range))) : null
+  if (!starts || !range) return null
+  const own = withoutHearer(words, verb, withoutPlace(words, range))
+  return phrase(scene, words, withoutParticle(words, verb, own))
 }
 
 /** The name a phrase leads to: *said Ash’s ally Joan Pike*, *said master of ceremonies Tom Ash*; not *a friend of Tom Ash*. */
@@ -69,6 +72,14 @@ function nameIn (scene: Scene, words: readonly Word[], range: Range | null): Nam
   const own = namedIn(scene, words, range.to - 1).filter((mention) => mention.start >= (words[range.from]?.start ?? 0))
   const before = own.findLast((mention) => link < 0 || mention.start < (words[link]?.start ?? 0))
   return before ?? (isDeterminer(words[range.from]?.text ?? '') ? undefined : own.at(-1))
+}
+
+/** *sagte eine Sprecherin dem Sender*, *sagte Pike den Zeitungen*: whom she told it is none of her. */
+function withoutHearer (words: readonly Word[], verb: number, { from, to }: Range): Range {
+  if (!isVerbSecond(words[verb]?.text ?? '')) return { from, to }
+  const isHearer = (word: string, next: string) => word === 'dem' || (/^de[rn]$/u.test(word) && isMedium(next))
+  const hearer = words.findIndex(({ text }, at) => at > from && at < to && isHearer(text, words[at + 1]?.text ?? ''))
+  return { from, to: hearer > 0 ? hearer : to }
 }
 
 /** *Joan Pike of Northfield*, unknown as she may be, is called Joan Pike. */

@@ -1,7 +1,8 @@
 import { mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSpeechVerb, isVerbSecond } from './speech.js'
 import type { Scene } from './scene.js'
-import { type Word, isCapitalised, isPossessive } from '../text/words.js'
+import { opensSource, sourceLength } from './sources.js'
+import { type Word, isPossessive } from '../text/words.js'
 
 /** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */
 export function mainCues (scene: Scene, words: readonly Word[]): number[] {
@@ -14,8 +15,7 @@ export function mainCues (scene: Scene, words: readonly Word[]): number[] {
 export function isCue (scene: Scene, words: readonly Word[], word: Word, at: number): boolean {
   const before = words[at - 1]
   const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
-  if (isAccording(word)) return next === 'to'
-  if (isSource(word.text)) return at === 0 ? next !== '' && (isCapitalised(next) || isDeterminer(next)) : false
+  if (sourceLength(scene, words, at) > 0) return true
   const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
   if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
@@ -39,19 +39,10 @@ export function isVerbLike (word: string): boolean {
 }
 
 export function isParticiple (word: Word | undefined): boolean {
-  return /ing$/u.test(word?.text ?? '') && !isSource(word?.text ?? '')
+  return /ing$/u.test(word?.text ?? '') && !opensSource(word?.text ?? '')
 }
 
 /** A sign reads: “…”; who reads a book says nothing. */
 function isReading (word: Word): boolean {
   return /^reads?$/iu.test(word.text)
-}
-
-export function isAccording (word: Word): boolean {
-  return word.text.toLowerCase() === 'according'
-}
-
-/** How many words name the source: *according to*, *laut*. */
-export function sourceLength (word: Word): number {
-  return isAccording(word) ? 2 : 1
 }

@@ -39,11 +39,18 @@ export function outletIn (before: string, behind: string, cue: string, interview
   return interviewersIn(behind)[0] ?? interviewersIn(before)[0] ?? null
 }
 
-const AIRED = new RegExp(`(?<!\\p{L})(?:${any(languages.flatMap(({ airedOn }) => airedOn))}) ${NAME}`, 'u')
+const ON = `(?<!\\p{L})(?:${any(languages.flatMap(({ airedOn }) => airedOn))})`
+const AIRED = new RegExp(`${ON} ${NAME}`, 'u')
+const PLATFORMS = ['Facebook', 'Instagram', 'X', 'Twitter', 'TikTok', 'YouTube', 'LinkedIn', 'Threads', 'Bluesky', 'Mastodon', 'Telegram', 'Truth Social',
+  'Weibo', 'VK', 'Reddit', 'Snapchat', 'WhatsApp']
+/** Where people post what they say: *Pike wrote on Facebook*. */
+const POSTED = new RegExp(`${ON} (${any(PLATFORMS)})(?![\\p{L}\\p{N}-]|[’']s)`, 'u')
 
-/** The medium on which someone spoke: *Pike said Sunday on Harbour Radio*. */
+/** The medium on which someone spoke or posted it: *Pike said Sunday on Harbour Radio*. */
 export function airedOn (scene: Scene, tag: Tag): string | null {
   const { behind } = around(scene, tag)
+  const posted = POSTED.exec(behind)
+  if (posted && goesWithVerb(behind.slice(0, posted.index), tag.cue)) return posted[1] ?? null
   const [whole, kind = '', name = '', noun = ''] = AIRED.exec(behind) ?? []
   if (whole === undefined || !goesWithVerb(behind.slice(0, behind.indexOf(whole)), tag.cue)) return null
   return mediumIn(name, kind || noun)

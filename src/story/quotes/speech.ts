@@ -17,12 +17,11 @@ const knows = (list: keyof Words) => {
 }
 
 /** Verbs that report what someone said, in the forms newspapers use; in capitals they are names: Rob, the Post. */
-export const isSaying = (word: string): boolean => SAYING.has(word)
+export const isSaying = (word: string): boolean => SAYING.has(word.charAt(1) === '’' ? word.replace('’', '\'') : word)
 export const isNaming = (word: string): boolean => NAMING.has(word)
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
 const JUDGING = inAll('judging')
 export const isJudging = (word: string): boolean => JUDGING.has(word)
-export const isSource = knows('sources')
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
 const isOther = knows('others')

@@ -1,6 +1,7 @@
 import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
-import { isAccording, isCue, isParticiple, isVerbLike, mainCues, sourceLength, takesUp } from './cues.js'
-import { isConjunction, isJudging, isNaming, isPreposition, isPronoun, isSource, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
+import { sourceLength } from './sources.js'
+import { isConjunction, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
 import { mentionAt } from './named.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
@@ -39,8 +40,9 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
-  const inverted = verb === 0 || isSource(word.text) || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
-  const subject = inverted ? subjectAfter(scene, words, verb + sourceLength(word) - 1) : subjectBefore(scene, words, verb)
+  const source = sourceLength(scene, words, verb)
+  const inverted = verb === 0 || source > 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
+  const subject = inverted ? subjectAfter(scene, words, verb + Math.max(0, source - 1)) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
 
@@ -88,9 +90,10 @@ export function tagWithAgent (scene: Scene, from: number, to: number, behind: nu
 function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const word = words[verb]
   if (!word) return null
-  if (isSource(word.text)) return subjectAfter(scene, words, verb + sourceLength(word) - 1)
+  const source = sourceLength(scene, words, verb)
+  if (source > 0) return subjectAfter(scene, words, verb + source - 1)
   // *Am Dienstag sagte Karl Braun*: what opens the sentence is no subject.
-  if (isVerbSecond(word.text) && isPreposition(words[0]?.text.toLowerCase() ?? '')) {
+  if (isVerbSecond(word.text) && (isPreposition(words[0]?.text.toLowerCase() ?? '') || isAdverbFirst(scene, words, verb))) {
     const behind = subjectAfter(scene, words, verb)
     if (behind && behind.kind !== 'described') return behind
   }
@@ -101,6 +104,12 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
   const main = words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at))
   return subjectBefore(scene, words, main >= 0 ? main : verb)
+}
+
+/** *Weiter sagte sie*: one word that nobody is called, and the subject behind the verb. */
+function isAdverbFirst (scene: Scene, words: readonly Word[], verb: number): boolean {
+  return verb === 1 && !isPronoun(words[0]?.text ?? '') && !mentionAt(scene, words, words[0]) &&
+    (pronounGender(words[2]?.text ?? '') !== null || mentionAt(scene, words, words[2]) !== undefined)
 }
 
 /** *Ash quoted Pike as saying*: she speaks, not he. */
@@ -143,7 +152,10 @@ function anyNamed (scene: Scene, words: readonly Word[]): Subject | null {
 
 function tagOf (scene: Scene, verb: Word, subject: Subject | null, close: boolean): Tag {
   const small = verb.text.toLowerCase()
+  const at = firstFrom(scene.words, verb.start)
+  const source = Math.min(sourceLength(scene, scene.words, at), 2)
   // *Said Marsh* has its capital from the start of the sentence.
-  const cue = isAccording(verb) ? scene.passage.text.slice(verb.start, verb.end + 3) : isSpeechVerb(small) ? small : verb.text
+  const said = isSpeechVerb(small) ? small : verb.text
+  const cue = source > 0 ? scene.passage.text.slice(verb.start, scene.words[at + source - 1]?.end) : said
   return { cue, block: scene.block, at: verb.start, naming: isNaming(verb.text) || isJudging(verb.text), close, subject }
 }

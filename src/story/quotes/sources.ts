@@ -1,0 +1,27 @@
+import { inAll } from '../languages/languages.js'
+import { mentionAt } from './named.js'
+import type { Scene } from './scene.js'
+import { isDeterminer } from './speech.js'
+import { type Word, isCapitalised } from '../text/words.js'
+
+const SOURCES = inAll('sources')
+const VIEWERS = inAll('viewers')
+const FIRST = new Set([...SOURCES, ...VIEWERS].map((phrase) => phrase.split(' ')[0] ?? ''))
+const LONGEST = Math.max(...Array.from(FIRST, (word) => word.length))
+
+/** Whether a source may be named with this word: *according*, *laut*. */
+export const opensSource = (word: string): boolean => word.length <= LONGEST && FIRST.has(word.toLowerCase())
+
+/**
+ * How many words from here name a source without a verb: *according to*, *laut*, *nach Angaben von*, and *For* before
+ * somebody’s name, which opens a sentence as other single words do; 0 where none do.
+ */
+export function sourceLength (scene: Scene, words: readonly Word[], at: number): number {
+  const [word, next] = [words[at]?.text ?? '', words[at + 1]?.text ?? '']
+  if (!opensSource(word)) return 0
+  const first = word.toLowerCase()
+  if (SOURCES.has(`${first} ${next.toLowerCase()}`)) return /^(?:von|de)$/u.test(words[at + 2]?.text ?? '') ? 3 : 2
+  if (at > 0) return 0
+  if (SOURCES.has(first)) return isCapitalised(next) || isDeterminer(next) ? 1 : 0
+  return isCapitalised(word) && VIEWERS.has(first) && mentionAt(scene, words, words[1]) ? 1 : 0
+}

@@ -1,0 +1,64 @@
+import t from 'tap'
+import { storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield met on the evening of the storm.'
+/** Of each quotation who says it, by name or else as it stands there, and with which verb. */
+const told = (...paragraphs: string[]) => {
+  const { quotes, people } = storyFrom(FIRST, ...paragraphs)
+  return quotes.map(({ speaker, speakerLabel, cue }) => [speaker === null ? speakerLabel : people[speaker]?.name, cue])
+}
+const outlets = (...paragraphs: string[]) => storyFrom(FIRST, ...paragraphs).quotes.map(({ outlet }) => outlet)
+const people = (...paragraphs: string[]) =>
+  storyFrom(FIRST, ...paragraphs).people.map(({ name, description }) => [name, description])
+
+t.test('ranks and trades are none of a name', async (t) => {
+  t.same(people('Cllr John Marsh said: “It is low.” Cllr Susan Marsh said: “It is high.”'), [['John Marsh', null], ['Susan Marsh', null]])
+  t.same(people('Det Ch Supt Mary Holt said: “It was dark.” Mum-of-three Kelly Hart said: “I ran.”'), [['Mary Holt', 'Det Ch Supt'], ['Kelly Hart', 'Mum-of-three']])
+  t.same(people('Verger John Marsh said: “It is low.” Verger Susan Reed said: “It is high.”'), [['John Marsh', null], ['Susan Reed', null]], 'nor what stands before several')
+  t.same(people('The environment secretary, Colin Bray, said: “It is low.”'), [['Colin Bray', 'environment secretary']], 'and a forename is no rank')
+  t.same(people('The council’s lawyer, Joan Ellis QC, said: “It is low.”'), [['Joan Ellis', 'council’s lawyer']])
+})
+
+t.test('a month is a forename where somebody speaks', async (t) => {
+  t.same(told('“It is a gift,” said June Fairley.'), [['June Fairley', 'said']])
+  t.same(people('In June Northfield voted for the wall. “It is low,” said the mayor.'), [])
+})
+
+t.test('who asks and who replies', async (t) => {
+  t.same(told('Tom Lane asked Wes Carr: “Will it hold?” Mr Carr replied: “Soon.”'), [['Tom Lane', 'asked'], ['Wes Carr', 'replied']])
+  t.same(told('“Will it hold?” asked Okonna Vale.'), [['Okonna Vale', 'asked']])
+  t.same(told('Dan Coyle did not speak, but Peter Hurst backed him: “He is the best we have.”'), [['Peter Hurst', 'backed']])
+  t.same(told('Tom Lane quoted Joan Pike as saying: “I will not come back.”'), [['Joan Pike', 'quoted']])
+})
+
+t.test('a party in brackets or a clause that ends with an adverb does not speak', async (t) => {
+  t.same(told('“It is low,” James Corrie (Con, Sutton) said.'), [['James Corrie', 'said']])
+  t.same(told('“It is low,” an official, who was not allowed to discuss the matter publicly, said.'), [['an official', 'said']])
+})
+
+t.test('two who speak are none of the two, even where one is nobody known', async (t) => {
+  t.same(told('Tom Lane and Okonna Vale said they were “sick of the wall”.'), [['Tom Lane and Okonna Vale', 'said']])
+})
+
+t.test('fragments have whom they are by, to, or for', async (t) => {
+  t.same(told('The wall was described as “a death trap” by Tom Lane.'), [['Tom Lane', 'described']])
+  t.same(told('Joan Pike came. She found it “ugly and dear”.'), [['Joan Pike', 'found']])
+  t.same(told('Joan Pike found the key in “The Old Ship”.'), [])
+  t.same(told('For Joan Pike, the wall is “a monument to fear”.'), [['Joan Pike', 'For']])
+  t.same(told('For weeks the wall was “far too low”.'), [])
+})
+
+t.test('he is a spokesman who has no name, if one has just spoken', async (t) => {
+  const [one] = told('Tom Lane, the owner of the mill, was away. A spokesman for the council said it was safe. “It will hold for years,” he said.')
+  t.same(one, ['he', 'said'])
+  const [other] = told('Tom Lane, the owner of the mill, came with Bob Cole. The owner of the mill said it was safe. “It will hold for years,” he said.')
+  t.same(other, ['Tom Lane', 'said'])
+})
+
+t.test('an outlet may have its kind before it, or be where something was posted', async (t) => {
+  t.same(outlets('“It is low,” Joan Pike told the French newspaper Les Affaires. “It is wet,” she told news agency Harbour Wire.'), ['Les Affaires', 'Harbour Wire'])
+  t.same(outlets('“It is low,” Joan Pike told the newspaper Friday. “It is wet,” she told state television.'), [null, 'state television'])
+  t.same(outlets('“It is low,” Joan Pike wrote on Facebook. “It is wet,” she said in a post on X.'), ['Facebook', 'X'])
+  t.same(outlets('“It is low,” Joan Pike said of the wall on Facebook’s campus.'), [null])
+  t.same(told('Joan Pike told news agency Harbour Wire: “It is wet.”'), [['Joan Pike', 'told']], 'however short')
+})
