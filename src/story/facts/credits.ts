@@ -30,7 +30,9 @@ const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|blo
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
 /** What a page sets before a caption. */
-const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |(?:item )?\d+ of \d+ (?:\| )?|\[\d+\/\d+\] )/iu
+const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |(?:item )?\d+ of \d+ (?:\| )?|\[\d+\/\d+\] ?)/iu
+/** What a wire adds to a caption on its own site. */
+const LICENSING = /,? ?(?:Purchase Licensing Rights|Acquire Licensing Rights)(?:,? opens new tab)?$/u
 /** `Image source, Coast Wire` */
 const SOURCE = /^(?:image|photo|picture) (?:source|credit)s?,? (.{2,120})$/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u
@@ -44,9 +46,15 @@ export function isCaptionLabel (text: string): boolean {
   return /^(?:image|photo|picture) caption,?$/iu.test(text)
 }
 
+/** Whether a line announces the credit on the next one: `Credit...`. */
+export function isCreditLabel (text: string): boolean {
+  return text.length < 20 && /^(?:photo )?credit ?(?:\.{3}|…|:)$/iu.test(text)
+}
+
 /** A line as a picture's caption with its credit, or null where it shows no sign of being one. */
-export function readCaption (text: string): CaptionLine | null {
-  if (text.length > 1000) return null
+export function readCaption (line: string): CaptionLine | null {
+  if (line.length > 1000) return null
+  const text = /(?:Rights|opens new tab)$/u.test(line.slice(-20)) ? line.replace(LICENSING, '') : line
   const worded = hasPictureWord(text)
   const source = worded ? SOURCE.exec(text)?.[1] : undefined
   if (source !== undefined) return { caption: '', creditLine: source, ...creditParts(source, '') }

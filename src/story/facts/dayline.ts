@@ -9,13 +9,13 @@ export interface Dayline {
 
 const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
 const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
-const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?(GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Hours ahead of UTC. Letters that stand for several zones (CST, IST) are left out on purpose. */
 const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:at|on|the|by|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (text: string): Dayline | null {
@@ -43,7 +43,10 @@ function isNothingElse (text: string, day: NamedDay): boolean {
 
 /** The time in UTC, where the line prints one with a zone that means one thing. */
 function timeAfter (text: string, day: NamedDay, iso: string): string | null {
-  const [, hourText, minuteText, half, zone] = TIME.exec(text.slice(day.end)) ?? TIME.exec(text.slice(0, day.start)) ?? []
+  const found = TIME.exec(text.slice(day.end))
+  // *May 9, 2024 | Updated 3:20 p.m.* tells the hour of something else.
+  if (found && /updated|modified|aktualisiert/iu.test(text.slice(day.end, day.end + found.index))) return null
+  const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
   const offset = zone === undefined ? null : minutesAhead(zone)
   if (hourText === undefined || minuteText === undefined || offset === null) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
@@ -53,8 +56,8 @@ function timeAfter (text: string, day: NamedDay, iso: string): string | null {
 }
 
 function minutesAhead (zone: string): number | null {
-  const numeric = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone)
-  if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]))
+  const numeric = /^(?:GMT|UTC)? ?([+-])(\d{1,2})(?::?(\d{2}))?$/iu.exec(zone)
+  if (numeric) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
   const hours = ZONES[zone.toUpperCase()]
   return hours === undefined ? null : hours * 60
 }

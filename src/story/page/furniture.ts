@@ -9,11 +9,20 @@ import { isSentence, wordCount } from './prose.js'
  */
 interface Piece { pattern: RegExp, opener: boolean, ends: boolean, mostWords: number }
 
+const AGE = /^(?:this article is more than|dieser artikel ist (?:älter|mehr) als) .{1,30}$/iu
+/** *This article is more than 2 years old*, which stands among the lines of the headline. */
+export const tellsAge = (text: string): boolean => AGE.test(text)
+
 const MORE = 'stories|articles|news|topics|content|reading|coverage|links|videos|for you|now|today|this week|in|on|from'
 
 const PIECES: readonly Piece[] = [
   label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung)\W*$/iu),
-  label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
+  label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
+  label(AGE),
+  label(/^listen to this (?:article|story)\b.{0,40}$/iu),
+  label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|do you have a story|for more stories like this)\b.{0,80}$/iu),
+  // `Home > News > Harbour` tells where on its site a page stands.
+  label(/^\p{Lu}[^<>›»]{1,40}(?: [>›»] ?[\p{L}\p{N}][^<>›»]{1,60}){1,6}$/u),
   label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
   label(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
   label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
@@ -30,7 +39,7 @@ const PIECES: readonly Piece[] = [
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
-  opener(/^(?:skip|jump) (?:to|ad|past)\b/iu),
+  opener(/^(?:skip|jump) (?:to|ad|advertisement|past)\b/iu),
   opener(/^(?:zum inhalt|direkt zum|zur navigation)\b/iu),
   opener(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
   opener(/^(?:read (?:more|also|next|on)|also read|see also|more on this|don[’']t miss|lesen sie auch)\b/iu),
@@ -61,7 +70,7 @@ const hasWord = keywords('contributed|click|cookie|rights reserved')
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
-  if (isNotice(text, words)) return 'furniture'
+  if (isNotice(text, words) || isMenu(text, words)) return 'furniture'
   const kinds = (ANY_PIECE.test(text) ? PIECES.filter(is) : []).concat(hasWord(text) ? INSIDE.filter(is) : [])
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
@@ -69,6 +78,20 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
   function is ({ mostWords, opener, pattern }: Piece): boolean {
     return words <= mostWords && pattern.test(text) && !(opener && isSentence(text))
   }
+}
+
+const SECTIONS = new Set(('home news sport sports weather opinion business culture lifestyle travel video jobs property obituaries classifieds ' +
+  'notices politics world money tech health entertainment arts food science podcasts puzzles').split(' '))
+
+/** `News Sport What’s On Jobs`: nothing but words with capitals, three of them sections of a paper. */
+function isMenu (text: string, words: number): boolean {
+  if (words < 4 || words > 30 || !isCapitals(text)) return false
+  return text.toLowerCase().split(/[^\p{L}’']+/u).filter((word) => SECTIONS.has(word)).length >= 3
+}
+
+/** Whether every word has a capital, as in names and menus. */
+export function isCapitals (text: string): boolean {
+  return text.split(' ').every((word) => /^[\p{Lu}&|·•]/u.test(word))
 }
 
 function label (pattern: RegExp, mostWords = 15, ends = false): Piece {

@@ -1,6 +1,8 @@
 import { announcesNames } from '../facts/byline.js'
 import { daysIn } from '../text/dates.js'
+import { isMedium } from '../quotes/media.js'
 import { longerWordsIn } from '../text/words.js'
+import { isCapitals, tellsAge } from './furniture.js'
 import type { Stretch } from './cluster.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
@@ -35,11 +37,17 @@ export function headlineAt (page: readonly PageLine[], story: Stretch): number |
   for (const [index, mark] of points) if (best === null || mark >= (points.get(best) ?? 0)) best = index
   // A summary has the words of its story too; what stands right above it is the headline.
   for (let step = 0; best !== null && step < MOST_SUMMARIES; step++) {
-    const above = points.get(best - 1)
-    if (above === undefined || above < (points.get(best) ?? 0) - CLOSE || wordCount(page[best - 1]?.text ?? '') < 4) break
-    best--
+    const above = nextAbove(page, best)
+    const mark = points.get(above)
+    if (mark === undefined || mark < (points.get(best) ?? 0) - CLOSE || wordCount(page[above]?.text ?? '') < 4) break
+    best = above
   }
   return best
+}
+
+/** The line right above, or above the note that says how old the story is. */
+function nextAbove (page: readonly PageLine[], index: number): number {
+  return tellsAge(page[index - 1]?.text ?? '') ? index - 2 : index - 1
 }
 
 /** How much each line above the story has of a headline, the nearest first. */
@@ -52,11 +60,16 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     if (!line) continue
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
-    const opens = index === 0 && wordCount(line.text) >= 3 ? OPENS : 0
+    const opens = index === 0 && wordCount(line.text) >= 3 && !isMasthead(line.text) ? OPENS : 0
     if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) + opens - less)
     signed = signs(line) ? 1 : signed + 1
   }
   return points
+}
+
+/** *The Northfield Gazette*: words with capitals alone, one of which tells of a medium. */
+function isMasthead (text: string): boolean {
+  return isMedium(text) && isCapitals(text)
 }
 
 /** A headline that asks is closed like a paragraph, and may have been taken for the first. */

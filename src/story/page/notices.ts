@@ -24,10 +24,15 @@ const INSIDE: readonly RegExp[] = [
   /\b(?:activate your .{0,30}access|create an account or|online access is included|advertisement has not loaded|support (?:our|independent|local) journalism)\b/iu,
   /\b(?:educational|informational|information) (?:and \S+ )?purposes only\b/iu,
   /^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|spent|ist|schreibt|berichtet) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor|critic|producer|blogger|freelancer?|Redakteur(?:in)?|Korrespondent(?:in)?|Reporter(?:in)?|Autor(?:in)?)\b/u,
+  // How a wire ends its stories.
+  /^(?:\p{Lu}[\p{L}.’'-]+ ){1,3}reported from (?:\p{Lu}[\p{L}.’'-]*,? (?:and )?){0,8}\p{Lu}[\p{L}’'-]*\.(?: |$)/u,
+  /\b(?:Associated Press|AP|Reuters) (?:video |sports |political )?(?:writers?|reporters?|journalists?)\b.{0,160}\bcontributed\b/u,
+  /^(?:The )?(?:Associated Press|AP)\b.{0,80}\b(?:receives (?:financial )?support|is solely responsible)\b/u,
+  /^(?:\p{Lu}[\p{L}.’'-]+ ){1,3}covers .{2,80} for (?:[Tt]he )?(?:Associated Press|AP)\.$/u,
   /^.{0,80}\b(?:can be reached (?:at|by|on|via)|(?:reach|contact|e-?mail|follow) (?:him|her|them|me)\b)/iu
 ]
 /** What each of these has. */
-const hasWord = keywords('inbox|mailbox|postfach|activate|create an|online access|advertisement|support|purposes|reached|report|writer|editor|correspondent|' +
+const hasWord = keywords('contributed|reported from|receives|solely responsible|covers|inbox|mailbox|postfach|activate|create an|online access|advertisement|support|purposes|reached|report|writer|editor|correspondent|' +
   'journalist|columnist|author|contributor|critic|producer|blogger|freelance|redakteur|korrespondent|autor|subscribe|sign up|log in|already a|' +
   ['reach', 'contact', 'mail', 'follow'].flatMap((verb) => ['him', 'her', 'them', 'me'].map((whom) => `${verb} ${whom}`)).join('|'))
 

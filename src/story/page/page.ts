@@ -1,6 +1,6 @@
 import { isAgency } from '../facts/agency.js'
 import { authorsIn, readByline } from '../facts/byline.js'
-import { type CaptionLine, readCaption } from '../facts/credits.js'
+import { type CaptionLine, isCreditLabel, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
 import type { Line } from '../text/lines.js'
@@ -36,7 +36,19 @@ export function sortLines (lines: readonly Line[], newsletterBox: readonly numbe
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'signup' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(page)))))
+  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(withCredits(page))))))
+}
+
+/** `Credit...`, and on the next line who gets it. */
+function withCredits (page: PageLine[]): PageLine[] {
+  return page.map((line, index): PageLine => {
+    const [above, below] = [page[index - 1], page[index + 1]]
+    if (isCreditLabel(line.text) && below?.kind === 'short') {
+      const picture = readCaption(`Credit: ${below.text}`)
+      return picture ? { ...line, lines: [...line.lines, ...below.lines], kind: 'caption', picture } : line
+    }
+    return line.kind === 'short' && above && isCreditLabel(above.text) ? { ...line, kind: 'furniture' } : line
+  })
 }
 
 /** A short line that stands on a page over and over is a button or a label. */

@@ -5,6 +5,11 @@ import { wordCount } from './prose.js'
 
 const NO_CREDIT = { creditLine: null, creator: null, source: null }
 
+/** A paragraph has more words than a caption that is closed like one. */
+const SHORTEST_TEXT = 12
+/** A subheading has fewer words. */
+const MOST_SUBHEADING = 7
+
 type Caption = Extract<PageLine, { kind: 'caption' }>
 
 /**
@@ -24,6 +29,10 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
     if (line.kind === 'short' && below?.kind === 'caption' && below.picture.caption === '' && !isSource(below) && gapBetween(line, below) <= 2) {
       return { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
     }
+    // Above its source stands what the picture shows to those who cannot see it.
+    if (line.kind === 'short' && below?.kind === 'caption' && isSource(below) && wordCount(line.text) >= MOST_SUBHEADING) return { ...line, kind: 'furniture' }
+    const told = captionTold(page, index)
+    if (told) return told
     if (isCaptionLabel(above?.text ?? '')) {
       const source = page[index - 2]
       const credit = source?.kind === 'caption' && isSource(source) ? source.picture : NO_CREDIT
@@ -32,6 +41,22 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
     const twice = wordCount(line.text) >= 5 && (below?.text === line.text || above?.text === line.text)
     return twice ? { ...line, kind: 'caption', picture: { ...NO_CREDIT, caption: line.text } } : line
   })
+}
+
+/** A sentence above `Credit: …`, where byline or day come next, and a long line below a credit that stands alone. */
+function captionTold (page: readonly PageLine[], index: number): PageLine | null {
+  const [line, above, below] = [page[index], page[index - 1], page[index + 1]]
+  if (line?.kind === 'prose' && below?.kind === 'caption' && below.picture.caption === '' && /^(?:photo )?credit/iu.test(below.text)) {
+    const next = page.slice(index + 2).find(({ kind }) => kind === 'prose' || kind === 'byline' || kind === 'day')
+    const text = next?.kind === 'prose' && wordCount(line.text) > SHORTEST_TEXT
+    return text ? null : { ...line, kind: 'caption', picture: { ...below.picture, caption: line.text } }
+  }
+  if (line?.kind !== 'short' || !above || wordCount(line.text) < MOST_SUBHEADING) return null
+  const before = page[index - 2]
+  if (before?.kind === 'short' && gapBetween(before, above) === 1) return null
+  if (above.kind === 'agency') return { ...line, kind: 'caption', picture: { ...NO_CREDIT, creditLine: above.text, caption: line.text } }
+  const credited = above.kind === 'caption' && above.picture.caption === '' && !isSource(above) && gapBetween(above, line) === 1
+  return credited ? { ...line, kind: 'caption', picture: { ...above.picture, caption: line.text } } : null
 }
 
 /** `Image source, Coast Wire`, which stands above its caption. */

@@ -28,7 +28,10 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, 'ymd'],
   [new RegExp(`(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
-  [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy']
+  [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy'],
+  // Only where no month is meant by the first, or by the second: 3/4/2024 is another day in London than in New York.
+  [/(?<![\d/])(1[3-9]|2\d|3[01])\/(\d{1,2})\/(\d{4})(?![\d/])/gu, 'dmy'],
+  [/(?<![\d/])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{4})(?![\d/])/gu, 'mdy']
 ]
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
 export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
