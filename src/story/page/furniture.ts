@@ -21,6 +21,9 @@ const PIECES: readonly Piece[] = [
   label(AGE),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),
   label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|do you have a story|for more stories like this)\b.{0,80}$/iu),
+  label(/^(?:home|startseite|accueil|inicio) ?[/|>›»] .{1,120}$/iu),
+  label(/^quelle\s?: .{1,60}$/iu),
+  label(/^choose .{1,40} as your preferred source\b/iu, 40),
   // `Home > News > Harbour` tells where on its site a page stands.
   label(/^\p{Lu}[^<>›»]{1,40}(?: [>›»] ?[\p{L}\p{N}][^<>›»]{1,60}){1,6}$/u),
   label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),

@@ -66,5 +66,5 @@ export function isName (words: readonly Word[]): boolean {
 /** *Bill* opens a name and closes none: the Farm Bill. Initials stand for a forename: no *U.S. Tom Ash*. */
 function isNameWord (word: string, next: string | undefined): boolean {
   if (next !== undefined && (isForename(word) || (INITIALS.test(word) && !COUNTRIES.test(word) && !isForename(next)))) return true
-  return /^[\p{L}.’'-]+$/u.test(word) && !isNoName(word) && !isAllCapitals(word) && !isOpener(word)
+  return /^(?!I[’'])[\p{L}.’'-]+$/u.test(word) && !isNoName(word) && !isAllCapitals(word) && !isOpener(word)
 }

@@ -4,7 +4,7 @@ import { isRole } from '../people/roles.js'
 import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
+import { isAuxiliary, isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
 import { type Word, isAllCapitals } from '../text/words.js'
@@ -12,6 +12,8 @@ import { type Word, isAllCapitals } from '../text/words.js'
 const ASIDE = /[,—–()]/u
 /** Asides in a row between a subject and its verb: *Joan Pike, 51, the mayor, who was there, said*. */
 const MOST_ASIDES = 4
+/** How many words a German clause may have between auxiliary and participle. */
+const MOST_BETWEEN = 8
 const POSSESSIVE = /^(?:his|her|its|their)$/u
 /** How far behind the verb a name may follow the role it goes with. */
 const ROLE_REACH = 10
@@ -21,6 +23,7 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   let last = verb - 1
   const lengthened = words[last]?.text === 'to'
   if (isPerfect(words[last]?.text ?? '', words[verb]?.text ?? '')) last--
+  last = beforeAuxiliary(scene, words, verb) ?? last
   while (last >= 0 && isBetween(words[last]?.text ?? '', lengthened) && !endsAside(scene, words, last)) last--
   if (isPostnominal(words[last]?.text ?? '') && scene.mentions.some((mention) => endsAt(mention, words[last - 1]))) last--
   const word = words[last]
@@ -36,6 +39,14 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (apposed) return subjectNamed(apposed)
   const head = headBefore(scene, words, last)
   return head === null ? clauseSubject(scene, words, last) : subjectEnding(scene, words, head)
+}
+
+/** *Karl Braun hatte zuvor im Radio gesagt*: in German the subject stands before the auxiliary. */
+function beforeAuxiliary (scene: Scene, words: readonly Word[], verb: number): number | null {
+  if (!isVerbSecond(words[verb]?.text ?? '')) return null
+  const at = words.findLastIndex(({ text }, index) => index < verb && index >= verb - MOST_BETWEEN && isAuxiliary(text))
+  const parted = words.slice(at, verb).some((_, index) => BREAK.test(gapAfter(scene, words, at + index)))
+  return at > 0 && !parted ? at - 1 : null
 }
 
 /** *who refused to speak publicly, said*: such an adverb is none of the verb's. */
@@ -59,10 +70,15 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   // *sagte Karl Braun dem Bürgermeister*: there the first one speaks, where *said Ash ally Joan Pike* leads to the last.
   const named = (isVerbSecond(words[verb]?.text ?? '') ? next : undefined) ?? nameIn(scene, words, range) ?? next ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectNamed(named)
-  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text)
+  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text) || isBareNoun(first.text)
   if (!starts || !range) return null
   const own = withoutHearer(words, verb, withoutPlace(words, range))
   return phrase(scene, words, withoutParticle(words, verb, own))
+}
+
+/** *said police*, *yelled residents*, *asked someone*: nouns that have no article. */
+function isBareNoun (word: string): boolean {
+  return /^(?:police|someone|somebody|everyone|everybody|staff|management)$/u.test(word) || (word.endsWith('s') && (isRole(word.slice(0, -1)) || word === 'officials'))
 }
 
 /** The name a phrase leads to: *said Ash’s ally Joan Pike*, *said master of ceremonies Tom Ash*; not *a friend of Tom Ash*. */
@@ -98,21 +114,35 @@ function apposedName (scene: Scene, words: readonly Word[], last: number): Named
   if (!ASIDE.test(gapAfter(scene, words, last))) return null
   let from = last
   while (from > 0 && !ASIDE.test(gapAfter(scene, words, from - 1))) from--
-  const named = from > 0 ? mentionAt(scene, words, words[from]) : undefined
+  const named = from > 0 ? mentionAt(scene, words, words[from]) ?? namedBehindNoun(scene, words, from, last) : undefined
   const ofAName = namedIn(scene, words, from - 1).some((mention) => endsAt(mention, words[from - 1]))
   return named && endsAt(named, words[last]) && !ofAName ? named : null
 }
 
+/** *the illustrator Ruth Pike*: behind words in small letters. */
+function namedBehindNoun (scene: Scene, words: readonly Word[], from: number, last: number): Named | undefined {
+  if (!isDeterminer(words[from]?.text ?? '')) return undefined
+  const named = scene.mentions.find((mention) => endsAt(mention, words[last]) && mention.start > (words[from]?.start ?? 0))
+  return named && words.slice(from, last).every(({ text, start }) => start >= named.start || /^\p{Ll}/u.test(text)) ? named : undefined
+}
+
 /** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
 function headBefore (scene: Scene, words: readonly Word[], last: number): number | null {
-  let head = last
-  if (gapAfter(scene, words, last).includes(')')) {
-    do head--; while (head >= 0 && !gapAfter(scene, words, head).includes('('))
-  } else if (ASIDE.test(gapAfter(scene, words, last))) {
+  let head = beforeBracket(scene, words, last)
+  if (head === last && ASIDE.test(gapAfter(scene, words, last))) {
     do head--; while (head >= 0 && !ASIDE.test(gapAfter(scene, words, head)))
+    head = beforeBracket(scene, words, head)
   }
   if (words[head]?.text === 'who') head--
   return head < 0 ? null : beforeRelative(scene, words, head)
+}
+
+/** The word before a bracket that ends here: *James Corrie (Con, Sutton)*. */
+function beforeBracket (scene: Scene, words: readonly Word[], last: number): number {
+  if (!gapAfter(scene, words, last).includes(')')) return last
+  let head = last
+  do head--; while (head >= 0 && !gapAfter(scene, words, head).includes('('))
+  return head
 }
 
 /** *An engineer who asked not to be named*: the noun that a clause without commas goes with. */

@@ -35,7 +35,7 @@ export function takesUp (opener: string, verb: string): boolean {
 
 /** What can only be a verb next to a subject: a word in small letters that is no little one. */
 export function isVerbLike (word: string): boolean {
-  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|when|while|as)$/u.test(word)
+  return /^\p{Ll}{3,}$/u.test(word) && !isPreposition(word) && !isDeterminer(word) && !/^(?:was|were|has|had|have|and|but|who|whose|when|while|as)$/u.test(word)
 }
 
 export function isParticiple (word: Word | undefined): boolean {

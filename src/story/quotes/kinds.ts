@@ -3,7 +3,7 @@ import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
-const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|song|film|movie|book|novel|album|play|series|show|poem|slogan|hit)|(?:song|film|movie|book|novel|album|play|series|show|poem|single|painting)) $/iu
+const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|song|film|movie|book|novel|album|play|series|show|poem|slogan|hit)|(?:song|film|movie|book|novel|album|play|series|show|poem|single|painting),?) $/iu
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 

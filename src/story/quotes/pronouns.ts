@@ -24,8 +24,12 @@ const FORGOTTEN = 1e-4
 const MOST_PRESENT = 40
 /** Two who are as present as each other are told apart by nothing. */
 const CLEAR_LEAD = 1.001
+/** A surname alone is whose it is only where nobody else who bears it is near. */
+const FAR_LEAD = 2
 
 const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
+/** Who speaks for others, and has most often no name. */
+const NAMELESS = /spokes(?:man|woman|person)|official|sprecher/iu
 /** How far behind a role its verb of saying is looked for. */
 const ROLE_REACH = 6
 /** In place of a person: whoever has no name. */
@@ -50,14 +54,19 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       const start = sentenceAt(scene.sentences, word.start)
       if (start !== sentence) mind.fade(FADING)
       sentence = start
-      if (isRole(word.text)) mind.role(scene, at)
+      if (isRole(word.text) || word.text === 'official') mind.role(scene, at)
       const gender = pronounGender(word.text)
       const meant = gender && mind.mostPresent(gender)
       if (meant != null && meant !== NOBODY) {
         found.set(placeOf(block, word.start), meant)
         mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
-      while ((scene.mentions[next]?.start ?? Infinity) <= word.start) mind.name(scene, scene.mentions[next++], at)
+      while ((scene.mentions[next]?.start ?? Infinity) <= word.start) {
+        const mention = scene.mentions[next++]
+        const bearer = mention && mind.bearerOf(mention)
+        if (mention && bearer != null) found.set(placeOf(block, mention.start), bearer)
+        mind.name(scene, mention, at)
+      }
     })
     mind.fade(FADING)
   })
@@ -93,12 +102,14 @@ class Mind {
   /** *The mayor said*, *a spokesman told*: whoever is described so, or somebody without a name. */
   role (scene: Scene, at: number): void {
     const range = phraseEnding(scene, scene.words, at)
-    if (!range || !this.saysSoon(scene, at)) return
+    const named = scene.mentions[firstFrom(scene.mentions, (scene.words[at]?.start ?? 0) + 1) - 1]
+    // *Spokesman Joan Pike said* has a name.
+    if (!range || (named && named.end > (scene.words[at]?.start ?? 0)) || !this.saysSoon(scene, at)) return
     const label = textOf(scene, scene.words, range)
     const person = describedAs(label, this.people)
     if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
     // *The governor* is most often somebody who has been named; *a spokesman* is new.
-    if (person !== null || !INDEFINITE.test(scene.words[range.from]?.text ?? '')) return
+    if (person !== null || !(INDEFINITE.test(scene.words[range.from]?.text ?? '') || NAMELESS.test(label))) return
     this.presence.delete(NOBODY)
     this.nobody = genderOf(label)
     this.bring(NOBODY, WEIGHT.topic + SPEAKING)
@@ -108,16 +119,26 @@ class Mind {
   private saysSoon (scene: Scene, at: number): boolean {
     for (let next = at; next < at + ROLE_REACH; next++) {
       if (BREAK.test(gapAfter(scene, scene.words, next))) return false
-      if (isSaying(scene.words[next + 1]?.text ?? '')) return true
+      const word = scene.words[next + 1]
+      if (isSaying(word?.text ?? '')) return true
+      if (scene.mentions[firstFrom(scene.mentions, word?.start ?? 0)]?.start === word?.start) return false
     }
     return false
   }
 
   mostPresent (gender: 'he' | 'she'): number | null {
-    const ranked = Array.from(this.presence, ([person, present]) => ({ person, present: present * this.fit(person, gender) }))
+    return this.most(this.presence.keys(), (person) => this.fit(person, gender), CLEAR_LEAD)
+  }
+
+  /** Of several who bear a surname the one the story has just been about. */
+  bearerOf ({ person, bearers }: Named): number | null {
+    return person !== null || bearers.length < 2 ? null : this.most(bearers, () => 1, FAR_LEAD)
+  }
+
+  private most (persons: Iterable<number>, fit: (person: number) => number, lead: number): number | null {
+    const [first, second] = Array.from(persons, (person) => ({ person, present: (this.presence.get(person) ?? 0) * fit(person) }))
       .filter(({ present }) => present > 0).sort((a, b) => b.present - a.present)
-    const [first, second] = ranked
-    return first && first.present > (second?.present ?? 0) * CLEAR_LEAD ? first.person : null
+    return first && first.present > (second?.present ?? 0) * lead ? first.person : null
   }
 
   private fit (person: number, gender: 'he' | 'she'): number {

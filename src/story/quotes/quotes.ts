@@ -99,7 +99,8 @@ class Speakers {
     if (subject.kind === 'pronoun') return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
-    return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+    const why = subject.person === null ? 'the one of that surname whom the story has just named' : 'the only person of that surname in the story'
+    return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, ${why}.`)
   }
 
   /** The verb with its particle: *fügte hinzu* in *fügte er hinzu*. */
@@ -115,7 +116,8 @@ class Speakers {
   /** The index of the person whom a subject means. */
   private personOf ({ kind, label, person, block, start }: Subject): number | null {
     if (kind === 'pronoun') return this.referents.get(placeOf(block, start)) ?? null
-    return kind === 'described' ? describedAs(label, this.people.people) : person
+    if (kind === 'described') return describedAs(label, this.people.people)
+    return person ?? this.referents.get(placeOf(block, start)) ?? null
   }
 
   private outletOf ({ tag }: Attributed, lines: number[]): Found<string> | null {

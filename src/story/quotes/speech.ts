@@ -34,6 +34,7 @@ export const isOpener = knows('openers')
 const AUXILIARIES = inAll('auxiliaries')
 /** *a déclaré*, *ont dit*: not *a call*. */
 export const isPerfect = (auxiliary: string, verb: string): boolean => AUXILIARIES.has(auxiliary) && /(?:é|it|u|i|is)$/u.test(verb)
+export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word)
 const SEPARABLE = new Map(languages.flatMap(({ separable }) => Object.entries(separable)))
 /** The particle that a verb may have at the end of its clause: *hinzu*. */
 export const particleOf = (verb: string): string | undefined => SEPARABLE.get(verb)

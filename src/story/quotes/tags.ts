@@ -49,7 +49,7 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
 /** *Trump shot back*, *reacted Trump*: a name or pronoun, and what must be its verb. */
 function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
   const [first, second] = words
-  if (!first || !second || isPossessive(first) || first.text === 'who') return null
+  if (!first || !second || isPossessive(first) || /^who(?:se)?$/u.test(first.text)) return null
   const named = mentionAt(scene, words, first)
   const verb = named ? words[firstFrom(words, named.end)] : isPronoun(first.text) ? second : first
   if (!verb || !isVerbLike(verb.text)) return null
@@ -76,13 +76,14 @@ function judging (words: readonly Word[]): number {
   return at > 0 && at >= words.length - 3 && isPronoun(words[at + 1]?.text ?? '') ? at : -1
 }
 
-/** *was described as “a trap” by Joan Pike*: the verb before the stretch, and behind it who does it. */
+/** *described as “a trap” by Joan Pike*, *described by Joan Pike as “a trap”*: the verb before the stretch, and who does it. */
 export function tagWithAgent (scene: Scene, from: number, to: number, behind: number): Tag | null {
-  if (!scene.passage.text.startsWith(' by ', behind)) return null
   const begin = Math.max(from, sentenceAt(scene.sentences, to))
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
-  const verb = words.findLast((word) => isSpeechVerb(word.text))
-  const subject = subjectAfter(scene, scene.words, firstFrom(scene.words, behind))
+  const at = words.findLastIndex((word) => isSpeechVerb(word.text))
+  const verb = words[at]
+  const [own, by] = words[at + 1]?.text === 'by' ? [words, at + 1] : [scene.words, firstFrom(scene.words, behind)]
+  const subject = own[by]?.text === 'by' ? subjectAfter(scene, own, by) : null
   return verb && subject ? tagOf(scene, verb, subject, false) : null
 }
 
