@@ -147,12 +147,14 @@ class Mind {
   }
 }
 
-function weightOf ({ words, sentences, mentions }: Scene, mention: Named, at: number): number {
+function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Named, at: number): number {
   const last = firstFrom(words, mention.end) - 1
   const sentence = sentenceAt(sentences, mention.start)
   const [end, previous] = [words[last], words[at - 1]]
   const before = previous && previous.start >= sentence ? previous.text : ''
   if (end && isPossessive(end) && end.end === mention.end) return WEIGHT.possessor
+  // *Pike spokesman Tom Ash* is about him.
+  if (isRole(words[last + 1]?.text ?? '') && passage.text.slice(mention.end, words[last + 1]?.start) === ' ') return WEIGHT.possessor
   const speaking = speaks(words, at, last) ? SPEAKING : 0
   if (isPreposition(before)) return WEIGHT.adjunct + speaking
   if (isObject(before)) return WEIGHT.object + speaking
