@@ -15,6 +15,13 @@ t.test('in German whom somebody tells it is the outlet, and none of who speaks',
   t.same(german('Weiter sagte Ilse Brandt: „Wir bleiben hier und warten auf das Wasser.“'), [['Ilse Brandt', 'sagte', null]])
 })
 
+t.test('in German the subject stands before the auxiliary, and a platform is none of it', async (t) => {
+  const german = told('Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.')
+  t.same(german('Verbandspräsident Jochen Lüth hatte zuvor im Radio gesagt, das Gesetz sei „ein Todesurteil für den Hafen“.'), [['Jochen Lüth', 'gesagt', null]])
+  t.match(german('„Ich nehme die Sorgen ernst“, schrieb der Kanzler auf X.'), [['der Kanzler', 'schrieb']])
+  t.match(german('Oberbürgermeister Frank Meyer lachte. Der 52-Jährige sagte: „Jede Familie bekommt Geld.“'), [['Frank Meyer', 'sagte']])
+})
+
 t.test('in German sources and fragments have their own words', async (t) => {
   const german = told('Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.')
   t.same(german('Ilse Brandt sprach von einem „Skandal ersten Ranges“. Karl Braun warf ihr „blanken Populismus“ vor.'), [['Ilse Brandt', 'sprach', null], ['Karl Braun', 'warf', null]])

@@ -62,3 +62,33 @@ t.test('an outlet may have its kind before it, or be where something was posted'
   t.same(outlets('“It is low,” Joan Pike said of the wall on Facebook’s campus.'), [null])
   t.same(told('Joan Pike told news agency Harbour Wire: “It is wet.”'), [['Joan Pike', 'told']], 'however short')
 })
+
+t.test('of two who bear a surname the one just named is meant by it, if only one is near', async (t) => {
+  const told2 = (...said: string[]) => told('Peter Stokes and Andrew Stokes came to court.', ...said)
+  t.same(told2('Peter Stokes, 61, was the first to speak.', '“He never did a day’s work,” Stokes said.'), [['Peter Stokes', 'said']])
+  t.same(told2('“We are both to blame,” Stokes said.'), [['Stokes', 'said']])
+})
+
+t.test('an age is whoever the story is about', async (t) => {
+  t.same(told('Striker Leo Amadi scored twice.', '“I thought we were done,” the 22-year-old said.'), [['Leo Amadi', 'said']])
+  t.same(told('“I thought we were done,” the 22-year-old said.'), [['the 22-year-old', 'said']])
+})
+
+t.test('a long word before a forename is a description, and a noun without an article speaks', async (t) => {
+  t.same(people('Councilperson John Marsh said: “It is low.”'), [['John Marsh', null]])
+  t.same(told('“It is low,” said police. “Run,” yelled someone in the gallery.'), [['police', 'said'], ['someone', 'yelled']])
+  t.same(told('“It is low,” Ada Pell said. “It is,” said sometimes Mr Lane.').at(-1), ['Lane', 'said'])
+})
+
+t.test('a party, a profession and a title of a book are told from who speaks', async (t) => {
+  t.same(told('But Cllr Susan Marsh (Lib Dem, Holme), who is not related, said: “It is low.”'), [['Susan Marsh', 'said']])
+  t.same(told('His sister, the illustrator Ruth Pike, added: “It is low.”'), [['Ruth Pike', 'added']])
+  t.same(told('Joan Pike, whose third novel, “The Salt Road,” was read by all, has not spoken.'), [])
+  t.same(told('The wall has been described by Tom Lane as “the ugliest in the region”.'), [['Tom Lane', 'described']])
+  t.same(people('“If it was not for the postman, I’d not be here,” said Joan Pike.'), [['Joan Pike', null]])
+})
+
+t.test('a spokesman named behind whom he speaks for is he, and one without a name is nobody', async (t) => {
+  t.same(told('Tom Lane spokesman Bob Cole said it was safe. “It will hold for years,” he said.'), [['Bob Cole', 'said']])
+  t.same(told('Tom Lane was away. The mayor’s official spokesman said it was safe. “It will hold for years,” he said.'), [['he', 'said']])
+})

@@ -70,7 +70,7 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
     const text = name.text.slice(first.length + 1)
-    if (!label || mention.title !== null || !(names.has(text) || labels.has(first))) return mention
+    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || first.length >= LONG_LABEL)) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
   })
@@ -86,6 +86,9 @@ function labelsOf (mentions: readonly Mention[]): Set<string> {
   })
   return new Set(labels)
 }
+
+/** So long a word, before a forename and a surname, says what somebody is more often than it is a forename of theirs. */
+const LONG_LABEL = 8
 
 /** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */
 function withSurnamesOf (mentions: readonly Mention[]): Mention[] {

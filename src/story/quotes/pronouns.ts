@@ -30,6 +30,9 @@ const FAR_LEAD = 2
 const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
 /** Who speaks for others, and has most often no name. */
 const NAMELESS = /spokes(?:man|woman|person)|official|sprecher/iu
+const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
+/** Whether it is by their age that somebody is called: *the 22-year-old striker*. */
+export const tellsAge = (label: string): boolean => label.split(' ').some((word) => AGED.test(word))
 /** How far behind a role its verb of saying is looked for. */
 const ROLE_REACH = 6
 /** In place of a person: whoever has no name. */
@@ -55,10 +58,11 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       if (start !== sentence) mind.fade(FADING)
       sentence = start
       if (isRole(word.text) || word.text === 'official') mind.role(scene, at)
-      const gender = pronounGender(word.text)
+      const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at)
       const meant = gender && mind.mostPresent(gender)
       if (meant != null && meant !== NOBODY) {
-        found.set(placeOf(block, word.start), meant)
+        const first = AGED.test(word.text) ? scene.words[at - 1] : word
+        found.set(placeOf(block, first?.start ?? 0), meant)
         mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
       while ((scene.mentions[next]?.start ?? Infinity) <= word.start) {
@@ -71,6 +75,12 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
     mind.fade(FADING)
   })
   return found
+}
+
+/** *The 22-year-old*, *der 52-Jährige*: whoever the story is about; in German the article says whether he or she. */
+function genderOfAge (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
+  const article = AGED.test(words[at]?.text ?? '') ? words[at - 1]?.text.toLowerCase() : undefined
+  return article === 'the' ? 'any' : article === 'der' ? 'he' : article === 'die' ? 'she' : null
 }
 
 class Mind {
@@ -126,7 +136,7 @@ class Mind {
     return false
   }
 
-  mostPresent (gender: 'he' | 'she'): number | null {
+  mostPresent (gender: 'he' | 'she' | 'any'): number | null {
     return this.most(this.presence.keys(), (person) => this.fit(person, gender), CLEAR_LEAD)
   }
 
@@ -141,7 +151,8 @@ class Mind {
     return first && first.present > (second?.present ?? 0) * lead ? first.person : null
   }
 
-  private fit (person: number, gender: 'he' | 'she'): number {
+  private fit (person: number, gender: 'he' | 'she' | 'any'): number {
+    if (gender === 'any') return 1
     const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
     return known === null ? UNKNOWN : Number(known === gender)
   }
