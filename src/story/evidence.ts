@@ -33,7 +33,7 @@ export class EvidenceBook {
   }
 
   body (blocks: readonly StoryBlock[]): Block[] {
-    return blocks.map(({ lines, block: at, ...block }): Block =>
+    return blocks.map(({ lines, block: at, setApart: _, ...block }): Block =>
       this.cite(`/body/${at}`, stated(block, lines, 'story-text')))
   }
 

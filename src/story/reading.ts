@@ -33,9 +33,9 @@ export interface Reading {
 export type StoryBlock = Passage & Block & { block: number }
 
 /** The lines of a story's text as its blocks; of one that was filed from somewhere the first begins behind its dateline. */
-export function blocksOf (lines: ReadonlyArray<Pick<StoryBlock, 'type' | 'text' | 'lines'>>, filed: boolean): StoryBlock[] {
-  return lines.map(({ text, lines, type }, block) =>
-    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block }))
+export function blocksOf (lines: ReadonlyArray<Pick<StoryBlock, 'type' | 'text' | 'lines' | 'setApart'>>, filed: boolean): StoryBlock[] {
+  return lines.map(({ text, lines, type, setApart = false }, block) =>
+    ({ type, text: block === 0 && filed ? withoutDateline(text) : text, lines, block, setApart }))
 }
 
 /**

@@ -31,6 +31,6 @@ t.test('in German sources and fragments have their own words', async (t) => {
 
 t.test('French verbs that turn back on who speaks, and media behind what they are', async (t) => {
   const french = told('Le conseil de Montclair a débattu du mur du port le soir de la tempête avec les habitants.')
-  t.same(french('« C’est une honte », s’indigne Alain Roux. « Il faut agir », prévient-il.'), [['Alain Roux', 's’indigne', null], ['Alain Roux', 'prévient', null]])
+  t.same(french('« C’est une honte », s’indigne Alain Roux. « Il faut agir », prévient-il. « Jamais », s’est indigné Marc Tissot.'), [['Alain Roux', 's’indigne', null], ['Alain Roux', 'prévient', null], ['Marc Tissot', 'indigné', null]])
   t.same(french('« C’est une honte », a déclaré Alain Roux au journal Le Phare.'), [['Alain Roux', 'déclaré', 'Le Phare']])
 })

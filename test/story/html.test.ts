@@ -334,3 +334,14 @@ t.test('a page in German, saved in windows-1252', async (t) => {
   t.equal(decodeHtml(Uint8Array.of(0xFF, 0xFE, 0x66, 0, 0xE4, 0)), 'fä', 'a byte order mark decides')
   t.throws(() => decodeHtml(new Uint8Array()), new NotAStory('The file is empty.'))
 })
+
+t.test('a block quotation has no marks, and is whose the line above or its signature says', async (t) => {
+  const inside = '<blockquote><p>The crew showed the very best of the sea.</p><footer>— Orla Holm, chief of the coastguard</footer></blockquote>' +
+    '<p>In a letter to the passengers Ann Poe wrote:</p><blockquote><p>You were late home, and all of you got home.</p></blockquote><p>The ferry sails again.</p>'
+  const story = readHtml(pageOf({ inside }))
+  const said = story.quotes.slice(1).map(({ text, kind, speakerLabel, cue, block, start, end }) =>
+    [text, kind, speakerLabel, cue, story.body[block]?.text.slice(start, end)])
+  const [crew, late] = ['The crew showed the very best of the sea.', 'You were late home, and all of you got home.']
+  t.same(said, [[crew, 'direct', 'Orla Holm', null, crew], [late, 'direct', 'Ann Poe', 'wrote', late]])
+  t.notOk(story.body.some((block) => 'setApart' in block))
+})

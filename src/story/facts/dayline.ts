@@ -24,7 +24,7 @@ export function readDayline (text: string): Dayline | null {
   const published = parts.find(({ text }) => !UPDATED.test(text) && LABEL.test(text))
   const { text: part, day } = published ?? parts[0] ?? { text, day: undefined }
   const iso = day ? fullDay(day) : null
-  if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text, day))) return null
+  if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text))) return null
   return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
 }
 
@@ -36,8 +36,8 @@ function partsOf (text: string): Array<{ text: string, day: NamedDay }> {
     .flatMap((part) => daysIn(part).slice(0, 1).map((day) => ({ text: part, day })))
 }
 
-function isNothingElse (text: string, day: NamedDay): boolean {
-  const rest = text.slice(0, day.start) + ' ' + text.slice(day.end).replace(/^T(?=\d)/u, ' ')
+function isNothingElse (text: string): boolean {
+  const rest = daysIn(text).reduceRight((left, day) => left.slice(0, day.start) + ' ' + left.slice(day.end).replace(/^T(?=\d)/u, ' '), text)
   return rest.replace(TIME, '').replace(FILLER, '') === ''
 }
 

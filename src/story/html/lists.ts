@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler'
 import type { BodyLine } from './body.js'
-import { ancestors } from './tree.js'
+import { ancestors, closest } from './tree.js'
 
 /** What may become a block: a line of the text, or the items of a list. */
-export interface Part extends Pick<BodyLine, 'text' | 'lines'> { type: BodyLine['type'] | 'list' }
+export interface Part extends Pick<BodyLine, 'text' | 'lines'> { type: BodyLine['type'] | 'list', setApart: boolean }
 
 /** What holds this much of the lines is no list, but what the page is laid out by, 0 to 1. */
 const MOST = 0.5
@@ -20,7 +20,7 @@ export function withLists (body: readonly BodyLine[]): Part[] {
       last.text += `\n${line.text}`
       last.lines.push(...line.lines)
     } else {
-      parts.push({ type: list === undefined ? line.type : 'list', text: line.text, lines: [...line.lines] })
+      parts.push({ type: list === undefined ? line.type : 'list', text: line.text, lines: [...line.lines], setApart: closest(line.element, 'blockquote') !== undefined })
     }
     open = list
   }

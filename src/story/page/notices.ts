@@ -11,7 +11,7 @@ const OPENINGS: readonly RegExp[] = [
   // The page of itself: where and when it came out, what was put right, what it is not.
   /^(?:this|a previous|an earlier|a prior) (?:story|article|post|piece|version|report)\b.{0,60}\b(?:(?:originally|first) (?:published|appeared)|appears in print|has been (?:updated|corrected|amended)|was (?:updated|corrected|amended)|incorrectly|misstated|mistakenly)\b/iu,
   /^(?:a version of this|dieser (?:artikel|text) (?:erschien|wurde zuerst|ist zuerst))\b/iu,
-  /^(?:correction|clarification|korrektur)\s?: .{0,40}\b(?:article|story|post|version|report|headline|artikels?)\b|^hier können sie die rechte\b/iu,
+  /^(?:correction|clarification|korrektur)\s?: .{0,40}\b(?:article|story|post|version|report|headline|artikels?)\b|^hier können sie die rechte\b|^unterstützen sie .{0,60}journalismus\b/iu,
   /^(?:this (?:document|material|content)|no part of)\b.{0,60}\b(?:copyright|may not be|may be reproduced)\b/iu,
   /^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
 ]

@@ -1,7 +1,7 @@
 import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
-import { type Name, isName, isPostnominal, nameOf } from './names.js'
+import { MONTH, type Name, isName, isPostnominal, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isMedium } from '../quotes/media.js'
@@ -40,8 +40,6 @@ type Shown = Pick<Mention, 'title' | 'description' | 'sure' | 'bare' | 'speaks' 
 const MOST_SURE = 3
 /** A word that opens the names of places, and of what is called after them: *St John Ambulance*. */
 const PLACE = /^(?:st|saint|new|great|mount|lake|port|north|south|east|west|northern|southern|eastern|western)$/iu
-/** Months that are forenames, too. */
-const MONTH = /^(?:April|June|August)$/u
 /** States and provinces as American papers abbreviate them behind a town. */
 const TOWN = /^, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.[CDHJMY]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|Va|Wash|W\.Va|Wis|Wyo|D\.C|Ont|Que|B\.C)\./u
 /** How far behind a name *She* is looked for, or *“…,” she said*. */
@@ -76,7 +74,7 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
 function nameAfterRole (run: readonly Word[], role: number): number | null {
   // *Prime Minister’s Questions* are nobody.
   if (run.slice(role, role + 1).some(isPossessive)) return null
-  if (!isOffice(run[role + 1]?.text ?? '')) return isName(nameWords(run.slice(role + 1))) ? role + 1 : null
+  if (!isOffice(run[role + 1]?.text ?? '')) return isName(nameWords(run.slice(role + 1)), true) ? role + 1 : null
   const initial = run.at(-2)?.text.length === 1 ? 1 : 0
   const nameAt = run.length - 2 - initial
   return nameAt > role + 2 && isName(run.slice(nameAt)) ? nameAt : null
@@ -86,7 +84,7 @@ function readTitled (passage: Passage, run: readonly Word[], from: number, nameA
   const words = nameWords(run.slice(nameAt))
   const [first, last] = [run[from], words.at(-1)]
   // *Maire d'Ostby* has no name there.
-  if (!first || !last || !isName(words) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
+  if (!first || !last || !isName(words, true) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)

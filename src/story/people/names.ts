@@ -21,6 +21,8 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/iu
 /** Honours and offices in letters behind a name. */
 const POSTNOMINAL = /^(?:QC|KC|SC|MP|MSP|MEP|MLA|TD|OBE|MBE|CBE|KBE|RN|JP|PhD|MD)$/u
 const INITIALS = /^\p{Lu}(?:\.\p{Lu}){1,2}$/u
+/** Months that are forenames, too. */
+export const MONTH = /^(?:April|June|August)$/u
 const COUNTRIES = /^(?:U\.S(?:\.A)?|U\.K|U\.N|E\.U|U\.A\.E|D\.C)$/u
 const MOST_WORDS = 4
 
@@ -52,15 +54,15 @@ function surnameKey (word: string): string {
   return word.toLowerCase().replace(/^(?:al|el)-/u, '').replace('’', '\'')
 }
 
-/** Whether these words can be a person's name. */
-export function isName (words: readonly Word[]): boolean {
+/** Whether these words can be a person's name; behind a title *June Day* can. */
+export function isName (words: readonly Word[], titled = false): boolean {
   const last = words.at(-1)?.text ?? ''
   const core = words.filter((word) => !PARTICLES.has(word.text) && !SUFFIX.test(word.text)).map((word) => word.text)
   if (core.length === 0 || core.length > MOST_WORDS || PARTICLES.has(last) || (core.at(-1)?.length ?? 0) < 2) return false
   if (isCompoundRole(last)) return false
   // A phrase of titles alone, *Prime Minister*, names an office.
   if (core.length > 1 && core.every(isModifier)) return false
-  return core.every((word, at) => isNameWord(word, core[at + 1]))
+  return core.every((word, at) => isNameWord(word, core[at + 1]) || (titled && at === 0 && core.length > 1 && MONTH.test(word)))
 }
 
 /** *Bill* opens a name and closes none: the Farm Bill. Initials stand for a forename: no *U.S. Tom Ash*. */

@@ -63,7 +63,7 @@ function isBetween (word: string, lengthened: boolean): boolean {
 /** The subject behind the verb: *said Mr Kerry*, *said the ministry*, *said its director, Helen Price*. */
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const first = words[verb + 1]
-  if (!first || BREAK.test(gapAfter(scene, words, verb))) return null
+  if (!first || /^(?:that|whether|how|why|dass|que)$/u.test(first.text) || BREAK.test(gapAfter(scene, words, verb))) return null
   if (isPronoun(first.text) && !isAllCapitals(first.text)) return pronoun(scene, first)
   const range = phraseStarting(scene, words, verb + 1)
   const next = mentionAt(scene, words, first)

@@ -48,7 +48,7 @@ function goesOn (last: Attributed): last is Attributed & { tag: Tag } {
 }
 
 /** `“…” — Jane Roe`: who is named behind a dash. */
-function signatureIn (scene: Scene | undefined, from: number): Tag | null {
+export function signatureIn (scene: Scene | undefined, from: number): Tag | null {
   const dash = /^\s*[—–―-]\s*/u.exec(scene?.passage.text.slice(from, from + 8) ?? '')
   if (!scene || !dash) return null
   const start = from + dash[0].length

@@ -1,5 +1,5 @@
 import type { PersonFound } from '../people/people.js'
-import { isRole } from '../people/roles.js'
+import { isCompoundRole, isRole } from '../people/roles.js'
 import { isPreposition } from './speech.js'
 
 const DEFINITE = /^(?:the|der|die|le|la|el) (.{3,80})$/u
@@ -15,7 +15,8 @@ export function describedAs (label: string, people: readonly PersonFound[]): num
 /** *US Secretary of State* and *mayor of Northfield* are called so by their nouns; *spokesman for the mayor* is no mayor. */
 function isCalled (description: string, role: string): boolean {
   const at = ` ${description} `.indexOf(` ${role} `)
-  if (at < 0) return false
+  // *Die Senatorin* is the Verkehrssenatorin.
+  if (at < 0) return description.endsWith(role) && !description.includes(' ') && isCompoundRole(`${description.charAt(0).toUpperCase()}${description.slice(1)}`)
   const before = description.slice(0, at).split(' ')
   const [next = ''] = description.slice(at + role.length).trim().split(' ')
   return !before.some(isPreposition) && (next === '' || isPreposition(next))

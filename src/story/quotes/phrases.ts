@@ -56,7 +56,7 @@ export function phraseStarting (scene: Scene, words: readonly Word[], from: numb
 /** Whether a phrase says what someone is: *the mayor*, *51*, *head of the pier*, *of Raleigh*, *N.C.* */
 export function isApposition (words: readonly Word[], { from, to }: Range): boolean {
   const first = words[from]?.text ?? ''
-  return /^\d+$/u.test(first) || isPreposition(first) || (to === from + 1 && /^\p{Lu}[\p{L}.]{1,6}$/u.test(first)) || isDeterminer(first) || words.slice(from, Math.min(to, from + 4)).some((word) => isRole(word.text))
+  return /^\d+$/u.test(first) || isPreposition(first) || (to === from + 1 && /^\p{Lu}[\p{L}.-]{1,7}$/u.test(first)) || isDeterminer(first) || words.slice(from, Math.min(to, from + 4)).some((word) => isRole(word.text))
 }
 
 function parted (scene: Scene, words: readonly Word[], at: number): boolean {

@@ -14,6 +14,8 @@ export interface Passage {
   lines: number[]
   /** Index in the body; null for a caption. */
   block: number | null
+  /** Whether it is set apart as a quotation. */
+  setApart?: boolean
 }
 
 /** A fact with the lines it comes from, the rule that found it, and how it was inferred where the page does not state it. */

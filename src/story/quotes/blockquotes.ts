@@ -1,0 +1,39 @@
+import type { Attributed } from './attribution.js'
+import { signatureIn } from './context.js'
+import type { Scene } from './scene.js'
+import { type Tag, tagBefore } from './tags.js'
+import { wordCount } from '../page/prose.js'
+
+/** Longer, and a paragraph above a signature is no quotation, but the end of a text that is signed. */
+const LONGEST = 120
+const MARKS = /[“”„"«»]/u
+/** Behind a dash names and what they are, and no sentence. */
+const SIGNATURE = /^[—–―] ?\p{Lu}[^.!?]{2,80}$/u
+const ITEM = /^[—–―•*-]/u
+
+/**
+ * The quotations that have no marks, because they are set apart: a block quotation that somebody is named for, by the line
+ * above, *In a letter she wrote:*, or by a signature below it; and any paragraph that is signed within a story.
+ */
+export function blockQuotations (scenes: readonly Scene[], groups: number): Attributed[] {
+  const found: Attributed[] = []
+  scenes.forEach((scene, block) => {
+    const { text, setApart } = scene.passage
+    if (MARKS.test(text) || ITEM.test(text) || wordCount(text) > LONGEST) return
+    const below = scenes[block + 1]
+    const signed = SIGNATURE.test(below?.passage.text ?? '') ? signatureIn(below, 0) : null
+    const above = scenes[block - 1]
+    const introduced = setApart === true && above?.passage.text.endsWith(':') === true ? tagBefore(above, 0, above.passage.text.length) : null
+    const tag = signed && (setApart === true || block + 2 < scenes.length) ? signed : introduced
+    if (!tag?.subject) return
+    found.push(wholeBlock(scene, tag, signed === tag ? 'signature' : null, groups + found.length))
+  })
+  return found
+}
+
+function wholeBlock ({ block, passage: { text } }: Scene, tag: Tag, basis: Attributed['basis'], group: number): Attributed {
+  const alone = { before: '', behind: '', capital: true, ends: true, opensSentence: true, listed: false, first: true, last: true }
+  const setting = { ...alone, words: wordCount(text) }
+  const place = { block, start: 0, end: text.length, from: 0, to: text.length, carriesOn: null }
+  return { ...place, text, setting, tag, side: null, group, resumes: false, basis }
+}
