@@ -74,12 +74,16 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
   const texts = told.filter((piece) => !isHeadline(piece, headline.value)).flatMap((piece) => 'block' in piece ? [piece] : [])
   refuseListing(texts)
   const summary = fields.standfirst === null ? summaryIn(texts) : null
-  const blocks = summary === null ? texts : texts.slice(1)
+  const opening = summary === null ? texts : texts.slice(1)
+  // *By Jane Roe* above a text whose byline is stated, too.
+  const blocks = opening.length > 1 && fields.byline !== null && isByline(opening[0]?.block) ? opening.slice(1) : opening
   const [first] = blocks
   if (first === undefined) throw new NotAStory(`The ${source} has no text besides its headline.`)
-  const filed = fields.dateline === null && first.block.type === 'paragraph' ? readDateline(first.block.text) : null
+  const read = first.block.type === 'paragraph' ? readDateline(first.block.text) : null
+  const stands = fields.dateline?.value.toLowerCase()
+  const filed = stands === undefined || read?.place.toLowerCase() === stands ? read : null
   if (filed !== null) first.block = behindDateline(first.block)
-  const body = blocks.map(({ block, lines }, at): StoryBlock => ({ ...block, lines, block: at }))
+  const body = blocks.map(({ block, lines }, at): StoryBlock => ({ ...block, lines, block: at, setApart: block.type === 'pullquote' }))
   return {
     ...fields,
     headline,
@@ -93,6 +97,10 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
     newsletter: null,
     publication: null
   }
+}
+
+function isByline (block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && block.text.length < 200 && readByline(block.text) !== null
 }
 
 /** *The post … appeared first on …*, which blogs close their entries with. */

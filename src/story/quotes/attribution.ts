@@ -1,4 +1,4 @@
-import { type Basis, type Surnames, speakerAround, speakerLabelled } from './context.js'
+import { type Basis, type Names, attributionOf, namesIn, speakerAround, speakerLabelled } from './context.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
@@ -37,12 +37,12 @@ const BRIEF = 3
 /** Finds what tells the speaker of each stretch, and which stretches are one utterance. */
 export function attribute (quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
   const found: Attributed[] = []
-  const surnames = new Map(scenes.flatMap(({ mentions }) => mentions.map(({ name, person }) => [name.surname, person])))
+  const names = namesIn(scenes)
   quoted.forEach((stretch, at) => {
     const scene = scenes[stretch.block]
     if (!scene) return
     const placed = place(scene, stretch, quoted[at - 1], quoted[at + 1])
-    found.push({ ...placed, ...tellerOf(scenes, scene, surnames, found, placed) })
+    found.push({ ...placed, ...tellerOf(scenes, scene, names, found, placed) })
   })
   return withLaterTags(found)
 }
@@ -59,11 +59,11 @@ function place ({ passage: { text } }: Scene, stretch: Quoted, before: Quoted | 
 
 /** The first of these that there is: a label, the utterance it goes on with, a tag of its own, what stands around it. */
 function tellerOf (
-  scenes: readonly Scene[], scene: Scene, surnames: Surnames, found: readonly Attributed[], placed: Placed
+  scenes: readonly Scene[], scene: Scene, names: Names, found: readonly Attributed[], placed: Placed
 ): Told {
   const last = found.at(-1)
   const alone = { side: null, group: (last?.group ?? -1) + 1, resumes: false }
-  const labelled = speakerLabelled(surnames, placed)
+  const labelled = speakerLabelled(names, placed) ?? attributionOf(scene, names)
   if (labelled) return { ...labelled, ...alone }
   const own = withSubject(last, scene, ownTag(scene, placed))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {

@@ -1,11 +1,13 @@
 import type { Attributed } from './attribution.js'
-import { signatureIn } from './context.js'
+import { attributionOf, namesIn, signatureIn } from './context.js'
 import type { Scene } from './scene.js'
 import { type Tag, tagBefore } from './tags.js'
 import { wordCount } from '../page/prose.js'
 
 /** Longer, and a paragraph above a signature is no quotation, but the end of a text that is signed. */
 const LONGEST = 120
+/** A story has a handful. */
+const MOST = 100
 const MARKS = /[“”„"«»]/u
 /** Behind a dash names and what they are, and no sentence. */
 const SIGNATURE = /^[—–―] ?\p{Lu}[^.!?]{2,80}$/u
@@ -17,15 +19,17 @@ const ITEM = /^[—–―•*-]/u
  */
 export function blockQuotations (scenes: readonly Scene[], groups: number): Attributed[] {
   const found: Attributed[] = []
+  const names = namesIn(scenes)
   scenes.forEach((scene, block) => {
     const { text, setApart } = scene.passage
-    if (MARKS.test(text) || ITEM.test(text) || wordCount(text) > LONGEST) return
+    if (found.length >= MOST || MARKS.test(text) || ITEM.test(text) || wordCount(text) > LONGEST) return
     const below = scenes[block + 1]
-    const signed = SIGNATURE.test(below?.passage.text ?? '') ? signatureIn(below, 0) : null
+    const signed = attributionOf(scene, names)?.tag ?? (SIGNATURE.test(below?.passage.text ?? '') ? signatureIn(below, 0) : null)
     const above = scenes[block - 1]
     const introduced = setApart === true && above?.passage.text.endsWith(':') === true ? tagBefore(above, 0, above.passage.text.length) : null
     const tag = signed && (setApart === true || block + 2 < scenes.length) ? signed : introduced
-    if (!tag?.subject) return
+    // What is set large in a story is no second quotation of it.
+    if (!tag?.subject || scenes.some((other) => other !== scene && other.passage.text.includes(text))) return
     found.push(wholeBlock(scene, tag, signed === tag ? 'signature' : null, groups + found.length))
   })
   return found

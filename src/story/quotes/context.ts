@@ -9,8 +9,8 @@ import { firstFrom, sentenceAt } from '../text/words.js'
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
 export type Basis = 'labelled' | 'signature' | 'continued' | 'preceding'
 
-/** Whom a surname names: index of the person. */
-export type Surnames = ReadonlyMap<string, number | null>
+/** Whom a name means: index of the person. */
+export type Names = ReadonlyMap<string, number | null>
 
 export interface Context { tag: Tag, basis: Basis }
 
@@ -19,7 +19,8 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const { setting } = stretch
   const scene = scenes[stretch.block]
   if (!scene) return null
-  const signed = signatureIn(scene, stretch.end + 1) ?? (setting.last ? signatureIn(scenes[stretch.block + 1], 0) : null)
+  const below = setting.last ? signatureIn(scenes[stretch.block + 1], 0) : null
+  const signed = signatureIn(scene, stretch.end + 1) ?? below
   if (signed) return { tag: signed, basis: 'signature' }
   if (!standsAlone(setting)) return null
   const last = found.at(-1)
@@ -34,11 +35,11 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
 }
 
 /** A transcript names the speaker within the marks: `“PIKE: We are late.”` */
-export function speakerLabelled (surnames: Surnames, { text, block, start }: Placed): Context | null {
+export function speakerLabelled (names: Names, { text, block, start }: Placed): Context | null {
   const label = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u.exec(text.slice(0, 40))?.[0]
   if (label === undefined) return null
   const surname = label.toLowerCase().split(' ').at(-1) ?? ''
-  const subject: Subject = { label, kind: 'named', person: surnames.get(surname) ?? null, block, start }
+  const subject: Subject = { label, kind: 'named', person: names.get(surname) ?? null, block, start }
   return { tag: tagFor(block, start, subject), basis: 'labelled' }
 }
 
@@ -47,9 +48,25 @@ function goesOn (last: Attributed): last is Attributed & { tag: Tag } {
   return last.tag !== null && !/\?['’]?$/u.test(last.text.slice(-2))
 }
 
+/** Whose words a quotation that is set apart is said to be: a person of the story, or a name of its own. */
+export function attributionOf ({ passage, block }: Scene, names: Names): Context | null {
+  const label = passage.attribution?.split(',')[0]
+  if (label === undefined) return null
+  return { tag: tagFor(block, 0, { label, kind: 'named', person: names.get(label) ?? null, block, start: 0 }), basis: 'signature' }
+}
+
+/** Every name of the story with its person: as it stands, without its title, and the surname in small letters. */
+export function namesIn (scenes: readonly Scene[]): Names {
+  const names = new Map<string, number | null>()
+  for (const { label, name: { text, surname }, person } of scenes.flatMap(({ mentions }) => mentions)) {
+    for (const name of [label, text, surname]) names.set(name, person)
+  }
+  return names
+}
+
 /** `“…” — Jane Roe`: who is named behind a dash. */
 export function signatureIn (scene: Scene | undefined, from: number): Tag | null {
-  const dash = /^\s*[—–―-]\s*/u.exec(scene?.passage.text.slice(from, from + 8) ?? '')
+  const dash = /^\s*(?:[—–―]|-{1,3})\s*/u.exec(scene?.passage.text.slice(from, from + 8) ?? '')
   if (!scene || !dash) return null
   const start = from + dash[0].length
   const words = scene.words.slice(firstFrom(scene.words, start))

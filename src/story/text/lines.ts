@@ -16,6 +16,8 @@ export interface Passage {
   block: number | null
   /** Whether it is set apart as a quotation. */
   setApart?: boolean
+  /** Whose words it is then, as the page puts it. */
+  attribution?: string
 }
 
 /** A fact with the lines it comes from, the rule that found it, and how it was inferred where the page does not state it. */
