@@ -75,12 +75,23 @@ test('many pages are imported in their order, and a broken one stops none', asyn
   t.equal((await office.get('/articles')).data.length, 2)
 })
 
+test('a page may come in the charset that its Content-Type declares', async (t) => {
+  const office = await desk(t)
+  const text = page(4).replace('Bridge number 4 is closed', 'Café at bridge number 4 is “closed”')
+  const bytes = Buffer.from(text.replaceAll('“', '\x93').replaceAll('”', '\x94'), 'latin1')
+  const { results } = await post(office, bytes, 'text/plain; charset="Windows-1252"')
+  t.match(await office.get(`/articles/${results[0].id}`), { headline: 'Café at bridge number 4 is “closed”' })
+  t.match((await post(office, text, 'text/plain')).results, [{ status: 'known' }], 'the same text in UTF-8')
+  t.match(await post(office, Buffer.from([0x62, 0xff, 0x62]), 'text/plain; charset=shift_jis'), { status: 400, body: /shift_jis/ })
+  t.match(await post(office, lines([{ text }]), `${NDJSON}; charset=windows-1252`), { status: 415, body: /Send UTF-8/ })
+})
+
 test('what is no page is refused as a whole', async (t) => {
   const office = await desk(t)
   t.match(await post(office, '', 'text/plain'), { status: 400 })
   t.match(await post(office, Buffer.from([0x62, 0xff]), 'text/plain'), { status: 400, body: /UTF-8/ })
   t.match(await post(office, '{}', 'application/json'), { status: 415, body: /text\/plain or text\/html or .* or application\/x-ndjson/ })
-  t.match(await post(office, page(1), 'text/plain; charset=latin1'), { status: 415 })
+  t.match(await post(office, page(1), 'text/plain; charset=klingon'), { status: 415 })
   t.match(await post(office, 'x'.repeat(32 * 1024 * 1024 + 1), 'text/plain'), { status: 413, body: /32 MiB/ })
   t.match((await post(office, 'x'.repeat(3 * 1024 * 1024), 'text/plain')).results, [{ status: 'refused', detail: /2 MiB/ }])
 })

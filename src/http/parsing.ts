@@ -54,15 +54,26 @@ export function parseJson (app: FastifyInstance): void {
 }
 
 /** @throws HttpProblem 415 where the body is compressed, or text of another charset than UTF-8 */
-export function refuseEncoding ({ headers }: FastifyRequest): void {
+export function refuseEncoding (request: FastifyRequest): void {
+  refuseCompression(request)
+  const charset = charsetOf(request)
+  if (charset !== UTF_8) throw new HttpProblem(415, 'unsupported-media-type', `The charset ${charset} is not taken here. Send UTF-8.`)
+}
+
+/** @throws HttpProblem 415 */
+export function refuseCompression ({ headers }: FastifyRequest): void {
   const coding = headers['content-encoding']
   if (coding !== undefined && coding !== 'identity') {
     throw new HttpProblem(415, 'unsupported-media-type', `The Content-Encoding ${coding} is not taken here. Send the body as it is.`)
   }
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8'
-  if (!/^utf-?8$/i.test(charset)) {
-    throw new HttpProblem(415, 'unsupported-media-type', `The charset ${charset} is not taken here. Send UTF-8.`)
-  }
+}
+
+export const UTF_8 = 'utf-8'
+
+/** The charset that the Content-Type declares, in small letters; UTF-8 where it declares none. */
+export function charsetOf ({ headers }: FastifyRequest): string {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase() ?? UTF_8
+  return charset === 'utf8' ? UTF_8 : charset
 }
 
 function jsonOf (text: string): unknown {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
+import { TextDecoder } from '@exodus/bytes/encoding.js'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -9,7 +10,7 @@ import { patiently } from '../db/transaction.js'
 import type { Deps } from '../deps.js'
 import { holderOf, viewOf } from '../http/auth.js'
 import { HttpProblem } from '../http/errors.js'
-import { refuseEncoding } from '../http/parsing.js'
+import { UTF_8, charsetOf, refuseCompression, refuseEncoding } from '../http/parsing.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { sha256 } from '../sha256.js'
 import { importReading, type Importer } from './import.js'
@@ -26,8 +27,8 @@ const PATIENCE = 5_000
 const NDJSON = 'application/x-ndjson'
 /** What one file can be sent as. What it is, is told by what is in it. */
 const FILES = {
-  'text/plain': 'One news page, saved as plain text: UTF-8, at most 2 MiB.',
-  'text/html': 'One news page, as HTML: in UTF-8, or in the charset that it declares itself.',
+  'text/plain': 'One news page, saved as plain text: UTF-8, or the charset that the Content-Type declares, at most 2 MiB.',
+  'text/html': 'One news page, as HTML: in UTF-8, or in the charset that the Content-Type or the page itself declares.',
   'text/markdown': 'One story, as Markdown under YAML front matter.',
   'application/vnd.iptc.ninjs+json': 'One story in ninjs of the IPTC, 2 or 3, or an array of them.',
   'application/rss+xml': 'An RSS feed with whole stories.',
@@ -48,12 +49,28 @@ const body = Type.Unsafe<Buffer>({
   }
 })
 
+/**
+ * The bytes of a file whose Content-Type declares its charset.
+ * @throws HttpProblem 415 where no such charset is known, 400 where the bytes are none of its text
+ */
+function inUtf8 (body: Buffer, charset: string): Buffer {
+  try {
+    return Buffer.from(new TextDecoder(charset, { fatal: true }).decode(body))
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpProblem(415, 'unsupported-media-type', `The charset ${charset} is not known here. Send UTF-8.`)
+    throw new HttpProblem(400, 'malformed-text', `The body is no text in ${charset}, as which it was sent. Save it as UTF-8 and try again.`)
+  }
+}
+
 /** Turning saved news pages into articles. */
 export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock }) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser([...Object.keys(FILES), NDJSON], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    refuseEncoding(request)
+    if (request.mediaType === NDJSON) refuseEncoding(request)
+    refuseCompression(request)
     if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send the text of a news page.')
+    const charset = charsetOf(request)
+    if (charset !== UTF_8) return inUtf8(body, charset)
     // A page of HTML can declare another charset in itself.
     if (request.mediaType !== 'text/html' && !isUtf8(body)) {
       throw new HttpProblem(400, 'malformed-text', 'The body is not UTF-8 text. Save it as UTF-8 and try again.')
