@@ -2,7 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
 import { isForename } from './forenames.js'
 import { MONTH, type Name, isName, isPostnominal, nameOf } from './names.js'
-import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
+import { isHonorific, isKin, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isMedium } from '../quotes/media.js'
 import { isDeterminer, isHelper, isSaying } from '../quotes/speech.js'
@@ -57,8 +57,8 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
   if (polite >= 0) return readTitled(passage, run, polite, polite + 1, null)
   for (let at = run.length - 2; at >= 0; at--) {
     if (!isRole(run[at]?.text ?? '')) continue
-    // *Der Bürgermeister von Lüneberg* has no name there, *Minister von Storch* has.
-    if (run[at + 1]?.text === 'von' && isDeterminer(words[from + at - 1]?.text ?? '')) return []
+    // *Der Bürgermeister von Lüneberg* and *die Mutter von Ilse Brandt* have no name there, *Minister von Storch* has.
+    if (run[at + 1]?.text === 'von' && (isDeterminer(words[from + at - 1]?.text ?? '') || isKin(run[at]?.text ?? ''))) return []
     // *Sprecher der Polizei* neither.
     if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at)

@@ -119,7 +119,8 @@ class Mind {
     const person = describedAs(label, this.people)
     if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
     // *The governor* is most often somebody who has been named; *a spokesman* is new.
-    if (person !== null || !(INDEFINITE.test(scene.words[range.from]?.text ?? '') || NAMELESS.test(label))) return
+    const ofSomething = /^(?:of|for|der|des)$/u.test(scene.words[at + 1]?.text ?? '')
+    if (person !== null || !(ofSomething || INDEFINITE.test(scene.words[range.from]?.text ?? '') || NAMELESS.test(label))) return
     this.presence.delete(NOBODY)
     this.nobody = genderOf(label)
     this.bring(NOBODY, WEIGHT.topic + SPEAKING)
