@@ -305,3 +305,18 @@ t.test('hostile sources are refused, or read within bounds', async (t) => {
   t.same(body[0]?.marks?.map(({ href }) => href), ['https://news.example/a', 'https://x.example'])
   t.ok(performance.now() - begun < 10_000)
 })
+
+t.test('a pull quote is a quotation of whom it is attributed to', async (t) => {
+  const paragraphs = '“Nobody had seen it,” said Dr Eva Rand, who studies lakes.\n\n> We measured it twice. It is the bubbles.\n>\n> — Eva Rand, limnologist\n\nThe lake froze blue.'
+  const { quotes, people, body } = await storyIn(`---\ntitle: Why the lake froze blue\n---\n\n${paragraphs}\n`)
+  t.match(quotes.map(({ text, kind, speaker, block }) => [text, kind, people[speaker ?? -1]?.name, body[block]?.type]),
+    [['Nobody had seen it,', 'direct', 'Eva Rand', 'paragraph'], ['We measured it twice. It is the bubbles.', 'direct', 'Eva Rand', 'pullquote']])
+  const again = await storyIn('---\ntitle: Why the lake froze blue\n---\n\n“Nobody had seen it,” said Dr Eva Rand, who studies lakes.\n\n> Nobody had seen it\n>\n> — Eva Rand\n')
+  t.equal(again.quotes.length, 1, 'and no second one')
+})
+
+t.test('a dateline and a byline that are stated stand in the text no more', async (t) => {
+  const story = await storyIn('---\ntitle: Tram line is voted\nauthor: Nina Ek\ndateline: Northfield\n---\n\nBy Nina Ek\n\nNORTHFIELD (Norda) - The council has voted for the tram line.\n\nIt opens in 2030.\n')
+  t.match(story, { byline: 'Nina Ek', dateline: 'Northfield', agency: 'Norda' })
+  t.same(story.body.map(({ text }) => text), ['The council has voted for the tram line.', 'It opens in 2030.'])
+})

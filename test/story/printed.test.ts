@@ -67,3 +67,14 @@ t.test('German papers file behind the name of their paper', async (t) => {
     'Die Stadt hat ihn in zwölf Jahren geplant und in zwölf Wochen gebaut, sagte die Behörde am Abend.')
   t.equal(story.dateline, 'BREMEN')
 })
+
+t.test('a story goes on behind a gallery, and behind a newsletter box', async (t) => {
+  const rest = ['Work will begin in May.', 'The county will pay half.', 'It opens in 2030.']
+  const shows = 'Jean Hobbs shows the wall that fell'
+  const gallery = readStory([HEADLINE, '', 'By Ann Poe', '', ...STORY, '', shows, '+5', 'View gallery', shows, '', 'The wall had to go.', '', '"It is not safe," she said.'].join('\n'))
+  t.same(textOf(gallery), [...STORY, 'The wall had to go.', '"It is not safe," she said.'])
+  t.match(gallery.images, [{ caption: shows }])
+  const box = ['Sign up for our newsletter', 'The best of Northfield in your inbox every morning.', 'Enter your email', 'Sign up']
+  t.same(textOf(read(HEADLINE, 'By Ann Poe', ...STORY, ...box, ...rest)), [...STORY, ...rest])
+  t.same(textOf(read(HEADLINE, 'By Ann Poe', ...STORY, ...box, 'Tram line planned', 'Bus fares to double', 'Cat saved')), STORY)
+})

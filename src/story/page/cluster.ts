@@ -1,5 +1,5 @@
 import type { PageLine } from './page.js'
-import { weightsOf } from './weights.js'
+import { isOfSite, weightsOf } from './weights.js'
 
 /** A stretch of the page: indices of its first and last line, both in it. */
 export interface Stretch { from: number, to: number }
@@ -8,6 +8,8 @@ export interface Stretch { from: number, to: number }
 const TAIL = 2
 /** How many lines may tell of pictures within a story. */
 const MOST_CAPTIONS = 2
+/** How many lines a box may have. */
+const MOST_BETWEEN = 15
 /** How far from its story a line still belongs to it. */
 const REACH = 3
 
@@ -69,21 +71,28 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
 
 /**
  * A picture whose words show no sign of a caption, or a newsletter box, does not end a story in which somebody speaks behind
- * it: no teaser quotes.
+ * it: no teaser quotes. Behind a box alone two sentences in a row are the story's, too.
  */
 function behindBoxes (page: readonly PageLine[], to: number): number {
-  const from = to + (page[to + 1]?.kind === 'furniture' ? 2 : 1)
-  let [next, captions] = [from, 0]
-  while (page[next]?.kind === 'signup' || (captions < MOST_CAPTIONS && /^(?:short|caption)$/u.test(page[next]?.kind ?? ''))) {
-    if (page[next]?.kind !== 'signup') captions++
+  let [next, captions, boxes] = [to + 1, 0, 0]
+  while (next <= to + MOST_BETWEEN && isBetween(page[next], captions)) {
+    if (page[next]?.kind === 'signup' || page[next]?.kind === 'furniture') boxes++
+    else captions++
     next++
   }
-  if (next === from) return to
+  if (captions + boxes === 0) return to
   let end = next
   while (isText(page[end])) end++
-  const least = captions === next - from ? 2 : 1
-  const goesOn = end - next >= least && page.slice(next, end).some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
+  const texts = page.slice(next, end)
+  const signup = page.slice(to + 1, next).some(({ kind }) => kind === 'signup')
+  const speaks = texts.length >= (captions === 0 || signup ? 1 : 2) && texts.some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
+  const goesOn = speaks || (captions === 0 && texts.length > 1 && !texts.some(({ text }) => isOfSite(text)))
   return goesOn ? behindBoxes(page, end - 1) : to
+}
+
+/** What may stand between two paragraphs of a story: a box, a button, and the words of a picture or two. */
+function isBetween (line: PageLine | undefined, captions: number): boolean {
+  return line?.kind === 'signup' || line?.kind === 'furniture' || (captions < MOST_CAPTIONS && /^(?:short|caption)$/u.test(line?.kind ?? ''))
 }
 
 function isText (line: PageLine | undefined): boolean {

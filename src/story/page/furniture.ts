@@ -24,6 +24,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:home|startseite|accueil|inicio) ?[/|>›»] .{1,120}$/iu),
   label(/^quelle\s?: .{1,60}$/iu),
   label(/^choose .{1,40} as your preferred source\b/iu, 40),
+  label(/^(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}\b(?:newsletters?|e-?mails?|alerts|updates|briefing)\W*$/iu),
   // `Home > News > Harbour` tells where on its site a page stands.
   label(/^\p{Lu}[^<>›»]{1,40}(?: [>›»] ?[\p{L}\p{N}][^<>›»]{1,60}){1,6}$/u),
   label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),

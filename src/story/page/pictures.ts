@@ -5,6 +5,8 @@ import { wordCount } from './prose.js'
 
 const NO_CREDIT = { creditLine: null, creator: null, source: null }
 
+/** How many buttons a gallery has. */
+const MOST_BUTTONS = 4
 /** A paragraph has more words than a caption that is closed like one. */
 const SHORTEST_TEXT = 12
 /** A subheading has fewer words. */
@@ -38,9 +40,17 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
       const credit = source?.kind === 'caption' && isSource(source) ? source.picture : NO_CREDIT
       return { ...line, kind: 'caption', picture: { ...credit, caption: line.text } }
     }
-    const twice = wordCount(line.text) >= 5 && (below?.text === line.text || above?.text === line.text)
+    const twice = wordCount(line.text) >= 5 && [-1, 1].some((step) => neighbour(page, index, step)?.text === line.text)
     return twice ? { ...line, kind: 'caption', picture: { ...NO_CREDIT, caption: line.text } } : line
   })
+}
+
+/** The next line up or down that is no button, as a gallery has them. */
+function neighbour (page: readonly PageLine[], index: number, step: number): PageLine | undefined {
+  for (let at = index + step, left = MOST_BUTTONS; left > 0; at += step, left--) {
+    if (page[at]?.kind !== 'furniture') return page[at]
+  }
+  return undefined
 }
 
 /** A sentence above `Credit: …`, where byline or day come next, and a long line below a credit that stands alone. */
