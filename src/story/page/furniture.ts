@@ -25,8 +25,6 @@ const PIECES: readonly Piece[] = [
   label(/^quelle\s?: .{1,60}$/iu),
   label(/^choose .{1,40} as your preferred source\b/iu, 40),
   label(/^(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}\b(?:newsletters?|e-?mails?|alerts|updates|briefing)\W*$/iu),
-  // `Home > News > Harbour` tells where on its site a page stands.
-  label(/^\p{Lu}[^<>›»]{1,40}(?: [>›»] ?[\p{L}\p{N}][^<>›»]{1,60}){1,6}$/u),
   label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
   label(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
   label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
@@ -74,7 +72,7 @@ const hasWord = keywords('contributed|click|cookie|rights reserved')
 export function furnitureOf (text: string): 'furniture' | 'end' | null {
   if (text.length > 1000) return null
   const words = wordCount(text)
-  if (isNotice(text, words) || isMenu(text, words)) return 'furniture'
+  if (isNotice(text, words) || isMenu(text, words) || isTrail(text, words)) return 'furniture'
   const kinds = (ANY_PIECE.test(text) ? PIECES.filter(is) : []).concat(hasWord(text) ? INSIDE.filter(is) : [])
   if (kinds.length === 0) return null
   return kinds.some((piece) => piece.ends) ? 'end' : 'furniture'
@@ -87,9 +85,14 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
 const SECTIONS = new Set(('home news sport sports weather opinion business culture lifestyle travel video jobs property obituaries classifieds ' +
   'notices politics world money tech health entertainment arts food science podcasts puzzles').split(' '))
 
+/** `Home > News > Harbour` tells where on its site a page stands. */
+function isTrail (text: string, words: number): boolean {
+  return words <= 15 && / [>›»] /u.test(text) && text.split(/ [>›»] /u).every((step) => step.length <= 60 && /^[\p{L}\p{N}][^<>›»«]*$/u.test(step))
+}
+
 /** `News Sport What’s On Jobs`: nothing but words with capitals, three of them sections of a paper. */
 function isMenu (text: string, words: number): boolean {
-  if (words < 4 || words > 30 || !isCapitals(text)) return false
+  if (words < 4 || words > 30 || !/^\p{Lu}\S* [\p{Lu}&|·•]/u.test(text) || !isCapitals(text)) return false
   return text.toLowerCase().split(/[^\p{L}’']+/u).filter((word) => SECTIONS.has(word)).length >= 3
 }
 

@@ -23,7 +23,7 @@ const isFeminine = (word: string): boolean => word.endsWith('in') && GERMAN.has(
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()
   const role = whole.slice(whole.lastIndexOf('-') + 1)
-  return ROLES.has(whole.split('-of-')[0] ?? '') || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
+  return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())

@@ -33,7 +33,7 @@ const NAMELESS = /spokes(?:man|woman|person)|official|sprecher/iu
 const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
 /** Whether it is by their age that somebody is called: *the 22-year-old striker*. */
 export const tellsAge = (label: string): boolean => label.split(' ').some((word) => AGED.test(word))
-/** How far behind a role its verb of saying is looked for. */
+/** How far before a verb of saying its role is looked for. */
 const ROLE_REACH = 6
 /** In place of a person: whoever has no name. */
 const NOBODY = -1
@@ -57,11 +57,11 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       const start = sentenceAt(scene.sentences, word.start)
       if (start !== sentence) mind.fade(FADING)
       sentence = start
-      if (isRole(word.text) || word.text === 'official') mind.role(scene, at)
+      if (isSaying(word.text)) mind.role(scene, at)
       const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at)
       const meant = gender && mind.mostPresent(gender)
       if (meant != null && meant !== NOBODY) {
-        const first = AGED.test(word.text) ? scene.words[at - 1] : word
+        const first = word.text.charCodeAt(0) < 0x3A ? scene.words[at - 1] : word
         found.set(placeOf(block, first?.start ?? 0), meant)
         mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
@@ -79,8 +79,20 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
 
 /** *The 22-year-old*, *der 52-Jährige*: whoever the story is about; in German the article says whether he or she. */
 function genderOfAge (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
-  const article = AGED.test(words[at]?.text ?? '') ? words[at - 1]?.text.toLowerCase() : undefined
+  const text = words[at]?.text ?? ''
+  const article = text.charCodeAt(0) < 0x3A && AGED.test(text) ? words[at - 1]?.text.toLowerCase() : undefined
   return article === 'the' ? 'any' : article === 'der' ? 'he' : article === 'die' ? 'she' : null
+}
+
+/** The role that a verb of saying belongs to, perhaps with whose role it is between them, where nobody is named with it. */
+function roleBefore (scene: Scene, verb: number): number | null {
+  const { words, mentions } = scene
+  for (let at = verb - 1; at >= Math.max(0, verb - ROLE_REACH); at--) {
+    const [word, named] = [words[at], mentions[firstFrom(mentions, (words[at]?.start ?? 0) + 1) - 1]]
+    if (!word || BREAK.test(gapAfter(scene, words, at)) || (named && named.end > word.start)) return null
+    if (isRole(word.text) || word.text === 'official') return at
+  }
+  return null
 }
 
 class Mind {
@@ -109,32 +121,20 @@ class Mind {
     for (const person of mention.bearers) this.bring(person, weightOf(scene, mention, at) / mention.bearers.length)
   }
 
-  /** *The mayor said*, *a spokesman told*: whoever is described so, or somebody without a name. */
-  role (scene: Scene, at: number): void {
-    const range = phraseEnding(scene, scene.words, at)
-    const named = scene.mentions[firstFrom(scene.mentions, (scene.words[at]?.start ?? 0) + 1) - 1]
-    // *Spokesman Joan Pike said* has a name.
-    if (!range || (named && named.end > (scene.words[at]?.start ?? 0)) || !this.saysSoon(scene, at)) return
+  /** *The mayor said*, *a spokesman for the council told*: whoever is described so, or somebody without a name. */
+  role (scene: Scene, verb: number): void {
+    const at = roleBefore(scene, verb)
+    const range = at === null ? null : phraseEnding(scene, scene.words, at)
+    if (at === null || !range) return
     const label = textOf(scene, scene.words, range)
     const person = describedAs(label, this.people)
     if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
-    // *The governor* is most often somebody who has been named; *a spokesman* is new.
+    // *The governor* is most often somebody who has been named; *a spokesman* and *the head of the union* are new.
     const ofSomething = /^(?:of|for|der|des)$/u.test(scene.words[at + 1]?.text ?? '')
     if (person !== null || !(ofSomething || INDEFINITE.test(scene.words[range.from]?.text ?? '') || NAMELESS.test(label))) return
     this.presence.delete(NOBODY)
     this.nobody = genderOf(label)
     this.bring(NOBODY, WEIGHT.topic + SPEAKING)
-  }
-
-  /** Whether a verb of saying follows, perhaps behind whose role it is: *a spokesman for the council said*. */
-  private saysSoon (scene: Scene, at: number): boolean {
-    for (let next = at; next < at + ROLE_REACH; next++) {
-      if (BREAK.test(gapAfter(scene, scene.words, next))) return false
-      const word = scene.words[next + 1]
-      if (isSaying(word?.text ?? '')) return true
-      if (scene.mentions[firstFrom(scene.mentions, word?.start ?? 0)]?.start === word?.start) return false
-    }
-    return false
   }
 
   mostPresent (gender: 'he' | 'she' | 'any'): number | null {
