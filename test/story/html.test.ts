@@ -345,3 +345,17 @@ t.test('a block quotation has no marks, and is whose the line above or its signa
   t.same(said, [[crew, 'direct', 'Orla Holm', null, crew], [late, 'direct', 'Ann Poe', 'wrote', late]])
   t.notOk(story.body.some((block) => 'setApart' in block))
 })
+
+t.test('a post is in the text where the line above announces it', async (t) => {
+  const post = '<blockquote class="twitter-tweet"><p>Norwick owes you a debt, Ann.</p>— Imran Shah (@imranshah) <a href="https://x.example">June 1, 2024</a></blockquote><p>Nobody had asked for it.</p>'
+  const story = readHtml(pageOf({ inside: `<p>The council leader, Imran Shah, posted on X:</p>${post}` }))
+  t.same(story.quotes.slice(1).map(({ text, speakerLabel }) => [text, speakerLabel]), [['Norwick owes you a debt, Ann.', 'Imran Shah']])
+  t.equal(readHtml(pageOf({ inside: `<p>The ferry has many friends.</p>${post}` })).quotes.length, 1)
+})
+
+t.test('a newsletter whose title is a heading, and a reader who consents to be sent it', async (t) => {
+  const below = '<form><h3>Norwick Weekly</h3><p>Our best stories in your inbox each Friday.</p><input type="email">' +
+    '<label><input type="checkbox"> I consent to Norwick Media sending me newsletters by email.</label></form>'
+  const { newsletter } = readHtml(pageOf({ below }))
+  t.match(newsletter, { name: 'Norwick Weekly', pitch: 'Our best stories in your inbox each Friday.', frequency: 'weekly', consent: { wording: /^I consent to Norwick Media/ } })
+})

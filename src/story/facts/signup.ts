@@ -21,6 +21,7 @@ const CONSENTS = [
   /\bby (?:clicking|signing up|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:you|i|we)\b.{0,60}?\b(?:agree|consent|accept|acknowledge|confirm)/iu,
   /^(?=.*\b(?:you|your|i|my|we|our)\b).*\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
   /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
+  /\bi (?:agree|consent) to .{2,60}\b(?:sending|e-?mailing|contacting) me\b/iu,
   /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu,
   // *By signing up you will get our e-mails in line with our Privacy Notice.*
   /\bby (?:signing up|subscribing|registering|entering|submitting)\b.{0,200}?\b(?:in (?:line|accordance) with|under|as (?:set out|described) in)\b.{0,30}?\bprivacy (?:policy|notice|statement)/iu,
@@ -98,8 +99,14 @@ function pitchNear (lines: readonly Line[], consentAt: number, titleAt: number):
     const line = lines[at]
     if (line && isPitch(line)) return at
   }
+  const above = lines[consentAt - 1]
+  if (titleAt < 0 && above && OFFER.test(above.text) && isOffered(above.text)) return consentAt - 1
   const below = titleAt < 0 ? undefined : lines[titleAt + 1]
-  return below && titleAt + 1 < consentAt && wordCount(below.text) >= SHORTEST_PITCH && /[.!]$/u.test(below.text) ? titleAt + 1 : -1
+  return below && titleAt + 1 < consentAt && isOffered(below.text) ? titleAt + 1 : -1
+}
+
+function isOffered (text: string): boolean {
+  return wordCount(text) >= SHORTEST_PITCH && /[.!]$/u.test(text)
 }
 
 /** `Sign up for the Morning Tide`: what opens the box of a wording, and names it. */

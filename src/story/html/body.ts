@@ -19,6 +19,8 @@ export interface BodyLine extends HtmlLine {
 const SMALL_PART = 0.4
 /** What follows a story is less than this of all, 0 to 1. */
 const SMALL_END = 0.3
+/** How many lines a post has. */
+const LONGEST_POST = 4
 /** How many labels stand above a headline, and how many words they have, at most. */
 const KICKERS = 2
 const LONGEST_KICKER = 5
@@ -42,7 +44,8 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
   const belongs = (line: HtmlLine, at: number) =>
     (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line) && !isKicker(line, at)
-  return lines.filter((line, at) => belongs(line, at) || (found[at - 1] && signs(line, lines[at - 1])))
+  const quoted = (line: HtmlLine, at: number) => isLedIn(lines, found, at) || (found[at - 1] && signs(line, lines[at - 1]))
+  return lines.filter((line, at) => belongs(line, at) || quoted(line, at))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
     .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
 
@@ -68,6 +71,16 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
     }
     return false
   }
+}
+
+/** A post or another quotation that the line above announces: *Pike wrote on X:* */
+function isLedIn (lines: readonly HtmlLine[], found: readonly boolean[], at: number): boolean {
+  const line = lines[at]
+  const quotation = line && closest(line.element, 'blockquote')
+  if (!quotation) return false
+  const before = lines.slice(Math.max(0, at - LONGEST_POST), at).findLastIndex(({ element }) => closest(element, 'blockquote') !== quotation)
+  const above = Math.max(0, at - LONGEST_POST) + before
+  return before >= 0 && found[above] === true && lines[above]?.text.endsWith(':') === true
 }
 
 /** The `footer` or `cite` of a block quotation tells whose it is. */
