@@ -92,3 +92,8 @@ t.test('a spokesman named behind whom he speaks for is he, and one without a nam
   t.same(told('Tom Lane spokesman Bob Cole said it was safe. “It will hold for years,” he said.'), [['Bob Cole', 'said']])
   t.same(told('Tom Lane was away. The mayor’s official spokesman said it was safe. “It will hold for years,” he said.'), [['he', 'said']])
 })
+
+t.test('one of many may shout, and two may write together', async (t) => {
+  t.same(told('Residents booed. “Shame on you!” one shouted. “Resign!” cried another.'), [['one', 'shouted'], ['another', 'cried']])
+  t.same(told('Mr Bell and Ms Pike later issued a joint statement: “We will work together.”'), [['Mr Bell and Ms Pike', null]])
+})

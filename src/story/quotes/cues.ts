@@ -1,5 +1,5 @@
 import { mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSomebody, isSpeechVerb, isVerbSecond } from './speech.js'
 import type { Scene } from './scene.js'
 import { opensSource, sourceLength } from './sources.js'
 import { type Word, isPossessive } from '../text/words.js'
@@ -22,7 +22,8 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
   if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
-  if (isDeterminer(text) && !isPronoun(text) && !takesUp(text, word.text)) return false
+  const somebody = isSomebody(text) && /(?:ed|said|wrote|told)$/u.test(word.text)
+  if (isDeterminer(text) && !isPronoun(text) && !somebody && !takesUp(text, word.text)) return false
   if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')

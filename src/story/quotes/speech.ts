@@ -27,6 +27,8 @@ export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll
 const isOther = knows('others')
 export const isPronoun = (word: string): boolean => pronounGender(word) !== null || isOther(word)
 export const isDeterminer = knows('determiners')
+/** Determiners that may speak: *one shouted*. */
+export const isSomebody = (word: string): boolean => /^(?:one|another|some|many|several|both)$/iu.test(word)
 export const isConjunction = knows('conjunctions')
 export const isPreposition = knows('prepositions')
 export const isOpener = knows('openers')

@@ -1,7 +1,7 @@
 import type { Named } from '../people/people.js'
 import { namedIn } from './named.js'
 import { type Range, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isPreposition, isSpeechVerb, pronounGender } from './speech.js'
+import { isDeterminer, isHelper, isPreposition, isSomebody, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom, isCapitalised } from '../text/words.js'
 
@@ -21,7 +21,7 @@ export interface Subject {
 export function clauseSubject (scene: Scene, words: readonly Word[], last: number): Subject | null {
   const [named] = namedIn(scene, words, last)
   const found = words.slice(0, last + 1).find((word) => pronounGender(word.text) !== null)
-  if (named) return subjectNamed(named)
+  if (named) return withPartner(scene, named) ?? subjectNamed(named)
   return found ? pronoun(scene, found) : leadingPhrase(scene, words)
 }
 
@@ -44,6 +44,12 @@ export function subjectNamed (mention: Named): Subject {
   return { label: mention.label, kind: 'named', person: mention.person, block: mention.passage.block ?? 0, start: mention.start }
 }
 
+/** *Ash and Pike issued a statement: “…”* */
+function withPartner (scene: Scene, named: Named): Subject | null {
+  const next = scene.mentions[firstFrom(scene.mentions, named.start + 1)]
+  return next && scene.passage.text.slice(named.end, next.start) === ' and ' ? jointly(scene, subjectNamed(next)) : null
+}
+
 /** *Tom Ash and Joan Pike said*: two speak, and neither is the speaker. */
 export function jointly (scene: Scene, { start, label }: Subject): Subject | null {
   const before = scene.mentions[firstFrom(scene.mentions, start) - 1]
@@ -64,6 +70,6 @@ export function headOf (scene: Scene, words: readonly Word[]): Subject | null {
 export function phrase (scene: Scene, words: readonly Word[], range: Range | null): Subject | null {
   const label = range && textOf(scene, words, range)
   // *A déclaré* begins with no article, but a verb.
-  if (!range || !label || isDeterminer(label)) return null
+  if (!range || !label || (isDeterminer(label) && !isSomebody(label))) return null
   return { label, kind: 'described', person: null, block: scene.block, start: words[range.from]?.start ?? 0 }
 }
