@@ -7,6 +7,9 @@ import type { Tag } from './tags.js'
 /** What stands around a verb of saying and its subject in their sentence, up to the marks of the quotations. */
 export interface Around { opening: string, between: string, behind: string }
 
+/** How much of a sentence is read on each side of its verb, which is more than what tells of it. */
+const FARTHEST = 600
+
 export function around ({ prose, sentences }: Scene, tag: Tag): Around {
   const [begin, stop] = [sentenceAt(sentences, tag.at), nextSentence(sentences, tag.at, prose.length)]
   const verb = { start: tag.at, end: tag.at + (tag.cue?.length ?? 0) }
@@ -15,9 +18,9 @@ export function around ({ prose, sentences }: Scene, tag: Tag): Around {
   const who = own ? { start: subject.start, end: subject.start + subject.label.length } : verb
   const [first, last] = who.start < verb.start ? [who, verb] : [verb, who]
   return {
-    opening: prose.slice(begin, first.start).split(MARK).at(-1) ?? '',
-    between: prose.slice(first.end, last.start),
-    behind: prose.slice(last.end, stop).split(MARK)[0] ?? ''
+    opening: prose.slice(Math.max(begin, first.start - FARTHEST), first.start).split(MARK).at(-1) ?? '',
+    between: prose.slice(first.end, Math.min(last.start, first.end + FARTHEST)),
+    behind: prose.slice(last.end, Math.min(stop, last.end + FARTHEST)).split(MARK)[0] ?? ''
   }
 }
 

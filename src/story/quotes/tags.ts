@@ -79,10 +79,11 @@ function judging (words: readonly Word[]): number {
 /** *described as “a trap” by Joan Pike*, *described by Joan Pike as “a trap”*: the verb before the stretch, and who does it. */
 export function tagWithAgent (scene: Scene, from: number, to: number, behind: number): Tag | null {
   const begin = Math.max(from, sentenceAt(scene.sentences, to))
-  const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
+  const [end, after] = [firstFrom(scene.words, to), firstFrom(scene.words, behind)]
+  const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
   const at = words.findLastIndex((word) => isSpeechVerb(word.text))
   const verb = words[at]
-  const [own, by] = words[at + 1]?.text === 'by' ? [words, at + 1] : [scene.words, firstFrom(scene.words, behind)]
+  const [own, by] = words[at + 1]?.text === 'by' ? [words, at + 1] : [scene.words.slice(after, after + FARTHEST), 0]
   const subject = own[by]?.text === 'by' ? subjectAfter(scene, own, by) : null
   return verb && subject ? tagOf(scene, verb, subject, false) : null
 }
