@@ -34,6 +34,7 @@ export const CONFIDENCE = {
   'quotation-marks': 0.95,
   'speaker-named': 0.97,
   'speaker-surname': 0.97,
+  'speaker-namesake': 0.74,
   'speaker-role': 0.8,
   'speaker-pronoun': 0.78,
   'speaker-continued': 0.85,

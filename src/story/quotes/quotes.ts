@@ -102,8 +102,8 @@ class Speakers {
     if (subject.kind === 'pronoun' || tellsAge(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
-    const why = subject.person === null ? 'the one of that surname whom the story has just named' : 'the only person of that surname in the story'
-    return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, ${why}.`)
+    if (subject.person === null) return inferred(index, [...lines, ...person.firstLines], 'speaker-namesake', `“${subject.label}” is taken to be ${person.name}, of those of that surname the one whom the story has just named.`)
+    return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
   }
 
   /** The verb with its particle: *fügte hinzu* in *fügte er hinzu*. */
