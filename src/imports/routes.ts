@@ -67,7 +67,7 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser([...Object.keys(FILES), NDJSON], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     if (request.mediaType === NDJSON) refuseEncoding(request)
-    refuseCompression(request)
+    else refuseCompression(request)
     if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send the text of a news page.')
     const charset = charsetOf(request)
     if (charset !== UTF_8) return inUtf8(body, charset)

@@ -1,4 +1,4 @@
-import { type Basis, type Names, attributionOf, namesIn, speakerAround, speakerLabelled } from './context.js'
+import { type Basis, type Names, attributionOf, speakerAround, speakerLabelled } from './context.js'
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
@@ -35,9 +35,8 @@ const TAKES_UP = /^ (?:Das|Dies) \p{Ll}/u
 const BRIEF = 3
 
 /** Finds what tells the speaker of each stretch, and which stretches are one utterance. */
-export function attribute (quoted: readonly Quoted[], scenes: readonly Scene[]): Attributed[] {
+export function attribute (quoted: readonly Quoted[], scenes: readonly Scene[], names: Names): Attributed[] {
   const found: Attributed[] = []
-  const names = namesIn(scenes)
   quoted.forEach((stretch, at) => {
     const scene = scenes[stretch.block]
     if (!scene) return

@@ -1,5 +1,5 @@
 import type { Attributed } from './attribution.js'
-import { attributionOf, namesIn, signatureIn } from './context.js'
+import { type Names, attributionOf, signatureIn } from './context.js'
 import type { Scene } from './scene.js'
 import { type Tag, tagBefore } from './tags.js'
 import { wordCount } from '../page/prose.js'
@@ -17,9 +17,8 @@ const ITEM = /^[—–―•*-]/u
  * The quotations that have no marks, because they are set apart: a block quotation that somebody is named for, by the line
  * above, *In a letter she wrote:*, or by a signature below it; and any paragraph that is signed within a story.
  */
-export function blockQuotations (scenes: readonly Scene[], groups: number): Attributed[] {
+export function blockQuotations (scenes: readonly Scene[], names: Names, groups: number): Attributed[] {
   const found: Attributed[] = []
-  const names = namesIn(scenes)
   scenes.forEach((scene, block) => {
     const { text, setApart } = scene.passage
     if (found.length >= MOST || MARKS.test(text) || ITEM.test(text) || wordCount(text) > LONGEST) return

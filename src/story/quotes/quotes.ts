@@ -1,6 +1,7 @@
 import type { StoryQuote } from '../story.js'
 import { type Attributed, attribute } from './attribution.js'
 import { blockQuotations } from './blockquotes.js'
+import { namesIn } from './context.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { dayIn } from './days.js'
 import { describedAs } from './described.js'
@@ -38,8 +39,9 @@ export function readQuotes (
   const stretchesByBlock = groupBy(quoted, (stretch) => stretch.block)
   const scenes = blocks.map((block, at) =>
     sceneOf(block, at, people.words.get(block) ?? [], stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
-  const marked = attribute(quoted, scenes)
-  const all = [...marked, ...blockQuotations(scenes, marked.length)].sort((a, b) => a.block - b.block || a.start - b.start)
+  const names = namesIn(scenes)
+  const marked = attribute(quoted, scenes, names)
+  const all = [...marked, ...blockQuotations(scenes, names, marked.length)].sort((a, b) => a.block - b.block || a.start - b.start)
   const kept = all.flatMap((found) => {
     const kind = kindOf(found)
     return kind ? [{ found, kind }] : []

@@ -60,14 +60,19 @@ function bareTag (scene: Scene, words: readonly Word[]): Tag | null {
 
 /** The tag before a stretch, in the same sentence: `Mr Kerry said: “`, `called it “`, `The mayor in a letter: “`. */
 export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, to))
-  const end = firstFrom(scene.words, to)
-  const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
+  const words = wordsBefore(scene, from, to)
   const verb = mainCues(scene, words).at(-1) ?? judging(words)
   const leading = leadIn(scene, words, verb, to)
   if (leading) return leading
   const word = words[verb]
   return word ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+}
+
+/** The words of a sentence up to a stretch, as many as may tell of it. */
+function wordsBefore (scene: Scene, from: number, to: number): Word[] {
+  const begin = Math.max(from, sentenceAt(scene.sentences, to))
+  const end = firstFrom(scene.words, to)
+  return scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
 }
 
 /** *found it “ugly”*, *thinks it is “too late”*: a verb of opinion counts with no more than its object before the marks. */
@@ -78,9 +83,8 @@ function judging (words: readonly Word[]): number {
 
 /** *described as “a trap” by Joan Pike*, *described by Joan Pike as “a trap”*: the verb before the stretch, and who does it. */
 export function tagWithAgent (scene: Scene, from: number, to: number, behind: number): Tag | null {
-  const begin = Math.max(from, sentenceAt(scene.sentences, to))
-  const [end, after] = [firstFrom(scene.words, to), firstFrom(scene.words, behind)]
-  const words = scene.words.slice(Math.max(end - FARTHEST, firstFrom(scene.words, begin)), end)
+  const words = wordsBefore(scene, from, to)
+  const after = firstFrom(scene.words, behind)
   const at = words.findLastIndex((word) => isSpeechVerb(word.text))
   const verb = words[at]
   const [own, by] = words[at + 1]?.text === 'by' ? [words, at + 1] : [scene.words.slice(after, after + FARTHEST), 0]
