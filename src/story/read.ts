@@ -8,6 +8,7 @@ import { nearStory } from './page/cluster.js'
 import { outlineOf } from './page/outline.js'
 import { type PageLine, sortLines } from './page/page.js'
 import { readPublication } from './facts/publication.js'
+import { agencyBehind } from './facts/byline.js'
 import { readPublished } from './facts/published.js'
 import { storyOf } from './reading.js'
 import { readSignup } from './facts/signup.js'
@@ -25,13 +26,13 @@ export function readStory (text: string): Story {
   const newsletter = readSignup(lines)
   const { page, headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(sortLines(lines, newsletter?.lines ?? []))
   const images = readImages(page, stretch)
-  const byline = bylineOf(nearStory(page, stretch))
+  const signed = signedBy(nearStory(page, stretch))
   const story = storyOf({
     headline,
     standfirst,
     dateline: dateline && { ...dateline, value: dateline.value.place },
-    byline,
-    agency,
+    byline: signed.byline,
+    agency: agency ?? signed.agency,
     section: sectionOf(page),
     tags: tagsOf(page),
     language: languageOf(blocks),
@@ -40,14 +41,16 @@ export function readStory (text: string): Story {
     blocks,
     images,
     newsletter,
-    publication: readPublication(page, byline?.value ?? null)
+    publication: readPublication(page, signed.byline?.value ?? null)
   })
   return { ...story, dropped: droppedFrom(page, story.evidence) }
 }
 
-function bylineOf (page: readonly PageLine[]): Found<string> | null {
+function signedBy (page: readonly PageLine[]): Record<'byline' | 'agency', Found<string> | null> {
   const line = page.find((line) => line.kind === 'byline')
-  return line?.kind === 'byline' ? stated(line.names, line.lines, 'byline') : null
+  if (line?.kind !== 'byline') return { byline: null, agency: null }
+  const agency = agencyBehind(line.text, line.names)
+  return { byline: stated(line.names, line.lines, 'byline'), agency: agency === null ? null : stated(agency, line.lines, 'byline') }
 }
 
 function sectionOf (page: readonly PageLine[]): Found<string> | null {

@@ -1,3 +1,4 @@
+import { bareAgency, isAgency } from './agency.js'
 import { daysIn } from '../text/dates.js'
 
 const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par|por)[: ]\s*/iu
@@ -32,6 +33,18 @@ export function readNames (text: string): string | null {
 /** `Environment correspondent`, which stands behind the name or below it. */
 export function isJob (text: string): boolean {
   return text.length <= 60 && JOB.test(text)
+}
+
+/** What a byline adds to its names: a day, a job, an agency. */
+export function behindNames (line: string, names: string): string {
+  return line.slice(line.indexOf(names) + names.length).replace(/^[^\p{L}\p{N}(]+/u, '')
+}
+
+/** The wire service that a byline names behind its writers: `By Jane Roe, Associated Press`. */
+export function agencyBehind (line: string, names: string): string | null {
+  const parts = behindNames(line, names).split(/[,|•·–—]| - |\b(?:of|for|in|with) |(?=\()/u).map((part) => part.trim())
+  const agency = parts.find(isAgency)
+  return agency === undefined ? null : bareAgency(agency)
 }
 
 /** Whether the line only announces that the next one is names. */

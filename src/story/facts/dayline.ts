@@ -15,7 +15,7 @@ const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (text: string): Dayline | null {

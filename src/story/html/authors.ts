@@ -2,33 +2,48 @@ import { type Element, isTag } from 'domhandler'
 import { isAgency } from '../facts/agency.js'
 import { daysIn } from '../text/dates.js'
 import { type Found, stated, tidy } from '../text/lines.js'
+import { isAbbreviation } from '../text/words.js'
 import type { HtmlLine } from './lines.js'
 import type { Statement, Statements } from './statements.js'
 import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 
 const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
 /** Signs nothing: a job, an address, nobody. A name starts with a capital, in scripts that have them. */
-const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|https?:|\d{3}|\.\p{Ll}{2,3}$/u
+const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
 const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
 const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
 const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
 const METAS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl']
 const LONGEST = 150
+/** Elements from one name of a byline to the next, with a picture and links of their own. */
+const NEXT = 12
+
+/** Who signed a story. */
+export interface Signed {
+  /** The writers by name, joined as bylines are printed: `Jane Roe, John Doe and Ann Poe`; else the house that signed. */
+  byline: Found<string> | null
+  /** The wire service among them. */
+  agency: Found<string> | null
+}
 
 /**
- * The writers by name, joined as bylines are printed: `Jane Roe, John Doe and Ann Poe`. What the page states about
- * itself goes first, unless the byline that it shows names one of the same people: that is what its editors saw.
+ * What the page states about itself goes first, unless the byline that it shows names one of the same people: that is
+ * what its editors saw.
  */
-export function bylineOf (page: Page, head: Statements, near: readonly HtmlLine[]): Found<string> | null {
+export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[]): Signed {
   const site = siteNames(head)
   const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({
     statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
   })).filter(({ names }) => names.length > 0)
-  if (!best) return null
+  if (!best) return { byline: null, agency: null }
   const shown = others.find(({ statements: [first], names }) => first?.rule === 'byline-element' && OPENING.test(first.value) &&
     names.length >= best.names.length && names.some((name) => best.names.includes(name)))
   const { statements, names } = shown ?? best
-  return stated(joined(names), [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
+  const found = (value: string): Found<string> =>
+    stated(value, [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
+  const people = names.filter((name) => !isAgency(name))
+  const [agency] = names.filter(isAgency)
+  return { byline: found(joined(people.length > 0 ? people : names)), agency: agency === undefined ? null : found(agency) }
 }
 
 /** A list in words: the last name behind `and`. */
@@ -41,7 +56,7 @@ function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]):
   yield head.named('creator', isNobodysHouse)
   yield head.allMeta(...METAS)
   const bylines = bylineElements(page)
-  yield bylines.filter(({ element }) => /\bauthor\b/u.test(`${element.attribs.rel ?? ''} ${element.attribs.itemprop ?? ''}`)).map((byline) => byline.statement)
+  yield * runs(bylines.filter(({ element }) => /\bauthor\b/u.test(`${element.attribs.rel ?? ''} ${element.attribs.itemprop ?? ''}`)))
   yield bylines.slice(0, 1).map((byline) => byline.statement)
   for (const line of near) {
     if (line.text.length <= LONGEST && OPENING.test(line.text)) yield [{ value: line.text, number: line.lines[0] ?? 1, rule: 'byline-element' }]
@@ -50,6 +65,17 @@ function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]):
     if (line.linked > 0.3 && line.linked < 1.1 && line.text.length <= 60) yield linkedNames(page, line)
   }
   yield head.named('author')
+}
+
+/** Bylines that stand together are those of one story; those of others stand on cards of their own. */
+function runs (bylines: ReadonlyArray<{ statement: Statement }>): Statement[][] {
+  const found: Statement[][] = []
+  for (const { statement } of bylines) {
+    const run = found.at(-1)
+    if (run && statement.number - (run.at(-1)?.number ?? 0) <= NEXT) run.push(statement)
+    else found.push([statement])
+  }
+  return found
 }
 
 /** The house signs where nobody else does. */
@@ -104,11 +130,16 @@ function isAside (element: Element): boolean {
 
 /** Names of people; where there are none, what else signs the story: a wire service, a university, a single name. */
 function namesIn (value: string): string[] {
-  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').split(SPLIT).map((part) => part.replace(OPENING, '').replace(/[\s.:–—-]+$/u, '').trim())
+  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').split(SPLIT).map((part) => withoutPoint(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
   const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
   const names = named.filter((part) => isAgency(part) || (NAME.test(part) && !DESK.test(part) && !NOBODY.test(part)))
   // A byline without its name begins with what parts it from the outlet's.
   return names.length > 0 || parts[0] === '' ? names : named.slice(0, 1).filter((part) => !NOBODY.test(part))
+}
+
+/** `Jane Roe.` is Jane Roe, `Nelson C.J.` and `John Ash Jr.` are whole. */
+function withoutPoint (name: string): string {
+  return name.endsWith('.') && !isAbbreviation(name.slice(name.lastIndexOf(' ') + 1, -1)) ? name.slice(0, -1) : name
 }
 
 function withoutDay (value: string): string {

@@ -1,4 +1,5 @@
-import { readDayline } from '../facts/dayline.js'
+import { behindNames, readByline } from '../facts/byline.js'
+import { type Dayline, readDayline } from '../facts/dayline.js'
 import { daysIn, fullDay, isoDay } from '../text/dates.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import type { HtmlLine } from './lines.js'
@@ -7,7 +8,7 @@ import { type Page, labelOf, within } from './tree.js'
 
 const PUBLISHED = ['article:published_time', 'article:published', 'datepublished', 'og:published_time', 'og:article:published_time', 'parsely-pub-date', 'sailthru.date',
   'pubdate', 'publishdate', 'publish-date', 'publish_date', 'publication_date', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dc.date.created', 'article.published', 'cxenseparse:recs:publishtime', 'vr:published_time', 'rnews:datepublished', 'displaydate', 'ptime']
-const STAMP = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/iu
+const STAMP = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/iu
 
 /** When the story was published: as the page states it, else as it shows it near the headline, else as its address says. */
 export function publishedOf (page: Page, head: Statements, near: readonly HtmlLine[], url: string | null): Found<string> | null {
@@ -47,10 +48,16 @@ function times (page: Page): Statement[] {
 }
 
 function shown (near: readonly HtmlLine[]): Found<string> | null {
-  const lines = near.map((line) => ({ line, day: readDayline(line.text) })).filter(({ day }) => day !== null)
+  const lines = near.map((line) => ({ line, day: dayOn(line.text) })).filter(({ day }) => day !== null)
   const chosen = lines.find(({ day }) => day?.updatedOnly === false) ?? lines[0]
   if (!chosen?.day) return null
   return stated(chosen.day.at, chosen.line.lines, chosen.day.updatedOnly ? 'updated-line' : 'date-line')
+}
+
+/** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
+function dayOn (line: string): Dayline | null {
+  const names = readByline(line)
+  return readDayline(names === null ? line : behindNames(line, names))
 }
 
 function inAddress (url: string | null): Found<string> | null {

@@ -2,7 +2,7 @@ import { NotAStory, refuseListing } from '../capture.js'
 import { authorsIn } from '../facts/byline.js'
 import { type SignupFound, readSignup } from '../facts/signup.js'
 import type { Found } from '../text/lines.js'
-import { bylineOf } from './authors.js'
+import { type Signed, signedBy } from './authors.js'
 import { type BodyLine, bodyOf, storyLines } from './body.js'
 import { type HeadlineFound, headlineOf } from './headline.js'
 import { type HtmlLine, linesOf } from './lines.js'
@@ -16,7 +16,7 @@ export interface Outline {
   lines: HtmlLine[]
   headline: HeadlineFound
   standfirst: Found<string> | null
-  byline: Found<string> | null
+  signed: Signed
   body: BodyLine[]
   newsletter: SignupFound | null
   /** The lines around headline and first paragraph, which may sign and date the story. */
@@ -40,10 +40,10 @@ export function outlineOf (page: Page, head: Statements): Outline {
   const story = storyLines(lines, mainElements(page, lines))
   const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
   const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)
-  const byline = bylineOf(page, head, near)
+  const signed = signedBy(page, head, near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
-  const body = bodyOf(story, [...skipped, ...standfirst?.lines ?? []], authorsIn(byline?.value ?? ''))
-  return { lines, headline, standfirst: standfirst?.found ?? null, byline, body, newsletter, near }
+  const body = bodyOf(story, [...skipped, ...standfirst?.lines ?? []], authorsIn(signed.byline?.value ?? ''))
+  return { lines, headline, standfirst: standfirst?.found ?? null, signed, body, newsletter, near }
 }
 
 /** Where the story starts: at its first paragraph that stands in one element with most of the others. */

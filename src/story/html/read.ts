@@ -37,7 +37,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   refuseLargePage(html.length)
   const page = parsePage(html)
   const head = new Statements(page)
-  const { lines, headline, standfirst, byline, body: all, newsletter, near } = outlineOf(page, head)
+  const { lines, headline, standfirst, signed, body: all, newsletter, near } = outlineOf(page, head)
   const canonicalUrl = canonicalOf(page, head, url)
   const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
   const body = textWithout(images, all, page)
@@ -50,8 +50,8 @@ export function readHtml (html: string, url: string | null = null): Story {
     headline,
     standfirst,
     dateline,
-    byline,
-    agency: closing ?? agency,
+    byline: signed.byline,
+    agency: closing ?? agency ?? signed.agency,
     section: sectionOf(head),
     tags: tagsOf(head),
     language: languageOf(blocks) ?? languageStated(page, head),

@@ -1,5 +1,5 @@
 import { isAgency } from '../facts/agency.js'
-import { authorsIn, readByline } from '../facts/byline.js'
+import { authorsIn, behindNames, readByline } from '../facts/byline.js'
 import { type CaptionLine, isCreditLabel, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
@@ -92,11 +92,6 @@ function sortLine (line: Line): PageLine {
   return { lines, text, kind: furnitureOf(text) ?? shapeOf(text) }
 }
 
-/** `By Jane Roe, Published 3 May 2021` signs and dates the story. */
-function behind (text: string, names: string): string {
-  return text.slice(text.indexOf(names) + names.length).replace(/^[^\p{L}\p{N}]+/u, '')
-}
-
 function readLabelled (line: Line): PageLine | null {
   // Every labelled line is short; a paragraph need not be tried.
   if (line.text.length > 300) return null
@@ -107,7 +102,8 @@ function readLabelled (line: Line): PageLine | null {
   const section = readSection(line.text)
   if (section !== null) return { ...line, kind: 'section', section }
   const names = readByline(line.text)
-  if (names !== null) return { ...line, kind: 'byline', names, day: readDayline(behind(line.text, names)) }
+  // `By Jane Roe, Published 3 May 2021` signs and dates the story.
+  if (names !== null) return { ...line, kind: 'byline', names, day: readDayline(behindNames(line.text, names)) }
   const day = readDayline(line.text)
   if (day) return { ...line, kind: 'day', day }
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null
