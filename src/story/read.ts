@@ -8,7 +8,7 @@ import { nearStory } from './page/cluster.js'
 import { outlineOf } from './page/outline.js'
 import { type PageLine, sortLines } from './page/page.js'
 import { readPublication } from './facts/publication.js'
-import { agencyBehind } from './facts/byline.js'
+import { agencyOn } from './facts/byline.js'
 import { readPublished } from './facts/published.js'
 import { storyOf } from './reading.js'
 import { readSignup } from './facts/signup.js'
@@ -49,7 +49,7 @@ export function readStory (text: string): Story {
 function signedBy (page: readonly PageLine[]): Record<'byline' | 'agency', Found<string> | null> {
   const line = page.find((line) => line.kind === 'byline')
   if (line?.kind !== 'byline') return { byline: null, agency: null }
-  const agency = agencyBehind(line.text, line.names)
+  const agency = agencyOn(line.text, line.names)
   return { byline: stated(line.names, line.lines, 'byline'), agency: agency === null ? null : stated(agency, line.lines, 'byline') }
 }
 

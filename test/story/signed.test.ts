@@ -48,3 +48,52 @@ t.test('the day behind the names of a byline, and a day that the page only shows
   t.match(page('<p>Mar 3, 2024 <span>3 min read</span></p>'), { publishedAt: '2024-03-03' })
   t.match(page('<time datetime="2022-02-112023-06-08">June 8, 2023</time>'), { publishedAt: '2023-06-08' }, 'what is no day is not half of one')
 })
+
+const captured = (...above: string[]): Story => readStory([HEADLINE, ...above, ...STORY].join('\n\n'))
+
+t.test('a byline without By: names and the day on one line', async (t) => {
+  for (const line of [
+    'Jane Roe 3 May 2021', 'Jane Roe | May 3, 2021 5:30 PM', 'Jane Roe - May 3, 2021', 'May 3, 2021 / Jane Roe', 'Jane Roe 8:41 PM on May 3, 2021',
+    'Jane RoeMay 3, 2021', 'Jane RoePublished: May 3, 2021', 'Jane Roe / COASTNEWS.EXAMPLE / May 3, 2021, 14:04'
+  ]) t.match(captured(line), { byline: 'Jane Roe', publishedAt: '2021-05-03', standfirst: null }, line)
+})
+
+t.test('and those with it, whatever stands behind the names', async (t) => {
+  for (const line of [
+    'By Jane Roe • 05/23/21 4:20pm', 'By Jane RoeMay 3, 2021 11:00 pm', 'By Jane Roe and John Doe Gazette Staff,Updated May 3, 2021, 3:31 p.m.',
+    'By Jane Roe May 3, 2021, 15:56 59 comments', 'By Jane Roe May 3, 2021 12:00 PMTags'
+  ]) t.match(captured(line), { byline: /^Jane Roe(?: and John Doe)?$/u, publishedAt: /^2021-05-(?:23|03)/u }, line)
+})
+
+t.test('the paper, the agency or the job behind a name is none of it', async (t) => {
+  const bylineOf = (line: string, ...more: string[]): string | null => captured(line, ...more).byline
+  t.equal(bylineOf('By Jane Roe Fox News'), 'Jane Roe')
+  t.equal(bylineOf('By Jane Roe The Associated Press'), 'Jane Roe')
+  t.equal(bylineOf('By Jane RoeCity Columnist'), 'Jane Roe')
+  t.equal(bylineOf('By Jane Roe, Health Reporter'), 'Jane Roe')
+  t.equal(bylineOf('Jane Roe USA TODAY', 'May 3, 2021'), 'Jane Roe')
+  t.equal(bylineOf('Jane Roe Northfield Telegram & Gazette', 'May 3, 2021'), 'Jane Roe')
+  t.equal(bylineOf('Jane Roe Staff Writer', 'May 3, 2021'), 'Jane Roe')
+  t.equal(bylineOf('Mary Ann Roe Staff Writer', 'May 3, 2021'), 'Mary Ann Roe')
+  t.equal(bylineOf('Courtesy Jane Roe', 'May 3, 2021'), null)
+  t.equal(bylineOf('Social Sharing', 'May 3, 2021'), null)
+})
+
+t.test('a house signs where nobody does', async (t) => {
+  t.match(captured('By Associated Press'), { byline: 'Associated Press', agency: 'Associated Press' })
+  t.match(captured('By Gazette Staff'), { byline: 'Gazette Staff', agency: null })
+  t.match(captured('by University of Ostby'), { byline: 'University of Ostby' })
+})
+
+t.test('a day beside a section, a count or a place, above the headline, too', async (t) => {
+  for (const line of [
+    'Politics / May 3, 2021', 'World May 3, 2021 10:59 AM', 'May 3, 2021 report', 'May 3, 2021 Share link', 'Monday 3 May 2021 05:39, UK',
+    'May 3, 20213:00 AM ET', 'Published On 3 May 20213 May 2021', 'Last updated: 2021/05/03 at 8:39 AM', '03.05.2021, 11:26 Uhr • Lesezeit: 5 Minuten'
+  ]) t.match(captured(line), { publishedAt: '2021-05-03', standfirst: null }, line)
+  t.match(readStory(['Harbours May 3, 2021', HEADLINE, ...STORY].join('\n\n')), { headline: HEADLINE, publishedAt: '2021-05-03' })
+})
+
+t.test('a sentence that names a day is no date of the story', async (t) => {
+  t.match(captured('The strike that began on May 3, 2021 goes on in both of the ports'), { publishedAt: null })
+  t.match(captured('Days like 03/04/21 are two'), { publishedAt: null })
+})

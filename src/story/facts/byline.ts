@@ -1,17 +1,19 @@
 import { bareAgency, isAgency } from './agency.js'
-import { daysIn } from '../text/dates.js'
+import { isForename } from '../people/forenames.js'
+import { isMedium } from '../quotes/media.js'
+import { daysIn, unglued } from '../text/dates.js'
 
 const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par|por)[: ]\s*/iu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
-/** A button, a label, an agency behind `By`. */
-const NO_NAMES = /^(?:by|von|par|por|zur|zum) |\b(?:content|stories|tweet|share)\b/iu
+/** A button, a label, a credit, an agency behind `By`. */
+const NO_NAMES = /^(?:by|von|par|por|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?)\b/iu
 const PLACE = /^ in(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
-/** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`. */
-const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior|Reporter|Editor|Writer)\b)/gu
+/** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
+const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu
 const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am|le|el)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
 const AND = /(, (?:and )?| and | und | et | & )/u
 
@@ -27,7 +29,28 @@ export function readNames (text: string): string | null {
   const names = text.length <= 80 && !NO_NAMES.test(text) && text !== text.toUpperCase() ? namesIn(text) : null
   if (names === null) return null
   const behind = text.slice(names.length)
-  return behind === '' || PLACE.test(behind) || isJob(behind.replace(/^(?:,| [|–—-]) /u, '')) ? names : null
+  return behind === '' || PLACE.test(behind) || isHouse(behind.replace(/^(?:,| [|–—-]|) /u, '')) ? names : null
+}
+
+/** What is printed behind a name: `Northfield Gazette`, `Reuters`, `City Columnist`. */
+function isHouse (text: string): boolean {
+  return isJob(text) || isAgency(text) || isMedium(text)
+}
+
+/** `Jane Roe Northfield Gazette` is Jane Roe. */
+function withoutHouse (text: string): string {
+  const words = text.split(' ')
+  const [first = '', second = ''] = words
+  const name = /^\p{Lu}\.$/u.test(second) || (isForename(second) && words.length > 3) ? 3 : 2
+  const behind = words.slice(name).join(' ')
+  const whole = behind === '' || words[name - 1]?.endsWith(',') === true || /^(?:and|und|et|&) /u.test(behind)
+  return !whole && isForename(first) && isHouse(behind) ? words.slice(0, name).join(' ') : text
+}
+
+/** `By Associated Press`, `By Gazette Staff`: the house that signs, of a line that is a byline only by where it stands. */
+export function readHouse (text: string): string | null {
+  const [, house = null] = /^(?:By|by|Von) ((?:the |The )?\p{Lu}[\p{L}\p{N}&’'.-]*(?: (?:of|and|&|staff|desk|[\p{Lu}&][\p{L}\p{N}&’'.-]*)){0,5})$/u.exec(text) ?? []
+  return house
 }
 
 /** `Environment correspondent`, which stands behind the name or below it. */
@@ -40,8 +63,9 @@ export function behindNames (line: string, names: string): string {
   return line.slice(line.indexOf(names) + names.length).replace(/^[^\p{L}\p{N}(]+/u, '')
 }
 
-/** The wire service that a byline names behind its writers: `By Jane Roe, Associated Press`. */
-export function agencyBehind (line: string, names: string): string | null {
+/** The wire service that a byline names, behind its writers or alone: `By Jane Roe, Associated Press`. */
+export function agencyOn (line: string, names: string): string | null {
+  if (isAgency(names)) return names
   const parts = behindNames(line, names).split(/[,|•·–—]| - |\b(?:of|for|in|with) |(?=\()/u).map((part) => part.trim())
   const agency = parts.find(isAgency)
   return agency === undefined ? null : bareAgency(agency)
@@ -53,13 +77,14 @@ export function announcesNames (text: string): boolean {
 }
 
 function namesIn (text: string): string | null {
-  const parts = beforeDay(text.replace(GLUED, ' | ')).replace(TAIL, '').split(AND)
+  const parts = withoutHouse(beforeDay(text.replace(GLUED, ' | ')).replace(TAIL, '')).split(AND).map(withoutHouse)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2
   return end === 0 ? null : parts.slice(0, end - 1).join('')
 }
 
-function beforeDay (text: string): string {
+function beforeDay (glued: string): string {
+  const text = unglued(glued)
   const day = daysIn(text)[0]
   return day ? text.slice(0, day.start).replace(BEFORE_DAY, '') : text
 }
@@ -70,5 +95,5 @@ export function authorsIn (byline: string): string[] {
 }
 
 function isName (part: string): boolean {
-  return NAME.test(part) && !DESK.test(part)
+  return NAME.test(part) && !DESK.test(part) && !(part.split(' ').length > 3 && isMedium(part))
 }

@@ -1,4 +1,5 @@
-import { type NamedDay, daysIn, fullDay } from '../text/dates.js'
+import { behindNames } from './byline.js'
+import { type NamedDay, daysIn, fullDay, unglued } from '../text/dates.js'
 
 /** A line of its own that says when the story was published. */
 export interface Dayline {
@@ -10,22 +11,49 @@ export interface Dayline {
 const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
 const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
 const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+/** Of a line with other things beside its day: characters, and words beside it. */
+const LONGEST_BESIDE = 100
+const MOST_BESIDE = 9
+const TIMES = new RegExp(TIME, 'giu')
 /** Hours ahead of UTC. Letters that stand for several zones (CST, IST) are left out on purpose. */
 const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
-export function readDayline (text: string): Dayline | null {
-  if (text.length > 120) return null
+export function readDayline (line: string): Dayline | null {
+  if (line.length > 120) return null
+  const text = unglued(line)
   const parts = partsOf(text)
   const published = parts.find(({ text }) => !UPDATED.test(text) && LABEL.test(text))
   const { text: part, day } = published ?? parts[0] ?? { text, day: undefined }
   const iso = day ? fullDay(day) : null
   if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text))) return null
   return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
+}
+
+/**
+ * The day of a line that has a few words of other things beside it, a section, names, a count: `Politics / May 3, 2021`,
+ * `Jane Roe 3 May 2021`. They are words of a title or few, and not of a sentence.
+ */
+export function readDayBeside (line: string): { day: Dayline, beside: string } | null {
+  const text = unglued(line)
+  const [day] = text.length <= LONGEST_BESIDE ? daysIn(text) : []
+  const iso = day ? fullDay(day) : null
+  if (!day || iso === null) return null
+  const beside = daysIn(text).reduceRight((left, { start, end }) => `${left.slice(0, start)}|${left.slice(end)}`, text)
+    .replace(TIMES, '|').replace(/(?:^|[^\p{L}])(?:published|updated|posted|last updated|on)(?=[^\p{L}]|$)/giu, '|').replace(/^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu, '')
+  const words = beside.split(/[^\p{L}\p{N}’'.&-]+/u).filter((word) => /\p{L}/u.test(word))
+  const few = words.length <= 2 || (words.length <= MOST_BESIDE && words.every((word) => /^\p{Lu}|^(?:in|by|and|comments?)$/u.test(word)))
+  return few ? { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly: /updated|modified|aktualisiert/iu.test(text.slice(0, day.start)) }, beside } : null
+}
+
+/** The day that a byline tells behind its names: `By Jane Roe, Published 3 May 2021`, `By Jane Roe Gazette Staff May 3, 2021`. */
+export function readDayBehind (line: string, names: string): Dayline | null {
+  const behind = behindNames(line, names)
+  return readDayline(behind) ?? readDayBeside(behind)?.day ?? null
 }
 
 /** `Updated 12 August 2018 | First published 11 August 2018` names two days; each goes with the label before it. */
@@ -38,7 +66,7 @@ function partsOf (text: string): Array<{ text: string, day: NamedDay }> {
 
 function isNothingElse (text: string): boolean {
   const rest = daysIn(text).reduceRight((left, day) => left.slice(0, day.start) + ' ' + left.slice(day.end).replace(/^T(?=\d)/u, ' '), text)
-  return rest.replace(TIME, '').replace(FILLER, '') === ''
+  return rest.replace(TIMES, '').replace(FILLER, '') === ''
 }
 
 /** The time in UTC, where the line prints one with a zone that means one thing. */

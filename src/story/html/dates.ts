@@ -1,5 +1,5 @@
-import { behindNames, readByline } from '../facts/byline.js'
-import { type Dayline, readDayline } from '../facts/dayline.js'
+import { readByline } from '../facts/byline.js'
+import { type Dayline, readDayBehind, readDayline } from '../facts/dayline.js'
 import { daysIn, fullDay, isoDay } from '../text/dates.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import type { HtmlLine } from './lines.js'
@@ -57,7 +57,7 @@ function shown (near: readonly HtmlLine[]): Found<string> | null {
 /** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
 function dayOn (line: string): Dayline | null {
   const names = readByline(line)
-  return readDayline(names === null ? line : behindNames(line, names))
+  return names === null ? readDayline(line) : readDayBehind(line, names)
 }
 
 function inAddress (url: string | null): Found<string> | null {

@@ -8,7 +8,7 @@ import { type Stretch, storyStretch } from './cluster.js'
 import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
-import { bylinesBelow } from './signature.js'
+import { signedBelow } from './signature.js'
 import { bareAgency, takeAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import { type StoryBlock, blocksOf } from '../reading.js'
@@ -39,7 +39,7 @@ export function outlineOf (sorted: readonly PageLine[]): Outline {
   refuseNoise(sorted.slice(core.from, core.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
   const at = headlineAt(sorted, core)
   const story = at === null ? core : { from: firstParagraph(sorted, at, core), to: core.to }
-  const page = bylinesBelow(captionsBelow(sorted, at ?? core.from), at ?? core.from, story.from)
+  const page = signedBelow(captionsBelow(sorted, at ?? core.from), at ?? core.from, story.from)
   const headline = headlineOf(page, at, story)
   const from = at === null ? story.from : opening(page, at, story)
   const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })

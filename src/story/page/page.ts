@@ -1,7 +1,7 @@
 import { isAgency } from '../facts/agency.js'
-import { authorsIn, behindNames, readByline } from '../facts/byline.js'
+import { authorsIn, readByline } from '../facts/byline.js'
 import { type CaptionLine, isCreditLabel, readCaption } from '../facts/credits.js'
-import { type Dayline, readDayline } from '../facts/dayline.js'
+import { type Dayline, readDayBehind, readDayline } from '../facts/dayline.js'
 import { furnitureOf } from './furniture.js'
 import type { Line } from '../text/lines.js'
 import { shapeOf, wordCount } from './prose.js'
@@ -102,8 +102,7 @@ function readLabelled (line: Line): PageLine | null {
   const section = readSection(line.text)
   if (section !== null) return { ...line, kind: 'section', section }
   const names = readByline(line.text)
-  // `By Jane Roe, Published 3 May 2021` signs and dates the story.
-  if (names !== null) return { ...line, kind: 'byline', names, day: readDayline(behindNames(line.text, names)) }
+  if (names !== null) return { ...line, kind: 'byline', names, day: readDayBehind(line.text, names) }
   const day = readDayline(line.text)
   if (day) return { ...line, kind: 'day', day }
   return isAgency(line.text) ? { ...line, kind: 'agency' } : null

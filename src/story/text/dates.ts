@@ -25,17 +25,30 @@ const MONTH = oneOf(NAMES.map((name) => name.toLowerCase()))
 /** Before its day a month stands in English. */
 const MONTH_BEFORE = oneOf(NAMES.filter((name) => !SMALL.has(name)))
 const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
-  [/(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, 'ymd'],
+  [/(?<![\d/-])(\d{4})[/-](\d{2})[/-](\d{2})(?![\d/])/gu, 'ymd'],
   [new RegExp(`(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy'],
   // Only where no month is meant by the first, or by the second: 3/4/2024 is another day in London than in New York.
-  [/(?<![\d/])(1[3-9]|2\d|3[01])\/(\d{1,2})\/(\d{4})(?![\d/])/gu, 'dmy'],
-  [/(?<![\d/])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{4})(?![\d/])/gu, 'mdy']
+  [/(?<![\d/])(1[3-9]|2\d|3[01])\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/gu, 'dmy'],
+  [/(?<![\d/])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{4}|\d{2})(?![\d/])/gu, 'mdy']
 ]
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
 export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
+
+/** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished 3 May`, `4:15 PMTags`, `3 May 20214:15 pm`. */
+const GLUED = new RegExp([
+  `(?<=\\p{Ll}|AM|PM)(?=(?:${NAMES.filter((name) => !SMALL.has(name)).join('|')})\\.? \\d)`,
+  '(?<=\\p{Ll})(?=(?:Published|Updated|Posted)(?!\\p{L}))',
+  '(?<=\\d ?[AP]M)(?=\\p{Lu})',
+  '(?<=\\p{L}\\.? (?:\\d{1,2},? )?(?:19|20)\\d{2})(?=\\d)'
+].join('|'), 'gu')
+
+/** A line that tells a day, with its columns apart. */
+export function unglued (line: string): string {
+  return /\d/u.test(line) ? line.replace(GLUED, ' ') : line
+}
 
 /** The days a text names, in its order. */
 export function daysIn (text: string): NamedDay[] {
@@ -89,7 +102,7 @@ function readDay (match: RegExpExecArray, order: 'ymd' | 'mdy' | 'dmy'): NamedDa
   const month = monthNumber(monthText)
   const day = Number(dayText)
   if (month === null || (/^\p{Ll}/u.test(monthText) && !SMALL.has(monthText)) || day < 1 || day > 31) return null
-  return { year: yearText === '' ? null : Number(yearText), month, day, weekday: null, start: match.index, end: match.index + whole.length }
+  return { year: yearText === '' ? null : Number(yearText.padStart(4, '20')), month, day, weekday: null, start: match.index, end: match.index + whole.length }
 }
 
 function monthNumber (text: string): number | null {
