@@ -3,7 +3,7 @@ import { readHtml } from '../../src/story/html/read.js'
 import { readStory } from '../../src/story/read.js'
 import type { Story } from '../../src/story/story.js'
 
-/* Who signed a story, with which agency, and when: on pages in HTML and in text captures. */
+/* Who signed a story, with which agency, and when, and whose its pictures are: on pages in HTML and in text captures. */
 
 const HEADLINE = 'Northfield harbour opens again after the storm'
 const STORY = [
@@ -96,4 +96,18 @@ t.test('a day beside a section, a count or a place, above the headline, too', as
 t.test('a sentence that names a day is no date of the story', async (t) => {
   t.match(captured('The strike that began on May 3, 2021 goes on in both of the ports'), { publishedAt: null })
   t.match(captured('Days like 03/04/21 are two'), { publishedAt: null })
+})
+
+t.test('a picture’s credit in an element of its own, whatever it is called, in its title or behind its alternative text', async (t) => {
+  const pictureOf = (inside: string, { head = '' } = {}) => page(`<figure>${inside}</figure>`, { head }).images
+  const img = (attributes = ''): string => `<img src="/harbour.jpg" alt="The harbour at dawn" ${attributes}>`
+  const whole = [{ caption: 'The harbour on Monday', creditLine: 'CW/Jan Kessler' }]
+  t.match(pictureOf(`${img()}<figcaption><div class="pic-by">Picture: CW/Jan Kessler</div>The harbour on Monday</figcaption>`), whole)
+  t.match(pictureOf(`<span class="block">Foto: CW/Jan Kessler</span>${img()}<span class="block">The harbour on Monday</span>`), whole)
+  t.match(pictureOf(img('title="The harbour at dawn | Bild: Coast Wire"')), [{ creditLine: 'Coast Wire' }])
+  t.match(pictureOf('<img src="/harbour.jpg" alt="The harbour at dawn © CW Photo: Jan Kessler">'), [{ alt: 'The harbour at dawn © CW Photo: Jan Kessler', creditLine: 'Jan Kessler' }])
+  const head = '<script type="application/ld+json">{"@type":"NewsArticle","image":{"@type":"ImageObject","url":"https://h.example/harbour.jpg","copyrightHolder":{"name":"Coast Wire"}}}</script>'
+  t.match(readHtml(`<title>${HEADLINE}</title>${head}<article><h1>${HEADLINE}</h1>${img()}${STORY.map((text) => `<p>${text}</p>`).join('')}</article>`, 'https://h.example/s').images,
+    [{ creditLine: 'Coast Wire' }])
+  t.same(pictureOf('<img src="/loader.gif" alt="loader">'), [])
 })

@@ -11,7 +11,7 @@ interface Segment { text: string, credit: boolean }
 const CREDIT = /(?:^|[\s_-])(?:credits?\w*|copyright\w*|photograph(?:er)?|attribution|rights|source|quelle|agency|byline|authors?|foto(?:graf|credit)?|urheber)(?:$|[\s_-])|(?:credit|copyright|photographer)\b/u
 const CAPTION = /caption|bildunterschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
 const UNREAD = /(?:^|[\s_-])(?:sr-only|screen-reader\w*|visually-?hidden)(?:$|[\s_-])/u
-const LABEL = '(?:©|\\(c\\)|(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
+const LABEL = '(?:©|\\(c\\)|(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva|zdjęcie|ảnh|isithombe)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
 /** `… . Photo: Jane Roe`, `… © Jane Roe`, `… (Picture: Jane Roe/AP)` at the end of a caption. */
 const LABELLED = new RegExp(`(?:^|[\\s.,;:—–|([•-]|(?<=[.!?”"»)]))${LABEL}\\s*((?:(?!${LABEL}).){2,150})$`, 'iu')
 const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
@@ -31,7 +31,7 @@ export function captionOf (picture: Element): Captioned {
   const box = boxOf(picture)
   if (!box) return { caption: '', credit: null }
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
-  const segments = segmentsIn(inner ?? box).filter(({ text }) => !CAPTION_LABEL.test(text))
+  const segments = withLabelled(segmentsIn(inner ?? box).filter(({ text }) => !CAPTION_LABEL.test(text)))
   const texts = new Set(segments.map(({ text }) => text))
   const others = inner ? withSources(segmentsIn(box)).filter(({ text }) => !texts.has(text)) : []
   const beside = others.filter(({ credit, text }) => credit || isSigned(text))
@@ -41,6 +41,11 @@ export function captionOf (picture: Element): Captioned {
 /** `Jan Kessler/Coast Wire`, `Photo: Jan Kessler` */
 function isSigned (text: string): boolean {
   return text.length <= TAIL && (LABELS.test(text) || (text.includes('/') && NAMES.test(text)))
+}
+
+/** `Picture: Jane Roe` beside a caption in an element of its own is a credit, whatever that is called. */
+function withLabelled (segments: readonly Segment[]): Segment[] {
+  return segments.map((segment) => ({ ...segment, credit: segment.credit || (segments.length > 1 && LABELS.test(segment.text) && NAMES.test(segment.text.replace(LABELS, ''))) }))
 }
 
 /** What follows *Image source,* is called a credit by that. */

@@ -34,10 +34,23 @@ export function imagesOf (page: Page, head: Statements, { body, headline, base }
   const story = body[0] ? outermost(body[0].element) : null
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
     .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
-    .map((element): Picture => ({ element, src: sourceOf(element, base), alt: tidy(element.attribs.alt ?? ''), ...captionOf(element) }))
+    .map((element): Picture => ({ element, src: sourceOf(element, base), alt: altOf(element), ...credited(element) }))
     // Of a picture without a word nothing is known.
     .filter(({ alt, caption, credit }) => alt !== '' || caption !== '' || credit !== null)
   return merged(withStated(pictures, statedPictures(head), leadOf(head, base))).map((picture) => imageFound(page, picture))
+}
+
+/** What stands in for a picture until a script has loaded it says nothing of it. */
+function altOf (element: Element): string {
+  const alt = tidy(element.attribs.alt ?? '')
+  return /^(?:loader|loading|spinner|placeholder|lädt)\W*$/iu.test(alt) ? '' : alt
+}
+
+/** Where nothing beside the picture tells whose it is, its own title or alternative text may. */
+function credited (element: Element): Captioned {
+  const { caption, credit } = captionOf(element)
+  const [own = null] = [element.attribs.title, element.attribs.alt].map((text) => splitText(tidy(text ?? '')).credit).filter((found) => found !== null)
+  return { caption, credit: credit ?? own }
 }
 
 /** The article or main element around a line, or the whole page. */
@@ -128,7 +141,7 @@ function statedPictures (head: Statements): Stated[] {
     const [url] = [...strings(image.url), ...strings(image.contentUrl)]
     if (url === undefined) return []
     const { caption, credit } = splitText(plain(strings(image.caption)[0] ?? strings(image.description)[0] ?? ''))
-    const authors = objects(image.author).flatMap(({ name }) => strings(name))
+    const authors = [...objects(image.author), ...objects(image.copyrightHolder)].flatMap(({ name }) => strings(name))
     const [named] = [...strings(image.creditText), ...strings(image.copyrightNotice), ...authors]
     return [{ url, caption, credit: named === undefined ? credit : bareCredit(plain(named)) }]
   })

@@ -17,7 +17,7 @@ const MORE = 'stories|articles|news|topics|content|reading|coverage|links|videos
 
 const PIECES: readonly Piece[] = [
   label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung)\W*$/iu),
-  label(/^share this (?:article|story|page) (?:via|on) .{1,160}$/iu),
+  label(/^share this (?:article|story|page) (?:via|on) .{1,160}$/iu, 40),
   label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
   label(AGE),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),

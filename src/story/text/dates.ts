@@ -37,7 +37,7 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
 export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
 
-/** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished 3 May`, `4:15 PMTags`, `3 May 20214:15 pm`. */
+/** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished`, `4:15 PMTags`, `3 May 20214:15 pm`. */
 const GLUED = new RegExp([
   `(?<=\\p{Ll}|AM|PM)(?=(?:${NAMES.filter((name) => !SMALL.has(name)).join('|')})\\.? \\d)`,
   '(?<=\\p{Ll})(?=(?:Published|Updated|Posted)(?!\\p{L}))',
