@@ -99,3 +99,14 @@ t.test('one of many may shout, and two may write together', async (t) => {
   t.same(told('Residents booed. “Shame on you!” one shouted. “Resign!” cried another.'), [['one', 'shouted'], ['another', 'cried']])
   t.same(told('Mr Bell and Ms Pike later issued a joint statement: “We will work together.”'), [['Mr Bell and Ms Pike', null]])
 })
+
+t.test('a tag set into a sentence that the quoted words go on with', async (t) => {
+  t.same(told('The wall, said Mr Marsh, “will hold until the spring”.'), [['Mr Marsh', 'said']])
+  t.same(told('The wall, said Marsh, “will hold until the spring”.'), [['Marsh', 'said']])
+  t.same(told('The wall, said the mayor, “will hold until the spring”.'), [['the mayor', 'said']])
+  t.same(told('Ann Marsh, writing for the council, said the wall, the quay and the steps “will hold”.'), [['Ann Marsh', 'said']])
+})
+
+t.test('Cmdr. and Supt. are titles', async (t) => {
+  t.same(people('Cmdr. Tom Ash said: “It is out.” Supt. Joan Pike said: “It is.”').map(([name]) => name), ['Tom Ash', 'Joan Pike'])
+})

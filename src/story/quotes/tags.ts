@@ -24,6 +24,8 @@ export interface Tag {
 }
 
 const FARTHEST = 60
+/** Verbs that nobody stands behind but who speaks. */
+const SAID = new Set(['said', 'says', 'added', 'adds', 'recalled', 'explained'])
 /** The most words of a clause that is nothing but a subject and its verb: *Pike shot back at once*. */
 const BRIEF_CLAUSE = 7
 
@@ -124,10 +126,16 @@ function quotedBy (scene: Scene, words: readonly Word[], verb: number): Subject 
   return telling && /^(?:quot|cit)(?:ed|es|ing)$/u.test(words[verb]?.text ?? '') ? subjectAfter(scene, words, verb) : null
 }
 
-/** *…, said Joan Pike.*: behind a comma, with a name that does nothing else. */
+/** *…, said Joan Pike.*: behind a comma, with a name that does nothing else; *The wall, said the mayor, “…”*: between two. */
 function isInverted (scene: Scene, words: readonly Word[], verb: number): boolean {
-  const named = mentionAt(scene, words, words[verb + 1])
-  return named !== undefined && verb > 0 && gapAfter(scene, words, verb - 1) === ', ' && /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
+  const [said, next] = [words[verb], words[verb + 1]]
+  if (!said || !next || verb === 0 || gapAfter(scene, words, verb - 1) !== ', ') return false
+  const named = mentionAt(scene, words, next)
+  if (named) return /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
+  // *Marsh, writing for the council, said the wall, …* has its subject in front.
+  const alone = SAID.has(said.text) && !words.slice(0, verb - 1).some((_, at) => gapAfter(scene, words, at) === ', ')
+  const subject = alone ? subjectAfter(scene, words, verb) : null
+  return subject?.start === next.start && scene.passage.text.charAt(subject.start + subject.label.length) === ','
 }
 
 /** What leads to a colon or comma without a verb of saying: *When Ash said no, Pike fired back: “…”*, *Pike, in a letter: “…”* */

@@ -17,7 +17,7 @@ const INVERTED = /^(\p{L}+)(?:-t)?-(ils?|elles?)$/u
 const LETTERS_AND_FIGURES = /(?:[a-z0-9]+|[\p{L}\p{N}])+/gu
 const LONGER = 4
 const LETTERS = /(?:[a-z]+|\p{L})+/gu
-const ABBREVIATION = /^(?:\p{Lu}|.*\..*|mrs?|ms|dr|prof|gov|sens?|reps?|gen|col|lt|sgt|capt|maj|rev|hon|st|jr|sr|no|inc|corp|ltd|vs)$/iu
+const ABBREVIATION = /^(?:\p{Lu}|.*\..*|mrs?|ms|dr|prof|gov|sens?|reps?|gen|col|lt|sgt|capt|cmdr|supt|insp|atty|maj|rev|hon|st|jr|sr|no|inc|corp|ltd|vs)$/iu
 
 export function wordsOf (text: string): Word[] {
   const words: Word[] = []
