@@ -63,6 +63,9 @@ export interface Words {
   toldTo: string[]
   /** What stands before the name of one where something is said there: *said on Harbour Radio*. */
   airedOn: string[]
+  /** Verbs of who writes in a medium, and what stands before its name then: *wrote in the Northfield Gazette*. */
+  writing: string[]
+  printedIn: string[]
   /** What stands before a medium's name where someone speaks to it: *interview with*. */
   interviews: string[]
   /** What its name makes a talk with it: *a Harbour Radio interview*, *im SWR-Interview*. */

@@ -1,5 +1,5 @@
 import type { Passage } from '../text/lines.js'
-import { languages } from '../languages/languages.js'
+import { inAll, languages } from '../languages/languages.js'
 import { keywords } from '../text/keywords.js'
 import { NAME, mediumIn } from './media.js'
 import { daysIn, fullDay } from '../text/dates.js'
@@ -41,17 +41,19 @@ export function outletIn (before: string, behind: string, cue: string, interview
 
 const ON = `(?<!\\p{L})(?:${any(languages.flatMap(({ airedOn }) => airedOn))})`
 const AIRED = new RegExp(`${ON} ${NAME}`, 'u')
+const WRITING = inAll('writing')
+const PRINTED = new RegExp(`(?<!\\p{L})(?:${any(languages.flatMap(({ printedIn }) => printedIn))}) ${NAME}`, 'u')
 const PLATFORMS = ['Facebook', 'Instagram', 'X', 'Twitter', 'TikTok', 'YouTube', 'LinkedIn', 'Threads', 'Bluesky', 'Mastodon', 'Telegram', 'Truth Social',
   'Weibo', 'VK', 'Reddit', 'Snapchat', 'WhatsApp']
 /** Where people post what they say: *Pike wrote on Facebook*. */
 const POSTED = new RegExp(`${ON} (${any(PLATFORMS)})(?![\\p{L}\\p{N}-]|[’']s)`, 'u')
 
-/** The medium on which someone spoke or posted it: *Pike said Sunday on Harbour Radio*. */
+/** The medium on which someone spoke or posted it, or wrote in: *Pike said Sunday on Harbour Radio*. */
 export function airedOn (scene: Scene, tag: Tag): string | null {
   const { behind } = around(scene, tag)
   const posted = POSTED.exec(behind)
   if (posted && goesWithVerb(behind.slice(0, posted.index), tag.cue)) return posted[1] ?? null
-  const [whole, kind = '', name = '', noun = ''] = AIRED.exec(behind) ?? []
+  const [whole, kind = '', name = '', noun = ''] = AIRED.exec(behind) ?? (WRITING.has(tag.cue ?? '') ? PRINTED.exec(behind) : null) ?? []
   if (whole === undefined || !goesWithVerb(behind.slice(0, behind.indexOf(whole)), tag.cue)) return null
   return mediumIn(name, kind || noun)
 }

@@ -1,8 +1,9 @@
-import { clauseSubject, headOf, subjectNamed, type Subject } from './subject.js'
+import { clauseSubject, headOf, phrase, subjectNamed, type Subject } from './subject.js'
 import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
 import { sourceLength } from './sources.js'
-import { isConjunction, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
+import { isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
 import { mentionAt } from './named.js'
+import { isKin } from '../people/roles.js'
 import { gapAfter } from './phrases.js'
 import type { Scene } from './scene.js'
 import { subjectAfter, subjectBefore } from './beside.js'
@@ -109,6 +110,8 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
   if (!isParticiple(word)) {
     return quotedBy(scene, words, verb) ?? subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
   }
+  // *Pike recalled her mother saying*
+  if (isKin(words[verb - 1]?.text ?? '') && isDeterminer(words[verb - 2]?.text ?? '')) return phrase(scene, words, { from: verb - 2, to: verb })
   // *Pike continued, saying*: the participle shares its subject with the verb before it.
   const main = words.findLastIndex((word, at) => at < verb && !isParticiple(word) && isCue(scene, words, word, at))
   return subjectBefore(scene, words, main >= 0 ? main : verb)
