@@ -58,3 +58,16 @@ t.test('a description says who someone is, not what they do', async (t) => {
   t.same(people('Joan Pike, plays a night nurse called Rosa; it is a fine play.').map((person) => person.description), [null])
   t.match(people('Joan Pike, his deputy, came to see the wall.', 'Her driver, Ann Fox, stayed in the car.'), [{ description: 'deputy' }, { description: 'driver' }])
 })
+
+t.test('a surname that no person is called else, where somebody in the story is', async (t) => {
+  const story = storyFrom('“It is late,” said Philip Green, who lives by the Town Hall.', '“We go,” Mr Green said. The Green Party and the Climate Green Fund stayed.')
+  t.same(story.people.map(({ name, aliases }) => [name, aliases]), [['Philip Green', ['Mr Green']]])
+  t.same(story.quotes.map(({ speaker }) => speaker), [0, 0])
+  t.same(names('Doris Day, 44, sang. Day left at noon.'), ['Doris Day'])
+  t.same(names('Rep. Al Green spoke. “It is late,” Green added.'), ['Al Green'])
+  t.same(names('Samantha Power called it “a disgrace to all of us”. Power left.'), ['Samantha Power'])
+  t.same(names('“It is late,” Emily Post said in the Ostby Post. The Post is a paper.'), ['Emily Post'])
+  t.same(names('John Hall III said: “We stay.” “We do,” Mr Hall added.'), ['John Hall III'])
+  t.same(names('He met her at the Albert Hall. “It is late,” Joan Pike said Tuesday.'), ['Joan Pike'])
+  t.same(names('The Ostby Bank closed at noon. Bank said it was late.'), [])
+})

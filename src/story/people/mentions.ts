@@ -46,45 +46,50 @@ const TOWN = /^, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md
 const PRONOUN_REACH = 240
 const PRONOUN = /[.!?][”"’']? (?:He|She) |[,.!?][”"’'] (?:he|she) /u
 
-/** Every place in a passage that may name a person, in its order. */
-export function mentionsIn (passage: Passage, words: readonly Word[]): Mention[] {
-  return runsOf(passage.text, words).flatMap(([from, to]) => readRun(passage, words, from, to))
+/**
+ * Every place in a passage that may name a person, in its order.
+ * @param surnames those of the story that are no person's name elsewhere
+ */
+export function mentionsIn (passage: Passage, words: readonly Word[], surnames: ReadonlySet<string>): Mention[] {
+  return runsOf(passage.text, words).flatMap(([from, to]) => readRun(passage, words, from, to, surnames))
 }
 
-function readRun (passage: Passage, words: readonly Word[], from: number, to: number): Mention[] {
+function readRun (passage: Passage, words: readonly Word[], from: number, to: number, surnames: ReadonlySet<string>): Mention[] {
   const run = words.slice(from, to)
   const polite = run.findIndex((word) => isHonorific(word.text))
-  if (polite >= 0) return readTitled(passage, run, polite, polite + 1, null)
+  if (polite >= 0) return readTitled(passage, run, polite, polite + 1, null, surnames)
   for (let at = run.length - 2; at >= 0; at--) {
     if (!isRole(run[at]?.text ?? '')) continue
     // *Der Bürgermeister von Lüneberg* and *die Mutter von Ilse Brandt* have no name there, *Minister von Storch* has.
     if (run[at + 1]?.text === 'von' && (isDeterminer(words[from + at - 1]?.text ?? '') || isKin(run[at]?.text ?? ''))) return []
     // *Sprecher der Polizei* neither.
     if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
-    const nameAt = nameAfterRole(run, at)
+    const nameAt = nameAfterRole(run, at, surnames)
     if (nameAt === null) continue
     // *Pläne von Ministerin Lüth* are hers.
     const first = run.slice(0, at).findLastIndex(({ text }) => text === 'von') + 1
-    return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after))
+    return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after), surnames)
   }
-  return readBare(passage, words, from, to)
+  return readBare(passage, words, from, to, surnames)
 }
 
 /** Where the name starts after a role at `role`: behind its office in *Secretary of State John Kerry*. */
-function nameAfterRole (run: readonly Word[], role: number): number | null {
+function nameAfterRole (run: readonly Word[], role: number, surnames: ReadonlySet<string>): number | null {
   // *Prime Minister’s Questions* are nobody.
   if (run.slice(role, role + 1).some(isPossessive)) return null
-  if (!isOffice(run[role + 1]?.text ?? '')) return isName(nameWords(run.slice(role + 1)), true) ? role + 1 : null
+  if (!isOffice(run[role + 1]?.text ?? '')) return isName(nameWords(run.slice(role + 1)), surnames, true) ? role + 1 : null
   const initial = run.at(-2)?.text.length === 1 ? 1 : 0
   const nameAt = run.length - 2 - initial
-  return nameAt > role + 2 && isName(run.slice(nameAt)) ? nameAt : null
+  return nameAt > role + 2 && isName(run.slice(nameAt), surnames) ? nameAt : null
 }
 
-function readTitled (passage: Passage, run: readonly Word[], from: number, nameAt: number, role: string | null): Mention[] {
+function readTitled (
+  passage: Passage, run: readonly Word[], from: number, nameAt: number, role: string | null, surnames: ReadonlySet<string>
+): Mention[] {
   const words = nameWords(run.slice(nameAt))
   const [first, last] = [run[from], words.at(-1)]
   // *Maire d'Ostby* has no name there.
-  if (!first || !last || !isName(words, true) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
+  if (!first || !last || !isName(words, surnames, true) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)
@@ -93,11 +98,11 @@ function readTitled (passage: Passage, run: readonly Word[], from: number, nameA
 }
 
 /** Names without a title: the chain falls apart at possessives and small words, *Assad’s Syria*, *Roe of Geneva*. */
-function readBare (passage: Passage, words: readonly Word[], from: number, to: number): Mention[] {
+function readBare (passage: Passage, words: readonly Word[], from: number, to: number, surnames: ReadonlySet<string>): Mention[] {
   const found: Mention[] = []
   for (let at = from; at < to;) {
     const name = nameWords(words.slice(at, to))
-    const named = isName(name) || isSpokenName(passage.text, words, at, name)
+    const named = isName(name, surnames) || isSpokenName(passage.text, words, at, name)
     if (named) found.push(bareMention(passage, words, at, name))
     // *Republican Joan Pike*: what no person is called may stand before a name.
     at += !named && isNoName(words[at]?.text ?? '') && !PLACE.test(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
@@ -144,7 +149,8 @@ function wordBefore (words: readonly Word[], from: number): number {
   return owner && isPossessive(owner) && isCapitalised(owner.text) ? from - 2 : from - 1
 }
 
-function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
+/** Whether a verb of saying stands next to the words from `from` up to `next`. */
+export function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
   const at = wordBefore(words, from)
   const [before, after, later] = [words[at], words[next], words[next + 1]]
   const [last, first] = [words[next - 1], words[at + 1]]

@@ -29,6 +29,7 @@ const MOST_WORDS = 4
 /** A small word that belongs to the surname behind it: *van* den Berg. */
 export const isParticle = (word: string): boolean => PARTICLES.has(word)
 
+export const isSuffix = (word: string): boolean => SUFFIX.test(word)
 /** Letters behind a name, which are none of it: Joan Pike *QC*. */
 export const isPostnominal = (word: string): boolean => POSTNOMINAL.test(word)
 
@@ -54,15 +55,20 @@ function surnameKey (word: string): string {
   return word.toLowerCase().replace(/^(?:al|el)-/u, '').replace('’', '\'')
 }
 
-/** Whether these words can be a person's name; behind a title *June Day* can. */
-export function isName (words: readonly Word[], titled = false): boolean {
+/**
+ * Whether these words can be a person's name; behind a title *June Day* can, and *Mr Green* where somebody in the story is
+ * called what else no person is.
+ */
+export function isName (words: readonly Word[], surnames: ReadonlySet<string>, titled = false): boolean {
   const last = words.at(-1)?.text ?? ''
   const core = words.filter((word) => !PARTICLES.has(word.text) && !SUFFIX.test(word.text)).map((word) => word.text)
   if (core.length === 0 || core.length > MOST_WORDS || PARTICLES.has(last) || (core.at(-1)?.length ?? 0) < 2) return false
   if (isCompoundRole(last)) return false
   // A phrase of titles alone, *Prime Minister*, names an office.
   if (core.length > 1 && core.every(isModifier)) return false
-  return core.every((word, at) => isNameWord(word, core[at + 1]) || (titled && at === 0 && core.length > 1 && MONTH.test(word)))
+  const called = surnames.has(core.at(-1)?.toLowerCase() ?? '') && (core.length === 1 || titled || isForename(core[0] ?? ''))
+  return core.every((word, at) => isNameWord(word, core[at + 1]) || (called && at === core.length - 1) ||
+    (titled && at === 0 && core.length > 1 && MONTH.test(word)))
 }
 
 /** *Bill* opens a name and closes none: the Farm Bill. Initials stand for a forename: no *U.S. Tom Ash*. */

@@ -4,6 +4,7 @@ import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
+import { surnamesAmong } from './surnames.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { type Word, firstFrom, wordsOf } from '../text/words.js'
 
@@ -31,7 +32,8 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 /** The persons a story names, in the order of their first mention, and every place it names them. */
 export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
-  const mentions = withSurnamesOf(withoutLabels([...words].flatMap(([passage, words]) => mentionsIn(passage, words))))
+  const surnames = surnamesAmong(words)
+  const mentions = withSurnamesOf(withoutLabels([...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
