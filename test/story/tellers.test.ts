@@ -121,3 +121,35 @@ t.test('who writes in a paper does so there', async (t) => {
   t.same(outlets('“She should go,” Eva Lind wrote in Paris.'), [null])
   t.same(outlets('“She should go,” Eva Lind said in the Ostby Herald building.'), [null])
 })
+
+t.test('what goes on behind a tag is hers who began, whoever is named next', async (t) => {
+  t.same(told('“The bridge,” Jane Roe said, “is a wreck,” though Sam Poe called it “solid as a rock”.'),
+    [['Jane Roe', 'said'], ['Jane Roe', 'said'], ['Sam Poe', 'called']])
+})
+
+t.test('somebody whose words another tells of, known or not', async (t) => {
+  t.same(told('Police chief Tom Webb said Gill had shouted “I have a gun” before he fled.'), [['Gill', 'shouted']])
+  t.same(told('“I am done,” Hale was quoted as saying by Reuters.'), [['Hale', 'quoted']])
+  t.same(told('Ann Faria had promised that “nobody will lose a night of sleep”, the newspaper Clarín reported.'), [['Ann Faria', 'promised']])
+  t.same(told('“Many would call that a shame for Ann Marsh” if she lost by more than that, said David Gore.'), [['David Gore', 'said']])
+})
+
+t.test('Mrs Poe is the one who can be', async (t) => {
+  t.same(told('Sam Poe, the mayor, came late with his wife, Ann Poe.', '“I was stuck,” Mrs Poe said.'), [['Ann Poe', 'said']])
+  t.same(storyFrom(FIRST, 'Sam Poe, the mayor, came with his wife, Ann Poe.', '“I was stuck,” Mrs Poe said.').quotes.map(({ speaker }) => speaker), [1])
+})
+
+t.test('what nobody said, and what a programme or a book is called, are no quotations', async (t) => {
+  t.same(told('Jane Roe denied saying “burn the books”.'), [])
+  t.same(told('Tom Webb denied that he ever said “burn the books.” The minister did not say “never”.'), [])
+  t.same(told('Jane Roe did not mince words, saying, “We will burn it all down.”'), [['Jane Roe', 'saying']])
+  t.same(told('In an interview with NBC’s “Meet the Press,” Tom Webb called it “a fraud on us all”.'), [['Tom Webb', 'called']])
+  t.same(told('In “The Salt Road,” her memoir, the poet Ann Oliu wrote that rivers “do not forgive”.'), [['Ann Oliu', 'wrote']])
+  t.same(told('Ann Poe called Tom Roe “a tourist.” She called him “a fossil.”'), [['Ann Poe', 'called'], ['Ann Poe', 'called']])
+})
+
+t.test('a son is no French pronoun, and a trade that no list has is one', async (t) => {
+  t.same(told('Tom Baxter, his son, told Farm Radio: “He sings to the cows.”'), [['Tom Baxter', 'told']])
+  t.same(people('“I stay,” said keeper Okonna Vale.').map(([name]) => name), ['Okonna Vale'])
+  t.same(people('Maria do Carmo, 81, who lives above a bar, said: “I stay.”').map(([name]) => name), ['Maria do Carmo'])
+})

@@ -85,7 +85,10 @@ export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
   if (mention.name.given.length > 0) return named.has(keyOf(mention)) ? [keyOf(mention)] : null
   if (named.size > MOST_BEARERS) return []
   const gender = genderIn(mention)
-  return [...named].filter(([, own]) => !gender || !own || gender === own).map(([key]) => key)
+  const fitting = [...named].filter(([, own]) => !gender || !own || gender === own)
+  // *Mrs Poe* is Ann Poe before she is Sam Poe.
+  const known = gender ? fitting.filter(([, own]) => own === gender) : []
+  return (known.length > 0 ? known : fitting).map(([key]) => key)
 }
 
 /**

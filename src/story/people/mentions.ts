@@ -4,9 +4,10 @@ import { isForename } from './forenames.js'
 import { MONTH, type Name, isName, isPostnominal, nameOf } from './names.js'
 import { isHonorific, isKin, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
+import { isQuoted, speaksHere } from './speaking.js'
 import { isMedium } from '../quotes/media.js'
-import { isDeterminer, isHelper, isSaying } from '../quotes/speech.js'
-import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
+import { isDeterminer } from '../quotes/speech.js'
+import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
 export interface Mention {
@@ -143,24 +144,6 @@ function isOfPlace (role: Word | undefined, first: Word | undefined): boolean {
   return /^(?:de|del|du)$/u.test(first?.text ?? '') && isRomanceRole(role?.text ?? '')
 }
 
-/** The word before a name, and before whose it is: *said Labour’s Shona Mbeki*. */
-function wordBefore (words: readonly Word[], from: number): number {
-  const owner = words[from - 1]
-  return owner && isPossessive(owner) && isCapitalised(owner.text) ? from - 2 : from - 1
-}
-
-/** Whether a verb of saying stands next to the words from `from` up to `next`. */
-export function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
-  const at = wordBefore(words, from)
-  const [before, after, later] = [words[at], words[next], words[next + 1]]
-  const [last, first] = [words[next - 1], words[at + 1]]
-  if (before && first && isSaying(before.text.toLowerCase()) && joined(text, before, first)) {
-    return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text) || /[”"’'»]$/u.test(text.slice(0, before.start).trimEnd().slice(-1))
-  }
-  if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
-  return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
-}
-
 /** Not *der Daily Star* and *Los Angeles-based*. */
 function isPersonal (words: readonly Word[]): boolean {
   return words.length <= MOST_SURE && words.every(({ text }) => /^\p{Lu}/u.test(text) && !/-\p{Ll}/u.test(text) && !isMedium(text))
@@ -168,20 +151,6 @@ function isPersonal (words: readonly Word[]): boolean {
 
 /** What stands before places. */
 const LOCATING = /^(?:in|at|near|across|outside)$/u
-const QUOTED_BEFORE = /[”"’'»“],? $/u
-const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
-/** How far behind a name a quotation may begin. */
-const QUOTED_REACH = 120
-
-/** Whether a quotation stands before the tag of a name that speaks, or behind it. */
-function isQuoted (text: string, words: readonly Word[], from: number, next: number): boolean {
-  const [before, name, last, after] = [words[wordBefore(words, from)], words[from], words[next - 1], words[next]]
-  const inverted = before !== undefined && isSaying(before.text.toLowerCase())
-  const [start, end] = inverted ? [before.start, last?.end ?? 0] : [name?.start ?? 0, after?.end ?? 0]
-  return QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
-    QUOTED_BEHIND.test(text.slice(end, end + QUOTED_REACH))
-}
-
 /** `“…” — Jane Roe`: behind a quotation and a dash, and nothing behind it; or `Jane Roe, Northfield Gazette: “…”`. */
 function isSignature (text: string, from: number, to: number): boolean {
   if (from === 0 && /^(?:, [^“"„:.!?]{2,60})?: [“"„]/u.test(text.slice(to, to + 70))) return true

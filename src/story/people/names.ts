@@ -16,7 +16,7 @@ export interface Name {
   end: number
 }
 
-const PARTICLES = new Set('de van von der den del della dell di da das dos du la le ter ten bin ibn al el zu y'.split(' '))
+const PARTICLES = new Set('de van von der den del della dell di da das do dos du la le ter ten bin ibn al el zu y'.split(' '))
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/iu
 /** Honours and offices in letters behind a name. */
 const POSTNOMINAL = /^(?:QC|KC|SC|MP|MSP|MEP|MLA|TD|OBE|MBE|CBE|KBE|RN|JP|PhD|MD)$/u

@@ -3,9 +3,9 @@ import { WEEKDAYS } from '../text/dates.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 import { hasAgeAfter } from './apposition.js'
 import { isForename } from './forenames.js'
-import { speaksHere } from './mentions.js'
 import { isSuffix } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
+import { speaksHere } from './speaking.js'
 import { isNaming } from '../quotes/speech.js'
 
 /**

@@ -64,6 +64,7 @@ function tellerOf (
   const alone = { side: null, group: (last?.group ?? -1) + 1, resumes: false }
   const labelled = speakerLabelled(names, placed) ?? attributionOf(scene, names)
   if (labelled) return { ...labelled, ...alone }
+  if (last && takesUpClause(last, placed, scene)) return { ...alone, tag: last.tag, group: last.group, resumes: true, basis: null }
   const own = withSubject(last, scene, ownTag(scene, placed))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'
@@ -85,7 +86,9 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   const after = closed || led ? null : tagAfter(scene, end + 1, to, spoken)
   // Behind *and* another clause starts, perhaps of another speaker: *said it was “icy,” and a third called it “cold”*.
   const parted = /^,? (?:and|but|while) /u.test(scene.passage.text.slice(end + 1, end + 9))
-  if (after && (!before || (spoken && !parted))) return { tag: after, side: 'after' }
+  // *promised that “…”, the newspaper reported*: the clause is hers who promised.
+  const within = before !== null && /\b(?:that|dass|que) $/u.test(setting.before)
+  if (after && (!before || (spoken && !parted && !within))) return { tag: after, side: 'after' }
   if (before) return { tag: before, side: 'before' }
   const agent = closed ? null : tagWithAgent(scene, from, start - 1, end + 1)
   return agent && { tag: agent, side: 'before' }
@@ -107,6 +110,15 @@ function isBrief (scene: Scene, from: number, to: number): boolean {
 /** Whether the quotation of the paragraph before runs on into this one. */
 function runsOn (last: Attributed, placed: Placed, scenes: readonly Scene[]): boolean {
   return placed.carriesOn !== null && last.block === placed.block - 1 && last.end === scenes[last.block]?.passage.text.length
+}
+
+/** `“A,” she said, “b,” though he called it “c”`: nothing but the tag stands between a clause and what goes on with it. */
+function takesUpClause (last: Attributed, placed: Placed, scene: Scene): boolean {
+  const { tag, side, end } = last
+  if (!tag?.subject || side !== 'after' || last.block !== placed.block || !last.text.endsWith(',')) return false
+  const named = tag.subject.block === last.block ? tag.subject.start + tag.subject.label.length : 0
+  const told = Math.max(tag.at + (tag.cue?.length ?? 0), named)
+  return told > end && scene.passage.text.slice(told, placed.start - 1) === ', '
 }
 
 /** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance, where nobody else comes between. */

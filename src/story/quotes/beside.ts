@@ -4,6 +4,7 @@ import { isRole } from '../people/roles.js'
 import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
+import { isCited } from './cues.js'
 import { isAuxiliary, isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
@@ -20,7 +21,7 @@ const ROLE_REACH = 10
 
 /** The subject before the verb at `verb`: what stands next to it, asides and adverbs left out. */
 export function subjectBefore (scene: Scene, words: readonly Word[], verb: number): Subject | null {
-  let last = verb - 1
+  let last = isCited(words, verb) ? verb - 2 : verb - 1
   const lengthened = words[last]?.text === 'to'
   if (isPerfect(words[last]?.text ?? '', words[verb]?.text ?? '')) last--
   last = beforeAuxiliary(scene, words, verb) ?? last
@@ -155,7 +156,7 @@ function beforeRelative (scene: Scene, words: readonly Word[], head: number): nu
 
 function subjectEnding (scene: Scene, words: readonly Word[], head: number): Subject | null {
   const last = behindAppositions(scene, words, head)
-  const range = phraseEnding(scene, words, last)
+  const range = behindVerb(words, phraseEnding(scene, words, last))
   const first = range && words[range.from]
   const named = namedIn(scene, words, last).at(-1)
   const ends = named && (endsAt(named, words[last]) || (first && named.start >= first.start))
@@ -163,6 +164,13 @@ function subjectEnding (scene: Scene, words: readonly Word[], head: number): Sub
   if (range && first && range.to === range.from + 1 && isPronoun(first.text)) return pronoun(scene, first)
   const described = phrase(scene, words, range)
   return (described && jointly(scene, described)) ?? described ?? clauseSubject(scene, words, last)
+}
+
+/** *Webb said Gill had shouted*: whoever said so is none of the phrase. */
+function behindVerb (words: readonly Word[], range: Range | null): Range | null {
+  if (!range) return null
+  const said = words.findLastIndex(({ text }, at) => at >= range.from && at < range.to - 1 && /^(?:said|says|told|claimed|insisted|added)$/u.test(text))
+  return said < 0 || isPreposition(words[said + 1]?.text ?? '') ? range : { from: said + 1, to: range.to }
 }
 
 /** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */

@@ -21,12 +21,20 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
+  if (isCited(words, at)) return true
   if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
   const somebody = isSomebody(text) && /(?:ed|said|wrote|told)$/u.test(word.text)
-  if (isDeterminer(text) && !isPronoun(text) && !somebody && !takesUp(text, word.text)) return false
+  const apart = scene.passage.text.slice(before.after, word.start) !== ' '
+  if (!apart && isDeterminer(text) && !isPronoun(text) && !somebody && !takesUp(text, word.text)) return false
   if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** *Pike was quoted as saying* */
+export function isCited (words: readonly Word[], at: number): boolean {
+  return /^(?:quoted|cited)$/u.test(words[at]?.text ?? '') && words[at + 1]?.text === 'as' && isParticiple(words[at + 2]) &&
+    /^(?:is|was|were|been)$/u.test(words[at - 1]?.text ?? '')
 }
 
 /** *a déclaré Joan Pike*; *das sagte Karl Braun*, which takes up what was quoted: the subject stands behind such a verb. */

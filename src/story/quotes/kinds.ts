@@ -4,6 +4,8 @@ import type { Setting } from './setting.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
 const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|song|film|movie|book|novel|album|play|series|show|poem|slogan|hit)|(?:song|film|movie|book|novel|album|play|series|show|poem|single|painting),?) $/iu
+/** *NBC’s “Meet the Press,”*, *In “The Salt Road,”* */
+const OF_A_TITLE = /(?:\b(?:in|on|of|from|for|with|by|at)|\p{L}[’']s) $/iu
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
@@ -14,8 +16,9 @@ const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   const { setting } = quote
   const { before, behind, words, listed } = setting
+  if (words > 1 && OF_A_TITLE.test(before) && isTitle(quote.text)) return null
   if (isDirect(quote, setting)) return 'direct'
-  if (INTRODUCES_TITLE.test(before) || isNickname(words, before, behind) || isTitle(quote.text)) return null
+  if (INTRODUCES_TITLE.test(before) || isNickname(quote.text, words, before, behind) || isTitle(quote.text)) return null
   if (!quote.tag) return words >= 5 ? 'partial' : null
   // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something, or on whom the clause is of.
   const told = quote.side === 'before' && PREDICATE.test(before)
@@ -42,8 +45,8 @@ function isWholeSpeech (close: boolean, before: string, words: number, capital: 
 }
 
 /** Dwayne “The Rock” Johnson: between two words of a name. */
-function isNickname (words: number, before: string, behind: string): boolean {
-  return words <= 3 && /\p{Lu}[\p{L}.]* $/u.test(before) && /^ \p{Lu}/u.test(behind)
+function isNickname (text: string, words: number, before: string, behind: string): boolean {
+  return words <= 3 && !/[.!?]$/u.test(text) && /\p{Lu}[\p{L}.]* $/u.test(before) && /^ \p{Lu}/u.test(behind)
 }
 
 /** Every word of weight has a capital, as titles are set, and nothing closes a sentence. */

@@ -44,7 +44,8 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const word = words[verb]
   if (!word) return spoken ? bareTag(scene, words) : null
   const source = sourceLength(scene, words, verb)
-  const inverted = verb === 0 || source > 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
+  const inverted = verb === 0 || source > 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text)) ||
+    isInverted(scene, words, verb)
   const subject = inverted ? subjectAfter(scene, words, verb + Math.max(0, source - 1)) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
 }
@@ -68,7 +69,20 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   const leading = leadIn(scene, words, verb, to)
   if (leading) return leading
   const word = words[verb]
-  return word ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+  return word && !isDenied(words, verb) ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
+}
+
+/** How many words may stand between *denied* and what was: *denied that he ever said*. */
+const DENIED_WITHIN = 4
+
+/** *did not say “never”*, *never said “no”*, *denied saying “burn it”*: what nobody said is no quotation. */
+function isDenied (words: readonly Word[], verb: number): boolean {
+  const before = words.slice(Math.max(0, verb - DENIED_WITHIN), verb).map(({ text }) => text)
+  const negation = before.findLastIndex((text) => /^(?:not|never)$|n[’']t$/u.test(text))
+  const adverbs = before.slice(negation + 1)
+  if (negation >= 0 && adverbs.length < 2 && adverbs.every((text) => /^(?:yet|ever|publicly|explicitly|actually|have)$/u.test(text))) return true
+  const denial = before.findLastIndex((text) => /^den(?:y|ied|ies|ying)$/u.test(text))
+  return denial >= 0 && /^(?:saying|said)$/u.test(words[verb]?.text ?? '') && !before.slice(denial).some((text) => /^(?:and|but|what)$/u.test(text))
 }
 
 /** The words of a sentence up to a stretch, as many as may tell of it. */

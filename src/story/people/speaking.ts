@@ -1,0 +1,40 @@
+import { isHelper, isSaying } from '../quotes/speech.js'
+import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
+import { isModifier } from './roles.js'
+
+/** How words for trades end that no list has: *keeper*, *cellist*. */
+const TRADE = /^(?!(?:former|later|earlier|another|other|either|together|rather|after|under|over)$)\p{Ll}{4,}(?:er|or|ist|man|woman|ian)$/u
+
+/** The word before a name, before whose it is, or what its bearer is: *said Labour’s Shona Mbeki*, *said keeper Shona Mbeki*. */
+function wordBefore (words: readonly Word[], from: number): number {
+  const owner = words[from - 1]
+  if (!owner) return from - 1
+  const trade = TRADE.test(owner.text) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
+  return trade || (isPossessive(owner) && isCapitalised(owner.text)) ? from - 2 : from - 1
+}
+
+/** Whether a verb of saying stands next to the words from `from` up to `next`. */
+export function speaksHere (text: string, words: readonly Word[], from: number, next: number): boolean {
+  const at = wordBefore(words, from)
+  const [before, after, later] = [words[at], words[next], words[next + 1]]
+  const [last, first] = [words[next - 1], words[at + 1]]
+  if (before && first && isSaying(before.text.toLowerCase()) && joined(text, before, first)) {
+    return !/^tell|^told|^ask|^urge|^warn/iu.test(before.text) || /[”"’'»]$/u.test(text.slice(0, before.start).trimEnd().slice(-1))
+  }
+  if (!last || !after || isPossessive(last) || !/^,? $/u.test(text.slice(last.after, after.start))) return false
+  return isSaying(after.text) || after.text === 'who' || (isHelper(after.text) && later !== undefined && isSaying(later.text))
+}
+
+const QUOTED_BEFORE = /[”"’'»“],? $/u
+const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
+/** How far behind a name a quotation may begin. */
+const QUOTED_REACH = 120
+
+/** Whether a quotation stands before the tag of a name that speaks, or behind it. */
+export function isQuoted (text: string, words: readonly Word[], from: number, next: number): boolean {
+  const [before, name, last, after] = [words[wordBefore(words, from)], words[from], words[next - 1], words[next]]
+  const inverted = before !== undefined && isSaying(before.text.toLowerCase())
+  const [start, end] = inverted ? [before.start, last?.end ?? 0] : [name?.start ?? 0, after?.end ?? 0]
+  return QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
+    QUOTED_BEHIND.test(text.slice(end, end + QUOTED_REACH))
+}
