@@ -111,3 +111,33 @@ t.test('a picture’s credit in an element of its own, whatever it is called, in
     [{ creditLine: 'Coast Wire' }])
   t.same(pictureOf('<img src="/loader.gif" alt="loader">'), [])
 })
+
+t.test('bylines that say what was written, who took the pictures, and what degrees their names have', async (t) => {
+  const bylineOf = (...lines: string[]): string | null => captured(...lines).byline
+  t.match(captured('Exclusive by Jane Roe, Chief Reporter', 'Fri 16th Aug 2024 at 7.30pm'), { byline: 'Jane Roe', publishedAt: '2024-08-16', standfirst: null })
+  t.match(captured('Opinion by Jane Roe', '3 minute read'), { headline: HEADLINE, byline: 'Jane Roe' })
+  t.equal(bylineOf('Words: Jane Roe; Pictures: Ann Poe'), 'Jane Roe')
+  t.equal(bylineOf('By Jane Roe | Photos by Ann Poe'), 'Jane Roe')
+  t.equal(bylineOf('By environment reporter Jane Roe'), 'Jane Roe')
+  t.equal(bylineOf('By Jane Roe, PhD, and Ann Poe'), 'Jane Roe, and Ann Poe')
+  t.equal(bylineOf('Jane Roe, Pine County Courier', 'May 3, 2021'), 'Jane Roe')
+  t.equal(bylineOf('Jane Roe at Mill Lane', 'May 3, 2021'), 'Jane Roe')
+  t.match(captured('JANE ROE', 'Education Editor', 'Monday September 2 2024, 12.01am, The Argus'), { headline: HEADLINE, byline: 'JANE ROE', publishedAt: '2024-09-02' })
+  t.match(captured('di Chiara Bonetti', '18 gennaio 2024 alle 12:00'), { byline: 'Chiara Bonetti', publishedAt: '2024-01-18' })
+})
+
+t.test('what leads elsewhere is no part of the story', async (t) => {
+  t.match(captured('MORE: How to pack for a day hike', 'By Jane Roe'), { standfirst: null, byline: 'Jane Roe' })
+  t.same(readStory([HEADLINE, 'By Jane Roe', STORY[0], 'Lire aussi : La France en retard', STORY[1], 'Join CN’s Telegram channel and get the latest news delivered to you.', STORY[2]].join('\n\n'))
+    .body.map(({ text }) => text), STORY)
+  t.equal(readStory(['Hoppa till innehåll', 'torsdag 8 januari 2026', HEADLINE, 'Jane Roe', ...STORY].join('\n\n')).headline, HEADLINE)
+})
+
+t.test('credits as papers set them', async (t) => {
+  const image = (line: string) => captured(line, 'By Jane Roe').images.map(({ caption, creditLine, creator }) => [caption, creditLine, creator])
+  t.same(image('The harbour wall on Monday. ST PHOTO: KELVIN ONG'), [['The harbour wall on Monday.', 'KELVIN ONG', 'KELVIN ONG']])
+  t.same(image('The harbour wall on Monday. (Valley Voice / Pete Lund)'), [['The harbour wall on Monday.', 'Valley Voice / Pete Lund', 'Pete Lund']])
+  t.same(image('The harbour wall on Monday. (Shore News: Gus Ito)'), [['The harbour wall on Monday.', 'Shore News: Gus Ito', 'Gus Ito']])
+  t.same(image('The harbour wall on Monday. PHOTO | MARY PITT | COAST GROUP'), [['The harbour wall on Monday.', 'MARY PITT | COAST GROUP', 'MARY PITT']])
+  t.same(image('1/3 Women at the well. Photo: Ann Poe'), [['Women at the well.', 'Ann Poe', 'Ann Poe']])
+})

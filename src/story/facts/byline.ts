@@ -3,13 +3,16 @@ import { isForename } from '../people/forenames.js'
 import { isMedium } from '../quotes/media.js'
 import { daysIn, unglued } from '../text/dates.js'
 
-const OPENING = /^(?:(?:written |reporting |story |words |published )?by|von|par|por)[: ]\s*/iu
+const OPENING = /^(?:(?:(?:written|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|autore?|auteur)(?: by)?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
+/** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
+const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
+const DEGREES = /, (?:Ph\.?D|M\.?D|J\.?D|R\.?N|MBA|MPH|Esq)\.?(?=,|$| and )/gu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
 /** A button, a label, a credit, an agency behind `By`. */
 const NO_NAMES = /^(?:by|von|par|por|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?)\b/iu
-const PLACE = /^ in(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
+const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
@@ -26,7 +29,7 @@ export function readByline (text: string): string | null {
 
 /** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */
 export function readNames (text: string): string | null {
-  const names = text.length <= 80 && !NO_NAMES.test(text) && text !== text.toUpperCase() ? namesIn(text) : null
+  const names = text.length <= 80 && !NO_NAMES.test(text) && (text !== text.toUpperCase() || isForename(text.split(' ')[0] ?? '')) ? namesIn(text) : null
   if (names === null) return null
   const behind = text.slice(names.length)
   return behind === '' || PLACE.test(behind) || isHouse(behind.replace(/^(?:,| [|–—-]|) /u, '')) ? names : null
@@ -77,7 +80,7 @@ export function announcesNames (text: string): boolean {
 }
 
 function namesIn (text: string): string | null {
-  const parts = withoutHouse(beforeDay(text.replace(GLUED, ' | ')).replace(TAIL, '')).split(AND).map(withoutHouse)
+  const parts = withoutHouse(beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, '').replace(TAIL, '')).split(AND).map(withoutHouse)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2
   return end === 0 ? null : parts.slice(0, end - 1).join('')
@@ -95,5 +98,5 @@ export function authorsIn (byline: string): string[] {
 }
 
 function isName (part: string): boolean {
-  return NAME.test(part) && !DESK.test(part) && !(part.split(' ').length > 3 && isMedium(part))
+  return NAME.test(part) && !DESK.test(part) && !(part.split(' ').length > 2 && isMedium(part) && !isForename(part.split(' ')[0] ?? ''))
 }

@@ -1,4 +1,6 @@
 import { keywords } from '../text/keywords.js'
+import { isForename } from '../people/forenames.js'
+import { isMedium } from '../quotes/media.js'
 import { isAgency } from './agency.js'
 
 /** A picture's line taken apart. */
@@ -14,11 +16,13 @@ interface Credited { caption: string, creditLine: string }
 
 const LABEL = '(?:photo(?:graph)?(?:s|er)?(?: by| credit| courtesy)?|picture(?: by| credit)?|image(?: by| credit)?|credits?|pic|foto|bild(?:quelle)?)'
 /** `Photo: via Reuters`, `Credit... Jane Roe`; without a colon (`Photo by Jane Roe`) only behind a closing mark. */
-const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by| credit)? ?:))(${LABEL}) ?(?::|\\.{3}|…|(?<=by) |(?<=courtesy) ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
+const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by| credit)? ?:))(${LABEL}) ?(?::|\\||\\.{3}|…|(?<=by) |(?<=courtesy) ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
 /** What a credit has that is set off by no label or bracket. */
 const hasCreditSign = keywords('/|©|getty|shutterstock|alamy|imago|epa')
 const hasPictureWord = keywords('photo|pic|image|credit|foto|bild|handout|file')
 const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
+/** What is left of `… at dawn. ST PHOTO: Jane Roe`: whose photo it is. */
+const HOUSE_BEFORE = /(?<=[.!?…][”"’']?) \p{Lu}{2,5} $/u
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
 /** What a credit follows that names nobody known: a caption that has come to its end. */
@@ -31,12 +35,16 @@ const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
 /** What a page sets before a caption. */
 const CAPTION_LABEL = /^(?:(?:photo|picture|image|foto|bild|caption)\s?: |(?:image|photo|picture) caption,? |(?:item )?\d+ of \d+ (?:\| )?|\[\d+\/\d+\] ?)/iu
+/** Which picture of how many, in a gallery. */
+const COUNTED = /^\d{1,2} ?\/ ?\d{1,2} (?=\p{Lu}\p{Ll})/u
 /** What a wire adds to a caption on its own site. */
 const LICENSING = /,? ?(?:Purchase Licensing Rights|Acquire Licensing Rights)(?:,? opens new tab)?$/u
 /** `Image source, Coast Wire` */
 const SOURCE = /^(?:image|photo|picture) (?:source|credit)s?,? (.{2,120})$/iu
 const HANDED_OUT = /\b(?:[Pp]rovided|[Rr]eleased|[Ii]ssued|[Dd]istributed|[Ss]upplied|[Hh]anded out|[Hh]andout|[Cc]ourtesy)(?: \S+){0,2} (?:by|of|from) (?:the )?((?:\p{Lu}[\p{L}\p{N}&-]*)(?: \p{Lu}[\p{L}\p{N}&-]*){0,4})/u
 const PERSON = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:van|von|de|der|den|del|la|da|di|al|el|bin))*(?: \p{Lu}[\p{L}’'-]*\p{Ll}){1,2}$/u
+/** `KELVIN ONG`, which only a forename tells from a house. */
+const SHOUTED = /^\p{Lu}{2,}(?: \p{Lu}\.)?(?: \p{Lu}[\p{Lu}’'-]+){1,2}$/u
 const COPYRIGHT_YEAR = /^(?:copyright )?(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?,? (?=\p{L})|\s?(?:©|\(c\)|\bcopyright)(?: (?:19|20)\d{2})?$/iu
 /** A credit is names and the small words between them; a sentence has other words. */
 const CREDIT_WORD = /^[\p{P}\p{S}]*(?:[\p{Lu}\p{N}].*|via|for|of|the|and|und|by|courtesy|handout|file|photo|provided|pool|de|del|der|den|di|da|du|la|le|van|von|al|el|in|from|dpa|epd)?[\p{P}]*$/u
@@ -60,7 +68,7 @@ export function readCaption (line: string): CaptionLine | null {
   if (source !== undefined) return { caption: '', creditLine: source, ...creditParts(source, '') }
   const credited = (worded ? labelled(text) : null) ?? bracketed(text) ?? trailing(text)
   if (!credited && !(worded && UNCREDITED.test(text)) && !CAPTION_LABEL.test(text)) return null
-  const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').trim()
+  const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').replace(COUNTED, '').trim()
   const creditLine = credited?.creditLine ?? null
   return { caption, creditLine, ...creditParts(creditLine, caption) }
 }
@@ -75,7 +83,7 @@ function labelled (text: string): Credited | null {
   const [, label = '', creditLine = ''] = found ?? []
   // A label is set like a label; "the photo: a ruin" goes on with the sentence.
   if (!found || !/^\p{Lu}/u.test(label) || !isCredit(creditLine)) return null
-  return { caption: text.slice(0, found.index).replace(/ ?\| ?$/u, '').trim(), creditLine: creditLine.trim() }
+  return { caption: text.slice(0, found.index).replace(/ ?\| ?$/u, '').replace(HOUSE_BEFORE, '').trim(), creditLine: creditLine.trim() }
 }
 
 function bracketed (text: string): Credited | null {
@@ -85,7 +93,9 @@ function bracketed (text: string): Credited | null {
   const label = LABEL_START.exec(inside)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
   const byName = inside.includes('/') && isCredit(inside) && creatorOf(inside) !== null && ENDED.test(text.slice(0, found.index))
-  if (!label && !bySlash && !byName && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
+  const [house = '', name = ''] = inside.split(': ')
+  const byHouse = isMedium(house) && PERSON.test(name)
+  if (!label && !bySlash && !byName && !byHouse && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }
 }
 
@@ -112,8 +122,10 @@ function isCredit (text: string): boolean {
 }
 
 function creatorOf (creditLine: string): string | null {
-  const parts = creditLine.split(/ ?[/|] ?|, | via | for /u)
-  return parts.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency|wire)\b/iu.test(part)) ?? null
+  const parts = creditLine.split(/ ?[/|] ?|, |(?<=photographer|foto|news): | via | for /iu)
+  const people = parts.filter((part) => PERSON.test(part) || SHOUTED.test(part))
+  const known = people.find((part) => isForename(part.split(' ')[0] ?? ''))
+  return known ?? people.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency|wire)\b/iu.test(part)) ?? null
 }
 
 function sourceOf (caption: string): string | null {

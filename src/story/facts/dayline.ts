@@ -20,7 +20,7 @@ const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|alle|ore|las|kl|aggiornato|actualizado|uppdaterad|publicerad|\d+ minut[ei] di lettura|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (line: string): Dayline | null {
@@ -44,7 +44,7 @@ export function readDayBeside (line: string): { day: Dayline, beside: string } |
   const iso = day ? fullDay(day) : null
   if (!day || iso === null) return null
   const beside = daysIn(text).reduceRight((left, { start, end }) => `${left.slice(0, start)}|${left.slice(end)}`, text)
-    .replace(TIMES, '|').replace(/(?:^|[^\p{L}])(?:published|updated|posted|last updated|on)(?=[^\p{L}]|$)/giu, '|').replace(/^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu, '')
+    .replace(TIMES, '|').replace(/(?:^|[^\p{L}])(?:published|updated|posted|last updated|on|\p{L}+day|\p{L}{3,}tag|mon|tue|wed|thu|fri|sat|sun)(?=[^\p{L}]|$)/giu, '|').replace(/^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu, '')
   const words = beside.split(/[^\p{L}\p{N}’'.&-]+/u).filter((word) => /\p{L}/u.test(word))
   const few = words.length <= 2 || (words.length <= MOST_BESIDE && words.every((word) => /^\p{Lu}|^(?:in|by|and|comments?)$/u.test(word)))
   return few ? { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly: /updated|modified|aktualisiert/iu.test(text.slice(0, day.start)) }, beside } : null

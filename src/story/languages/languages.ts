@@ -15,6 +15,8 @@ export interface Script {
   functionWords: string[]
   /** Marks that open a quotation, each with those that close it: a straight one or one out of another set is forgiven. */
   quotationMarks: Record<string, string>
+  /** The names of each month, in capitals where the language has them so. */
+  months: string[][]
 }
 
 /** The words of a language that tell who speaks, and who that is. */
@@ -97,8 +99,6 @@ export interface Language extends Script, Words {
   separable: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
-  /** The names of each month, in capitals where the language has them so. */
-  months: string[][]
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */

@@ -35,7 +35,8 @@ const PIECES: readonly Piece[] = [
   label(/^(?:view|open|show|expand) (?:the )?(?:image|picture|photo|gallery)(?: (?:in|as) (?:full ?screen|gallery|a gallery))?\W*$/iu),
   // The hour on an entry of a live page.
   label(/^\d{1,2}[.:h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,4}|Uhr))?$/iu),
-  label(/^(?:read more|read also|also read|see also|related|lesen sie auch)\s?: /iu, 40),
+  label(/^(?:read more|more|read also|also read|see also|related|lesen sie auch|lire aussi|à lire|leggi anche|lea también)\s?: /iu, 40),
+  label(/^(?:join|follow|subscribe to) .{0,40}\b(?:telegram|whatsapp) channel\b.{0,100}$/iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),
   label(/^our standards\s?:/iu),
   label(/^\+?\d+(?: ?\/ ?\d+)?\W*$/iu),
@@ -43,7 +44,7 @@ const PIECES: readonly Piece[] = [
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
   opener(/^(?:skip|jump) (?:to|ad|advertisement|past)\b/iu),
-  opener(/^(?:zum inhalt|direkt zum|zur navigation)\b/iu),
+  opener(/^(?:zum inhalt|direkt zum|zur navigation|aller au contenu|(?:saltar|ir) al contenido|(?:vai|passa) al contenuto|naar de inhoud|hoppa till|gå (?:direkt )?(?:till|til) inn?eh|spring til|przejdź do treści)/iu),
   opener(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
   opener(/^(?:read (?:more|also|next|on)|also read|see also|more on this|don[’']t miss|lesen sie auch)\b/iu),
   opener(/^(?:watch|listen|video|photos|gallery)\s?: /iu, 40),

@@ -1,4 +1,5 @@
 import { announcesNames } from '../facts/byline.js'
+import { readDayBeside } from '../facts/dayline.js'
 import { daysIn } from '../text/dates.js'
 import { isMedium } from '../quotes/media.js'
 import { longerWordsIn } from '../text/words.js'
@@ -105,9 +106,11 @@ export function signs ({ kind, text }: PageLine): boolean {
     (kind === 'short' && text.length <= 140 && (announcesNames(text) || SIGNED.test(text) || isDated(text)))
 }
 
-/** A day with a few words about it; a headline may name one, too. */
+/** A day with a few words about it, or two beside its hour; a headline may name one, too. */
 function isDated (text: string): boolean {
-  return wordCount(text) <= MOST_DATED && daysIn(text).some(({ year }) => year !== null)
+  if (!daysIn(text).some(({ year }) => year !== null)) return false
+  const beside = wordCount(text) <= MOST_DATED ? undefined : readDayBeside(text)?.beside
+  return beside === undefined ? wordCount(text) <= MOST_DATED : wordCount(beside.replace(/\P{L}+/gu, ' ').trim()) <= 2
 }
 
 /** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */

@@ -64,7 +64,8 @@ function tellerOf (
   const alone = { side: null, group: (last?.group ?? -1) + 1, resumes: false }
   const labelled = speakerLabelled(names, placed) ?? attributionOf(scene, names)
   if (labelled) return { ...labelled, ...alone }
-  if (last && takesUpClause(last, placed, scene)) return { ...alone, tag: last.tag, group: last.group, resumes: true, basis: null }
+  const resumed = last && takesUpClause(last, placed, scene)
+  if (resumed) return { tag: last.tag, side: null, group: last.group, resumes: true, basis: null }
   const own = withSubject(last, scene, ownTag(scene, placed))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'

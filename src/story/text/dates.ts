@@ -1,4 +1,4 @@
-import { languages } from '../languages/languages.js'
+import { languages, scripts } from '../languages/languages.js'
 
 /** A day named in a text, perhaps without its year. */
 export interface NamedDay {
@@ -15,9 +15,10 @@ export interface NamedDay {
 /** The place of each name in its list, whatever its case. */
 const placed = (lists: ReadonlyArray<readonly (readonly string[])[]>) =>
   new Map(lists.flatMap((list) => list.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at] as const))))
-const NAMES = languages.flatMap(({ months }) => months.flat())
+const ALL_MONTHS = Object.values(scripts).map(({ months }) => months)
+const NAMES = ALL_MONTHS.flat(2)
 /** The number of each name of a month, 0 for January. */
-const MONTHS = placed(languages.map(({ months }) => months))
+const MONTHS = placed(ALL_MONTHS)
 /** Those that are written in small letters: an English *may* or *mar* is no month. */
 const SMALL = new Set(NAMES.filter((name) => name === name.toLowerCase()))
 const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) => b.length - a.length).join('|')})`
