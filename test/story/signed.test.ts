@@ -141,3 +141,26 @@ t.test('credits as papers set them', async (t) => {
   t.same(image('The harbour wall on Monday. PHOTO | MARY PITT | COAST GROUP'), [['The harbour wall on Monday.', 'MARY PITT | COAST GROUP', 'MARY PITT']])
   t.same(image('1/3 Women at the well. Photo: Ann Poe'), [['Women at the well.', 'Ann Poe', 'Ann Poe']])
 })
+
+t.test('who is credited, what they are, and what else signs on a page in HTML', async (t) => {
+  t.equal(page('<div class="author-card"><img src="/a.jpg" alt=""><span class="name">Jane Roe</span> <span class="title">Labor Reporter</span></div>').byline, 'Jane Roe')
+  t.equal(page('<p class="byline">By <span>Jane Roe</span><span class="author-title">,<br>Deputy CTO, Coast Systems</span></p>').byline, 'Jane Roe')
+  t.equal(page('<p class="byline">By Jane Roe | Photos by Ann Poe</p>').byline, 'Jane Roe')
+  t.equal(page('<div class="firma">Lucía Peñalver | Murcia</div>', { head: '<meta name="author" content="Redacción">' }).byline, 'Lucía Peñalver')
+})
+
+t.test('a block quotation with its cite is his who is named there; one that repeats the text goes, with its signature', async (t) => {
+  const story = (quotation: string): Story => readHtml(`<title>${HEADLINE}</title><article><h1>${HEADLINE}</h1><p>${STORY[0]}</p><p>${STORY[1]}</p>${quotation}<p>${STORY[2]}</p></article>`)
+  const other = story('<blockquote>“A pump had failed, that is all.”<cite>Governor Tom Keita</cite></blockquote>')
+  t.match(other.quotes.at(-1), { text: 'A pump had failed, that is all.', speakerLabel: /Keita/u })
+  t.same(other.body.map(({ text }) => text).slice(2, 4), ['“A pump had failed, that is all.”', '— Governor Tom Keita'])
+  t.same(story('<blockquote class="pullquote"><p>We had counted the days and then the hours</p><footer>Ann Poe</footer></blockquote>').body.map(({ text }) => text), STORY)
+  t.same(story('<blockquote><p>“We had counted the days and then the hours”</p></blockquote><p>— Ann Poe</p>').body.map(({ text }) => text), STORY)
+})
+
+t.test('captions with Credit..., and with a name behind a stroke', async (t) => {
+  const image = (caption: string) => page(`<figure><img src="/a.jpg" alt="A harbour"><figcaption>${caption}</figcaption></figure>`).images
+  t.match(image('<span>The ferry on Monday.</span><span><span>Credit...</span><span>Daniel Marr for The Gazette</span></span>'),
+    [{ caption: 'The ferry on Monday.', creditLine: 'Daniel Marr for The Gazette', creator: 'Daniel Marr' }])
+  t.match(image('The ferry on Monday. / NACHO GARCÍA'), [{ caption: 'The ferry on Monday.', creditLine: 'NACHO GARCÍA' }])
+})

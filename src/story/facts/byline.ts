@@ -5,7 +5,7 @@ import { daysIn, unglued } from '../text/dates.js'
 
 const OPENING = /^(?:(?:(?:written|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|autore?|auteur)(?: by)?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
-const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
+export const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
 const DEGREES = /, (?:Ph\.?D|M\.?D|J\.?D|R\.?N|MBA|MPH|Esq)\.?(?=,|$| and )/gu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */

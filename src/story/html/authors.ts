@@ -1,5 +1,6 @@
 import { type Element, isTag } from 'domhandler'
 import { isAgency } from '../facts/agency.js'
+import { PICTURED } from '../facts/byline.js'
 import { daysIn } from '../text/dates.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import { isAbbreviation } from '../text/words.js'
@@ -9,12 +10,14 @@ import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 
 const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
 /** Signs nothing: a job, an address, nobody. A name starts with a capital, in scripts that have them. */
-const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
+const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Redacci[oó]n|Redazione|Rédaction|Staff (?:Reporter|Writer)|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
 const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
 const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
 const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
 const METAS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl']
 const LONGEST = 150
+/** What the elements beside a name are called that say what its bearer is. */
+const JOB = /(?:^|[\s_-])(?:job|role|title|position|bio)(?:$|[\s_-])/u
 /** Elements from one name of a byline to the next, with a picture and links of their own. */
 const NEXT = 12
 
@@ -36,7 +39,8 @@ export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[
     statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
   })).filter(({ names }) => names.length > 0)
   if (!best) return { byline: null, agency: null }
-  const shown = others.find(({ statements: [first], names }) => first?.rule === 'byline-element' && OPENING.test(first.value) &&
+  const isStated = best.statements[0]?.rule !== 'byline-element'
+  const shown = others.find(({ statements: [first], names }) => isStated && first?.rule === 'byline-element' && OPENING.test(first.value) &&
     names.length >= best.names.length && names.some((name) => best.names.includes(name)))
   const { statements, names } = shown ?? best
   const found = (value: string): Found<string> =>
@@ -99,7 +103,7 @@ function bylineElements (page: Page): Array<{ element: Element, statement: State
 }
 
 function isByline (label: string): boolean {
-  return (label.includes('byline') || label.includes('author')) && /(?:^|[\s_-])(?:byline|author)/u.test(label)
+  return /byline|author|firma|autor|auteur/u.test(label) && /(?:^|[\s_-])(?:byline|author|(?:firma|autora?|autore|auteur)(?:$|[\s_-]))/u.test(label)
 }
 
 /** Its texts parted as their elements are; a link's is its own. */
@@ -108,7 +112,7 @@ function spaced (element: Element): string {
   const read = (node: Element): void => {
     for (const child of node.children) {
       if (isTag(child)) {
-        if (!isShown(child)) continue
+        if (!isShown(child) || (JOB.test(labelOf(child)) && /\p{L}{3}/u.test(parts.join('')))) continue
         const block = child.name !== 'span' && child.name !== 'b' && child.name !== 'strong'
         if (block) parts.push('\n')
         read(child)
@@ -130,7 +134,7 @@ function isAside (element: Element): boolean {
 
 /** Names of people; where there are none, what else signs the story: a wire service, a university, a single name. */
 function namesIn (value: string): string[] {
-  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').split(SPLIT).map((part) => withoutPoint(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
+  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').replace(PICTURED, '').split(SPLIT).map((part) => withoutPoint(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
   const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
   const names = named.filter((part) => isAgency(part) || (NAME.test(part) && !DESK.test(part) && !NOBODY.test(part)))
   // A byline without its name begins with what parts it from the outlet's.

@@ -6,7 +6,7 @@ import { furnitureOf } from '../page/furniture.js'
 import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
-import type { HtmlLine } from './lines.js'
+import { type HtmlLine, isSignature } from './lines.js'
 import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
@@ -44,8 +44,8 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
   const belongs = (line: HtmlLine, at: number) =>
     (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line) && !isKicker(line, at)
-  const quoted = (line: HtmlLine, at: number) => isLedIn(lines, found, at) || (found[at - 1] && signs(line, lines[at - 1]))
-  return lines.filter((line, at) => belongs(line, at) || quoted(line, at))
+  const isQuoted = (line: HtmlLine, at: number) => belongs(line, at) || isLedIn(lines, found, at)
+  return lines.filter((line, at) => signs(line, lines[at - 1]) ? isQuoted(lines[at - 1] ?? line, at - 1) : isQuoted(line, at))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
     .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
 
@@ -83,11 +83,9 @@ function isLedIn (lines: readonly HtmlLine[], found: readonly boolean[], at: num
   return before >= 0 && found[above] === true && lines[above]?.text.endsWith(':') === true
 }
 
-/** The `footer` or `cite` of a block quotation tells whose it is. */
+/** A line that tells whose block quotation the one above is. */
 function signs ({ element }: HtmlLine, above: HtmlLine | undefined): boolean {
-  const signature = closest(element, 'footer') ?? closest(element, 'cite')
-  const quotation = signature && closest(signature, 'blockquote')
-  return quotation !== undefined && above !== undefined && closest(above.element, 'blockquote') === quotation
+  return above !== undefined && within(element, isSignature) && closest(above.element, 'blockquote') === closest(element, 'blockquote')
 }
 
 /** The paragraphs of one element that hold more text than all that the extractor found: it took a note for the story. */

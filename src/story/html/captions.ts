@@ -19,7 +19,7 @@ const TAIL = 200
 /** Names and what joins them; a sentence has other words. */
 const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
 const CAPTION_LABEL = /^(?:image|photo|picture|media) caption[,:]?$/iu
-const SOURCE_LABEL = /^(?:image|photo|picture) (?:source|credit)s?[,:]?$/iu
+const SOURCE_LABEL = /^(?:(?:image|photo|picture) (?:source|credit)s?[,:]?|credit ?(?:\.{3}|…|:))$/iu
 const LONGEST = 500
 /** How many elements around a picture its caption is looked for. */
 const REACH = 8
@@ -31,9 +31,10 @@ export function captionOf (picture: Element): Captioned {
   const box = boxOf(picture)
   if (!box) return { caption: '', credit: null }
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
-  const segments = withLabelled(segmentsIn(inner ?? box).filter(({ text }) => !CAPTION_LABEL.test(text)))
+  const isLabel = ({ text }: Segment): boolean => CAPTION_LABEL.test(text) || SOURCE_LABEL.test(text)
+  const segments = withLabelled(withSources(segmentsIn(inner ?? box)).filter((segment) => !isLabel(segment)))
   const texts = new Set(segments.map(({ text }) => text))
-  const others = inner ? withSources(segmentsIn(box)).filter(({ text }) => !texts.has(text)) : []
+  const others = inner ? withSources(segmentsIn(box)).filter((segment) => !texts.has(segment.text) && !isLabel(segment)) : []
   const beside = others.filter(({ credit, text }) => credit || isSigned(text))
   return split([...segments, ...beside.map(({ text }) => ({ text, credit: true }))])
 }
@@ -45,7 +46,8 @@ function isSigned (text: string): boolean {
 
 /** `Picture: Jane Roe` beside a caption in an element of its own is a credit, whatever that is called. */
 function withLabelled (segments: readonly Segment[]): Segment[] {
-  return segments.map((segment) => ({ ...segment, credit: segment.credit || (segments.length > 1 && LABELS.test(segment.text) && NAMES.test(segment.text.replace(LABELS, ''))) }))
+  const isLabelled = (text: string): boolean => segments.length > 1 && LABELS.test(text) && NAMES.test(text.replace(LABELS, ''))
+  return segments.map((segment) => ({ ...segment, credit: segment.credit || isLabelled(segment.text) }))
 }
 
 /** What follows *Image source,* is called a credit by that. */
@@ -81,8 +83,8 @@ export function splitText (text: string): Captioned {
   const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
   if (NAMES.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
   // So are names parted by a stroke: *Jan Kessler / Coast Wire*.
-  const signed = /(?<=[.!?…”"]) ([^.!?…/]{3,60}\/[^.!?…/]{2,60})$/u.exec(text)?.[1] ?? ''
-  if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed }
+  const signed = /(?<=[.!?…”"]) ([^.!?…/]{3,60}\/[^.!?…/]{2,60}|\/ \p{Lu}{2,}(?: \p{Lu}{2,}){1,3})$/u.exec(text)?.[1] ?? ''
+  if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed.replace(/^\/ /u, '') }
   const read = readCaption(text)
   return read?.creditLine ? { caption: read.caption, credit: read.creditLine } : { caption: text, credit: null }
 }

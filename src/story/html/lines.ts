@@ -1,7 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { isSentence } from '../page/prose.js'
 import { type Line, tidy } from '../text/lines.js'
-import { type Page, isShown } from './tree.js'
+import { type Page, closest, isShown } from './tree.js'
 
 /** A run of text that a browser shows as one paragraph, line or cell. */
 export interface HtmlLine extends Line {
@@ -46,7 +46,7 @@ export function linesOf (page: Page): HtmlLine[] {
       add(' ', link)
       if (run.breaks >= 2) flush(run.element)
     } else if (isShown(child)) {
-      if (BLOCKS.has(child.name)) {
+      if (BLOCKS.has(child.name) || isSignature(child)) {
         const outer = run.element
         flush(child)
         walk(child, link)
@@ -65,14 +65,20 @@ export function linesOf (page: Page): HtmlLine[] {
   }
 
   function flush (next: Element): void {
-    const text = tidy(run.text)
-    if (text !== '') {
+    const own = tidy(run.text)
+    if (own !== '') {
+      const text = isSignature(run.element) && !/^[—–―-]/u.test(own) ? `— ${own}` : own
       const number = page.numbers.get(run.element) ?? 1
       const linked = Math.min(1, run.linked / text.length)
       lines.push({ at: lines.length, lines: [number], text, element: run.element, closed: isClosed(text), linked })
     }
     run = start(next)
   }
+}
+
+/** The `footer` or `cite` of a block quotation tells whose it is, as a line behind a dash does. */
+export function isSignature (element: Element): boolean {
+  return (element.name === 'footer' || element.name === 'cite') && closest(element, 'blockquote') !== undefined
 }
 
 function start (element: Element): Run {

@@ -2,16 +2,19 @@ import type { Element } from 'domhandler'
 import type { ImageFound } from '../facts/images.js'
 import { wordCount } from '../page/prose.js'
 import type { BodyLine } from './body.js'
-import { type Page, ancestors } from './tree.js'
+import { type Page, ancestors, closest } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
 const MOST_IN_BOX = 2
 /** In words. Shorter ones may stand in the text for themselves, longer ones are paragraphs beside a sign. */
 const SHORTEST_CAPTION = 4
 const LONGEST_CAPTION = 45
+/** In characters. */
+const SHORTEST_PULL = 20
 
-/** The text, each line once, without the captions: they stand with their pictures. */
-export function textWithout (images: readonly ImageFound[], body: readonly BodyLine[], page: Page): BodyLine[] {
+/** The text, each line once, without the captions, which stand with their pictures, and without what is set large in it again. */
+export function textWithout (images: readonly ImageFound[], all: readonly BodyLine[], page: Page): BodyLine[] {
+  const body = withoutPullQuotes(all)
   const captions = captionsIn(images, page, counted(body))
   const seen = new Set<string>()
   return body.filter(({ text, element }) => !isCaption(text, element) && !seen.has(text) && seen.add(text))
@@ -23,6 +26,18 @@ export function textWithout (images: readonly ImageFound[], body: readonly BodyL
     }
     return false
   }
+}
+
+/** A block quotation, with its signature, whose words another line has. */
+function withoutPullQuotes (body: readonly BodyLine[]): BodyLine[] {
+  const text = body.map((line) => line.text).join('\n')
+  const pulled = new Set(body.flatMap(({ text: own, element }) => {
+    const quotation = closest(element, 'blockquote')
+    const words = own.replace(/^[“"„«‘']|[”"“»’']$/gu, '')
+    return quotation && words.length >= SHORTEST_PULL && text.indexOf(words) !== text.lastIndexOf(words) ? [quotation] : []
+  }))
+  const isPulled = (line?: BodyLine): boolean => line !== undefined && pulled.has(closest(line.element, 'blockquote') ?? line.element)
+  return body.filter((line, at) => !isPulled(line) && !(isPulled(body[at - 1]) && /^[—–―]/u.test(line.text)))
 }
 
 /** The captions of the pictures by the elements that hold not much else. */
