@@ -134,6 +134,8 @@ test('the command shows what differs before it writes', async (t) => {
   await importReading(db, await readingOf('---\ntitle: Bridge\n---\nThe bridge is closed.'), NOW)
   const run = async (...args: string[]) => await broadsheet(folder, ['reimport', ...args], env)
   t.match(await run(), { code: 1, err: /no terminal to ask on\. Say --yes/ })
+  t.match(await run('2'), { code: 0, out: /^0 different, 1 the same, 0 failed\n$/ }, 'where nothing differs there is nothing to ask')
+  t.match(await run('9999'), { code: 1, err: /^1\/1 \/articles\/9999: It was not imported, or is not there\.\n$/ })
   t.match(await run('one'), { code: 1, err: /^one is no id/ })
   const dry = await run('--dry-run')
   t.match(dry, { code: 0, out: /^1\/2 \/articles\/1 differs:\n {2}headline: "The harbour wall" → "The harbour wall of Ostby is to be repaired"\n/ })

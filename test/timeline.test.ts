@@ -83,6 +83,7 @@ test('a person shows what they said, in the order of the days', async (t) => {
   }
   t.same((await office.get('/quotes?outlet=Radio')).data, [])
   t.same((await get(`/people/${feld}`)).quotes, timeline.data, 'the newest stand with the person')
+  t.same(await get(`/people/${feld}?fields=quotes`), { quotes: timeline.data }, 'chosen, they are the same, with nothing of the store’s own')
   t.same((await walk(get, `/people/${feld}/quotes?sort=date&limit=1`)).map(({ id }) => id), [1, 2, 4])
   t.match(await get(`/people/${feld}/quotes?count=true&limit=2&fields=text`), { data: [{ text: 'It is over,' }, {}], meta: { total: 3 } })
   t.match((await request(`/people/${feld}/quotes`)).headers['surrogate-key'], /^quotes .*\bperson-1\b/)

@@ -27,13 +27,14 @@ The differences are shown first and written once that is confirmed, or --yes is 
 
   async run (args) {
     const { ids, dry, yes } = options(args)
-    if (!dry && !yes && !process.stdin.isTTY) throw new Refusal('There is no terminal to ask on. Say --yes to write what differs, or --dry-run to see it.')
     return await withDatabase(async (db) => {
       const reader = new Reader()
       try {
         if (yes) return codeOf(await go(db, reader, await chosen(db, ids), true))
         const seen = await go(db, reader, await chosen(db, ids), false)
-        if (dry || seen.different.length === 0 || !await confirmed(seen.different.length)) return codeOf(seen)
+        if (dry || seen.different.length === 0) return codeOf(seen)
+        if (!process.stdin.isTTY) throw new Refusal('Nothing was written: there is no terminal to ask on. Say --yes to write what differs.')
+        if (!await confirmed(seen.different.length)) return codeOf(seen)
         return codeOf(await go(db, reader, seen.different, true))
       } finally {
         await reader.close()

@@ -44,8 +44,8 @@ export function pickFields (app: FastifyInstance): void {
       reply.serializer(JSON.stringify)
       const selection = selectionOf(query.fields, known)
       for (const name of [query.include, query.formats].flatMap((list) => list?.split(',') ?? [])) selection.set(name, null)
-      const data = isList(payload) ? payload.data.map((item) => picked(item, selection)) : null
-      done(null, isList(payload) ? { ...payload, data } : picked(payload, selection))
+      const data = isList(payload) ? payload.data.map((item) => picked(item, selection, known)) : null
+      done(null, isList(payload) ? { ...payload, data } : picked(payload, selection, known))
     }
   })
 }
@@ -80,12 +80,15 @@ function selectionOf (fields: string, known: Tree): Tree {
   return selection
 }
 
-function picked (value: unknown, selection: Tree): unknown {
-  if (Array.isArray(value)) return value.map((item) => picked(item, selection))
+/** What is chosen of a value, and of a field as a whole what is known: what else the store gave with it stays within. */
+function picked (value: unknown, selection: Tree, known: Tree | null): unknown {
+  if (Array.isArray(value)) return value.map((item) => picked(item, selection, known))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).flatMap(([name, field]) => {
-    const within = selection.get(name)
-    return within === undefined ? [] : [[name, within === null ? field : picked(field, within)]]
+    const chosen = selection.get(name)
+    const among = known?.get(name) ?? null
+    const within = chosen ?? among
+    return chosen === undefined ? [] : [[name, within === null ? field : picked(field, within, among)]]
   }))
 }
 
