@@ -26,7 +26,7 @@ const TICKS = 100
 
 /**
  * How fast `broadsheet import` takes the captures of `source` into an empty database, medians over rounds. Where there are
- * fewer than an archive has, each is there several times, with a number at its end.
+ * fewer than an archive has, each is there several times, with a number in its paragraphs: the same text would be the same story.
  */
 export async function imports ({ folder, source, rounds }: { folder: string, source: string, rounds: number }): Promise<Imports> {
   const captures = join(folder, `captures-${Date.now()}`)
@@ -55,9 +55,14 @@ async function copied (source: string, to: string): Promise<{ captures: number, 
   const copies = Math.ceil(LEAST / texts.length)
   for (let n = 0; n < copies * texts.length; n++) {
     const text = texts[n % texts.length] ?? Buffer.alloc(0)
-    writeFileSync(join(to, `${String(n).padStart(6, '0')}.txt`), n < texts.length ? text : Buffer.concat([text, Buffer.from(`\n\n${n}\n`)]))
+    writeFileSync(join(to, `${String(n).padStart(6, '0')}.txt`), n < texts.length ? text : numbered(text, n))
   }
   return { captures: copies * texts.length, size: texts.reduce((sum, { length }) => sum + length, 0) / texts.length }
+}
+
+/** Byte by byte, whatever the encoding. */
+function numbered (text: Uint8Array, n: number): Uint8Array {
+  return Buffer.from(Buffer.from(text).toString('latin1').replace(/^.{200,}$/gm, (line) => `${line.trimEnd()} ${n}.`), 'latin1')
 }
 
 /** @returns the last line that it prints, and what it held of memory */

@@ -84,6 +84,8 @@ A trap
 t.test('a body as HTML, as Markdown and as text', async (t) => {
   t.equal(htmlOf(ARTICLE), HTML)
   t.equal(markdownOf(ARTICLE), MARKDOWN)
+  const gallery = markdownOf({ ...ARTICLE, images: [lead, inlined, picture(3, 'https://pictures.example/3.jpg', 'The crane', 'Jane Roe')], body: [{ type: 'paragraph', text: 'The wall' }] })
+  t.ok(gallery.endsWith('\n\nThe wall\n\n![Picture "3"](<https://pictures.example/3.jpg>)\n\n*The crane Jane Roe*'), 'pictures of no place in it come last')
   t.match(textOf(ARTICLE.body), /^The wall & the <sea>\n\nWhat is \*next\*\?\n\nFirst\nSecond, bold\n\n/)
   t.equal(htmlOf({ ...ARTICLE, body: [{ type: 'image', text: '', imageId: 1 }] }).match(/<img/g)?.length, 1, 'the lead image is shown once')
 })
@@ -115,7 +117,8 @@ t.test('whatever a body holds, its HTML is well-formed, and runs nothing', async
 })
 
 /** The HTML of a body that is rendered as Markdown and read again. */
-const reread = (...body: Block[]) => marked.parse(markdownOf({ ...ARTICLE, image: null, body }), { async: false }).trim()
+const WITHOUT_IMAGES = { ...ARTICLE, image: null, images: [] }
+const reread = (...body: Block[]) => marked.parse(markdownOf({ ...WITHOUT_IMAGES, body }), { async: false }).trim()
 const words = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"')
   .replace(/&#39;/g, '\'').replace(/&amp;/g, '&').replace(/[\s\0\ufffd]+/g, '')
 
@@ -139,7 +142,7 @@ t.test('nothing at the beginning of a line of Markdown is a heading, a list or c
   t.equal(reread({ type: 'list', text: 'one\n\ttab item' }), '<ul>\n<li>one</li>\n<li>tab item</li>\n</ul>')
   t.equal(reread({ type: 'pullquote', text: 'a\u2028b', attribution: '\tMs Lund' }), '<blockquote>\n<p>a\u2028b</p>\n<p>— Ms Lund</p>\n</blockquote>')
   t.equal(reread({ type: 'image', text: '', imageId: 4 }), '')
-  const captioned = { ...ARTICLE, image: { ...inlined, caption: ' A plan\n\nof it ' }, body: [] }
+  const captioned = { ...ARTICLE, images: [], image: { ...inlined, caption: ' A plan\n\nof it ' }, body: [] }
   t.equal(marked.parse(markdownOf(captioned), { async: false }).trim(), '<p><em>A plan\nof it</em></p>')
 })
 

@@ -224,3 +224,18 @@ test('an old page does not change what those who sign up agree to', async (t) =>
   t.match((await get('/newsletters')).data, [{ name: 'The Tide', wording: { version: 1, text: wording } }])
   t.equal((await db.selectFrom('wordings').select('id').execute()).length, 1)
 })
+
+test('a page that was saved again with another menu is the same story, and one that says something else is another', async (t) => {
+  const { db, get } = await testApp(t)
+  const bridge = capture({ headline: 'The bridge is closed' })
+  const [id] = [await importText(db, bridge)]
+  t.equal(await importText(db, `Video\n\nWeather\n\n${bridge}`), id, 'with a menu')
+  t.match(await importCapture(db, Buffer.from(`${bridge}\n\nMost read`), now), { id, created: false })
+  await db.updateTable('articles').set({ body: JSON.stringify([{ type: 'paragraph', text: 'The bridge is open.' }]) }).where('id', '=', id).execute()
+  t.equal(await importText(db, `Sport\n\n${bridge}`), id, 'whatever editors made of it')
+  t.not(await importText(db, bridge.replace('residents', 'fishermen')), id)
+  t.not(await importText(db, capture({ headline: 'The bridge is closed', paragraphs: ['The bridge of Westby is closed until the end of the month, the office of roads said today.', 'Those who want to cross the river have to drive to the next one, which is eleven miles away.'] })), id)
+  t.equal((await get('/articles?count=true&limit=1')).meta.total, 3)
+  await db.updateTable('articles').set({ deleted_at: now }).where('id', '=', id).execute()
+  t.not(await importText(db, `News\n\n${bridge}`), id, 'what was deleted is told anew')
+})

@@ -2,7 +2,8 @@ import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 import { PUBLISHED, type View } from '../db/visible.js'
-import type { Evidence } from '../story/story.js'
+import { contentFrom, same } from '../editing/content.js'
+import type { Evidence, Story } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
 
@@ -18,6 +19,30 @@ export async function articleAt (db: Db, url: string, view: View): Promise<{ id:
   if (pathname === '/' && search === '') return undefined
   return await db.selectFrom('articles').select(['id', 'slug']).where('canonical_url', '=', url).where('deleted_at', 'is', null)
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)).orderBy('id').limit(1).executeTakeFirst()
+}
+
+/**
+ * The article that tells this story word for word, as it was imported, and of the same day where both have one: a page that
+ * was saved again, with another menu. Of the public's, or for editors, of all.
+ */
+export async function articleTelling (
+  db: Db, { slug, headline, body, publishedAt }: Pick<Story, 'slug' | 'headline' | 'body' | 'publishedAt'>, view: View
+): Promise<{ id: number, slug: string } | undefined> {
+  const values = new Values()
+  const slot = values.slot(slug)
+  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles').select(['id', 'slug', 'first_published_at'])
+    .where('slug', '=', slot).where('capture_id', 'is not', null).where('deleted_at', 'is', null)
+    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
+  if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
+  const { id } = article
+  const first = await db.selectFrom('article_revisions').select('content')
+    .where('article_id', '=', id).where('number', '=', 1).executeTakeFirst()
+  const told = first && contentFrom(first.content)
+  return told?.headline === headline && same(told.body, body) ? { id, slug: article.slug } : undefined
+}
+
+function isAnotherDay (a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && new Date(a).toISOString().slice(0, 10) !== new Date(b).toISOString().slice(0, 10)
 }
 
 /** Which of these hashes are those of captures that became articles, and of which. */

@@ -28,7 +28,7 @@ const OPERATOR: Importer = { by: own('import'), view: 'editors' }
 export interface Imported {
   id: number
   slug: string
-  /** False where the same capture, or the page at its canonical URL, was imported before: nothing was written. */
+  /** False where the same capture, the page at its canonical URL, or the same text was imported before: nothing was written. */
   created: boolean
 }
 
@@ -77,9 +77,9 @@ async function insert (db: Db, reading: Reading, importer: Importer, now: string
   return { imported: { id: added.id, slug: added.content.slug, created: true }, added }
 }
 
-/** A page that was saved twice, or came with a feed before, is one article. */
+/** A page that was saved twice, or came with a feed before, is one article, also where no address of it is known. */
 async function ofSamePage (db: Db, { sha256, story }: Reading, view: View) {
-  if (story.canonicalUrl === null) return undefined
+  if (story.canonicalUrl === null) return await captures.articleTelling(db, story, view)
   return await captures.articleOf(db, sha256) ?? await captures.articleAt(db, story.canonicalUrl, view)
 }
 

@@ -4,11 +4,16 @@ import { safeUrl } from '../urls.js'
 import { itemsOf, type Body } from './html.js'
 import { stretchesOf, type Stretch } from './marks.js'
 
-/** The body as CommonMark in which nothing of the text is taken for markup. */
+/**
+ * The body as CommonMark in which nothing of the text is taken for markup; above it the picture that leads the article, and below
+ * it those with an address that stand nowhere in it.
+ */
 export function markdownOf (article: Body): string {
-  const { body, image } = article
-  const leads = image !== null && !body.some(({ imageId }) => imageId === image.id)
-  return [...leads ? [figure(image)] : [], ...body.map((block) => blockMarkdown(block, article.images))]
+  const { body, image, images } = article
+  const standsApart = ({ id }: Image): boolean => !body.some(({ imageId }) => imageId === id)
+  const above = image !== null && standsApart(image) ? [image] : []
+  const below = images.filter((one) => one.id !== image?.id && safeUrl(one.src) !== null && standsApart(one))
+  return [...above.map(figure), ...body.map((block) => blockMarkdown(block, images)), ...below.map(figure)]
     .filter((part) => part !== '').join('\n\n')
 }
 
