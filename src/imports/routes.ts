@@ -29,7 +29,7 @@ const NDJSON = 'application/x-ndjson'
 const FILES = {
   'text/plain': 'One news page, saved as plain text: UTF-8, or the charset that the Content-Type declares, at most 2 MiB.',
   'text/html': 'One news page, as HTML: in UTF-8, or in the charset that the Content-Type or the page itself declares.',
-  'text/markdown': 'One story, as Markdown under YAML front matter.',
+  'text/markdown': 'One story, as Markdown under front matter in YAML or TOML.',
   'application/vnd.iptc.ninjs+json': 'One story in ninjs of the IPTC, 2 or 3, or an array of them.',
   'application/rss+xml': 'An RSS feed with whole stories.',
   'application/atom+xml': 'An Atom feed with whole stories.'

@@ -17,7 +17,7 @@ const MARKUP = /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|
 const XML = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>[]{0,300}(?:\[[\s\S]{0,20000}?\]\s*)?>\s*)*<([\w:]+)/iu
 const FEED_ROOTS = ['rss', 'feed', 'rdf:rdf', 'atom:feed', 'item', 'entry']
 const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[{\]])/u
-const FRONT_MATTER = /^---[ \t]*\r?\n/u
+const FRONT_MATTER = /^(?:---|\+\+\+)[ \t]*\r?\n/u
 const BOM = /^\uFEFF/u
 
 /** What bytes are, by what they begin with: what a file is called, or is said to be, tells nothing. */

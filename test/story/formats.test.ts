@@ -320,3 +320,35 @@ t.test('a dateline and a byline that are stated stand in the text no more', asyn
   t.match(story, { byline: 'Nina Ek', dateline: 'Northfield', agency: 'Norda' })
   t.same(story.body.map(({ text }) => text), ['The council has voted for the tram line.', 'It opens in 2030.'])
 })
+
+const TOML = `+++
+title = "Observatory finds a ninth moon"
+date = 2024-03-05T10:00:00Z
+authors = ["Keiko Hamada", "Ann Poe"]
+[image]
+src = "https://news.example/moon.jpg"
+caption = "The moon"
+credit = "Photo: Emil Stern/Coast Wire"
+[taxonomies]
+tags = ["space"]
++++
+
+The observatory of Ostby has found a ninth moon, it said on Monday.
+
+It is small.
+`
+
+t.test('front matter in TOML gives the same', async (t) => {
+  const story = await storyIn(TOML)
+  t.match(story, {
+    headline: 'Observatory finds a ninth moon',
+    byline: 'Keiko Hamada, Ann Poe',
+    publishedAt: '2024-03-05T10:00:00.000Z',
+    tags: ['space'],
+    images: [{ caption: 'The moon', creditLine: 'Emil Stern/Coast Wire', creator: 'Emil Stern' }]
+  })
+  t.same(story.evidence.find(({ field }) => field === '/headline')?.lines, [2])
+  t.same(story.body.map(({ text }) => text), ['The observatory of Ostby has found a ninth moon, it said on Monday.', 'It is small.'])
+  await refused(TOML.replace('title = "', 'title = '), /^The front matter is not valid TOML: .+ at line 2, column \d+\.$/)
+  await refused(TOML.replace('authors', 'draft = true\nauthors'), /draft/)
+})

@@ -1,14 +1,21 @@
 import { Lexer, Parser, type Token } from 'marked'
+import { TomlError, parse as parseToml } from 'smol-toml'
 import { parse } from 'yaml'
 import { NotAStory } from '../capture.js'
+import { creditParts } from '../facts/credits.js'
 import type { ImageFound } from '../facts/images.js'
 import { httpUrl } from '../html/address.js'
+import { bareCredit } from '../html/captions.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup } from './markup.js'
 import { FieldReader, readingOf, type Fields, type PlacedPiece } from './stated.js'
 
-const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
+/** In YAML, as Jekyll, Eleventy and Hugo have it, and in TOML, as Hugo and Zola do, with the first line of each. */
+const FORMS = [
+  { name: 'YAML', whole: /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u, fact: /^[\w"' -]{1,80}:/mu, read: readYaml },
+  { name: 'TOML', whole: /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/u, fact: /^[\w"' .-]{1,80}=/mu, read: readToml }
+]
 /** Front matter is a page at most. */
 const LONGEST = 100_000
 
@@ -16,15 +23,34 @@ type Facts = Record<string, unknown>
 
 /** The front matter of a text and the number of its lines; null where it has none. */
 export function frontMatterOf (text: string): { facts: Facts, length: number } | null {
-  const [whole, yaml] = FRONT_MATTER.exec(text.slice(0, LONGEST)) ?? []
-  if (whole === undefined || yaml === undefined || !/^[\w"' -]{1,80}:/mu.test(yaml)) return null
-  let facts: unknown
-  try {
-    facts = parse(yaml, { maxAliasCount: 20, schema: 'core', logLevel: 'error' })
-  } catch (error) {
-    throw new NotAStory(`The front matter is not valid YAML: ${error instanceof Error ? told(error.message) : String(error)}`)
+  for (const { name, whole, fact, read } of FORMS) {
+    const [all, matter] = whole.exec(text.slice(0, LONGEST)) ?? []
+    if (all === undefined || matter === undefined || !fact.test(matter)) continue
+    let facts: unknown
+    try {
+      facts = read(matter)
+    } catch (error) {
+      throw new NotAStory(`The front matter is not valid ${name}: ${error instanceof Error ? told(placed(error)) : String(error)}`)
+    }
+    return isFacts(facts) ? { facts, length: all.length } : null
   }
-  return isFacts(facts) ? { facts, length: whole.length } : null
+  return null
+}
+
+function readYaml (matter: string): unknown {
+  return parse(matter, { maxAliasCount: 20, schema: 'core', logLevel: 'error' })
+}
+
+/** Its days and times as they are written; Zola files terms under a table of their own. */
+function readToml (matter: string): unknown {
+  const facts = JSON.parse(JSON.stringify(parseToml(matter))) as Facts
+  return isFacts(facts.taxonomies) ? { ...facts.taxonomies, ...facts } : facts
+}
+
+/** What is wrong and where, as the reader of YAML puts it. */
+function placed (error: Error): string {
+  if (!(error instanceof TomlError)) return error.message
+  return `${error.message.split('\n')[0] ?? ''} at line ${error.line}, column ${error.column}:`
 }
 
 /** What is wrong, by the lines of the file: the front matter begins in its second. */
@@ -38,7 +64,7 @@ function isFacts (value: unknown): value is Facts {
 }
 
 /**
- * Reads Markdown under YAML front matter, in the names that site generators use.
+ * Reads Markdown under front matter in YAML or TOML, in the names that site generators use.
  * @throws {NotAStory} where it is no story, or says that it is a draft
  */
 export function readMarkdown (text: string): Story {
@@ -76,7 +102,7 @@ function fieldsOf (facts: Facts, text: string, read: FieldReader): Fields {
   /** The first of these names that says something, with its line. */
   const field = <T>(names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null => {
     for (const name of names) {
-      const line = rows.findIndex((row) => row.replace(/["']/gu, '').startsWith(`${name}:`)) + 1
+      const line = rows.findIndex((row) => new RegExp(`^${name}\\s*[:=]`, 'u').test(row.replace(/["']/gu, ''))) + 1
       const found = facts[name] == null ? null : as(facts[name], line === 0 ? [] : [line])
       if (found !== null) return found
     }
@@ -111,7 +137,7 @@ function namesOf (value: unknown): string[] {
 function imageOf (value: unknown, lines: number[], read: FieldReader): ImageFound | null {
   if (!isFacts(value)) return null
   const text = (name: string) => read.text(value[name], lines)?.value ?? ''
-  const image = captioned(text('caption'), text('credit') || text('creditLine'), text('alt'), httpUrl(text('src') || text('url')))
+  const image = captioned(text('caption'), bareCredit(text('credit') || text('creditLine')) ?? '', text('alt'), httpUrl(text('src') || text('url')))
   if (image === null) return null
-  return { ...image, creator: text('creator') || image.creator, takenOn: null, ...text('copyright') === '' ? {} : { copyrightNotice: text('copyright') }, lines }
+  return { ...image, creator: text('creator') || image.creator || creditParts(image.creditLine, image.caption).creator, takenOn: null, ...text('copyright') === '' ? {} : { copyrightNotice: text('copyright') }, lines }
 }
