@@ -62,7 +62,7 @@ t.test('schemas know only TypeBox and other schemas', async (t) => {
 })
 
 t.test('stories are read without anything of ours, or of Node; a format of others may have parsers of others', async (t) => {
-  const parsers = ['htmlparser2', 'marked', 'yaml', 'domhandler', '@mozilla/readability', '@mozilla/readability/JSDOMParser.js', 'entities', 'html-encoding-sniffer', '@exodus/bytes/encoding.js']
+  const parsers = ['htmlparser2', 'marked', 'yaml', 'smol-toml', 'domhandler', '@mozilla/readability', '@mozilla/readability/JSDOMParser.js', 'entities', 'html-encoding-sniffer', '@exodus/bytes/encoding.js']
   t.same(breaking(({ from, to }) => folderOf(from) === 'story' && folderOf(to) !== 'story' &&
     !(/^src\/story\/(?:formats|html)\//.test(from) && parsers.includes(to))), [])
 })

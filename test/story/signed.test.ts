@@ -88,7 +88,7 @@ t.test('a house signs where nobody does', async (t) => {
 t.test('a day beside a section, a count or a place, above the headline, too', async (t) => {
   for (const line of [
     'Politics / May 3, 2021', 'World May 3, 2021 10:59 AM', 'May 3, 2021 report', 'May 3, 2021 Share link', 'Monday 3 May 2021 05:39, UK',
-    'May 3, 20213:00 AM ET', 'Published On 3 May 20213 May 2021', 'Last updated: 2021/05/03 at 8:39 AM', '03.05.2021, 11:26 Uhr • Lesezeit: 5 Minuten'
+    'May 3, 20213:00 AM', 'Published On 3 May 20213 May 2021', 'Last updated: 2021/05/03 at 8:39 AM', '03.05.2021, 11:26 Uhr • Lesezeit: 5 Minuten'
   ]) t.match(captured(line), { publishedAt: '2021-05-03', standfirst: null }, line)
   t.match(readStory(['Harbours May 3, 2021', HEADLINE, ...STORY].join('\n\n')), { headline: HEADLINE, publishedAt: '2021-05-03' })
 })
@@ -163,4 +163,13 @@ t.test('captions with Credit..., and with a name behind a stroke', async (t) => 
   t.match(image('<span>The ferry on Monday.</span><span><span>Credit...</span><span>Daniel Marr for The Gazette</span></span>'),
     [{ caption: 'The ferry on Monday.', creditLine: 'Daniel Marr for The Gazette', creator: 'Daniel Marr' }])
   t.match(image('The ferry on Monday. / NACHO GARCÍA'), [{ caption: 'The ferry on Monday.', creditLine: 'NACHO GARCÍA' }])
+})
+
+t.test('the hour in a region of America is that of its clock on the day', async (t) => {
+  const at = (line: string) => captured(line).publishedAt
+  t.equal(at('Nov. 12, 2023, 6:41 p.m. ET'), '2023-11-12T23:41:00Z')
+  t.equal(at('July 12, 2023, 8:30 a.m. CT'), '2023-07-12T13:30:00Z')
+  t.equal(at('March 10, 2024 1:30 a.m. ET'), '2024-03-10T06:30:00Z', 'before the clocks are set')
+  t.equal(at('March 10, 2024 4:30 a.m. PT'), '2024-03-10T11:30:00Z', 'and after')
+  t.equal(at('Publié le 3 mai 2021 à 10:30 et mis à jour'), '2021-05-03', 'which et is not')
 })

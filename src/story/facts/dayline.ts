@@ -10,7 +10,7 @@ export interface Dayline {
 
 const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
 const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
-const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[ECMP]T|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
 const LONGEST_BESIDE = 100
 const MOST_BESIDE = 9
@@ -19,6 +19,8 @@ const TIMES = new RegExp(TIME, 'giu')
 const ZONES: Record<string, number> = {
   GMT: 0, UTC: 0, Z: 0, BST: 1, CET: 1, CEST: 2, EST: -5, EDT: -4, PST: -8, PDT: -7, JST: 9, SGT: 8, HKT: 8
 }
+/** Where a clock is set back in winter, by how American papers call what it shows. */
+const REGIONS: Record<string, string> = { ET: 'America/New_York', CT: 'America/Chicago', MT: 'America/Denver', PT: 'America/Los_Angeles' }
 /** What may stand on such a line beside the day and the time. */
 const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|alle|ore|las|kl|aggiornato|actualizado|uppdaterad|publicerad|\d+ minut[ei] di lettura|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
@@ -75,12 +77,20 @@ function timeAfter (text: string, day: NamedDay, iso: string): string | null {
   // *May 9, 2024 | Updated 3:20 p.m.* tells the hour of something else.
   if (found && /updated|modified|aktualisiert/iu.test(text.slice(day.end, day.end + found.index))) return null
   const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
-  const offset = zone === undefined ? null : minutesAhead(zone)
-  if (hourText === undefined || minuteText === undefined || offset === null) return null
+  if (hourText === undefined || minuteText === undefined || zone === undefined) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
   if (hour > 23 || Number(minuteText) > 59) return null
-  const utc = Date.parse(`${iso}T00:00:00Z`) + (hour * 60 + Number(minuteText) - offset) * 60_000
-  return new Date(utc).toISOString().replace('.000Z', 'Z')
+  const shown = Date.parse(`${iso}T00:00:00Z`) + (hour * 60 + Number(minuteText)) * 60_000
+  const offset = minutesAhead(zone) ?? minutesIn(REGIONS[zone], shown)
+  return offset === null ? null : new Date(shown - offset * 60_000).toISOString().replace('.000Z', 'Z')
+}
+
+/** How far a region's clock is ahead of UTC, in minutes, when it shows this time. */
+function minutesIn (region: string | undefined, shown: number): number | null {
+  if (region === undefined) return null
+  const named = new Intl.DateTimeFormat('en-US', { timeZone: region, timeZoneName: 'longOffset' })
+  const ahead = (at: number): number => minutesAhead(named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? 0
+  return ahead(shown - ahead(shown) * 60_000)
 }
 
 function minutesAhead (zone: string): number | null {
