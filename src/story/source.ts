@@ -32,6 +32,15 @@ export function formatOf (start: string): Format | 'xml' {
   return FRONT_MATTER.test(text) ? 'markdown' : 'text'
 }
 
+/** How files begin that are often beside saved pages, and are none. */
+const SIGNATURES: Array<[number[], string]> = [
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
+  [[0x89, 0x50, 0x4E, 0x47], 'a picture in PNG'],
+  [[0xFF, 0xD8, 0xFF], 'a picture in JPEG'],
+  [[0x47, 0x49, 0x46, 0x38], 'a picture in GIF'],
+  [[0xD0, 0xCF, 0x11, 0xE0], 'a document of Word']
+]
+
 /** How much of a file tells what it is. */
 const START = 25_000
 
@@ -44,6 +53,8 @@ const START = 25_000
 export async function sourcesIn (file: Uint8Array, url: string | null = null): Promise<Source[]> {
   if (file.length > LARGEST_FILE) throw new NotAStory('The file is larger than 32 MiB, which no saved news page is.')
   if (file[0] === 0x50 && file[1] === 0x4B && file[2] === 3) throw new NotAStory('The file is a zip archive within another file; unpack it first.')
+  const kind = SIGNATURES.find(([signature]) => signature.every((byte, at) => file[at] === byte))?.[1]
+  if (kind !== undefined) throw new NotAStory(`The file is ${kind}, which is no page; save the page itself as HTML or as text.`)
   const bytes = inUtf8(file)
   const format = formatOf(new TextDecoder('latin1').decode(bytes.subarray(0, START)).replace(/^\u00EF\u00BB\u00BF/u, ''))
   switch (format) {

@@ -300,6 +300,8 @@ t.test('hostile sources are refused, or read within bounds', async (t) => {
   await refused('<?xml version="1.0"?><nitf></nitf>', /neither an RSS or Atom feed nor an HTML page/)
   await refused(Buffer.alloc(33 * 1024 * 1024, 'a '), /larger than 32 MiB/)
   await refused(Buffer.concat([Buffer.from('<rss>'), Buffer.from([0])]), /binary/)
+  await refused('%PDF-1.7\n1 0 obj', /^The file is a PDF, which is no page; save the page itself as HTML or as text\.$/)
+  await refused(Buffer.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]), /a picture in PNG/)
   const links = '<p><a href="javascript:alert(1)">The</a> <a href="data:text/html,x">bridge</a> <a href=" /a ">is</a> <a href="https://x.example">closed</a>.</p>'
   const { body } = await storyIn(JSON.stringify({ uri: 'x', headline: 'A', body_xhtml: links, altids: [{ role: 'page', value: 'https://news.example/b/c' }] }))
   t.same(body[0]?.marks?.map(({ href }) => href), ['https://news.example/a', 'https://x.example'])

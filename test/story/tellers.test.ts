@@ -1,4 +1,5 @@
 import t from 'tap'
+import { readStory } from '../../src/story/read.js'
 import { storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield met on the evening of the storm.'
@@ -152,4 +153,18 @@ t.test('a son is no French pronoun, and a trade that no list has is one', async 
   t.same(told('Tom Baxter, his son, told Farm Radio: “He sings to the cows.”'), [['Tom Baxter', 'told']])
   t.same(people('“I stay,” said keeper Okonna Vale.').map(([name]) => name), ['Okonna Vale'])
   t.same(people('Maria do Carmo, 81, who lives above a bar, said: “I stay.”').map(([name]) => name), ['Maria do Carmo'])
+})
+
+t.test('stations have call signs, and a team is no person', async (t) => {
+  t.same(outlets('Pat Moor said in an interview with KARE 11 on Monday: “It is late.” “We go,” she told WKLM’s Jordan Hale.'), ['KARE 11', 'WKLM'])
+  t.same(people('The team Tarn Rovers won. “We won,” Rovers said. Madam Goh Siew Eng said: “It is late.”').map(([name]) => name), ['Goh Siew Eng'])
+})
+
+t.test('a day of a month, with or without its year, is when it was said', async (t) => {
+  const days = (paragraph: string) => readStory(['Council votes on the harbour wall', 'Published July 20, 2021', FIRST, FIRST.replace('evening', 'morning'), paragraph].join('\n\n'))
+    .quotes.map(({ saidOn }) => saidOn)
+  t.same(days('“It will hold for years,” Ann Marsh tweeted on May 2.'), ['2021-05-02'])
+  t.same(days('On November 19, Ann Marsh said: “It will hold for years.”'), ['2020-11-19'])
+  t.same(days('“It will hold for years,” Ann Marsh wrote in a March 19, 2011 letter to the council.'), ['2011-03-19'])
+  t.same(days('Ann Marsh said the wall that fell on May 2 “will hold for years”.'), [null])
 })

@@ -30,29 +30,39 @@ export function dayIn (scene: Scene, tag: Tag, after: boolean, published: string
   return found && resolve(found, published)
 }
 
+/** A day where it stands in a text. */
+interface Found { words: string, name: string, index: number, input: string }
+
+/** The first one that a text names: *Monday*, *yesterday*, *June 7*. */
+function firstDay (text: string): Found | null {
+  const named = DAY.exec(text)
+  if (named) return { words: named[0], name: named[1] ?? '', index: named.index, input: text }
+  const [dated] = daysIn(text)
+  return dated ? { words: text.slice(dated.start, dated.end), name: '', index: dated.start, input: text } : null
+}
+
 /** *On Monday, …*; *Speaking on Monday, …*; *Monday, …* */
-function opens (text: string): RegExpExecArray | null {
-  const found = DAY.exec(text)
+function opens (text: string): Found | null {
+  const found = firstDay(text)
   return found && (isAdverbial(text) || (found.index === wordsOf(text)[0]?.start && isPlain(text))) ? found : null
 }
 
 /** *Pike on Monday said*, *a déclaré lundi Mme Roux*. */
-function stands (text: string): RegExpExecArray | null {
-  const found = DAY.exec(text)
+function stands (text: string): Found | null {
+  const found = firstDay(text)
   return found && isPlain(text) ? found : null
 }
 
 /** *Pike said in a letter on Monday*; not *Pike said the wall fell on Monday*. */
-function follows (text: string, cue: string | null, after: boolean): RegExpExecArray | null {
-  const found = DAY.exec(text)
+function follows (text: string, cue: string | null, after: boolean): Found | null {
+  const found = firstDay(text)
   if (!found) return null
-  if (!after && !CLOSED.test(text.slice(found.index + found[0].length))) return null
+  if (!after && !CLOSED.test(text.slice(found.index + found.words.length))) return null
   return goesWithVerb(text.slice(0, found.index), cue) ? found : null
 }
 
-function resolve (found: RegExpExecArray, published: string): DaySaid | null {
-  const { 0: words, 1: name = '', index, input } = found
-  const dated = daysIn(input).find(({ start }) => start > index && start <= index + words.length + 3)
+function resolve ({ words, name, index, input }: Found, published: string): DaySaid | null {
+  const dated = daysIn(input).find(({ start }) => start >= index && start <= index + words.length + 3)
   if (dated) {
     const years = dated.year === null ? [0, -1].map((more) => Number(published.slice(0, 4)) + more) : [dated.year]
     const day = years.map((year) => fullDay(dated, year)).find((day) => day !== null && day <= published)

@@ -10,7 +10,7 @@ const WEEKDAY = `(?:${languages.flatMap(({ weekdays }) => weekdays.map(([name = 
 
 /** What may be the name of a medium, in marks or not, behind what kind it is; agencies are printed in small letters, too. */
 export const NAME = `(?:(?:[Tt]he |an? )?(?:\\p{L}+ )?(?=${KIND} (?!${WEEKDAY})\\p{Lu}))?[„“"»‚‘]?((?:${KIND} (?!${WEEKDAY}))?)[„“"»‚‘]?` +
-  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: (?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?<=(?:Radio|Channel|BBC) )\\d{1,2}(?!\\d))(?:[’']s)?){0,4})((?: ${KIND}(?!\\p{L}))?)`
+  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: (?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?<=(?:Radio|Channel|BBC|[KW]\\p{Lu}{3}) )\\d{1,2}(?!\\d))(?:[’']s)?){0,4})((?: ${KIND}(?!\\p{L}))?)`
 const DAY_BEHIND = new RegExp(` ${WEEKDAY}$`, 'u')
 
 /** The medium’s name: *Harbour Radio* in *Harbour Radio Monday*; null where neither it nor the noun beside it tells of one. */
@@ -20,8 +20,12 @@ export function mediumIn (words: string, noun: string): string | null {
   return isMedium(name) || (noun !== '' && !isForename(name.split(' ')[0] ?? '')) ? name : null
 }
 
+/** As stations in North America are called: *KARE 11*, *WKLM-TV*. */
+const CALL_SIGN = /^[KW]\p{Lu}{2,3}(?:-(?:TV|FM|AM))?(?: \d{1,2})?$/u
+
 /** Whether a word in it tells of a medium: *Daily Star*. */
 export function isMedium (name: string): boolean {
+  if (CALL_SIGN.test(name)) return true
   const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
   return words.some((word) => MEDIA.has(word) || ENDINGS.some((ending) => word.endsWith(ending)))
 }
