@@ -173,3 +173,10 @@ t.test('the hour in a region of America is that of its clock on the day', async 
   t.equal(at('March 10, 2024 4:30 a.m. PT'), '2024-03-10T11:30:00Z', 'and after')
   t.equal(at('Publié le 3 mai 2021 à 10:30 et mis à jour'), '2021-05-03', 'which et is not')
 })
+
+t.test('a link to another story above a sign-up box is no name of the newsletter', async (t) => {
+  const wording = 'By signing up you agree to receive our newsletter and can unsubscribe at any time.'
+  const below = `<ul><li><a href="/1">Old bridge opens</a></li><li><a href="/2">Snow in September</a></li></ul><form><input type="email"><label>${wording}</label><button>Go</button></form>`
+  t.match(page('', { below }).newsletter, { heading: null, consent: { wording } })
+  t.notMatch(page('', { below }).newsletter?.name, 'Snow')
+})

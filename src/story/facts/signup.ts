@@ -52,8 +52,11 @@ const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
 
+/** How much of a line is links is known of pages in HTML, 0 to 1. */
+interface PossibleLink extends Line { linked?: number }
+
 /** The newsletter the page offers, from its pitch and the wording a reader agrees to. */
-export function readSignup (lines: readonly Line[]): SignupFound | null {
+export function readSignup (lines: readonly PossibleLink[]): SignupFound | null {
   const consentAt = lines.findIndex((line) => isConsent(line.text))
   const titleAt = titleNear(lines, consentAt)
   const pitchAt = consentAt >= 0 ? pitchNear(lines, consentAt, titleAt) : pitchAlone(lines)
@@ -115,10 +118,10 @@ function titleNear (lines: readonly Line[], consentAt: number): number {
   return lines.findIndex(({ text }, at) => isNear(at) && BOX_TITLE.test(text) && !isConsent(text))
 }
 
-/** A short line straight above the pitch that is no paragraph of the story. */
-function headingAbove (lines: readonly Line[], at: number): Line | undefined {
+/** A short line straight above the pitch that is no paragraph of the story, and no link to another. */
+function headingAbove (lines: readonly PossibleLink[], at: number): Line | undefined {
   const above = lines[at - 1]
-  if (!above || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
+  if (!above || (above.linked ?? 0) > 0.9 || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
   return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*|jetzt anmelden)\b/iu.test(above.text) ? undefined : above
 }
 
