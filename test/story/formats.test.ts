@@ -317,6 +317,12 @@ t.test('a pull quote is a quotation of whom it is attributed to', async (t) => {
   t.equal(again.quotes.length, 1, 'and no second one')
 })
 
+t.test('nor does who reported for a wire', async (t) => {
+  const xhtml = '<p>The tram line opens on Friday.</p><p>(Reporting by Petra Osei; Editing by Sam Holt)</p>'
+  const { body, people } = await storyIn(JSON.stringify({ uri: 'x', headline: 'Tram line opens', body_xhtml: xhtml }))
+  t.same([body.map(({ text }) => text), people], [['The tram line opens on Friday.'], []])
+})
+
 t.test('a dateline and a byline that are stated stand in the text no more', async (t) => {
   const story = await storyIn('---\ntitle: Tram line is voted\nauthor: Nina Ek\ndateline: Northfield\n---\n\nBy Nina Ek\n\nNORTHFIELD (Norda) - The council has voted for the tram line.\n\nIt opens in 2030.\n')
   t.match(story, { byline: 'Nina Ek', dateline: 'Northfield', agency: 'Norda' })

@@ -146,6 +146,8 @@ t.test('who is credited, what they are, and what else signs on a page in HTML', 
   t.equal(page('<div class="author-card"><img src="/a.jpg" alt=""><span class="name">Jane Roe</span> <span class="title">Labor Reporter</span></div>').byline, 'Jane Roe')
   t.equal(page('<p class="byline">By <span>Jane Roe</span><span class="author-title">,<br>Deputy CTO, Coast Systems</span></p>').byline, 'Jane Roe')
   t.equal(page('<p class="byline">By Jane Roe | Photos by Ann Poe</p>').byline, 'Jane Roe')
+  const shouted = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"JANE ROE, CORRESPONDENT"}}</script>'
+  t.equal(page('<p class="byline">By Jane Roe</p>', { head: shouted }).byline, 'Jane Roe')
   t.equal(page('<div class="firma">Lucía Peñalver | Murcia</div>', { head: '<meta name="author" content="Redacción">' }).byline, 'Lucía Peñalver')
 })
 

@@ -155,6 +155,10 @@ t.test('a son is no French pronoun, and a trade that no list has is one', async 
   t.same(people('Maria do Carmo, 81, who lives above a bar, said: “I stay.”').map(([name]) => name), ['Maria do Carmo'])
 })
 
+t.test('what was posted was said there, wherever the sentence names it', async (t) => {
+  t.same(outlets('In a post on X, Ann Poe wrote: “It is late.” “We go,” she wrote on Facebook.'), ['X', 'Facebook'])
+})
+
 t.test('stations have call signs, and a team is no person', async (t) => {
   t.same(outlets('Pat Moor said in an interview with KARE 11 on Monday: “It is late.” “We go,” she told WKLM’s Jordan Hale.'), ['KARE 11', 'WKLM'])
   t.same(people('The team Tarn Rovers won. “We won,” Rovers said. Madam Goh Siew Eng said: “It is late.”').map(([name]) => name), ['Goh Siew Eng'])

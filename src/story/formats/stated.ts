@@ -76,7 +76,8 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
   const summary = fields.standfirst === null ? summaryIn(texts) : null
   const opening = summary === null ? texts : texts.slice(1)
   // *By Jane Roe* above a text whose byline is stated, too.
-  const blocks = opening.length > 1 && fields.byline !== null && isByline(opening[0]?.block) ? opening.slice(1) : opening
+  const signed = opening.length > 1 && fields.byline !== null && isByline(opening[0]?.block)
+  const blocks = withoutReporters(signed ? opening.slice(1) : opening)
   const [first] = blocks
   if (first === undefined) throw new NotAStory(`The ${source} has no text besides its headline.`)
   const read = first.block.type === 'paragraph' ? readDateline(first.block.text) : null
@@ -97,6 +98,13 @@ export function readingOf (fields: Fields, pieces: readonly PlacedPiece[], sourc
     newsletter: null,
     publication: null
   }
+}
+
+/** *(Reporting by Jane Roe; Editing by John Doe)*, which wires close their stories with. */
+function withoutReporters<Piece extends { block: Block }> (pieces: readonly Piece[]): readonly Piece[] {
+  const last = pieces.at(-1)?.block
+  const closes = pieces.length > 1 && last?.type === 'paragraph' && /^\((?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.]*\)\.?$/iu.test(last.text)
+  return closes ? pieces.slice(0, -1) : pieces
 }
 
 function isByline (block: Block | undefined): boolean {

@@ -39,9 +39,10 @@ export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[
     statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
   })).filter(({ names }) => names.length > 0)
   if (!best) return { byline: null, agency: null }
+  const known = new Set(best.names.map((name) => name.toLowerCase()))
   const isStated = best.statements[0]?.rule !== 'byline-element'
   const shown = others.find(({ statements: [first], names }) => isStated && first?.rule === 'byline-element' && OPENING.test(first.value) &&
-    names.length >= best.names.length && names.some((name) => best.names.includes(name)))
+    names.length >= best.names.length && names.some((name) => known.has(name.toLowerCase())))
   const { statements, names } = shown ?? best
   const found = (value: string): Found<string> =>
     stated(value, [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')

@@ -4,7 +4,7 @@ import { keywords } from '../text/keywords.js'
 import { NAME, mediumIn } from './media.js'
 import { daysIn, fullDay } from '../text/dates.js'
 import type { Named } from '../people/people.js'
-import { around, goesWithVerb } from './adverbials.js'
+import { around, goesWithVerb, isAdverbial } from './adverbials.js'
 import type { Scene } from './scene.js'
 import type { Tag } from './tags.js'
 
@@ -50,7 +50,10 @@ const POSTED = new RegExp(`${ON} (${any(PLATFORMS)})(?![\\p{L}\\p{N}-]|[’']s)`
 
 /** The medium on which someone spoke or posted it, or wrote in: *Pike said Sunday on Harbour Radio*. */
 export function airedOn (scene: Scene, tag: Tag): string | null {
-  const { behind } = around(scene, tag)
+  const { opening, behind } = around(scene, tag)
+  // *In a post on X, she wrote*
+  const before = isAdverbial(opening) ? POSTED.exec(opening)?.[1] : undefined
+  if (before !== undefined) return before
   const posted = POSTED.exec(behind)
   if (posted && goesWithVerb(behind.slice(0, posted.index), tag.cue)) return posted[1] ?? null
   const [whole, kind = '', name = '', noun = ''] = AIRED.exec(behind) ?? (WRITING.has(tag.cue ?? '') ? PRINTED.exec(behind) : null) ?? []
