@@ -172,3 +172,9 @@ t.test('a day of a month, with or without its year, is when it was said', async 
   t.same(days('“It will hold for years,” Ann Marsh wrote in a March 19, 2011 letter to the council.'), ['2011-03-19'])
   t.same(days('Ann Marsh said the wall that fell on May 2 “will hold for years”.'), [null])
 })
+
+t.test('an age alone is nobody, and one of many may have a name', async (t) => {
+  t.same(told('Ash, 44, a father of three, said: “It is late.”'), [['Ash', 'said']])
+  t.same(told('A baker, 81, who has lived above a bar, said: “I stay.”'), [['A baker', 'said']])
+  t.same(told('Councillors voted. “It is late,” said one of them, Tom Ash.'), [['Tom Ash', 'said']])
+})

@@ -5,7 +5,7 @@ import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
 import { isCited } from './cues.js'
-import { isAuxiliary, isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isVerbSecond, particleOf } from './speech.js'
+import { isAuxiliary, isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSomebody, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
 import { type Word, isAllCapitals } from '../text/words.js'
@@ -173,14 +173,15 @@ function behindVerb (words: readonly Word[], range: Range | null): Range | null 
   return said < 0 || isPreposition(words[said + 1]?.text ?? '') ? range : { from: said + 1, to: range.to }
 }
 
-/** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*. */
+/** The end of the name that ages and descriptions are set behind: *Joan Pike, 51, the mayor*; an age alone is nobody. */
 function behindAppositions (scene: Scene, words: readonly Word[], head: number): number {
   let last = head
+  const isAge = /^\d+$/u.test(words[head]?.text ?? '')
   for (let asides = 0; asides < MOST_ASIDES; asides++) {
     if (namedIn(scene, words, last).some((mention) => endsAt(mention, words[last]))) return last
     const range = phraseEnding(scene, words, last)
     const before = (range?.from ?? 0) - 1
-    if (!range || before < 0 || gapAfter(scene, words, before) !== ', ' || !isApposition(words, range)) return head
+    if (!range || before < 0 || gapAfter(scene, words, before) !== ', ' || !isApposition(words, range)) return isAge ? last : head
     last = before
   }
   return head
@@ -194,8 +195,8 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
     role ||= isRole(words[at]?.text ?? '')
     const named = mentionAt(scene, words, words[at + 1])
     const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !isPreposition(words[at]?.text ?? '')
-    // *said her colleague, Joan Pike*: whoever that is.
-    const own = gap === ', ' && POSSESSIVE.test(words[from]?.text ?? '')
+    // *said her colleague, Joan Pike*, *said one of them, Joan Pike*: whoever that is.
+    const own = gap === ', ' && (POSSESSIVE.test(words[from]?.text ?? '') || isSomebody(words[from]?.text ?? ''))
     if (named && next && (role || own || at === from)) return named
     if (BREAK.test(gap)) return undefined
   }
