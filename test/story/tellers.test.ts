@@ -178,3 +178,10 @@ t.test('an age alone is nobody, and one of many may have a name', async (t) => {
   t.same(told('A baker, 81, who has lived above a bar, said: “I stay.”'), [['A baker', 'said']])
   t.same(told('Councillors voted. “It is late,” said one of them, Tom Ash.'), [['Tom Ash', 'said']])
 })
+
+t.test('a Spanish mayor and a German who contradicts are heard', async (t) => {
+  const cities = ['El alcalde de Nortes y los vecinos de la villa hablaron el lunes del muro del puerto, que se cayó con la tormenta de la semana pasada.',
+    '«Es tarde», dijo la alcaldesa, Ana Ruiz.']
+  t.same(told(...cities), [['Ana Ruiz', 'dijo']])
+  t.same(told('Der Stadtrat von Norden hat am Montag über die Mauer am Hafen gesprochen.', 'Stellvertreter Tom Asch widersprach: „Das geht nicht.“'), [['Tom Asch', 'widersprach']])
+})
