@@ -3,9 +3,11 @@ import { isForename } from '../people/forenames.js'
 import { isMedium } from '../quotes/media.js'
 import { daysIn, unglued } from '../text/dates.js'
 
+/** `By`, perhaps with what was written before it and what its writer is behind it: `Analysis by health reporter`. */
 const OPENING = /^(?:(?:(?:written|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|autore?|auteur)(?: by)?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
 export const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
+/** `Jane Roe, PhD` */
 const DEGREES = /, (?:Ph\.?D|M\.?D|J\.?D|R\.?N|MBA|MPH|Esq)\.?(?=,|$| and )/gu
 const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|van|von|de|der|den|del|di|da|al|bin|la|le)){1,4}$/u
 /** What follows the names on a byline: a desk, a place, a job, a day. */
@@ -29,7 +31,8 @@ export function readByline (text: string): string | null {
 
 /** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */
 export function readNames (text: string): string | null {
-  const names = text.length <= 80 && !NO_NAMES.test(text) && (text !== text.toUpperCase() || isForename(text.split(' ')[0] ?? '')) ? namesIn(text) : null
+  const shouted = text === text.toUpperCase() && !isForename(text.split(' ')[0] ?? '')
+  const names = text.length > 80 || shouted || NO_NAMES.test(text) ? null : namesIn(text)
   if (names === null) return null
   const behind = text.slice(names.length)
   return behind === '' || PLACE.test(behind) || isHouse(behind.replace(/^(?:,| [|–—-]|) /u, '')) ? names : null
@@ -80,7 +83,8 @@ export function announcesNames (text: string): boolean {
 }
 
 function namesIn (text: string): string | null {
-  const parts = withoutHouse(beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, '').replace(TAIL, '')).split(AND).map(withoutHouse)
+  const signed = beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, '').replace(TAIL, '')
+  const parts = withoutHouse(signed).split(AND).map(withoutHouse)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2
   return end === 0 ? null : parts.slice(0, end - 1).join('')
@@ -97,6 +101,8 @@ export function authorsIn (byline: string): string[] {
   return byline.split(/, (?:and )?| and | und | et | & /u).filter((name) => name !== '')
 }
 
+/** Not *Pine County Courier*, but *Emily Post*. */
 function isName (part: string): boolean {
-  return NAME.test(part) && !DESK.test(part) && !(part.split(' ').length > 2 && isMedium(part) && !isForename(part.split(' ')[0] ?? ''))
+  const [first = '', ...others] = part.split(' ')
+  return NAME.test(part) && !DESK.test(part) && !(others.length > 1 && isMedium(part) && !isForename(first))
 }

@@ -36,6 +36,10 @@ export function readDayline (line: string): Dayline | null {
   return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
 }
 
+/** What stands beside a day that is no word of its own: a label, the weekday. */
+const LABELS = /(?:^|[^\p{L}])(?:published|updated|posted|last updated|on|\p{L}+day|\p{L}{3,}tag|mon|tue|wed|thu|fri|sat|sun)(?=[^\p{L}]|$)/giu
+const ENDS = /^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu
+
 /**
  * The day of a line that has a few words of other things beside it, a section, names, a count: `Politics / May 3, 2021`,
  * `Jane Roe 3 May 2021`. They are words of a title or few, and not of a sentence.
@@ -45,11 +49,16 @@ export function readDayBeside (line: string): { day: Dayline, beside: string } |
   const [day] = text.length <= LONGEST_BESIDE ? daysIn(text) : []
   const iso = day ? fullDay(day) : null
   if (!day || iso === null) return null
-  const beside = daysIn(text).reduceRight((left, { start, end }) => `${left.slice(0, start)}|${left.slice(end)}`, text)
-    .replace(TIMES, '|').replace(/(?:^|[^\p{L}])(?:published|updated|posted|last updated|on|\p{L}+day|\p{L}{3,}tag|mon|tue|wed|thu|fri|sat|sun)(?=[^\p{L}]|$)/giu, '|').replace(/^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu, '')
-  const words = beside.split(/[^\p{L}\p{N}’'.&-]+/u).filter((word) => /\p{L}/u.test(word))
-  const few = words.length <= 2 || (words.length <= MOST_BESIDE && words.every((word) => /^\p{Lu}|^(?:in|by|and|comments?)$/u.test(word)))
-  return few ? { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly: /updated|modified|aktualisiert/iu.test(text.slice(0, day.start)) }, beside } : null
+  const beside = withoutDays(text, '|').replace(TIMES, '|').replace(LABELS, '|').replace(ENDS, '')
+  if (!isBrief(beside)) return null
+  const updatedOnly = /updated|modified|aktualisiert/iu.test(text.slice(0, day.start))
+  return { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly }, beside }
+}
+
+/** Two words at most, or a few more that have capitals, as names and titles do. */
+function isBrief (text: string): boolean {
+  const words = text.split(/[^\p{L}\p{N}’'.&-]+/u).filter((word) => /\p{L}/u.test(word))
+  return words.length <= 2 || (words.length <= MOST_BESIDE && words.every((word) => /^\p{Lu}|^(?:in|by|and|comments?)$/u.test(word)))
 }
 
 /** The day that a byline tells behind its names: `By Jane Roe, Published 3 May 2021`, `By Jane Roe Gazette Staff May 3, 2021`. */
@@ -67,8 +76,12 @@ function partsOf (text: string): Array<{ text: string, day: NamedDay }> {
 }
 
 function isNothingElse (text: string): boolean {
-  const rest = daysIn(text).reduceRight((left, day) => left.slice(0, day.start) + ' ' + left.slice(day.end).replace(/^T(?=\d)/u, ' '), text)
-  return rest.replace(TIMES, '').replace(FILLER, '') === ''
+  return withoutDays(text, ' ').replace(TIMES, '').replace(FILLER, '') === ''
+}
+
+/** The text with a sign in the place of each day, and of the T between it and its hour. */
+function withoutDays (text: string, sign: string): string {
+  return daysIn(text).reduceRight((left, { start, end }) => left.slice(0, start) + sign + left.slice(end).replace(/^T(?=\d)/u, sign), text)
 }
 
 /** The time in UTC, where the line prints one with a zone that means one thing. */
