@@ -16,6 +16,8 @@ const textOf = (story: Story) => story.body.map(({ text }) => text)
 
 t.test('the name of a paper, its menu and its trail are no headline', async (t) => {
   t.equal(read('The Northfield & Ostby Gazette', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)
+  const told = [...STORY, 'A skipper told The Harbour Post that he would leave at dawn.']
+  t.match(read('THE HARBOUR POST', 'Weather 14°C', 'Tides', 'Ferry breakdown strands hundreds', 'By Jane Roe', 'May 3, 2021', ...told), { headline: 'Ferry breakdown strands hundreds', standfirst: null })
   t.equal(read('News Sport What’s On Jobs Property Public Notices', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)
   t.equal(read('Home > News > Harbour', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)
   t.equal(read('Home / World / Harbour', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)

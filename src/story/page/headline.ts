@@ -61,7 +61,7 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     if (!line) continue
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
-    const opens = index === 0 && wordCount(line.text) >= 3 && !isMasthead(line.text) ? OPENS : 0
+    const opens = index > 0 || wordCount(line.text) < 3 ? 0 : !isMasthead(line.text) ? OPENS : isNameplate(line.text) ? -OPENS : 0
     if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) + opens - less)
     signed = signs(line) ? 1 : signed + 1
   }
@@ -71,6 +71,12 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
 /** *The Northfield Gazette*: words with capitals alone, one of which tells of a medium. */
 function isMasthead (text: string): boolean {
   return isMedium(text) && isCapitals(text)
+}
+
+/** *The Northfield Gazette*, *NORTHFIELD GAZETTE*: no headline is a paper’s name alone. */
+function isNameplate (text: string): boolean {
+  const last = text.slice(text.lastIndexOf(' ') + 1)
+  return isMedium(last) && (/^the /iu.test(text) || text === text.toUpperCase())
 }
 
 /** A headline that asks is closed like a paragraph, and may have been taken for the first. */
