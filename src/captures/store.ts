@@ -30,7 +30,7 @@ export async function articleTelling (
 ): Promise<{ id: number, slug: string } | undefined> {
   const values = new Values()
   const slot = values.slot(slug)
-  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles').select(['id', 'slug', 'first_published_at'])
+  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles').select(['id', 'first_published_at'])
     .where('slug', '=', slot).where('capture_id', 'is not', null).where('deleted_at', 'is', null)
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
   if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
@@ -38,7 +38,7 @@ export async function articleTelling (
   const first = await db.selectFrom('article_revisions').select('content')
     .where('article_id', '=', id).where('number', '=', 1).executeTakeFirst()
   const told = first && contentFrom(first.content)
-  return told?.headline === headline && same(told.body, body) ? { id, slug: article.slug } : undefined
+  return told?.headline === headline && same(told.body, body) ? { id, slug } : undefined
 }
 
 function isAnotherDay (a: string | null, b: string | null): boolean {

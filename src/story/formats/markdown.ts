@@ -98,11 +98,12 @@ function linesIn (text: string): number {
 }
 
 function fieldsOf (facts: Facts, text: string, read: FieldReader): Fields {
-  const rows = text.split('\n')
+  const rows = text.split('\n').map((row) => row.replace(/["']/gu, ''))
   /** The first of these names that says something, with its line. */
   const field = <T>(names: readonly string[], as: (value: unknown, lines: number[]) => T | null): T | null => {
     for (const name of names) {
-      const line = rows.findIndex((row) => new RegExp(`^${name}\\s*[:=]`, 'u').test(row.replace(/["']/gu, ''))) + 1
+      const opens = new RegExp(`^${name}\\s*[:=]`, 'u')
+      const line = rows.findIndex((row) => opens.test(row)) + 1
       const found = facts[name] == null ? null : as(facts[name], line === 0 ? [] : [line])
       if (found !== null) return found
     }

@@ -49,8 +49,8 @@ function altOf (element: Element): string {
 /** Where nothing beside the picture tells whose it is, its own title or alternative text may. */
 function credited (element: Element): Captioned {
   const { caption, credit } = captionOf(element)
-  const [own = null] = [element.attribs.title, element.attribs.alt].map((text) => splitText(tidy(text ?? '')).credit).filter((found) => found !== null)
-  return { caption, credit: credit ?? own }
+  const own = (text = '') => splitText(tidy(text)).credit
+  return { caption, credit: credit ?? own(element.attribs.title) ?? own(element.attribs.alt) }
 }
 
 /** The article or main element around a line, or the whole page. */

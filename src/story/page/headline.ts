@@ -115,8 +115,9 @@ export function signs ({ kind, text }: PageLine): boolean {
 /** A day with a few words about it, or two beside its hour; a headline may name one, too. */
 function isDated (text: string): boolean {
   if (!daysIn(text).some(({ year }) => year !== null)) return false
-  const beside = wordCount(text) <= MOST_DATED ? undefined : readDayBeside(text)?.beside
-  return beside === undefined ? wordCount(text) <= MOST_DATED : wordCount(beside.replace(/\P{L}+/gu, ' ').trim()) <= 2
+  if (wordCount(text) <= MOST_DATED) return true
+  const beside = readDayBeside(text)?.beside
+  return beside !== undefined && wordCount(beside.replace(/\P{L}+/gu, ' ').trim()) <= 2
 }
 
 /** A headline uses the words of its story, is a clause rather than a word, and stands above what signs and dates the story. */

@@ -151,6 +151,7 @@ function isPersonal (words: readonly Word[]): boolean {
 
 /** What stands before places. */
 const LOCATING = /^(?:in|at|near|across|outside)$/u
+
 /** `“…” — Jane Roe`: behind a quotation and a dash, and nothing behind it; or `Jane Roe, Northfield Gazette: “…”`. */
 function isSignature (text: string, from: number, to: number): boolean {
   if (from === 0 && /^(?:, [^“"„:.!?]{2,60})?: [“"„]/u.test(text.slice(to, to + 70))) return true

@@ -29,7 +29,9 @@ const MOST_WORDS = 4
 /** A small word that belongs to the surname behind it: *van* den Berg. */
 export const isParticle = (word: string): boolean => PARTICLES.has(word)
 
+/** What is set behind a name of the family's: John Ash *Jr*. */
 export const isSuffix = (word: string): boolean => SUFFIX.test(word)
+
 /** Letters behind a name, which are none of it: Joan Pike *QC*. */
 export const isPostnominal = (word: string): boolean => POSTNOMINAL.test(word)
 
