@@ -185,3 +185,34 @@ t.test('a Spanish mayor and a German who contradicts are heard', async (t) => {
   t.same(told(...cities), [['Ana Ruiz', 'dijo']])
   t.same(told('Der Stadtrat von Norden hat am Montag über die Mauer am Hafen gesprochen.', 'Stellvertreter Tom Asch widersprach: „Das geht nicht.“'), [['Tom Asch', 'widersprach']])
 })
+
+t.test('an answer is whose it is, or whom it came from', async (t) => {
+  const met = 'Northfield’s mayor, Joan Pike, met the harbour master, Peter Holm, on Monday.'
+  const speakers = (...paragraphs: string[]) => {
+    const { quotes, people } = storyFrom(met, ...paragraphs)
+    return quotes.map(({ speaker, speakerLabel, cue }) => [speaker === null ? null : people[speaker]?.name, speakerLabel, cue])
+  }
+  t.strictSame(speakers('“When is it finished?” asked Ms Pike.', '“Not this year,” came the reply from Mr Holm.'),
+    [['Joan Pike', 'Ms Pike', 'asked'], ['Peter Holm', 'Mr Holm', 'came']])
+  t.strictSame(speakers('Ms Pike’s response? “No comment.”', 'Mr Holm was asked too. His answer? “Ask the mayor.”'),
+    [['Joan Pike', 'Ms Pike', null], ['Peter Holm', 'His', null]])
+  t.strictSame(speakers('Mr Holm’s terse reply: “Ask the mayor.”'), [['Peter Holm', 'Mr Holm', null]])
+  t.strictSame(speakers('“Ask the mayor,” was Mr Holm’s answer.'), [['Peter Holm', 'Mr Holm', 'was']])
+})
+
+t.test('a transcript names who speaks in capitals, before the marks', async (t) => {
+  const { quotes, people } = storyFrom('The mayor, Joan Pike, and the harbour master, Peter Holm, spoke for an hour on Monday.',
+    'PIKE: “I never saw the plan.”', 'HOLM: “You signed it.”', 'OSTBY: “It is a town.”')
+  t.strictSame(quotes.map(({ speaker }) => speaker === null ? null : people[speaker]?.name), ['Joan Pike', 'Peter Holm', null])
+})
+
+t.test('a programme in marks is an outlet, behind what it is or before', async (t) => {
+  const [before, behind] = storyFrom('The council of Northfield met on the evening of the storm.',
+    'Peter Holm told the “Morning Call” programme: “It will hold.”', 'Tom Ash told the podcast “The Long Shore” that it was “a scandal”.').quotes
+  t.match(before, { outlet: 'Morning Call', occasion: null })
+  t.match(behind, { outlet: 'The Long Shore', occasion: null })
+})
+
+t.test('what somebody did to the mayor is no part of what the mayor is called', async (t) => {
+  t.strictSame(people('The council praised the mayor of the town, Ruth Cole, on Monday.'), [['Ruth Cole', 'mayor of the town']])
+})

@@ -33,6 +33,8 @@ export interface Words {
   sources: string[]
   /** What stands before who sees it so: *For Joan Pike, it is “too late”*. */
   viewers: string[]
+  /** Nouns for what somebody says to another: *came the reply from Pike*. */
+  answers: string[]
   /** Words that stand between a subject and its verb: *has also said*. */
   helpers: string[]
   he: string[]

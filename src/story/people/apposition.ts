@@ -46,11 +46,16 @@ export function roleBefore (text: string, words: readonly Word[], at: number): {
 /** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The Secretary of State, Jane Roe*. */
 export function apposedBefore (text: string, start: number): string | null {
   if (text.slice(start - 2, start) !== ', ') return null
-  const phrase = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]
-  const words = phrase?.split(' ') ?? []
+  const whole = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]?.split(' ') ?? []
+  // *The council accused the mayor, Jane Roe*: the phrase begins behind the verb.
+  const words = whole.slice(whole.findLastIndex((word, at) => DETERMINER.test(word) && isVerbBefore(whole[at - 1] ?? '')) + 1)
+  const phrase = words.join(' ')
   const link = words.findIndex(isPreposition)
-  return phrase !== undefined && [words[0], words.at(link < 0 ? -1 : link - 1)].some((word) => isRole(word ?? '')) ? phrase : null
+  return [words[0], words.at(link < 0 ? -1 : link - 1)].some((word) => isRole(word ?? '')) ? phrase : null
 }
+
+/** In German a noun stands before the article of a genitive, and has a capital. */
+const isVerbBefore = (word: string): boolean => /^\p{Ll}/u.test(word) && !isPreposition(word)
 
 /** The first word of the phrase that a role ends: its modifiers, and whose or what nation's it is. */
 function roleStart (text: string, words: readonly Word[], role: Word, before: number): Word {

@@ -1,3 +1,4 @@
+import { answerer } from './answers.js'
 import type { Attributed, Placed } from './attribution.js'
 import { mentionAt } from './named.js'
 import type { Scene } from './scene.js'
@@ -34,12 +35,15 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
 }
 
-/** A transcript names the speaker within the marks: `“PIKE: We are late.”` */
-export function speakerLabelled (names: Names, { text, block, start }: Placed): Context | null {
-  const label = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u.exec(text.slice(0, 40))?.[0]
-  if (label === undefined) return null
-  const surname = label.toLowerCase().split(' ').at(-1) ?? ''
-  const subject: Subject = { label, kind: 'named', person: names.get(surname) ?? null, block, start }
+const LABEL = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u
+
+/** A transcript names the speaker within the marks, or before them: `“PIKE: We are late.”`, `PIKE: “We are late.”` */
+export function speakerLabelled (names: Names, { text, block, start, setting }: Placed): Context | null {
+  const within = LABEL.exec(text.slice(0, 40))?.[0]
+  const label = within ?? (start <= setting.before.length + 1 ? LABEL.exec(setting.before)?.[0] : undefined)
+  const person = names.get(label?.toLowerCase().split(' ').at(-1) ?? '')
+  if (label === undefined || (within === undefined && person === undefined)) return null
+  const subject: Subject = { label, kind: 'named', person: person ?? null, block, start: within === undefined ? 0 : start }
   return { tag: tagFor(block, start, subject), basis: 'labelled' }
 }
 
@@ -80,7 +84,7 @@ function precedingSubject (scene: Scene, from: number, to: number): Context | nu
   const begin = Math.max(from, sentenceAt(scene.sentences, last))
   const said = tagBefore(scene, begin, last)
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
-  const subject = said?.subject ?? clauseSubject(scene, words, words.length - 1)
+  const subject = answerer(scene, words) ?? said?.subject ?? clauseSubject(scene, words, words.length - 1)
   return subject && { tag: tagFor(scene.block, begin, subject), basis: 'preceding' }
 }
 

@@ -9,8 +9,8 @@ const KIND = `(?:${NOUNS.join('|')})`
 const WEEKDAY = `(?:${languages.flatMap(({ weekdays }) => weekdays.map(([name = '']) => name)).join('|')})`
 
 /** What may be the name of a medium, in marks or not, behind what kind it is; agencies are printed in small letters, too. */
-export const NAME = `(?:(?:[Tt]he |an? )?(?:\\p{L}+ )?(?=${KIND} (?!${WEEKDAY})\\p{Lu}))?[„“"»‚‘]?((?:${KIND} (?!${WEEKDAY}))?)[„“"»‚‘]?` +
-  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: (?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?<=(?:Radio|Channel|BBC|[KW]\\p{Lu}{3}) )\\d{1,2}(?!\\d))(?:[’']s)?){0,4})((?: ${KIND}(?!\\p{L}))?)`
+export const NAME = `(?:(?:[Tt]he |an? )?(?:\\p{L}+ )?(?=${KIND} [„“"»‚‘]?(?!${WEEKDAY})\\p{Lu})|[Tt]he (?=[“„"‘]\\p{Lu}))?[„“"»‚‘]?((?:${KIND} (?!${WEEKDAY}))?)[„“"»‚‘]?` +
+  `((?:[Tt]he )?(?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?:${BARE})(?![\\p{L}\\p{N}]))(?: (?:\\p{Lu}[\\p{L}\\p{N}&’'-]*|(?<=(?:Radio|Channel|BBC|[KW]\\p{Lu}{3}) )\\d{1,2}(?!\\d))(?:[’']s)?){0,4})[”“"«’‘]?((?: ${KIND}(?!\\p{L}))?)`
 const DAY_BEHIND = new RegExp(` ${WEEKDAY}$`, 'u')
 
 /** The medium’s name: *Harbour Radio* in *Harbour Radio Monday*; null where neither it nor the noun beside it tells of one. */

@@ -22,11 +22,12 @@ const TELLING = inAll('telling')
 
 /**
  * On which occasion something was said, as the sentence of its tag puts it: *Pike said at a news conference*; *In a letter
- * to the council, Pike wrote*; *Pike told a rally in Ostby*.
+ * to the council, Pike wrote*; *Pike told a rally in Ostby*. Where an outlet was told, *the podcast “The Long Shore”*, it is
+ * no occasion as well.
  */
-export function occasionIn (scene: Scene, tag: Tag): string | null {
+export function occasionIn (scene: Scene, tag: Tag, outlet: string | null): string | null {
   const { opening, between, behind } = around(scene, tag)
-  return opens(opening) ?? stands(between) ?? follows(behind, tag.cue)
+  return opens(opening) ?? stands(between) ?? follows(behind, tag.cue, outlet)
 }
 
 function opens (text: string): string | null {
@@ -44,8 +45,8 @@ function before ({ 0: whole, 1: named = '', index, input }: RegExpExecArray): st
   return input.slice(0, index + whole.length - named.length)
 }
 
-function follows (text: string, cue: string | null): string | null {
-  const told = TELLING.has(cue ?? '') ? TOLD.exec(text)?.[1] : undefined
+function follows (text: string, cue: string | null, outlet: string | null): string | null {
+  const told = outlet === null && TELLING.has(cue ?? '') ? TOLD.exec(text)?.[1] : undefined
   if (told !== undefined) return told
   const found = OCCASION.exec(text)
   return found && goesWithVerb(text.slice(0, found.index), cue) ? found[1] ?? null : null

@@ -1,3 +1,4 @@
+import { answererGender } from './answers.js'
 import type { PersonFound } from '../people/people.js'
 import type { Named } from '../people/people.js'
 import { describedAs } from './described.js'
@@ -58,7 +59,7 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       if (start !== sentence) mind.fade(FADING)
       sentence = start
       if (isSaying(word.text)) mind.role(scene, at)
-      const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at)
+      const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at) ?? answererGender(scene.words, at)
       const meant = gender && mind.mostPresent(gender)
       if (meant != null && meant !== NOBODY) {
         const first = word.text.charCodeAt(0) < 0x3A ? scene.words[at - 1] : word

@@ -74,7 +74,7 @@ class Speakers {
     const lines = this.blocks[block]?.lines ?? []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
-    const occasion = basis !== null ? null : this.occasionOf(found, lines)
+    const occasion = basis !== null ? null : this.occasionOf(found, lines, outlet)
     const saidOn = (outlet && speaker ? this.interviewDay(outlet.value, speaker.value) : null) ?? this.dayOf(found, lines)
     const quote: StoryQuote = {
       text,
@@ -138,9 +138,9 @@ class Speakers {
     return outlet === null || person ? null : stated(outlet, lines, 'outlet-told')
   }
 
-  private occasionOf ({ tag }: Attributed, lines: number[]): Found<string> | null {
+  private occasionOf ({ tag }: Attributed, lines: number[], outlet: Found<string> | null): Found<string> | null {
     const scene = tag && this.scenes[tag.block]
-    const occasion = scene ? occasionIn(scene, tag) : null
+    const occasion = scene ? occasionIn(scene, tag, outlet?.value ?? null) : null
     return occasion === null ? null : stated(occasion, lines, 'occasion-told')
   }
 

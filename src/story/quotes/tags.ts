@@ -1,3 +1,4 @@
+import { answerer } from './answers.js'
 import { clauseSubject, headOf, phrase, subjectNamed, type Subject } from './subject.js'
 import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
 import { sourceLength } from './sources.js'
@@ -42,12 +43,19 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   // What follows a participle, *adding that*, goes on with the subject of the verb before the quotation.
   const verb = mainCues(scene, words).find((at) => !(at === 0 && isParticiple(words[at]))) ?? -1
   const word = words[verb]
-  if (!word) return spoken ? bareTag(scene, words) : null
+  if (!word) return spoken ? answerTag(scene, words) ?? bareTag(scene, words) : null
   const source = sourceLength(scene, words, verb)
   const inverted = verb === 0 || source > 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text)) ||
     isInverted(scene, words, verb)
   const subject = inverted ? subjectAfter(scene, words, verb + Math.max(0, source - 1)) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
+}
+
+/** *came the reply from Pike*, *was her answer* */
+function answerTag (scene: Scene, words: readonly Word[]): Tag | null {
+  const [verb] = words
+  const subject = verb && /^\p{Ll}{2,}$/u.test(verb.text) ? answerer(scene, words.slice(1)) : null
+  return verb && subject ? tagOf(scene, verb, subject, false) : null
 }
 
 /** *Trump shot back*, *reacted Trump*: a name or pronoun, and what must be its verb. */
@@ -165,7 +173,8 @@ function leadIn (scene: Scene, words: readonly Word[], cue: number, to: number):
   const bare = own.length > 1 && own.length <= BRIEF_CLAUSE ? bareTag(scene, own) : null
   if (bare) return { ...bare, close: true }
   if (mark === ',' || (cue >= 0 && clause <= 0)) return null
-  const subject = clauseSubject(scene, cue >= 0 ? own : words, words.length - 1) ?? anyNamed(scene, words) ?? headOf(scene, words)
+  const named = answerer(scene, words) ?? clauseSubject(scene, cue >= 0 ? own : words, words.length - 1)
+  const subject = named ?? anyNamed(scene, words) ?? headOf(scene, words)
   return subject && { cue: null, block: scene.block, at: last.after, naming: false, close: true, subject }
 }
 

@@ -1,0 +1,41 @@
+import { inAll } from '../languages/languages.js'
+import type { Word } from '../text/words.js'
+import { subjectAfter } from './beside.js'
+import type { Scene } from './scene.js'
+import { type Subject, pronoun, subjectNamed } from './subject.js'
+
+const ANSWERS = inAll('answers')
+/** How many words may describe an answer: *Pike’s short and angry reply*. */
+const MOST_BETWEEN = 3
+
+/** Who answers: *Pike’s reply*, *his answer* at the end of the words; *the reply from Pike*. */
+export function answerer (scene: Scene, words: readonly Word[]): Subject | null {
+  const at = words.findLastIndex(isAnswer)
+  if (at < 0) return null
+  if (at === words.length - 1) return ownerBefore(scene, words, at)
+  return /^(?:from|von|de)$/u.test(words[at + 1]?.text ?? '') ? subjectAfter(scene, words, at + 1) : null
+}
+
+/** Whether *his* or *her* says whose answer follows. */
+export function answererGender (words: readonly Word[], at: number): 'he' | 'she' | null {
+  const gender = OWNERS.get(words[at]?.text.toLowerCase() ?? '')
+  return gender !== undefined && words.slice(at + 1, at + 2 + MOST_BETWEEN).some(isAnswer) ? gender : null
+}
+
+const OWNERS = new Map<string, 'he' | 'she'>([['his', 'he'], ['her', 'she'], ['sein', 'he'], ['seine', 'he']])
+
+function isAnswer ({ text }: Word): boolean {
+  return ANSWERS.has(text)
+}
+
+function ownerBefore (scene: Scene, words: readonly Word[], at: number): Subject | null {
+  const near = words.slice(Math.max(0, at - 1 - MOST_BETWEEN), at)
+  const owner = near.findLast(({ text, start, end }) => OWNERS.has(text.toLowerCase()) || ownerAt(scene, start, end))
+  if (!owner) return null
+  const named = ownerAt(scene, owner.start, owner.end)
+  return named ? subjectNamed(named) : pronoun(scene, owner)
+}
+
+function ownerAt ({ mentions }: Scene, start: number, end: number) {
+  return mentions.find((mention) => mention.end === end && mention.start <= start)
+}
