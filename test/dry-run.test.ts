@@ -24,7 +24,7 @@ t.test('a dry run shows the story and writes nothing', async (t) => {
   t.match(out, /Quotes\n\[1\] We have waited for this long enough, — Ruth Abara \(“Mayor Ruth Abara”\), said\n/)
   t.match(out, /People\n- Ruth Abara, Mayor\n/)
   t.match(out, /Inferred\n(- .*\n)*- \/publishedAt \(97 %\): /)
-  t.match(out, /- line 7: Advertisement \| An advertisement, a link or a button of the page\.\n/)
+  t.match(out, /- line 7: Advertisement \| An advertisement, a notice, a link or a button of the page\.\n/)
   t.match(out, /: Privacy policy \| It stands before or after a story/)
   t.notOk(out.includes('\u001B'), 'no colours')
   t.notOk(existsSync(join(folder, 'data')))
@@ -46,7 +46,7 @@ t.test('a page in HTML tells what was dropped of it', async (t) => {
   t.equal(code, 0)
   t.strictSame(out.slice(out.indexOf('Dropped\n')).trim().split('\n').slice(1), [
     '- … > nav > ul > li: Home | It stands beside the story, in the element “nav”.',
-    '- … > div > article > p:nth-of-type(2): Advertisement | An advertisement, a link or a button of the page.',
+    '- … > div > article > p:nth-of-type(2): Advertisement | An advertisement, a notice, a link or a button of the page.',
     '- … > article > div > p: Ten more walls that you should see before you are old and grey. | It stands beside the story, in an element that is called “related”.',
     '- … > div > article > p:nth-of-type(4): Walls of the north, in pictures | It is a link.',
     '- … > div > article > p:nth-of-type(5): The council paid for the stone, which came by ship. | It is hidden from those who have the page read to them.'

@@ -3,7 +3,7 @@ import type { Dropped, Evidence } from './story.js'
 
 /** Why a line of each kind is in no story. */
 export const REASONS: Record<PageLine['kind'], string> = {
-  furniture: 'An advertisement, a link or a button of the page.',
+  furniture: 'An advertisement, a notice, a link or a button of the page.',
   signup: 'It offers a newsletter.',
   end: 'It stands before or after a story, never in it.',
   prose: 'It stands apart from the story, or stands there already.',

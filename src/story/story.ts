@@ -153,6 +153,6 @@ export interface Dropped {
   /** The paths of elements, where the source has no lines. */
   elements?: string[]
   text: string
-  /** `An advertisement, a link or a button of the page.` */
+  /** `An advertisement, a notice, a link or a button of the page.` */
   reason: string
 }

@@ -24,6 +24,11 @@ t.test('datelines', async (t) => {
   t.match(readDateline('Nordfeld a. S. (dpa/lno). Die Mauer fiel.'), { place: 'Nordfeld a. S.', agency: 'dpa/lno', rest: 'Die Mauer fiel.' })
   t.match(readDateline('Nordfeld (sda) Die Mauer fiel.'), { place: 'Nordfeld', agency: 'sda', rest: 'Die Mauer fiel.' })
   t.match(readDateline('ALT NORDFELD/BAD WEND – Die Mauer fiel.'), { place: 'ALT NORDFELD/BAD WEND' })
+  const german = 'Der Stadtrat hat am Montag über die Mauer am Hafen beraten und ist sich nicht einig.'
+  t.match(readDateline(`Nordfeld – ${german}`), { place: 'Nordfeld', rest: german })
+  t.match(readDateline(`Bad Wend/Nordfeld - ${german}`), { place: 'Bad Wend/Nordfeld', rest: german })
+  for (const none of ['Der Rat', 'Hintergrund', 'Karl Braun']) t.equal(readDateline(`${none} – ${german}`), null, none)
+  t.equal(readDateline('Northfield – The council has talked about the harbour wall, and is of two minds about it.'), null)
   for (const none of ['STOP. Die Mauer fiel.', 'NATO. Die Mauer fiel.', 'Joan Pike (Labour) Won it.', 'THE WALL Fell.']) t.equal(readDateline(none), null, none)
   for (const none of ['UPDATE — The wall fell.', 'Never — The wall fell.', 'The wall – A ruin fell.', 'He said: The wall fell.']) t.equal(readDateline(none), null, none)
 })

@@ -3,6 +3,7 @@ import { readDayline } from '../../src/story/facts/dayline.js'
 import { readStory } from '../../src/story/read.js'
 import { daysIn, fullDay } from '../../src/story/text/dates.js'
 import type { Story } from '../../src/story/story.js'
+import { storyFrom } from './fixtures.js'
 
 const HEADLINE = 'Northfield harbour opens again after the storm'
 const SUMMARY = 'Twelve boats of Northfield leave the harbour at dawn after nine days'
@@ -79,4 +80,18 @@ t.test('a story goes on behind a gallery, and behind a newsletter box', async (t
   const box = ['Sign up for our newsletter', 'The best of Northfield in your inbox every morning.', 'Enter your email', 'Sign up']
   t.same(textOf(read(HEADLINE, 'By Ann Poe', ...STORY, ...box, ...rest)), [...STORY, ...rest])
   t.same(textOf(read(HEADLINE, 'By Ann Poe', ...STORY, ...box, 'Tram line planned', 'Bus fares to double', 'Cat saved')), STORY)
+})
+
+t.test('what stands above a dateline is the summary, unless it is a speaker in capitals that follows', async (t) => {
+  const summary = 'After ten years of talks the harbour of Northfield gets its wall.'
+  const filed = storyFrom(summary, 'NORTHFIELD — The council voted on Monday to rebuild the harbour wall, which has cracks.', 'The work begins in May and will take a year.')
+  t.match(filed, { standfirst: summary, dateline: 'NORTHFIELD' })
+  t.match(filed.body.map(({ text }) => text)[0], /^The council voted/)
+  t.equal(storyFrom(summary, 'JOAN PIKE: The council voted on Monday to rebuild the harbour wall, which has cracks.').standfirst, null)
+})
+
+t.test('a wire credit may have the initials of who edited it', async (t) => {
+  for (const credit of ['(dpa/klu)', 'dpa/klu']) {
+    t.equal(storyFrom('The council voted on Monday to rebuild the harbour wall, which has cracks.', 'The work begins in May and will take a year.', credit).agency, 'dpa/klu', credit)
+  }
 })

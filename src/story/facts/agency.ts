@@ -2,8 +2,8 @@ import { type Found, inferred, stated } from '../text/lines.js'
 
 /** Wire services as they sign stories. */
 const KNOWN = '(?:with )?(?:the )?(?:agenc(?:y|ies)|news agencies|wire services|reuters|ap|afp|dpa|pa|pap|apa|ats|sda|epd|kna|aap|upi|ani|pti|ians|ansa|efe|lusa|belga|ritzau|ntb|tass|xinhua|kyodo|yonhap|bernama|bloomberg|anadolu|associated press|agence france-presse|press association)(?: staff| media)?'
-/** One of them or several, perhaps in brackets. */
-const AGENCIES = new RegExp(`^\\(?${KNOWN}(?:(?: ?[/&] ?| and )${KNOWN})*\\)?\\.?$`, 'iu')
+/** One of them or several, perhaps in brackets, and with the initials of who edited it: *(dpa/klu)*. */
+const AGENCIES = new RegExp(`^\\(?${KNOWN}(?:(?: ?[/&] ?| and )${KNOWN})*(?:/\\p{L}{2,4})?\\)?\\.?$`, 'iu')
 
 /** A credit after the closing mark of a sentence: ` AGENCIES`, ` — AFP`, ` (Reuters)`. */
 const TRAILING = /[.!?…][”"’'»]{0,2}( [—–-]{1,2})? (\(?)([\p{Lu}][\p{L}&/ .-]{0,40}?)\)?\.?$/u

@@ -1,3 +1,6 @@
+import { isForename } from '../people/forenames.js'
+import { isDeterminer, isOpener, isPreposition } from '../quotes/speech.js'
+import { languageOf } from '../text/language.js'
 import { isAgency } from './agency.js'
 import { type NamedDay, daysIn } from '../text/dates.js'
 
@@ -15,7 +18,7 @@ export interface Dateline {
 const SEPARATOR = /(?: ?[—–] ?| -{1,2} |(?: (?:taz|dpa|afp|epd|kna|rtr|ap))? \| |(?<=^\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3})\. |(?<=\))\.? |: )/u
 const LONGEST = 70
 /** Labels that newsrooms set in capitals where a place would stand. */
-const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a|stop|wait|nein)\b/iu
+const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a|stop|wait|nein|hintergrund|kommentar|analyse|meinung|porträt|fazit|eilmeldung)\b/iu
 /** In capitals too, and no places. */
 const ORGANISATION = /^(?:NATO|EU|UN|UNO|WHO|IMF|WTO|OECD|OPEC|OSCE|ICC|FIFA|UEFA|IOC|UNESCO|UNICEF|UNHCR|NASA|ESA|FBI|CIA|BBC|CNN|NBC|ABC|CBS)$/u
 const PLACE_PART = /^\p{Lu}[\p{L}.’' /-]*$/u
@@ -44,10 +47,21 @@ function readPrefix (prefix: string, separator: string, rest: string): Dateline 
   const day = daysIn(bracket?.[1] ?? prefix)[0] ?? null
   const place = placeOf(bracket?.[1] ?? prefix, day)
   if (place === null || LABEL.test(place) || ORGANISATION.test(place)) return null
-  // In capitals a place is plain; otherwise only a date or an agency tells it from any other opening.
+  // In capitals a place is plain; otherwise only a date, an agency or how German papers set it tells it from any other opening.
   const capitals = isInCapitals(place.split(',')[0] ?? '')
-  if (!capitals && (separator === ': ' || (agency === null && day === null))) return null
+  if (!capitals && (separator === ': ' || (agency === null && day === null && !isGerman(place, separator, rest)))) return null
   return { place, agency, day, rest }
+}
+
+/** The words of a place, and fewest letters of what is filed from it. */
+const GERMAN_PLACE = /^\p{Lu}[\p{L}-]{2,}(?:(?: (?:am|an der|im|ob der))? \p{Lu}[\p{L}-]+)?(?:\/\p{Lu}[\p{L}-]+)?$/u
+const SHORTEST_STORY = 60
+
+/** *Nordfeld – Der Stadtrat …*: a German dateline has no capitals, day or agency. */
+function isGerman (place: string, separator: string, rest: string): boolean {
+  const [first = ''] = place.split(' ')
+  return /^ [—–-] $/u.test(separator) && rest.length >= SHORTEST_STORY && GERMAN_PLACE.test(place) && !isForename(first) &&
+    !isOpener(first) && !isDeterminer(first) && !isPreposition(first) && languageOf([{ text: rest, lines: [], block: 0 }])?.value === 'de'
 }
 
 function placeOf (text: string, day: NamedDay | null): string | null {

@@ -25,6 +25,8 @@ export interface Outline {
   stretch: Stretch
 }
 
+/** The most words of a summary above a dateline. */
+const LONGEST_SUMMARY = 60
 /** How far below the story its wire credit is looked for. */
 const REACH = 3
 
@@ -94,10 +96,17 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
   const said = withoutDateline(first.text).replace(/[.!?…]$/u, '')
   const again = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose' && withoutDateline(line.text).startsWith(said))
   if (again > 0) return { line: first, next: from + 1 }
-  // A byline or a day between them parts a summary from its story; a dateline opens the story.
+  // A byline or a day between them parts a summary from its story, and so does the dateline that opens the story.
   const parted = page.slice(from + 1, second).some((line) => line.kind === 'byline' || line.kind === 'day')
   const signed = page.slice(headline + 1, from).some((line) => line.kind === 'byline')
-  return parted && !signed && readDateline(first.text) === null ? { line: first, next: second } : null
+  const filed = opensFiled(page[second]?.text ?? '') && wordCount(first.text) <= LONGEST_SUMMARY
+  return ((parted && !signed) || filed) && readDateline(first.text) === null ? { line: first, next: second } : null
+}
+
+/** Whether a paragraph opens with a dateline, and not with a speaker or a label, which a colon follows. */
+function opensFiled (text: string): boolean {
+  const dateline = readDateline(text)
+  return dateline !== null && text.charAt(dateline.place.length) !== ':'
 }
 
 /** The credit glued to the last paragraph, or on a line of its own under it. */
