@@ -197,6 +197,8 @@ t.test('an answer is whose it is, or whom it came from', async (t) => {
   t.strictSame(speakers('Ms Pike’s response? “No comment.”', 'Mr Holm was asked too. His answer? “Ask the mayor.”'),
     [['Joan Pike', 'Ms Pike', null], ['Peter Holm', 'His', null]])
   t.strictSame(speakers('Mr Holm’s terse reply: “Ask the mayor.”'), [['Peter Holm', 'Mr Holm', null]])
+  t.strictSame(speakers('Mr Holm’s response to it? “It is wrong.”', 'Ms Pike waited. Her answer came at once: “Read it again.”'),
+    [['Peter Holm', 'Mr Holm', null], ['Joan Pike', 'Her', null]])
   t.strictSame(speakers('“Ask the mayor,” was Mr Holm’s answer.'), [['Peter Holm', 'Mr Holm', 'was']])
 })
 

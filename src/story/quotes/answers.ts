@@ -8,12 +8,13 @@ const ANSWERS = inAll('answers')
 /** How many words may describe an answer: *Pike’s short and angry reply*. */
 const MOST_BETWEEN = 3
 
-/** Who answers: *Pike’s reply*, *his answer* at the end of the words; *the reply from Pike*. */
+/** Who answers: *Pike’s reply*, *his answer*, at the end of the words or where they start; *the reply from Pike*. */
 export function answerer (scene: Scene, words: readonly Word[]): Subject | null {
   const at = words.findLastIndex(isAnswer)
   if (at < 0) return null
-  if (at === words.length - 1) return ownerBefore(scene, words, at)
-  return /^(?:from|von|de)$/u.test(words[at + 1]?.text ?? '') ? subjectAfter(scene, words, at + 1) : null
+  if (/^(?:from|von|de)$/u.test(words[at + 1]?.text ?? '')) return subjectAfter(scene, words, at + 1)
+  const owner = ownerBefore(scene, words, at)
+  return at === words.length - 1 || owner?.start === words[0]?.start ? owner : null
 }
 
 /** Whether *his* or *her* says whose answer follows. */
