@@ -1,12 +1,15 @@
 import { inAll } from '../languages/languages.js'
-import type { Word } from '../text/words.js'
+import { type Word, firstFrom } from '../text/words.js'
 import { subjectAfter } from './beside.js'
 import type { Scene } from './scene.js'
 import { type Subject, pronoun, subjectNamed } from './subject.js'
 
 const ANSWERS = inAll('answers')
+const OWNERS = new Map<string, 'he' | 'she'>([['his', 'he'], ['her', 'she'], ['sein', 'he'], ['seine', 'he']])
 /** How many words may describe an answer: *Pike’s short and angry reply*. */
 const MOST_BETWEEN = 3
+/** How far before the noun its owner’s name, with its title, begins. */
+const FARTHEST = 12
 
 /** Who answers: *Pike’s reply*, *his answer*, at the end of the words or where they start; *the reply from Pike*. */
 export function answerer (scene: Scene, words: readonly Word[]): Subject | null {
@@ -23,20 +26,18 @@ export function answererGender (words: readonly Word[], at: number): 'he' | 'she
   return gender !== undefined && words.slice(at + 1, at + 2 + MOST_BETWEEN).some(isAnswer) ? gender : null
 }
 
-const OWNERS = new Map<string, 'he' | 'she'>([['his', 'he'], ['her', 'she'], ['sein', 'he'], ['seine', 'he']])
-
 function isAnswer ({ text }: Word): boolean {
   return ANSWERS.has(text)
 }
 
+/** Looked for among those named near it alone: a long paragraph may name thousands. */
 function ownerBefore (scene: Scene, words: readonly Word[], at: number): Subject | null {
+  const { mentions } = scene
+  const [first, noun] = [words[Math.max(0, at - FARTHEST)]?.start ?? 0, words[at]?.start ?? 0]
+  const named = mentions.slice(firstFrom(mentions, first), firstFrom(mentions, noun))
+  const endsWith = ({ start, end }: Word) => named.find((mention) => mention.end === end && mention.start <= start)
   const near = words.slice(Math.max(0, at - 1 - MOST_BETWEEN), at)
-  const owner = near.findLast(({ text, start, end }) => OWNERS.has(text.toLowerCase()) || ownerAt(scene, start, end))
-  if (!owner) return null
-  const named = ownerAt(scene, owner.start, owner.end)
-  return named ? subjectNamed(named) : pronoun(scene, owner)
-}
-
-function ownerAt ({ mentions }: Scene, start: number, end: number) {
-  return mentions.find((mention) => mention.end === end && mention.start <= start)
+  const owner = near.findLast((word) => OWNERS.has(word.text.toLowerCase()) || endsWith(word))
+  const mention = owner && endsWith(owner)
+  return mention ? subjectNamed(mention) : owner ? pronoun(scene, owner) : null
 }
