@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { parsed } from './json.js'
 import type { Db } from './open.js'
-import type { Earlier } from './tables.js'
+import type { Earlier } from './tables/content.js'
 
 /** What something was until it was changed. */
 export interface Was<T> { until: string, content: T }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { slice, type Page, type Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
-import type { ArticleAction } from '../db/tables.js'
+import type { ArticleAction } from '../db/tables/articles.js'
 import { contentFrom, type Content } from '../editing/content.js'
 import type { State } from '../editing/store.js'
 import type { RevisionSummary } from './schema.js'

@@ -1,5 +1,5 @@
 import { differences, type Content } from '../editing/content.js'
-import type { ArticleAction } from '../db/tables.js'
+import type { ArticleAction } from '../db/tables/articles.js'
 
 /** What people have made of an imported article: the importer leaves it as it is. */
 export interface Edited {

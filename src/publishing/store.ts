@@ -1,7 +1,7 @@
 import { freePlace } from '../articles/place.js'
 import { type By, own, record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
-import type { WithdrawalReason } from '../db/tables.js'
+import type { WithdrawalReason } from '../db/tables/articles.js'
 import { PUBLISHED } from '../db/visible.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
