@@ -43,8 +43,7 @@ export function refuseUnreadable (text: string): void {
   }
   const nul = text.indexOf('\0')
   if (nul >= 0) throw new NotAStory(`The file is binary (a NUL character at offset ${nul}).`)
-  const half = text.search(/\p{Cs}/u)
-  if (half >= 0) throw new NotAStory(`The text is damaged (half a character at offset ${half}).`)
+  if (!text.isWellFormed()) throw new NotAStory(`The text is damaged (half a character at offset ${text.search(/\p{Cs}/u)}).`)
 }
 
 /** @throws {NotAStory} where there are more lines than a saved page has */

@@ -21,8 +21,9 @@ import { rejoinWrapped } from './text/wrapping.js'
  */
 export function readStory (text: string): Story {
   refuseUnreadable(text)
-  refuseListing(text.match(/\S.*/gu) ?? [])
-  const lines = rejoinWrapped(numberLines(text))
+  const numbered = numberLines(text)
+  refuseListing(numbered)
+  const lines = rejoinWrapped(numbered)
   const newsletter = readSignup(lines)
   const { page, headline, standfirst, dateline, agency, blocks, stretch } = outlineOf(sortLines(lines, newsletter?.lines ?? []))
   const images = readImages(page, stretch)

@@ -33,6 +33,11 @@ t.test('datelines', async (t) => {
   for (const none of ['UPDATE — The wall fell.', 'Never — The wall fell.', 'The wall – A ruin fell.', 'He said: The wall fell.']) t.equal(readDateline(none), null, none)
 })
 
+t.test('lines end with a line feed, with a carriage return, or with both', async (t) => {
+  const lines = [{ lines: [1], text: 'The wall' }, { lines: [3], text: 'It fell.' }]
+  for (const end of ['\n', '\r\n', '\r']) t.same(numberLines(['The wall', '', 'It fell.', ''].join(end)), lines)
+})
+
 t.test('French and Spanish bylines', async (t) => {
   t.equal(readByline('Par Élodie d’Amboise (à Montclair) avec AFP'), 'Élodie d’Amboise')
   t.equal(readByline('Par Anna Lindqvist et Tom Harrow'), 'Anna Lindqvist et Tom Harrow')

@@ -35,7 +35,8 @@ const TIDY = /^(?:[\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+(?: (?!$)|$))*$/u
 export function numberLines (text: string): Line[] {
   const lines: Line[] = []
   let number = 0
-  for (const line of text.split('\n')) {
+  // Where no line is fed, as on old Macs, each ends with the carriage return alone.
+  for (const line of text.split(text.includes('\n') ? '\n' : '\r')) {
     number++
     const tidied = TIDY.test(line) ? line : tidy(line)
     if (tidied !== '') lines.push({ lines: [number], text: tidied })
