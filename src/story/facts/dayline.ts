@@ -22,7 +22,7 @@ const ZONES: Record<string, number> = {
 /** Where a clock is set back in winter, by how American papers call what it shows. */
 const REGIONS: Record<string, string> = { ET: 'America/New_York', CT: 'America/Chicago', MT: 'America/Denver', PT: 'America/Los_Angeles' }
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|alle|ore|las|kl|aggiornato|actualizado|uppdaterad|publicerad|\d+ minut[ei] di lettura|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|(?:reading time|lese(?:dauer|zeit)|temps de lecture)\s?:? ?\d+ ?min\p{L}*|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|alle|ore|las|kl|aggiornato|actualizado|uppdaterad|publicerad|\d+ minut[ei] di lettura|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (line: string): Dayline | null {

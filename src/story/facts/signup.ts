@@ -52,6 +52,9 @@ const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
 
+/** A line with more of links is one, or several with gaps between: a menu. */
+const MENU = 0.9
+
 /** How much of a line is links is known of pages in HTML, 0 to 1. */
 interface PossibleLink extends Line { linked?: number }
 
@@ -81,12 +84,16 @@ function isConsent (text: string): boolean {
     CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
 }
 
-function isPitch (line: Line): boolean {
-  return line.text.length <= 400 && PITCH.test(line.text) && OFFER.test(line.text) &&
+function isPitch (line: PossibleLink): boolean {
+  return line.text.length <= 400 && !isMenu(line) && PITCH.test(line.text) && OFFER.test(line.text) &&
     wordCount(line.text) >= SHORTEST_PITCH && !isConsent(line.text)
 }
 
-function pitchAlone (lines: readonly Line[]): number {
+function isMenu ({ linked = 0 }: PossibleLink): boolean {
+  return linked > MENU && linked < 1
+}
+
+function pitchAlone (lines: readonly PossibleLink[]): number {
   return lines.findIndex((line, at) => isPitch(line) && !isInStory(lines, at))
 }
 
@@ -97,7 +104,7 @@ function isInStory (lines: readonly Line[], at: number): boolean {
 }
 
 /** What asks or offers; else the sentence below what opens the box. */
-function pitchNear (lines: readonly Line[], consentAt: number, titleAt: number): number {
+function pitchNear (lines: readonly PossibleLink[], consentAt: number, titleAt: number): number {
   for (let at = consentAt - 1; at >= Math.max(0, consentAt - BOX); at--) {
     const line = lines[at]
     if (line && isPitch(line)) return at

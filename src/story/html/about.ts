@@ -4,7 +4,10 @@ import { linesOf } from './lines.js'
 import type { Page } from './tree.js'
 
 /** What a description has of the story that it describes. */
-export interface Description { headlines: readonly string[], openings: readonly string[] }
+export interface Description { addresses: readonly string[], headlines: readonly string[], openings: readonly string[] }
+
+/** What the page itself says that it is called, and where it stands. */
+interface Known { titles: readonly string[], addresses: ReadonlyArray<string | undefined> }
 
 /** Headlines are written anew for search engines; two of one story have this much of their longer words in common, 0 to 1. */
 const COMMON = 0.25
@@ -13,9 +16,11 @@ const OPENING = 8
 
 /**
  * Whether a description is that of the page's story: what is left of another page, or of a template, has neither its
- * headline nor its text. One that has no headline cannot be told from it.
+ * address nor its headline nor its text. One that has no headline cannot be told from it.
  */
-export function isAbout (page: Page, { headlines, openings }: Description, titles: readonly string[]): boolean {
+export function isAbout (page: Page, { addresses, headlines, openings }: Description, known: Known): boolean {
+  if (addresses.some((address) => known.addresses.includes(address))) return true
+  const { titles } = known
   if (headlines.length === 0 || headlines.some((headline) => titles.some((title) => isLike(headline, title)))) return true
   const text = ` ${linesOf(page).flatMap((line) => wordsIn(line.text)).join(' ')} `
   const starts = [...headlines.map(wordsIn), ...openings.map((opening) => wordsIn(opening).slice(0, OPENING))]

@@ -5,7 +5,7 @@ import { readDayline } from '../facts/dayline.js'
 import { furnitureOf } from '../page/furniture.js'
 import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
-import { containerOf, signatureOf, signaturesOf, sizesOf } from './container.js'
+import { containerOf, countsOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import { type HtmlLine, isSignature } from './lines.js'
 import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
 
@@ -90,17 +90,31 @@ function signs ({ element }: HtmlLine, above: HtmlLine | undefined): boolean {
 
 /** The paragraphs of one element that hold more text than all that the extractor found: it took a note for the story. */
 function overlookedIn (lines: readonly HtmlLine[], main: ReadonlySet<number>): Set<HtmlLine> {
-  const groups = new Map<unknown, { size: number, lines: HtmlLine[] }>()
+  const groups = new Map<Element | null, Map<string, { size: number, lines: HtmlLine[] }>>()
+  const counts = countsOf(lines)
+  let largest = { size: 0, lines: [] as HtmlLine[] }
   let found = 0
   for (const line of lines.filter(({ text, linked }) => isProse(text) && linked < 0.5)) {
     if (line.lines.some((number) => main.has(number))) found += line.text.length
-    const group = groups.get(line.element.parent) ?? { size: 0, lines: [] }
+    const { holder, path } = heldIn(line, counts)
+    const alike = groups.get(holder) ?? new Map<string, { size: number, lines: HtmlLine[] }>()
+    const group = alike.get(path) ?? { size: 0, lines: [] }
     group.size += line.text.length
     group.lines.push(line)
-    groups.set(line.element.parent, group)
+    groups.set(holder, alike.set(path, group))
+    if (group.size > largest.size) largest = group
   }
-  const largest = [...groups.values()].reduce((best, group) => group.size > best.size ? group : best, { size: found, lines: [] })
-  return new Set(largest.lines)
+  return new Set(largest.size > found ? largest.lines : [])
+}
+
+/** The element that a paragraph shares with others, and what is around it alone: `<div><div>` may be. */
+function heldIn ({ element }: HtmlLine, counts: ReadonlyMap<Element, number>): { holder: Element | null, path: string } {
+  let path = ''
+  for (const ancestor of ancestors(element)) {
+    if (ancestor !== element && (counts.get(ancestor) ?? 0) > 1) return { holder: ancestor, path }
+    path += `${ancestor.name} `
+  }
+  return { holder: null, path }
 }
 
 function isFurniture ({ text, linked, closed, element }: HtmlLine): boolean {

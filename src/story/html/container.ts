@@ -17,6 +17,15 @@ export function sizesOf (lines: readonly HtmlLine[]): Sizes {
   return sizes
 }
 
+/** How many of the lines each element holds. */
+export function countsOf (lines: readonly HtmlLine[]): Map<Element, number> {
+  const counts = new Map<Element, number>()
+  for (const { element } of lines) {
+    for (const ancestor of ancestors(element)) counts.set(ancestor, (counts.get(ancestor) ?? 0) + 1)
+  }
+  return counts
+}
+
 /** The innermost element that holds most of the text: elements come in the order of the lines, the inner before the outer. */
 export function containerOf (sizes: Sizes): Element | null {
   let best: Element | null = null

@@ -1,4 +1,5 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag } from 'domhandler'
+import { leadsHome } from './address.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import type { Statement, Statements } from './statements.js'
 import { type Page, isShown, labelOf, textOf, within } from './tree.js'
@@ -19,24 +20,33 @@ const LONGEST_TITLE = 1_000
 export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
   const statements = titlesOf(head)
   const headings = headingsOf(page).map((element) => ({ element, text: tidy(textOf(element)) }))
-    .filter(({ text }) => text !== '' && text.length <= LONGEST)
+    .filter(({ text, element }) => text !== '' && text.length <= LONGEST && !isSiteName(text, element, head))
     .map((heading) => ({ ...heading, score: likeness(heading.text, statements) }))
   const [first] = headings.filter(({ element }) => element.name === 'h1')
   if (statements.length === 0 && first) return { ...stated(first.text, [page.numbers.get(first.element) ?? 1], 'headline-element'), element: first.element }
   const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75) ??
-    onlyHeading(headings, head)
+    onlyHeading(headings)
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
   const statement = statements[0]
   return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
 }
 
-/** The one heading of the first level that is more than the site's name. */
-function onlyHeading<T extends { element: Element, text: string }> (headings: readonly T[], head: Statements): T | null {
-  const first = headings.filter(({ element }) => element.name === 'h1' || /\bheadline\b/u.test(element.attribs.itemprop ?? ''))
-  const [heading, other] = first
-  const site = wordsIn(head.meta('og:site_name')?.value ?? '')
-  const words = wordsIn(heading?.text ?? '')
-  return heading && other === undefined && words.length >= FEWEST_WORDS && words.join() !== site.join() ? heading : null
+/** The site's name, as the page states it, or in words that lead to its front page. */
+function isSiteName (text: string, element: Element, head: Statements): boolean {
+  const words = wordsIn(text).join(' ')
+  const names = [head.meta('og:site_name'), ...head.named('publisher')].map((name) => wordsIn(name?.value ?? '').join(' '))
+  return names.includes(words) || (words.split(' ').length < FEWEST_WORDS + 1 && linksHome(element))
+}
+
+/** `<h1><a href="/">The Example</a></h1>` */
+function linksHome ({ children }: Element): boolean {
+  return children.some((child) => isTag(child) && ((child.name === 'a' && leadsHome(child.attribs.href ?? '#')) || linksHome(child)))
+}
+
+/** The one heading of the first level. */
+function onlyHeading<T extends { element: Element, text: string }> (headings: readonly T[]): T | null {
+  const [heading, other] = headings.filter(({ element }) => element.name === 'h1' || /\bheadline\b/u.test(element.attribs.itemprop ?? ''))
+  return heading && other === undefined && wordsIn(heading.text).length >= FEWEST_WORDS ? heading : null
 }
 
 function closest<T extends { score: number }> (headings: readonly T[], least: number): T | null {

@@ -2,13 +2,13 @@ import { type Element, isTag } from 'domhandler'
 import { creditParts } from '../facts/credits.js'
 import { type ImageFound, imageOf } from '../facts/images.js'
 import { tidy } from '../text/lines.js'
-import { httpUrl } from './address.js'
+import { httpUrl, leadsHome } from './address.js'
 import { type Captioned, bareCredit, captionOf, splitText } from './captions.js'
 import type { HtmlLine } from './lines.js'
 import type { HeadlineFound } from './headline.js'
 import { objects, strings } from './linked.js'
 import { type Statements, plain } from './statements.js'
-import { type Page, ancestors, labelOf, within } from './tree.js'
+import { type Page, ancestors, closest, labelOf, textOf, within } from './tree.js'
 
 /** A picture as the page shows it. */
 interface Picture extends Captioned { element: Element, src: string | null, alt: string }
@@ -33,10 +33,11 @@ export function imagesOf (page: Page, head: Statements, { body, headline, base }
   const from = Math.min(headline.element ? headline.lines[0] ?? first : first, first)
   const story = body[0] ? outermost(body[0].element) : null
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
-    .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) && within(element, (ancestor) => ancestor === story))
+    .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) &&
+      within(element, (ancestor) => ancestor === story))
     .map((element): Picture => ({ element, src: sourceOf(element, base), alt: altOf(element), ...credited(element) }))
     // Of a picture without a word nothing is known.
-    .filter(({ alt, caption, credit }) => alt !== '' || caption !== '' || credit !== null)
+    .filter(({ element, alt, caption, credit }) => credit !== null || ((alt !== '' || caption !== '') && !leadsAway(element)))
   return merged(withStated(pictures, statedPictures(head), leadOf(head, base))).map((picture) => imageFound(page, picture))
 }
 
@@ -133,6 +134,14 @@ function isAside (picture: Element): boolean {
     if (/^(?:nav|footer|aside)$/u.test(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
   }
   return false
+}
+
+/** Whether the picture is a link to something else: the front page, or, outside a figure, what is named beside it. */
+function leadsAway (picture: Element): boolean {
+  const link = closest(picture, 'a')
+  const href = link?.attribs.href?.trim() ?? '#'
+  if (!link || /^(?:#|javascript:)|\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/iu.test(href)) return false
+  return leadsHome(href) || (closest(picture, 'figure') === undefined && tidy(textOf(link)) !== '')
 }
 
 /** The pictures that the linked data describes. */

@@ -1,7 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { isSentence } from '../page/prose.js'
 import { type Line, tidy } from '../text/lines.js'
-import { type Page, closest, isShown } from './tree.js'
+import { BLOCKS, type Page, closest, isShown, seamBefore, withGaps } from './tree.js'
 
 /** A run of text that a browser shows as one paragraph, line or cell. */
 export interface HtmlLine extends Line {
@@ -14,9 +14,6 @@ export interface HtmlLine extends Line {
   /** How much of it is links, 0 to 1. */
   linked: number
 }
-
-export const BLOCKS = new Set(('html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-  'h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '))
 
 interface Run { element: Element, text: string, linked: number, breaks: number }
 
@@ -52,6 +49,7 @@ export function linesOf (page: Page): HtmlLine[] {
         walk(child, link)
         flush(outer)
       } else {
+        run.text += seamBefore(child)
         walk(child, link || child.name === 'a')
       }
     }
@@ -65,7 +63,7 @@ export function linesOf (page: Page): HtmlLine[] {
   }
 
   function flush (next: Element): void {
-    const own = tidy(run.text)
+    const own = tidy(withGaps(run.text))
     if (own !== '') {
       const text = isSignature(run.element) && !/^[—–―-]/u.test(own) ? `— ${own}` : own
       const number = page.numbers.get(run.element) ?? 1

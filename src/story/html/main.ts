@@ -1,8 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import JSDOMParser from '@mozilla/readability/JSDOMParser.js'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
-import { BLOCKS, type HtmlLine } from './lines.js'
-import { type Page, ancestors, isShown } from './tree.js'
+import type { HtmlLine } from './lines.js'
+import { BLOCKS, type Page, ancestors, isShown } from './tree.js'
 
 /** Carries an element's number through the extractor, which takes the page apart and builds it anew. */
 const MARK = 'data-number'

@@ -35,8 +35,11 @@ export function outlineOf (page: Page, head: Statements): Outline {
   const isHeadline = ({ element }: HtmlLine): boolean => within(element, (ancestor) => ancestor === headline.element)
   const newsletter = readSignup(lines)
   const box = new Set(newsletter?.lines)
-  const skipped = lines.filter((line) => line.text === headline.value || isHeadline(line) || box.has(line.lines[0] ?? 0))
   const headlineAt = lines.findLastIndex(isHeadline)
+  // A heading above the headline is the site's.
+  const isAbove = ({ at, element }: HtmlLine): boolean => at < headlineAt && /^h[1-6]$/u.test(element.name)
+  const skipped = lines.filter((line) =>
+    line.text === headline.value || isHeadline(line) || isAbove(line) || box.has(line.lines[0] ?? 0))
   const story = storyLines(lines, mainElements(page, lines))
   const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
   const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)

@@ -52,9 +52,9 @@ function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
   return { lines, found: stated(lines.map(({ text }) => text).join(' '), lines.flatMap(({ lines }) => lines), rule) }
 }
 
-/** What stands under headlines and is no summary: a date, a credit, a note. */
+/** What stands under headlines and is no summary: a byline, a date, a credit, a note. */
 function isOther (text: string): boolean {
-  return readDayline(text) !== null || splitText(text).credit !== null || isNote(text, [])
+  return readByline(text) !== null || readDayline(text) !== null || splitText(text).credit !== null || isNote(text, [])
 }
 
 function mayStandApart (line: HtmlLine): boolean {

@@ -3,6 +3,7 @@ import { decodeHTML } from 'entities'
 import type { Rule } from '../rules.js'
 import { tidy } from '../text/lines.js'
 import { type Description, isAbout } from './about.js'
+import { canonicalLink } from './address.js'
 import { type Node, isArticle, linkedData, objects, strings } from './linked.js'
 import { type Page, textOf, within } from './tree.js'
 
@@ -23,7 +24,8 @@ export class Statements {
     this.nodes = linkedData(page)
     for (const element of page.elements) this.readMeta(element)
     const titles = [this.meta('og:title')?.value ?? '', this.title()?.value ?? '']
-    this.article = articlesIn(this.nodes, titles).find((node) => isAbout(page, descriptionIn(node), titles)) ?? null
+    const known = { titles, addresses: [canonicalLink(page)?.attribs.href, this.meta('og:url')?.value] }
+    this.article = articlesIn(this.nodes, titles).find((node) => isAbout(page, descriptionIn(node), known)) ?? null
   }
 
   /** What the first of these meta elements says that the page has. */
@@ -109,10 +111,14 @@ function articlesIn (nodes: readonly Node[], titles: readonly string[]): Node[] 
   ].filter((node) => node !== undefined)
 }
 
-/** What tells which story a node describes: its headlines, then what it has of the text. */
+/** What tells which story a node describes: its addresses, its headlines, and what it has of the text. */
 function descriptionIn (node: Node): Description {
-  const { articleBody, description } = node.data
-  return { headlines: headlinesOf(node).map(plain), openings: [...strings(articleBody), ...strings(description)].map(plain) }
+  const { url, mainEntityOfPage: page, articleBody, description } = node.data
+  return {
+    addresses: [...strings(url), ...strings(page), ...[node.data, ...objects(page)].flatMap((data) => strings(data['@id']))],
+    headlines: headlinesOf(node).map(plain),
+    openings: [...strings(articleBody), ...strings(description)].map(plain)
+  }
 }
 
 function headlinesOf ({ data }: Node): string[] {

@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import type { ImageFound } from '../facts/images.js'
 import { wordCount } from '../page/prose.js'
 import type { BodyLine } from './body.js'
+import { countsOf } from './container.js'
 import { type Page, ancestors, closest } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
@@ -15,7 +16,7 @@ const SHORTEST_PULL = 20
 /** The text, each line once, without the captions, which stand with their pictures, and without what is set large in it again. */
 export function textWithout (images: readonly ImageFound[], all: readonly BodyLine[], page: Page): BodyLine[] {
   const body = withoutPullQuotes(all)
-  const captions = captionsIn(images, page, counted(body))
+  const captions = captionsIn(images, page, countsOf(body))
   const seen = new Set<string>()
   return body.filter(({ text, element }) => !isCaption(text, element) && !seen.has(text) && seen.add(text))
 
@@ -53,13 +54,4 @@ function captionsIn (images: readonly ImageFound[], page: Page, counts: Readonly
     }
   }
   return captions
-}
-
-/** How many of the lines each element holds. */
-function counted (body: readonly BodyLine[]): Map<Element, number> {
-  const counts = new Map<Element, number>()
-  for (const { element } of body) {
-    for (const ancestor of ancestors(element)) counts.set(ancestor, (counts.get(ancestor) ?? 0) + 1)
-  }
-  return counts
 }

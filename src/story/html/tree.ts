@@ -122,16 +122,37 @@ export function isUnread ({ name, attribs }: Element): boolean {
   return attribs['aria-hidden'] === 'true' && TEXTS.has(name)
 }
 
-/** The text of an element and all in it that is shown. */
+/** What a browser shows on lines of its own. */
+export const BLOCKS = new Set(('html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+  'h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '))
+
+/** The text of an element and all in it that is shown, its lines parted by spaces. */
 export function textOf (element: Element): string {
   const parts: string[] = []
   collect(element, parts)
-  return parts.join('')
+  return withGaps(parts.join(''))
 }
 
 function collect (element: Element, parts: string[]): void {
   for (const child of element.children) {
     if (isText(child)) parts.push(child.data)
-    else if (isTag(child) && isShown(child)) collect(child, parts)
+    if (!isTag(child) || !isShown(child)) continue
+    const edge = child.name === 'br' || BLOCKS.has(child.name) ? ' ' : seamBefore(child)
+    parts.push(edge)
+    collect(child, parts)
+    parts.push(edge)
   }
+}
+
+/** Stands where two elements within a line touch. */
+const SEAM = '\u200B'
+
+/** What parts an element within a line from the one right before it, if only style sheets do. */
+export function seamBefore ({ prev }: Element): string {
+  return prev && isTag(prev) ? SEAM : ''
+}
+
+/** `<span>By</span><span>Jane Roe</span><span>3 May</span>` has gaps where one ends in small letters and the next starts anew. */
+export function withGaps (text: string): string {
+  return text.includes(SEAM) ? text.replace(/(?<=\p{Ll})\u200B+(?=[\p{Lu}\p{N}])|(?<=[\p{N}.,)])\u200B+(?=\p{Lu})/gu, ' ') : text
 }

@@ -7,8 +7,18 @@ interface Sign { pattern: RegExp, reason: string, beside: number }
 
 const SIGNS: readonly Sign[] = [
   {
-    pattern: /^(?:(?:error |http )?404\b.{0,30}|(?:oops|sorry)\b.*\bpage\b.*|(?:(?:the|this) )?page .{0,40}\b(?:not|n[’']t|cannot) (?:be )?(?:found|exist)\b.*|seite nicht gefunden.?)$/iu,
+    pattern: /^(?:(?:error |http )?404\b.{0,30}|not found\W*|the requested (?:url|resource)\b.{0,80}\bnot found\b.*|(?:oops|sorry)\b.*\bpage\b.*|(?:(?:the|this) )?page .{0,40}\b(?:not|n[’']t|cannot) (?:be )?(?:found|exist)\b.*|seite nicht gefunden.?)$/iu,
     reason: 'The capture is an error page (not found), not a story.',
+    beside: 1
+  },
+  {
+    pattern: /^(?:(?:error|http)?:? ?(?:4\d\d|50\d)\W*)?(?:bad request|unauthorized|forbidden|access denied|too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)\W*$|\b(?:you don[’']t have permission to access|the server (?:is temporarily unable to service|encountered an internal error))\b/iu,
+    reason: 'The capture is an error page of a server, not a story; save the page once it shows the story.',
+    beside: 1
+  },
+  {
+    pattern: /\b(?:unavailable (?:for|due to) legal reasons|(?:(?:not|un)available|(?:cannot|can[’']t|unable to) (?:provide|grant|offer) (?:\S+ )?access|access .{0,20}cannot be granted)\b.{0,80}\b(?:european|your (?:country|region|location)))\b/iu,
+    reason: 'The capture says that the page is not to be read in this country, and is no story.',
     beside: 1
   },
   {
@@ -17,7 +27,7 @@ const SIGNS: readonly Sign[] = [
     beside: 1
   },
   {
-    pattern: /\b(?:subscribe to (?:continue|keep) reading|(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our |paying )*subscribers|already a (?:subscriber|member)(?=\?)|^(?:get|enjoy|unlock|subscribe for) .{0,80}(?:unlimited|full|digital) access)\b/iu,
+    pattern: /\b(?:subscribe to (?:continue|keep) reading|(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our |paying )*subscribers|already a (?:subscriber|member)(?=\?)|you (?:need to|must) (?:be (?:a subscriber|(?:logged|signed) in)|(?:log|sign) in|subscribe) to (?:read|view|continue)|^(?:log|sign) in to (?:continue|read)|^(?:get|enjoy|unlock|subscribe for) .{0,80}(?:unlimited|full|digital) access)\b/iu,
     reason: 'The capture is a paywall, not a story; save the page while logged in.',
     beside: 1
   },
@@ -28,7 +38,7 @@ const SIGNS: readonly Sign[] = [
   }
 ]
 /** What each of these has. */
-const hasWord = keywords('404|page|seite|human|browser|robot|traffic|connection|captcha|check|subscri|member|access|privacy|partners|cookies|accept|reject')
+const hasWord = keywords('404|not found|page|seite|request|unauthorized|forbidden|denied|server|gateway|unavailable|available|access|permission|log in|sign in|subscribe|human|browser|robot|traffic|connection|captcha|check|subscri|member|access|privacy|partners|cookies|accept|reject')
 const LONGEST_SIGN = 300
 
 /**

@@ -28,6 +28,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}\b(?:newsletters?|e-?mails?|alerts|updates|briefing)\W*$/iu),
   label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
   label(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
+  label(/^(?:stand: .{1,30} )?(?:reading time|lese(?:dauer|zeit)|temps de lecture)\s?:? ?\d+ ?min\p{L}*\W*$/iu),
   label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
   label(/^(?:my account|menu|search|home|open .*menu|close .*menu|toggle .*|back to top|load more|show more|view (?:all|more)|see all)\W*$/iu),
   label(/^(?:(?:enter )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),

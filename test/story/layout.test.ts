@@ -1,0 +1,93 @@
+import t from 'tap'
+import { NotAStory } from '../../src/story/capture.js'
+import { readHtml } from '../../src/story/html/read.js'
+
+/* Pages as other systems than the usual ones lay them out. */
+
+const HEADLINE = 'Norwick bridge to close for six months'
+const PARAGRAPHS = [
+  'The town council of Norwick voted on Tuesday night to close the old iron bridge over the river for six months.',
+  'Engineers found rust in four of the main beams when they looked at it in the spring, and asked for time to mend them.',
+  'Drivers will be sent over the ring road instead, which adds eleven minutes to the way into town.'
+]
+const p = (text: string) => `<p>${text}</p>`
+
+interface Parts {
+  head?: string
+  heading?: string
+  above?: string
+  within?: string
+  below?: string
+  wrap?: (text: string) => string
+}
+
+/** `above`, `within` and `below` the first and the last paragraph. */
+function pageOf (parts: Parts = {}): string {
+  const { head = '', heading = `<h1>${HEADLINE}</h1>`, above = '', within = '', below = '', wrap = p } = parts
+  const [first, ...others] = PARAGRAPHS.map(wrap)
+  return `<!doctype html><html lang="en"><head><title>${HEADLINE}</title>${head}</head><body>
+    <article>${heading}${above}${first}${within}${others.join('\n')}${below}</article></body></html>`
+}
+
+const bodyOf = (page: string) => readHtml(page).body.map(({ text }) => text)
+
+t.test('paragraphs each in elements of their own', async (t) => {
+  for (const wrap of [
+    (text: string) => `<div><div>${text}</div></div>`,
+    (text: string) => `<section><div>${text}</div></section>`,
+    (text: string) => `<div class="block"><div class="text">${text}</div></div>`,
+    (text: string) => `<div><div><span>${text}</span></div></div>`
+  ]) t.strictSame(bodyOf(pageOf({ wrap })), PARAGRAPHS, wrap('…'))
+})
+
+t.test('lines within a heading, and elements that touch, are parted', async (t) => {
+  t.match(readHtml(pageOf({ heading: '<h1>Norwick bridge<br>to close for six months</h1>' })), { headline: HEADLINE, slug: 'norwick-bridge-to-close-for-six-months' })
+  t.match(readHtml(pageOf({ heading: '<h1><div>Norwick bridge</div><div>to close for six months</div></h1>' })), { headline: HEADLINE })
+  const row = '<div class="meta"><span>By Nell Harrow and Tom Ash</span><span>18 April 2024, 06:12</span><span>Reading time: 2 min.</span></div>'
+  t.match(readHtml(pageOf({ above: row })), { standfirst: null, byline: 'Nell Harrow and Tom Ash', publishedAt: '2024-04-18' })
+  t.strictSame(bodyOf(pageOf({ wrap: (text) => p(`<span>${text.charAt(0)}</span>${text.slice(1)}`) })), PARAGRAPHS, 'a large first letter is one with its word')
+})
+
+t.test('a heading that is the name of the site is no headline', async (t) => {
+  const heading = `<h2 class="entry-title">${HEADLINE}</h2>`
+  const stated = '<meta property="og:site_name" content="The Courier">'
+  for (const [name, head] of [['The Courier', stated], ['<a href="/">The Courier</a>', '']] as const) {
+    t.equal(readHtml(pageOf({ head, heading: `<h1>${name}</h1>${heading}` })).headline, HEADLINE)
+  }
+  t.strictSame(bodyOf(pageOf({ head: stated, heading: `<h1>The Courier</h1>${heading}` })), PARAGRAPHS)
+})
+
+t.test('linked data at the page’s own address is about its story, whatever it is called there', async (t) => {
+  const data = { '@type': 'NewsArticle', headline: 'Crossing shut till Christmas', datePublished: '2024-01-02T10:00:00Z', author: { name: 'Ann Poe' } }
+  const script = (more: object) => `<script type="application/ld+json">${JSON.stringify({ ...data, ...more })}</script>`
+  const link = '<link rel="canonical" href="https://x.example/n/1">'
+  for (const address of [{ url: 'https://x.example/n/1' }, { mainEntityOfPage: 'https://x.example/n/1' }, { mainEntityOfPage: { '@id': 'https://x.example/n/1' } }]) {
+    t.match(readHtml(pageOf({ head: link + script(address) })), { byline: 'Ann Poe', publishedAt: '2024-01-02T10:00:00Z' })
+  }
+  t.match(readHtml(pageOf({ head: link + script({ url: 'https://x.example/n/2' }) })), { byline: null, publishedAt: null })
+})
+
+t.test('a picture that leads to something else is none of the story', async (t) => {
+  const img = (name: string) => `<img src="https://x.example/${name}.jpg" alt="${name}">`
+  const srcs = (parts: Parts) => readHtml(pageOf(parts)).images.map(({ alt }) => alt)
+  t.strictSame(srcs({ heading: `<header><a href="/">${img('logo')}</a></header><h1>${HEADLINE}</h1>` }), [])
+  t.strictSame(srcs({ within: `<a href="/x">${img('other')}<span>Ring road to be widened</span></a>` }), [])
+  t.strictSame(srcs({ within: `<a href="/pictures/1">${img('beams')}</a>` }), ['beams'], 'its own page')
+  t.strictSame(srcs({ within: `<a href="/x"><figure>${img('beams')}<figcaption>The beams</figcaption></figure></a>` }), ['beams'], 'its caption')
+})
+
+t.test('what a server, a law or a login says in place of a story is none', async (t) => {
+  const refusal = (heading: string, text: string) => {
+    try {
+      return readHtml(`<html><head><title>${heading}</title></head><body><h1>${heading}</h1><p>${text}</p></body></html>`).headline
+    } catch (error) {
+      return error instanceof NotAStory ? error.message : String(error)
+    }
+  }
+  t.match(refusal('Service Unavailable', 'The server is temporarily unable to service your request. Please try again later.'), /error page of a server/)
+  t.match(refusal('403 Forbidden', 'You don’t have permission to access this resource on this server.'), /error page of a server/)
+  t.match(refusal('Not Found', 'The requested URL was not found on this server.'), /error page/)
+  t.match(refusal('451: Unavailable due to legal reasons', 'We recognise that you are visiting this site from a country of the European Economic Area.'), /not to be read in this country/)
+  t.match(refusal('Log in to continue', 'You need to be a subscriber to read this story on our site.'), /paywall/)
+  t.equal(refusal('Forbidden island opens', 'The island off Norwick opened to visitors on Monday after a hundred years, its warden said.'), 'Forbidden island opens')
+})
