@@ -38,7 +38,7 @@ paddy padraig paolo pascal patricio patrick paul pavel pedro pekka percy pete pe
 piotr prakash pranav quang quentin radek rafael rafal raheem rahul raj rajesh rakesh ralf ralph ramesh ramzan ramón rand
 randall randolph randy raphael rashid rasmus ravi ray raymond raúl recep reggie reinhard reinhold rené reuben rex rhys
 ricardo riccardo richard rick ritchie rizwan rob robbie robert roberto rod rodney rodrigo roger rohan rohit roland rolf
-romeo ron ronald ronan ronnie rory rosario ross ruaridh rudi rudolf rudolph rudy rufus rui rupert russell ryan rüdiger
+romeo ron ronald ronan ronnie rory rosario ross roy ruaridh rudi rudolf rudolph rudy rufus rui rupert russell ryan rüdiger
 sachin sadiq saeed saleem salim salman salvador salvatore sami samir samuel sandeep sanjay santiago satish satoshi saul
 sayed scott seamus sean sebastian sebastián segun serge sergei sergey sergio serkan seth shahid shane shaun shawn shinji
 siddharth silvio simeon simon soren spencer stan stanley stavros stefan steffen stephen steve steven stewart stig stuart
@@ -56,43 +56,43 @@ ariana ariel arlene astrid audra audrey aurora aurélie ava avril ayesha aylin a
 benazir bernadette bertha beryl beth bethany bettina betty bianca billie birgit birte blanca bonnie brandi brenda brianna
 bridget brigitte britta brittany bronwyn camilla camille candace candice cara carina carla carly carmela carmen carol
 caroline carolyn carrie carys cassandra catherine cathleen cathy catriona cecilia celeste celia cerys charlene cherie cheryl
-chioma chloe chloé christa christiane christina christine christy ciara cindy claire clara claudette claudia colette colleen
-connie constance cora cordelia corinna corinne cornelia cristina cynthia céline dagmar daniela danielle daphne debbie
-deborah debra deepika deirdre delia delphine denisa denise desiree diana diane dina divya dolores donatella donna doreen
-doris dorothea dorothy edith edwina effie eileen eilidh elaine eleanor elena eleni eleonora elfriede elif elisa elisabeth
-elise eliza elizabeth elke ella ellen ellie eloise elsa elsie elvira emilia emilie emily emine emma enid erica erika erin
-ernestine estelle esther eszter ethel eugenia eunice eva evangeline eve evelyn fatima fay felicia felicity femke ffion fiona
-fleur folake frances francesca françoise frauke freda frida friederike gabriela gabriele gabrielle gail galina gemma
-genevieve georgina geraldine gerda gertrud gertrude gillian gina gisela giulia gladys glenda glenys gloria golda grainne
-greta gudrun gwen gwendolyn gwyneth haley hana hanna hannah hannelore harriet hatice hayley heather hedwig heidi heike helen
-helena helene helga henrietta hermine hilary hilda hilde hillary huong hélène ida ifeoma ilse imke imogen ines inge ingeborg
-ingrid inka inés irene irina iris irma isabel isabella isabelle isla isobel ivana ivanka jacinda jacqueline jacquelyn
-jadwiga jana jane janet janice jasmine jeanette jeanine jeanne jeannette jemima jenna jennifer jenny jessica jill jo joan
-joann joanna joanne jocelyn jodie johanna jolene josefine josephine josie joyce juanita judi judith judy jule julia juliana
-juliane julianne julie juliet juliette jutta kaisa kamala karen karin karla karolina kasia katalin katarzyna kate katharina
-katherine kathleen kathrin kathryn kathy katie katja katrin katrina katy kavita kavitha kayla keiko keisha kellyanne kerstin
-khadija kirsten kirstin kristen kristin kristina krystal lakshmi lana larissa latoya laura laurel lauren laurie layla lea
-leah leanne leela leila lena leonie leticia leyla liane lidia lieselotte lilian lillian lily linda linh lisa liv liz loretta
-lori lorraine lotte louisa louise lowri lucia luciana lucie lucille lucinda lucy lucía ludmila luisa luise lydia lynda
-lynette mabel mackenzie madeleine madeline maeve magda magdalena maggie maike maisie maja malala malgorzata mandy mara
-marcella marcia margaret margarethe margarita margit margot marguerite maria mariam mariana marianna marianne maribel marie
-marieke marietta marina marion marissa marjorie marlene marta martha martina mary maryam mathilde matilda maud maureen
-maxine maya meena meera meg megan meike melania melanie melinda melissa meredith meryl mhairi mia michaela michelle michiko
-mildred millie mimi minnie miriam mirjam moira molly mona monica monika morag muriel myra myrtle mónica nadia nadine nadja
-nancy naoko naomi natalia natalie natascha natasha neha nell nellie nelly nerea ngozi niamh nicola nicole nikki nina nisha
-njeri nkechi noelle noor nora norah noreen noriko norma ofelia oksana ola olena olga olivia oprah orla pam pamela paola
-patrice patricia patsy patti paula paulette pauline peggy penelope penny pernille petra philippa phoebe phyllis pia pippa
-polly pooja portia priscilla priti priya priyanka rachael rachel radha rania raquel rebecca rebekah regina rekha renata
-renate rhian rhiannon rhoda rhonda ricarda rita ritu roberta robyn rochelle roisin romy rosa rosalie rosalind rosanna
-roseanne roselyn rosemary rosie roswitha roxanne ruth sabina sabine sachiko sadie sally samantha samira sandra sangeeta
-sanne saoirse sarah saskia selena selina selma serena shalini sharon sharron shauna sheila shelly sherry shirin shirley
-shreya sian sigrid silke silvia simone sinead sinéad siobhan siân sneha sofia sofie solange solveig sonia sonja sophia
-sophie stacey stacy steffi stella stephanie sue sunita susan susanne suzanne svenja svetlana swantje swati sybil sylvia
-sylvie tabitha tamara tammy tanja tanya tara tatiana tatjana teresa tess tessa thea thelma theresa thuy tia tiffany tilda
-tina tonya tove tracey trina trish trudy tulsi tuula ulrike ursula uschi usha uta ute valentina valeria valerie valérie
-vanda vanessa vera veronica veronika vicky vidya vivian vivien vivienne wanda wanjiru wendy whitney wiebke wilhelmina wilma
-winifred winona xenia yasmin yetunde yoko yolanda yuko yumi yvette yvonne zadie zara zelda zeynep zoe zofia zoé zoë zuzana
-élodie özlem`)
+chioma chloe chloé christa christiane christina christine christy ciara cindy claire clara clare claudette claudia colette
+colleen connie constance cora cordelia corinna corinne cornelia cristina cynthia céline dagmar daniela danielle daphne
+debbie deborah debra deepika deirdre delia delphine denisa denise desiree diana diane dina divya dolores donatella donna
+doreen doris dorothea dorothy edith edwina effie eileen eilidh elaine eleanor elena eleni eleonora elfriede elif elisa
+elisabeth elise eliza elizabeth elke ella ellen ellie eloise elsa elsie elvira emilia emilie emily emine emma enid erica
+erika erin ernestine estelle esther eszter ethel eugenia eunice eva evangeline eve evelyn fatima fay felicia felicity femke
+ffion fiona fleur folake frances francesca françoise frauke freda frida friederike gabriela gabriele gabrielle gail galina
+gemma genevieve georgina geraldine gerda gertrud gertrude gillian gina gisela giulia gladys glenda glenys gloria golda
+grainne greta gudrun gwen gwendolyn gwyneth haley hana hanna hannah hannelore harriet hatice hayley heather hedwig heidi
+heike helen helena helene helga henrietta hermine hilary hilda hilde hillary huong hélène ida ifeoma ilse imke imogen ines
+inge ingeborg ingrid inka inés irene irina iris irma isabel isabella isabelle isla isobel ivana ivanka jacinda jacqueline
+jacquelyn jadwiga jana jane janet janice jasmine jeanette jeanine jeanne jeannette jemima jenna jennifer jenny jessica jill
+jo joan joann joanna joanne jocelyn jodie johanna jolene josefine josephine josie joyce juanita judi judith judy jule julia
+juliana juliane julianne julie juliet juliette jutta kaisa kamala karen karin karla karolina kasia katalin katarzyna kate
+katharina katherine kathleen kathrin kathryn kathy katie katja katrin katrina katy kavita kavitha kayla keiko keisha
+kellyanne kerstin khadija kirsten kirstin kristen kristin kristina krystal lakshmi lana larissa latoya laura laurel lauren
+laurie layla lea leah leanne leela leila lena leonie leticia leyla liane lidia lieselotte lilian lillian lily linda linh
+lisa liv liz loretta lori lorraine lotte louisa louise lowri lucia luciana lucie lucille lucinda lucy lucía ludmila luisa
+luise lydia lynda lynette mabel mackenzie madeleine madeline maeve magda magdalena maggie maike maisie maja malala
+malgorzata mandy mara marcella marcia margaret margarethe margarita margit margot marguerite maria mariam mariana marianna
+marianne maribel marie marieke marietta marina marion marissa marjorie marlene marta martha martina mary maryam mathilde
+matilda maud maureen maxine maya meena meera meg megan meike melania melanie melinda melissa meredith meryl mhairi mia
+michaela michelle michiko mildred millie mimi minnie miriam mirjam moira molly mona monica monika morag muriel myra myrtle
+mónica nadia nadine nadja nancy naoko naomi natalia natalie natascha natasha neha nell nellie nelly nerea ngozi niamh nicola
+nicole nikki nina nisha njeri nkechi noelle noor nora norah noreen noriko norma ofelia oksana ola olena olga olivia oprah
+orla pam pamela paola patrice patricia patsy patti paula paulette pauline peggy penelope penny pernille petra philippa
+phoebe phyllis pia pippa polly pooja portia priscilla priti priya priyanka rachael rachel radha rania raquel rebecca rebekah
+regina rekha renata renate rhian rhiannon rhoda rhonda ricarda rita ritu roberta robyn rochelle roisin romy rosa rosalie
+rosalind rosanna roseanne roselyn rosemary rosie roswitha roxanne ruth sabina sabine sachiko sadie sally samantha samira
+sandra sangeeta sanne saoirse sarah saskia selena selina selma serena shalini sharon sharron shauna sheila shelly sherry
+shirin shirley shreya sian sigrid silke silvia simone sinead sinéad siobhan siân sneha sofia sofie solange solveig sonia
+sonja sophia sophie stacey stacy steffi stella stephanie sue sunita susan susanne suzanne svenja svetlana swantje swati
+sybil sylvia sylvie tabitha tamara tammy tanja tanya tara tatiana tatjana teresa tess tessa thea thelma theresa thuy tia
+tiffany tilda tina tonya tove tracey trina trish trudy tulsi tuula ulrike ursula uschi usha uta ute valentina valeria
+valerie valérie vanda vanessa vera veronica veronika vicky vidya vivian vivien vivienne wanda wanjiru wendy whitney wiebke
+wilhelmina wilma winifred winona xenia yasmin yetunde yoko yolanda yuko yumi yvette yvonne zadie zara zelda zeynep zoe zofia
+zoé zoë zuzana élodie özlem`)
 const EITHER = list('alex alexis ashley cameron casey chris courtney dana jackie jamie jan jean jessie kay kelly kerry kim kiran lesley leslie lindsay lindsey lou lynn nicky pat robin sam sascha shannon shashi sidney stevie tenzin terry toni tracy uche val wei yuki')
 
 /** Whether a word is a common forename; of a double one, *Jean-Luc*, the first half counts. */

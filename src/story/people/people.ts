@@ -4,6 +4,7 @@ import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
+import { genderOf } from './roles.js'
 import { surnamesAmong } from './surnames.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { type Word, firstFrom, wordsOf } from '../text/words.js'
@@ -41,13 +42,14 @@ export function readPeople (passages: readonly Passage[]): People {
   })
   const order = [...new Set(known.flatMap(({ keys }) => keys.length === 1 ? keys : []))]
   const index = new Map(order.map((key, at) => [key, at]))
-  const named = known.map(({ mention, keys }): Named => {
+  const all = known.map(({ mention, keys }): Named => {
     const bearers = keys.flatMap((key) => index.get(key) ?? [])
     return { ...mention, person: keys.length === 1 ? bearers[0] ?? null : null, bearers }
   })
+  const votes = pronounsAround(all)
+  const named = withoutWives(all, votes)
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
-  const votes = pronounsAround(named)
   return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
 }
 
@@ -128,13 +130,22 @@ function personOf (mentions: Named[], votes: number): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? (votes === 0 ? null : votes > 0 ? 'he' : 'she')
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? genderOf(described?.description ?? '') ?? genderAfter(votes)
   }
 }
 
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120
-const PRONOUN = /\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+/** *Joan Pike said that he was there*: that tells nothing of her. */
+const PRONOUN = /(?<!\bsa(?:id|ys) (?:that )?)\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+
+/** *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife; what a forename says counts for more. */
+function withoutWives (mentions: readonly Named[], votes: ReadonlyMap<number, number>): Named[] {
+  const full = mentions.filter((mention) => mention.name.given.length > 0 && genderIn(mention) !== null)
+  const known = new Set(full.map(({ person }) => person))
+  return mentions.filter(({ title, name, person }) => name.given.length > 0 || !/^(?:mrs|miss)$/iu.test(title ?? '') ||
+    known.has(person) || (votes.get(person ?? -1) ?? 0) <= 0)
+}
 
 /** What the pronouns next behind everyone's names say most often, before anybody else is named: how many more say *he*. */
 function pronounsAround (mentions: readonly Named[]): Map<number, number> {
@@ -147,6 +158,10 @@ function pronounsAround (mentions: readonly Named[]): Map<number, number> {
     if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
   })
   return votes
+}
+
+function genderAfter (votes: number): Gender {
+  return votes === 0 ? null : votes > 0 ? 'he' : 'she'
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {

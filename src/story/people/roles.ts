@@ -1,4 +1,5 @@
 import { inAll, languages } from '../languages/languages.js'
+import { isPreposition } from '../quotes/speech.js'
 
 const ROLES = inAll('roles')
 /** The roles of the language whose words for them have endings. */
@@ -38,9 +39,11 @@ export const isKin = (title: string): boolean => KIN.has(title.toLowerCase().spl
 /** A word that no person is called. */
 export const isNoName = (word: string): boolean => NO_NAMES.has(word.toLowerCase())
 
-/** What a title says about its bearer, where it says it. */
+/** What a title says about its bearer, where it says it; *the colonel’s wife* is no colonel, *the son of the queen* no queen. */
 export function genderOf (title: string): 'he' | 'she' | null {
-  const words = title.toLowerCase().split(/[^\p{L}]+/u)
+  const own = (title.toLowerCase().split(/[’']s /u).at(-1) ?? '').split(/[^\p{L}]+/u)
+  const link = own.findIndex((word, at) => at > 0 && isPreposition(word))
+  const words = link < 0 ? own : own.slice(0, link)
   if (words.some((word) => SHE.has(word) || isFeminine(word))) return 'she'
   return words.some((word) => HE.has(word)) ? 'he' : null
 }

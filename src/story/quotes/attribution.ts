@@ -2,6 +2,7 @@ import { type Basis, type Names, attributionOf, speakerAround, speakerLabelled }
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
+import { opensWithSubject } from './subject.js'
 import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
 import { isConjunction } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
@@ -102,8 +103,9 @@ function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own
   return same ? { ...own, tag: { ...own.tag, subject: last.tag.subject } } : own
 }
 
-/** A sentence of a tag alone: `.” Mr Assad said.` */
+/** A sentence of a tag alone: `.” Mr Assad said.`, and not that of what comes next: `.” Mr Assad said: “`. */
 function isBrief (scene: Scene, from: number, to: number): boolean {
+  if (/[:,] ?$/u.test(scene.passage.text.slice(from, to).slice(-2))) return false
   const stop = nextSentence(scene.sentences, from, to)
   return firstFrom(scene.words, stop) - firstFrom(scene.words, from) <= BRIEF
 }
@@ -130,6 +132,8 @@ function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): bo
   if (isListed(last, placed, scene)) return true
   const from = nextSentence(scene.sentences, last.end + 1, placed.start)
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))
+  const begin = Math.max(from, sentenceAt(scene.sentences, placed.start))
+  if (opensWithSubject(scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, placed.start)))) return false
   const { subject } = last.tag
   const told = last.side !== null || last.basis !== null
   return told && between.every(({ person }) => person !== null && person === subject?.person)
