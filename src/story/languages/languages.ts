@@ -99,6 +99,8 @@ export interface Words {
 export interface Language extends Script, Words {
   /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*, *shot back*. */
   separable: Record<string, string>
+  /** What titles are short for: *Col* Ash is the colonel. */
+  shortRoles: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
   /** From Sunday on, the full name of each before its abbreviations. */

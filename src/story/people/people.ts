@@ -5,6 +5,7 @@ import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
 import { genderOf } from './roles.js'
+import { isTrade } from './speaking.js'
 import { surnamesAmong } from './surnames.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { type Word, firstFrom, wordsOf } from '../text/words.js'
@@ -34,7 +35,8 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const surnames = surnamesAmong(words)
-  const mentions = withSurnamesOf(withoutLabels([...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))))
+  const places = [...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))
+  const mentions = withSurnamesOf(withSharedSurnames(withoutLabels(places)))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
@@ -74,7 +76,7 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
     const text = name.text.slice(first.length + 1)
-    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || first.length >= LONG_LABEL)) return mention
+    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || isLabel(first))) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
   })
@@ -91,8 +93,23 @@ function labelsOf (mentions: readonly Mention[]): Set<string> {
   return new Set(labels)
 }
 
-/** So long a word, before a forename and a surname, says what somebody is more often than it is a forename of theirs. */
 const LONG_LABEL = 8
+/** So long a word, or one that ends as trades do, says what somebody is before a forename more often than it is one of theirs. */
+const isLabel = (word: string): boolean => word.length >= LONG_LABEL || isTrade(word.toLowerCase())
+
+/** *Tom and Joan Pike* have one surname: he is Tom Pike, unless the story has another Tom with a surname of his own. */
+function withSharedSurnames (mentions: readonly Mention[]): Mention[] {
+  const full = new Set(mentions.flatMap(({ name: { given } }) => given[0]?.toLowerCase() ?? []))
+  return mentions.map((mention, at) => {
+    const [{ name, passage, end }, next] = [mention, mentions[at + 1]]
+    if (next?.passage !== passage || !/^ (?:and|und|et|y) $/u.test(passage.text.slice(end, next.start))) return mention
+    const alone = mention.title === null && name.given.length === 0 && isForename(name.text) && !full.has(name.surname)
+    const [forename = '', second] = next.name.given
+    if (!alone || !isForename(forename) || second !== undefined || next.title !== null) return mention
+    const surname = next.name.text.slice(forename.length)
+    return { ...mention, name: { ...next.name, text: name.text + surname, given: [name.text], end: name.end }, sure: true }
+  })
+}
 
 /** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */
 function withSurnamesOf (mentions: readonly Mention[]): Mention[] {

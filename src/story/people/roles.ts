@@ -24,6 +24,8 @@ const isFeminine = (word: string): boolean => word.endsWith('in') && GERMAN.has(
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()
   const role = whole.slice(whole.lastIndexOf('-') + 1)
+  // A detective inspector has capitals: *DI Ash*, not *Luca di Rosso*.
+  if (whole === 'di' && word !== 'DI') return false
   return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)

@@ -2,6 +2,7 @@ import type { PersonFound } from '../people/people.js'
 import { isRole } from '../people/roles.js'
 import { BREAK, type Range, gapAfter, phraseStarting } from './phrases.js'
 import type { Scene } from './scene.js'
+import { pronounGender } from './speech.js'
 import { firstFrom, isPossessive } from '../text/words.js'
 
 const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
@@ -42,6 +43,8 @@ export function namelessFrom (scene: Scene, from: number): Range | null {
   const at = words.findIndex(({ text }, at) => at > from && at < Math.min(range.to, from + MOST_NOUNS) && isSomeone(text))
   const noun = words[at]
   const next = mentions[firstFrom(mentions, first.start)]
-  // *A neighbour, Joan Pike, said*: that is she.
-  return !noun || isPossessive(noun) || (next && next.start <= noun.after + 2) ? null : { from, to: at + 1 }
+  if (!noun || isPossessive(noun)) return null
+  // *A neighbour, Joan Pike, said* is she, and *A neighbour, she said, was there* is told by her.
+  const other = (next && next.start <= noun.after + 2) || pronounGender(words[at + 1]?.text ?? '') !== null
+  return other ? null : { from, to: at + 1 }
 }
