@@ -29,6 +29,8 @@ export interface Words {
   naming: string[]
   /** Verbs of opinion, which tell of words right behind them: found it “ugly”. */
   judging: string[]
+  /** Verbs that tell of words only with what stands behind them: *accepted that* it was “ugly”. */
+  reporting: string[]
   /** Words that name a source without a verb: *according* to, *laut*. */
   sources: string[]
   /** What stands before who sees it so: *For Joan Pike, it is “too late”*. */
@@ -62,6 +64,8 @@ export interface Words {
   feminine: string[]
   /** Words that make a phrase in capitals an organisation, a place, a day or a thing: no person is called so. */
   noNames: string[]
+  /** Nouns for what has a title: *the film “Midnight Harbour”*. */
+  works: string[]
   /** Verbs with which something is told to a medium, *told NBC News*, and what stands before its name, if anything must. */
   telling: string[]
   toldTo: string[]

@@ -90,7 +90,8 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   const parted = /^,? (?:and|but|while) /u.test(scene.passage.text.slice(end + 1, end + 9))
   // *promised that “…”, the newspaper reported*: the clause is hers who promised.
   const within = before !== null && /\b(?:that|dass|que) $/u.test(setting.before)
-  if (after && (!before || (spoken && !parted && !within))) return { tag: after, side: 'after' }
+  // *called it “a disgrace,” Ash expressed regret*: what only takes a fragment does not reach back over another’s verb.
+  if (after && (!before || (spoken && !parted && !within && !after.naming))) return { tag: after, side: 'after' }
   if (before) return { tag: before, side: 'before' }
   const agent = closed ? null : tagWithAgent(scene, from, start - 1, end + 1)
   return agent && { tag: agent, side: 'before' }
