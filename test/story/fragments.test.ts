@@ -53,3 +53,22 @@ t.test('a German noun has its capital in a fragment, too', async (t) => {
   t.same(told('Karl Braun kritisierte das Gesetz als „Angriff auf Familien“.'), [['Angriff auf Familien', 'Karl Braun', 'kritisierte']])
   t.same(told('Karl Braun sprach in „Hafen am Abend“ von der Mauer.'), [])
 })
+
+t.test('Spanish sets names behind roles, and drops its subjects', async (t) => {
+  t.same(told('El alcalde Julio Cobos negó los hechos. «No he tocado un euro», dijo.'), [['No he tocado un euro', 'Julio Cobos', 'dijo']])
+  t.same(told('El alcalde Julio Cobos habló con la ministra Ana Roldán. «No he tocado un euro», dijo.'), [
+    ['No he tocado un euro', null, 'dijo']
+  ], 'two may have said it')
+  t.same(told('“Nunca dejamos de creer”, dijo el entrenador, Julio Salgado.'), [['Nunca dejamos de creer', 'Julio Salgado', 'dijo']])
+  t.same(told('“Es una situación límite”, afirmó el alcalde de Valdemora, Gonzalo Pedraza, tras la reunión.'), [
+    ['Es una situación límite', 'Gonzalo Pedraza', 'afirmó']
+  ])
+  t.match(storyFrom(FIRST, 'El alcalde Julio Cobos negó los hechos.').people, [{ name: 'Julio Cobos', aliases: ['alcalde Julio Cobos'] }])
+})
+
+t.test('French verbs take fragments, and a German place is none of who speaks there', async (t) => {
+  for (const cue of ['salué', 'loué', 'promis', 'appelé', 'jugé']) {
+    t.same(told(`Claire Vasseur a ${cue} « un homme de conviction ».`), [['un homme de conviction', 'Claire Vasseur', cue]])
+  }
+  t.same(told('„Ich war das nicht“, sagte der 34-Jährige vor dem Landgericht.'), [['Ich war das nicht', 'der 34-Jährige', 'sagte']])
+})

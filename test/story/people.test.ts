@@ -110,3 +110,8 @@ t.test('kin, and those who share a surname', async (t) => {
   t.match(people('Brian Gill came. Brian and Sheila Tolley run a shop.'), [{ name: 'Brian Gill', aliases: ['Brian'] }, { name: 'Sheila Tolley' }])
   t.match(people('Neil Marsh, whose son was hurt in the storm, came.'), [{ name: 'Neil Marsh', description: null }])
 })
+
+t.test('a firm is nobody, though it owns and says something as a person does', async (t) => {
+  t.same(names('The mine’s owner, Corella Resources, said it would respect the vote.', 'In a statement, Pacific Air said: “Safety is first for us.”'), [])
+  t.same(names('The council’s director of services, Ciarán Mulhern, said the work would cost more.'), ['Ciarán Mulhern'])
+})

@@ -107,6 +107,8 @@ export interface Language extends Script, Words {
   shortRoles: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
+  /** Whether its verbs may have no subject of their own: *«No», dijo*. */
+  dropsSubject: boolean
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */

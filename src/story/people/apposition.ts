@@ -1,5 +1,5 @@
 import { isConjunction, isPreposition, isSaying } from '../quotes/speech.js'
-import { isKin, isModifier, isRole } from './roles.js'
+import { isKin, isModifier, isRole, isRomanceRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
 /** How far a description after a name is read, and how many words it may have. */
@@ -64,6 +64,8 @@ function roleStart (text: string, words: readonly Word[], role: Word, before: nu
     const word = words[at]
     if (!word || !joined(text, word, first) || DETERMINER.test(word.text) || isConjunction(word.text)) break
     if (!isModifier(word.text) && !/^\p{Lu}/u.test(word.text)) break
+    // *El alcalde Julio Cobos*, where *El Paso mayor Tom Ash* is of El Paso.
+    if (first === role && /^(?:el|la|le)$/iu.test(word.text) && isRomanceRole(role.text)) break
     // *His wife’s brother Peter Gill* is nobody’s wife.
     if (isPossessive(word) && isKin(word.text)) break
     first = word

@@ -2,9 +2,9 @@ import { type Basis, type Names, attributionOf, speakerAround, speakerLabelled }
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
-import { opensWithSubject } from './subject.js'
+import { opensWithSubject, subjectNamed } from './subject.js'
 import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
-import { isConjunction } from './speech.js'
+import { dropsSubject, isConjunction } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with its words, and how it stands in its block. */
@@ -67,7 +67,7 @@ function tellerOf (
   if (labelled) return { ...labelled, ...alone }
   const resumed = last && takesUpClause(last, placed, scene)
   if (resumed) return { tag: last.tag, side: null, group: last.group, resumes: true, basis: null }
-  const own = withSubject(last, scene, ownTag(scene, placed))
+  const own = withDropped(scene, placed, withSubject(last, scene, ownTag(scene, placed)))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'
     return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: null }
@@ -102,6 +102,15 @@ function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own
   if (!own || own.tag.subject || !last?.tag || last.block !== scene.block) return own
   const same = sentenceAt(scene.sentences, last.end) === sentenceAt(scene.sentences, own.tag.at)
   return same ? { ...own, tag: { ...own.tag, subject: last.tag.subject } } : own
+}
+
+/** *El alcalde Julio Cobos vino. «No», dijo*: the only one named in the sentence before, where a language drops its subject. */
+function withDropped (scene: Scene, placed: Placed, own: Own): Own {
+  if (!own || own.tag.subject || !dropsSubject(own.tag.cue ?? '')) return own
+  const begin = sentenceAt(scene.sentences, placed.start)
+  const from = Math.max(placed.from, sentenceAt(scene.sentences, begin - 1))
+  const [named, another] = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, begin))
+  return named && !another ? { ...own, tag: { ...own.tag, subject: subjectNamed(named) } } : own
 }
 
 /** A sentence of a tag alone: `.” Mr Assad said.`, and not that of what comes next: `.” Mr Assad said: “`. */

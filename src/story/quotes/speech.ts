@@ -46,6 +46,8 @@ const VERB_SECOND = new Set(languages.flatMap(({ verbSecond, saying }) => verbSe
 /** Whether its subject stands behind a verb that does not open the sentence. */
 export const isVerbSecond = (verb: string): boolean => VERB_SECOND.has(verb)
 
+const SUBJECTLESS = new Set(languages.flatMap(({ dropsSubject, saying }) => dropsSubject ? saying : []))
+export const dropsSubject = (verb: string): boolean => SUBJECTLESS.has(verb)
 const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming }) => verbSecond ? naming : []))
 /** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
 export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
