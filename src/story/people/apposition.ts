@@ -10,7 +10,7 @@ const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|
 const DETERMINER = /^(?:a|an|the|his|her|its|their|whose|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who |$)/u
-const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
+const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?:[’']s)?(?: [^,.;:“”„"«»()]{2,60})?), $/iu
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
 
 /** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */
@@ -43,7 +43,7 @@ export function roleBefore (text: string, words: readonly Word[], at: number): {
   return { text: text.slice(first.start, role.end), start: close ? first.start : name.start }
 }
 
-/** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The Secretary of State, Jane Roe*. */
+/** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The council’s head, Ann Lind*. */
 export function apposedBefore (text: string, start: number): string | null {
   if (text.slice(start - 2, start) !== ', ') return null
   const whole = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]?.split(' ') ?? []
