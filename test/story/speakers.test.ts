@@ -173,8 +173,8 @@ t.test('whose brother or wife somebody is speaks less than the brother or wife',
 })
 
 t.test('whom somebody speaks of is not always who speaks', async (t) => {
-  t.same(speakers('Lorena Vigil, who found the boy, said he was “cool as a cucumber.” She said, “I asked him where he was from.”'), [
-    'Lorena Vigil', 'Lorena Vigil'
+  t.same(speakers('Oddny Vik, who found the boy, said he was “calm as the sea.” She said, “I asked him where he was from.”'), [
+    'Oddny Vik', 'Oddny Vik'
   ])
   t.same(speakers('Okonna Vale, 71, is dead. He was ill. “He had no blanket,” Mrs Vale said.'), [null], 'nor is she a wife whom the story calls he')
   t.same(speakers('Roy Vale, 71, is dead. “I had no blanket,” Mrs Vale said.'), [null])
