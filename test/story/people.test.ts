@@ -71,3 +71,50 @@ t.test('a surname that no person is called else, where somebody in the story is'
   t.same(names('He met her at the Albert Hall. “It is late,” Joan Pike said Tuesday.'), ['Joan Pike'])
   t.same(names('The Ostby Bank closed at noon. Bank said it was late.'), [])
 })
+
+t.test('what somebody does stands before the name and is none of it, known or not', async (t) => {
+  t.match(people('Artist Peter Rook defended the wall.'), [{ name: 'Peter Rook', description: 'Artist' }])
+  t.match(people('District Magistrate Joan Pike saw the wall.'), [{ name: 'Joan Pike', description: 'District Magistrate' }])
+  t.same(names('“It is low,” said Keeper Tom Ash. “It is high,” said Hatter Ann Lind.'), ['Tom Ash', 'Ann Lind'])
+  t.same(names('They met at Camp David, in Saint Peter Port and at Marks Thomas Ltd, as it said.'), [])
+  t.match(people('„Die Mauer ist hoch“, sagte Kapitän Karl Braun. „Die Mauer leckt“, sagte Kundin Ilse Brandt.'), [
+    { name: 'Karl Braun', description: 'Kapitän' }, { name: 'Ilse Brandt', description: 'Kundin' }
+  ])
+})
+
+t.test('ranks and titles, however short', async (t) => {
+  t.match(people('Det Insp Carla Moody saw the wall.', '“It is low,” said DI Moody.'), [{ name: 'Carla Moody', aliases: ['Det Insp Carla Moody', 'DI Moody'] }])
+  for (const rank of ['DI', 'DS', 'ACC', 'Sqn Ldr', 'WO1', 'Lance Corporal', 'Pte', 'Garda']) {
+    t.match(people(`“It is low,” said ${rank} Tom Ash.`), [{ name: 'Tom Ash', description: rank }])
+  }
+  t.same(names('“It is low,” said Luca di Rosso, 44. An Garda Síochána said nothing.'), ['Luca di Rosso'])
+  for (const title of ['Smt', 'Shri', 'Fr']) t.match(people(`“It is low,” said ${title} Ash Rusk.`), [{ name: 'Ash Rusk' }], title)
+  t.match(people('Mr Justice Heaton saw the wall.'), [{ name: 'Heaton', aliases: ['Mr Justice Heaton'] }])
+  t.match(people('Mrs Justice Ann Rook saw it.', '“It is low,” said Mrs Justice Rook.'), [{ name: 'Ann Rook', aliases: ['Mrs Justice Ann Rook', 'Mrs Justice Rook'] }])
+  t.same(names('Peter Rook left. Afterwards Rook said that the wall was low.'), ['Peter Rook'])
+})
+
+t.test('a rank or role alone is whoever bears it, written out or not', async (t) => {
+  const speakers = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ speaker }) => speaker)
+  t.same(speakers('“I said nothing,” Col Hugo Farrant told the court. The colonel replied: “I regret the hedge.”'), [0, 0])
+  t.same(speakers('“I said nothing,” Prof Hugo Farrant told the court. The professor replied: “I regret the hedge.”'), [0, 0])
+  t.same(speakers('Joan Pike, the coroner, said: “No.” “It is sad,” the coroner added.'), [0, 0])
+})
+
+t.test('kin, and those who share a surname', async (t) => {
+  t.match(people('Tom Rusk was there.', 'His grandson, Iain, was out. “I found two,” he said.'), [{ name: 'Tom Rusk' }, { name: 'Iain', description: 'grandson' }])
+  t.match(people('His mother-in-law, Joan Pike, was out.'), [{ name: 'Joan Pike', description: 'mother-in-law' }])
+  t.match(people('Brian and Sheila Tolley run a shop. “I like it,” said Brian. “So do I,” said Mr Tolley.'), [
+    { name: 'Brian Tolley', aliases: ['Brian', 'Mr Tolley'] }, { name: 'Sheila Tolley', aliases: [] }
+  ])
+  t.match(people('Brian Gill came. Brian and Sheila Tolley run a shop.'), [{ name: 'Brian Gill', aliases: ['Brian'] }, { name: 'Sheila Tolley' }])
+  t.match(people('Neil Marsh, whose son was hurt in the storm, came.'), [{ name: 'Neil Marsh', description: null }])
+})
+
+t.test('a firm is nobody, though it owns and says something as a person does', async (t) => {
+  t.same(names('The mine’s owner, Corella Resources, said it would respect the vote.', 'In a statement, Pacific Air said: “Safety is first for us.”'), [])
+  t.same(names('The council’s director of services, Ciarán Rook, said the work would cost more.'), ['Ciarán Rook'])
+  t.match(people('The council’s director of services, Okonna Vale, said the work would cost more.'), [
+    { name: 'Okonna Vale', description: 'council’s director of services' }
+  ])
+})

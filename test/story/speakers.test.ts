@@ -141,3 +141,41 @@ t.test('in German, too, whom somebody tells it is none of the name', async (t) =
   t.same(german('„Die Mauer ist hoch“, sagte Baumgart der Zeitung.'), ['Gorm Baumgart'])
   t.same(german('„Die Mauer ist hoch“, sagte die Verkehrsexpertin Ilka Brodt von der Hochschule.'), ['Ilka Brodt'])
 })
+
+t.test('a fragment that another subject leads to is not of whom the sentence before quotes', async (t) => {
+  const sad = '“It was a sad affair,” Joan Pike said.'
+  t.same(speakers(`${sad} The union expressed “deep regret at the loss of a friend”.`), ['Joan Pike', null])
+  t.same(speakers(`${sad} A banner reads “No more cuts to our town now”.`), ['Joan Pike', null])
+  t.same(speakers(`${sad} The wall was “far too low for a town like ours”.`), ['Joan Pike', 'Joan Pike'], 'she may say what it is')
+})
+
+t.test('a short sentence that leads to a quotation is the tag of that one alone', async (t) => {
+  t.same(speakers('“He was never the same,” said Ann Pike. “He drank.” Tom Gill said: “I was ill.”'), ['Ann Pike', 'Ann Pike', 'Tom Gill'])
+  t.same(speakers('“We will win,” said Joan Pike. “I know it.” Ash added: “You will not win.” Tom Ash left.'), ['Joan Pike', 'Joan Pike', 'Tom Ash'])
+})
+
+t.test('he is somebody without a name, where one has just been told of', async (t) => {
+  const sad = '“It was a sad affair,” Tom Pike said.'
+  for (const somebody of [
+    'One engineer, 41, said the men were guilty.', 'A man who lives nearby said the men were guilty.',
+    'A neighbour, who did not want to be named, was shaken.', 'Her husband said that he would go back.'
+  ]) t.same(speakers(sad, `${somebody} “We found out from the news,” he said.`), ['Tom Pike', null], somebody)
+  t.same(speakers(sad, 'A woman ran by. “I saw her,” he said.'), ['Tom Pike', 'Tom Pike'], 'a woman is no he')
+  t.same(speakers(sad, 'A neighbour, Peter Gill, was shaken. “I heard it,” he said.'), ['Tom Pike', 'Peter Gill'])
+})
+
+t.test('whose brother or wife somebody is speaks less than the brother or wife', async (t) => {
+  const out = (brother: string) => speakers('“I had to go,” said Tom Rusk.', `${brother} was out. “I found two,” he said.`)
+  t.same(out('Rusk’s brother, Peter Gill,'), ['Tom Rusk', 'Peter Gill'])
+  t.same(out('His wife’s brother Peter Gill'), ['Tom Rusk', 'Peter Gill'])
+  t.match(storyFrom('His wife’s brother Peter Gill was out in the storm.').people, [{ description: 'brother', aliases: ['brother Peter Gill'] }])
+  t.same(speakers('“We are sorry,” said Ann Pike.', 'Okonna Farrant, the colonel’s wife, said she was late. “I love him,” she said.'), ['Ann Pike', 'Okonna Farrant'])
+})
+
+t.test('whom somebody speaks of is not always who speaks', async (t) => {
+  t.same(speakers('Oddny Vik, who found the boy, said he was “calm as the sea.” She said, “I asked him where he was from.”'), [
+    'Oddny Vik', 'Oddny Vik'
+  ])
+  t.same(speakers('Okonna Vale, 71, is dead. He was ill. “He had no blanket,” Mrs Vale said.'), [null], 'nor is she a wife whom the story calls he')
+  t.same(speakers('Roy Vale, 71, is dead. “I had no blanket,” Mrs Vale said.'), [null])
+})

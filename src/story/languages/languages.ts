@@ -29,6 +29,8 @@ export interface Words {
   naming: string[]
   /** Verbs of opinion, which tell of words right behind them: found it “ugly”. */
   judging: string[]
+  /** Verbs that tell of words only with what stands behind them: *accepted that* it was “ugly”. */
+  reporting: string[]
   /** Words that name a source without a verb: *according* to, *laut*. */
   sources: string[]
   /** What stands before who sees it so: *For Joan Pike, it is “too late”*. */
@@ -62,6 +64,8 @@ export interface Words {
   feminine: string[]
   /** Words that make a phrase in capitals an organisation, a place, a day or a thing: no person is called so. */
   noNames: string[]
+  /** Nouns for what has a title: *the film “Midnight Harbour”*. */
+  works: string[]
   /** Verbs with which something is told to a medium, *told NBC News*, and what stands before its name, if anything must. */
   telling: string[]
   toldTo: string[]
@@ -99,8 +103,12 @@ export interface Words {
 export interface Language extends Script, Words {
   /** Verbs of saying whose particle stands at the end of their clause: *fügte er hinzu*, *shot back*. */
   separable: Record<string, string>
+  /** What titles are short for: *Col* Ash is the colonel. */
+  shortRoles: Record<string, string>
   /** Whether the subject stands behind its verb where something else opens the sentence: *Am Dienstag sagte Braun*. */
   verbSecond: boolean
+  /** Whether its verbs may have no subject of their own: *«No», dijo*. */
+  dropsSubject: boolean
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */

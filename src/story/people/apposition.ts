@@ -1,5 +1,5 @@
 import { isConjunction, isPreposition, isSaying } from '../quotes/speech.js'
-import { isModifier, isRole } from './roles.js'
+import { isKin, isModifier, isRole, isRomanceRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 
 /** How far a description after a name is read, and how many words it may have. */
@@ -7,10 +7,10 @@ const REACH = 120
 const MOST_WORDS = 12
 /** What opens a description and says nothing: whose deputy *his deputy* is, only the story knows. */
 const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|le|la|un|une) )?/iu
-const DETERMINER = /^(?:a|an|the|his|her|its|their|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?)$/iu
+const DETERMINER = /^(?:a|an|the|his|her|its|their|whose|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who |$)/u
-const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?: [^,.;:“”„"«»()]{2,60})?), $/iu
+const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?:[’']s)?(?: [^,.;:“”„"«»()]{2,60})?), $/iu
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
 
 /** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */
@@ -43,7 +43,7 @@ export function roleBefore (text: string, words: readonly Word[], at: number): {
   return { text: text.slice(first.start, role.end), start: close ? first.start : name.start }
 }
 
-/** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The Secretary of State, Jane Roe*. */
+/** What describes who is named behind its comma: *Der Präsident des Verbandes, Klaus Rot*; *The council’s head, Ann Lind*. */
 export function apposedBefore (text: string, start: number): string | null {
   if (text.slice(start - 2, start) !== ', ') return null
   const whole = APPOSED.exec(text.slice(Math.max(0, start - REACH), start))?.[1]?.split(' ') ?? []
@@ -64,6 +64,10 @@ function roleStart (text: string, words: readonly Word[], role: Word, before: nu
     const word = words[at]
     if (!word || !joined(text, word, first) || DETERMINER.test(word.text) || isConjunction(word.text)) break
     if (!isModifier(word.text) && !/^\p{Lu}/u.test(word.text)) break
+    // *El alcalde Julio Cobos*, where *El Paso mayor Tom Ash* is of El Paso.
+    if (first === role && /^(?:el|la|le)$/iu.test(word.text) && isRomanceRole(role.text)) break
+    // *His wife’s brother Peter Gill* is nobody’s wife.
+    if (isPossessive(word) && isKin(word.text)) break
     first = word
   }
   return first

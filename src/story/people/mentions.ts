@@ -58,7 +58,7 @@ export function mentionsIn (passage: Passage, words: readonly Word[], surnames: 
 function readRun (passage: Passage, words: readonly Word[], from: number, to: number, surnames: ReadonlySet<string>): Mention[] {
   const run = words.slice(from, to)
   const polite = run.findIndex((word) => isHonorific(word.text))
-  if (polite >= 0) return readTitled(passage, run, polite, polite + 1, null, surnames)
+  if (polite >= 0) return readTitled(passage, run, polite, nameAfterHonorific(run, polite), null, surnames)
   for (let at = run.length - 2; at >= 0; at--) {
     if (!isRole(run[at]?.text ?? '')) continue
     // *Der Bürgermeister von Lüneberg* and *die Mutter von Ilse Brandt* have no name there, *Minister von Storch* has.
@@ -72,6 +72,12 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
     return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after), surnames)
   }
   return readBare(passage, words, from, to, surnames)
+}
+
+/** *Mr Justice Ash*: behind an honorific may stand a role that nobody is called. */
+function nameAfterHonorific (run: readonly Word[], polite: number): number {
+  const next = run[polite + 1]?.text ?? ''
+  return run.length > polite + 2 && isRole(next) && isNoName(next) ? polite + 2 : polite + 1
 }
 
 /** Where the name starts after a role at `role`: behind its office in *Secretary of State John Kerry*. */

@@ -4,6 +4,8 @@ import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
+import { genderOf } from './roles.js'
+import { isTrade } from './speaking.js'
 import { surnamesAmong } from './surnames.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { type Word, firstFrom, wordsOf } from '../text/words.js'
@@ -33,7 +35,8 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const surnames = surnamesAmong(words)
-  const mentions = withSurnamesOf(withoutLabels([...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))))
+  const places = [...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))
+  const mentions = withSurnamesOf(withSharedSurnames(withoutLabels(places)))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
@@ -41,13 +44,14 @@ export function readPeople (passages: readonly Passage[]): People {
   })
   const order = [...new Set(known.flatMap(({ keys }) => keys.length === 1 ? keys : []))]
   const index = new Map(order.map((key, at) => [key, at]))
-  const named = known.map(({ mention, keys }): Named => {
+  const all = known.map(({ mention, keys }): Named => {
     const bearers = keys.flatMap((key) => index.get(key) ?? [])
     return { ...mention, person: keys.length === 1 ? bearers[0] ?? null : null, bearers }
   })
+  const votes = pronounsAround(all)
+  const named = withoutWives(all, votes)
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
-  const votes = pronounsAround(named)
   return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
 }
 
@@ -72,7 +76,7 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
     const text = name.text.slice(first.length + 1)
-    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || first.length >= LONG_LABEL)) return mention
+    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || isLabel(first))) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
   })
@@ -89,8 +93,23 @@ function labelsOf (mentions: readonly Mention[]): Set<string> {
   return new Set(labels)
 }
 
-/** So long a word, before a forename and a surname, says what somebody is more often than it is a forename of theirs. */
 const LONG_LABEL = 8
+/** So long a word, or one that ends as trades do, says what somebody is before a forename more often than it is one of theirs. */
+const isLabel = (word: string): boolean => word.length >= LONG_LABEL || isTrade(word.toLowerCase())
+
+/** *Tom and Joan Pike* have one surname: he is Tom Pike, unless the story has another Tom with a surname of his own. */
+function withSharedSurnames (mentions: readonly Mention[]): Mention[] {
+  const full = new Set(mentions.flatMap(({ name: { given } }) => given[0]?.toLowerCase() ?? []))
+  return mentions.map((mention, at) => {
+    const [{ name, passage, end }, next] = [mention, mentions[at + 1]]
+    if (next?.passage !== passage || !/^ (?:and|und|et|y) $/u.test(passage.text.slice(end, next.start))) return mention
+    const alone = mention.title === null && name.given.length === 0 && isForename(name.text) && !full.has(name.surname)
+    const [forename = '', second] = next.name.given
+    if (!alone || !isForename(forename) || second !== undefined || next.title !== null) return mention
+    const surname = next.name.text.slice(forename.length)
+    return { ...mention, name: { ...next.name, text: name.text + surname, given: [name.text], end: name.end }, sure: true }
+  })
+}
 
 /** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */
 function withSurnamesOf (mentions: readonly Mention[]): Mention[] {
@@ -128,13 +147,22 @@ function personOf (mentions: Named[], votes: number): PersonFound {
     firstLines: given?.passage.lines ?? [],
     describedOn: described?.passage.lines ?? [],
     aliasLines: linesOf(others),
-    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? (votes === 0 ? null : votes > 0 ? 'he' : 'she')
+    gender: mentions.map(genderIn).find((gender) => gender !== null) ?? genderOf(described?.description ?? '') ?? genderAfter(votes)
   }
 }
 
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120
-const PRONOUN = /\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+/** *Joan Pike said that he was there*: that tells nothing of her. */
+const PRONOUN = /(?<!\bsa(?:id|ys) (?:that )?)\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+
+/** *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife; what a forename says counts for more. */
+function withoutWives (mentions: readonly Named[], votes: ReadonlyMap<number, number>): Named[] {
+  const full = mentions.filter((mention) => mention.name.given.length > 0 && genderIn(mention) !== null)
+  const known = new Set(full.map(({ person }) => person))
+  return mentions.filter(({ title, name, person }) => name.given.length > 0 || !/^(?:mrs|miss)$/iu.test(title ?? '') ||
+    known.has(person) || (votes.get(person ?? -1) ?? 0) <= 0)
+}
 
 /** What the pronouns next behind everyone's names say most often, before anybody else is named: how many more say *he*. */
 function pronounsAround (mentions: readonly Named[]): Map<number, number> {
@@ -147,6 +175,10 @@ function pronounsAround (mentions: readonly Named[]): Map<number, number> {
     if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
   })
   return votes
+}
+
+function genderAfter (votes: number): Gender {
+  return votes === 0 ? null : votes > 0 ? 'he' : 'she'
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {

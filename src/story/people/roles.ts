@@ -1,4 +1,5 @@
 import { inAll, languages } from '../languages/languages.js'
+import { isPreposition } from '../quotes/speech.js'
 
 const ROLES = inAll('roles')
 /** The roles of the language whose words for them have endings. */
@@ -23,6 +24,8 @@ const isFeminine = (word: string): boolean => word.endsWith('in') && GERMAN.has(
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()
   const role = whole.slice(whole.lastIndexOf('-') + 1)
+  // A detective inspector has capitals: *DI Ash*, not *Luca di Rosso*.
+  if (whole === 'di' && word !== 'DI') return false
   return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
@@ -38,9 +41,11 @@ export const isKin = (title: string): boolean => KIN.has(title.toLowerCase().spl
 /** A word that no person is called. */
 export const isNoName = (word: string): boolean => NO_NAMES.has(word.toLowerCase())
 
-/** What a title says about its bearer, where it says it. */
+/** What a title says about its bearer, where it says it; *the colonel’s wife* is no colonel, *the son of the queen* no queen. */
 export function genderOf (title: string): 'he' | 'she' | null {
-  const words = title.toLowerCase().split(/[^\p{L}]+/u)
+  const own = (title.toLowerCase().split(/[’']s /u).at(-1) ?? '').split(/[^\p{L}]+/u)
+  const link = own.findIndex((word, at) => at > 0 && isPreposition(word))
+  const words = link < 0 ? own : own.slice(0, link)
   if (words.some((word) => SHE.has(word) || isFeminine(word))) return 'she'
   return words.some((word) => HE.has(word)) ? 'he' : null
 }

@@ -5,11 +5,13 @@ import { isModifier } from './roles.js'
 /** How words for trades end that no list has: *keeper*, *cellist*. */
 const TRADE = /^(?!(?:former|later|earlier|another|other|either|together|rather|after|under|over)$)\p{Ll}{4,}(?:er|or|ist|man|woman|ian)$/u
 
+export const isTrade = (word: string): boolean => TRADE.test(word)
+
 /** The word before a name, before whose it is, or what its bearer is: *said Labour’s Shona Mbeki*, *said keeper Shona Mbeki*. */
 function wordBefore (words: readonly Word[], from: number): number {
   const owner = words[from - 1]
   if (!owner) return from - 1
-  const trade = TRADE.test(owner.text) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
+  const trade = isTrade(owner.text) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
   return trade || (isPossessive(owner) && isCapitalised(owner.text)) ? from - 2 : from - 1
 }
 

@@ -2,8 +2,9 @@ import { type Basis, type Names, attributionOf, speakerAround, speakerLabelled }
 import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
+import { opensWithSubject, subjectNamed } from './subject.js'
 import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
-import { isConjunction } from './speech.js'
+import { dropsSubject, isConjunction } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with its words, and how it stands in its block. */
@@ -66,7 +67,7 @@ function tellerOf (
   if (labelled) return { ...labelled, ...alone }
   const resumed = last && takesUpClause(last, placed, scene)
   if (resumed) return { tag: last.tag, side: null, group: last.group, resumes: true, basis: null }
-  const own = withSubject(last, scene, ownTag(scene, placed))
+  const own = withDropped(scene, placed, withSubject(last, scene, ownTag(scene, placed)))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'
     return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: null }
@@ -89,7 +90,8 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   const parted = /^,? (?:and|but|while) /u.test(scene.passage.text.slice(end + 1, end + 9))
   // *promised that “…”, the newspaper reported*: the clause is hers who promised.
   const within = before !== null && /\b(?:that|dass|que) $/u.test(setting.before)
-  if (after && (!before || (spoken && !parted && !within))) return { tag: after, side: 'after' }
+  // *called it “a disgrace,” Ash expressed regret*: what only takes a fragment does not reach back over another’s verb.
+  if (after && (!before || (spoken && !parted && !within && !after.naming))) return { tag: after, side: 'after' }
   if (before) return { tag: before, side: 'before' }
   const agent = closed ? null : tagWithAgent(scene, from, start - 1, end + 1)
   return agent && { tag: agent, side: 'before' }
@@ -102,8 +104,18 @@ function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own
   return same ? { ...own, tag: { ...own.tag, subject: last.tag.subject } } : own
 }
 
-/** A sentence of a tag alone: `.” Mr Assad said.` */
+/** *El alcalde Julio Cobos vino. «No», dijo*: the only one named in the sentence before, where a language drops its subject. */
+function withDropped (scene: Scene, placed: Placed, own: Own): Own {
+  if (!own || own.tag.subject || !dropsSubject(own.tag.cue ?? '')) return own
+  const begin = sentenceAt(scene.sentences, placed.start)
+  const from = Math.max(placed.from, sentenceAt(scene.sentences, begin - 1))
+  const [named, another] = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, begin))
+  return named && !another ? { ...own, tag: { ...own.tag, subject: subjectNamed(named) } } : own
+}
+
+/** A sentence of a tag alone: `.” Mr Assad said.`, and not that of what comes next: `.” Mr Assad said: “`. */
 function isBrief (scene: Scene, from: number, to: number): boolean {
+  if (/[:,] ?$/u.test(scene.passage.text.slice(from, to).slice(-2))) return false
   const stop = nextSentence(scene.sentences, from, to)
   return firstFrom(scene.words, stop) - firstFrom(scene.words, from) <= BRIEF
 }
@@ -130,6 +142,8 @@ function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): bo
   if (isListed(last, placed, scene)) return true
   const from = nextSentence(scene.sentences, last.end + 1, placed.start)
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))
+  const begin = Math.max(from, sentenceAt(scene.sentences, placed.start))
+  if (opensWithSubject(scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, placed.start)))) return false
   const { subject } = last.tag
   const told = last.side !== null || last.basis !== null
   return told && between.every(({ person }) => person !== null && person === subject?.person)

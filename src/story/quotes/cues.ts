@@ -1,5 +1,5 @@
 import { mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSomebody, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond } from './speech.js'
 import type { Scene } from './scene.js'
 import { opensSource, sourceLength } from './sources.js'
 import { type Word, isPossessive } from '../text/words.js'
@@ -17,14 +17,15 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
   if (sourceLength(scene, words, at) > 0) return true
   const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
-  if (!isSpeechVerb(verb) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  if (!(isSpeechVerb(verb) || isReporting(verb, next)) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
   if (isCited(words, at)) return true
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || isPossessive(before)) return false
-  const somebody = isSomebody(text) && /(?:ed|said|wrote|told)$/u.test(word.text)
+  // *Ann Pike, of St Mary’s, said*: behind the comma the verb is not what somebody has.
   const apart = scene.passage.text.slice(before.after, word.start) !== ' '
+  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || (!apart && isPossessive(before))) return false
+  const somebody = isSomebody(text) && /(?:ed|said|wrote|told)$/u.test(word.text)
   if (!apart && isDeterminer(text) && !isPronoun(text) && !somebody && !takesUp(text, word.text)) return false
   if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)

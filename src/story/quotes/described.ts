@@ -1,15 +1,22 @@
+import { languages } from '../languages/languages.js'
 import type { PersonFound } from '../people/people.js'
 import { isCompoundRole, isRole } from '../people/roles.js'
 import { isPreposition } from './speech.js'
 
+const SHORT_ROLES = new Map(languages.flatMap(({ shortRoles }) => Object.entries(shortRoles)))
 const DEFINITE = /^(?:the|der|die|le|la|el) (.{3,80})$/u
 
 /** Whom a role alone means, *the mayor* or *the Secretary of State*: the only person of the story who is described so. */
 export function describedAs (label: string, people: readonly PersonFound[]): number | null {
   const role = DEFINITE.exec(label.toLowerCase())?.[1]
   if (role === undefined || !role.split(' ').some(isRole)) return null
-  const [found, other] = people.filter(({ description }) => isCalled(description?.toLowerCase() ?? '', role))
+  const [found, other] = people.filter((person) => isCalled(person.description?.toLowerCase() ?? '', role) || isTitled(person, role))
   return found === undefined || other !== undefined ? null : people.indexOf(found)
+}
+
+/** *The colonel* is Col Ash. */
+function isTitled ({ aliases }: PersonFound, role: string): boolean {
+  return aliases.some((alias) => SHORT_ROLES.get(alias.slice(0, alias.indexOf(' ')).toLowerCase()) === role)
 }
 
 /** *US Secretary of State* and *mayor of Northfield* are called so by their nouns; *spokesman for the mayor* is no mayor. */

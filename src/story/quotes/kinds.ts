@@ -1,11 +1,19 @@
+import { inAll } from '../languages/languages.js'
 import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
+import { namesInCapitals } from './speech.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
-const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|song|film|movie|book|novel|album|play|series|show|poem|slogan|hit)|(?:song|film|movie|book|novel|album|play|series|show|poem|single|painting),?) $/iu
+const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|slogan)) $/iu
+/** *the film “Midnight Harbour”*, *In her memoir, “The Salt Road”, she said*, but *the film “changed my life”* */
+const WORK = new RegExp(`(?<!\\p{L})(?:${[...inAll('works')].join('|')}),? $`, 'iu')
 /** *NBC’s “Meet the Press,”*, *In “The Salt Road,”* */
 const OF_A_TITLE = /(?:\b(?:in|on|of|from|for|with|by|at)|\p{L}[’']s) $/iu
+/** *On “Newsnight”, Pike said* */
+const OPENS_WITH_TITLE = /(?:^|[.!?][”"’']? )(?:In|On|For|With|At) $/u
+/** *sprach von „Verrat“*, *nannte ihn einen „Verräter“*: German nouns have capitals, in no title as well. */
+const NAMED_SO = /(?<!\p{L})(?:als|von|es|ihn|sie|(?:ein|eine[mnr]?)(?: \p{Ll}+)?) $/u
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
@@ -16,9 +24,12 @@ const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   const { setting } = quote
   const { before, behind, words, listed } = setting
-  if (words > 1 && OF_A_TITLE.test(before) && isTitle(quote.text)) return null
+  const entitles = WORK.test(before) || (words > 1 && OF_A_TITLE.test(before)) || OPENS_WITH_TITLE.test(before)
+  if (entitles && isTitle(quote.text)) return null
   if (isDirect(quote, setting)) return 'direct'
-  if (INTRODUCES_TITLE.test(before) || isNickname(quote.text, words, before, behind) || isTitle(quote.text)) return null
+  if (INTRODUCES_TITLE.test(before) || (setting.capital && WORK.test(before))) return null
+  if (isNickname(quote.text, words, before, behind)) return null
+  if (isTitle(quote.text) && !(namesInCapitals(quote.tag?.cue ?? '') && quote.side === 'before' && NAMED_SO.test(before))) return null
   if (!quote.tag) return words >= 5 ? 'partial' : null
   // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something, or on whom the clause is of.
   const told = quote.side === 'before' && PREDICATE.test(before)

@@ -13,6 +13,8 @@ const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
 const DOUBLED = /(?<!')''(?!')/u
 /** ’90s, ’em and rock ’n’ roll: what looks like an opening mark stands for letters left out. */
 const ELISION = /^.(?:\d0s|(?:em|til|tis|twas|cause|cos|n|bout|round)(?!\p{L}))/iu
+/** *qu’« il pleut »* */
+const ELIDED = /\p{L}[’']$/u
 const BEFORE_OPENING = /[\s([{—–/―:-]/u
 
 /** Where a story mostly uses double marks, single ones are apostrophes or quotations within quotations. */
@@ -31,8 +33,8 @@ export function opens (text: string, at: number, single: boolean): boolean {
   const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' ']
   if (mark === '‘' || mark === '\'') return (single || isWholeSentence(text, at)) && !ELISION.test(text.slice(at, at + 8)) && BEFORE_OPENING.test(before) && !/[\s']/u.test(after)
   // Set without a space between two quotations, `.”“`, or with one behind the mark, as in French.
-  if (mark === '“' || mark === '«') return BEFORE_OPENING.test(before) || before === '”'
-  return BEFORE_OPENING.test(before) && !/\s/u.test(after)
+  if (mark === '“' || mark === '«') return BEFORE_OPENING.test(before) || before === '”' || (mark === '«' && ELIDED.test(text.slice(Math.max(0, at - 2), at)))
+  return BEFORE_OPENING.test(before) && !/^(?:\s|[.,;:!?](?:\s|$))/u.test(text.slice(at + 1, at + 3))
 }
 
 const SENTENCE_BEFORE = /(?:^|[.!?:][”"’']? |, )$/u

@@ -6,7 +6,7 @@ import { isAllCapitals, isCapitalised, type Word } from '../text/words.js'
 /** A stretch of words, as a half-open range. */
 export interface Range { from: number, to: number }
 
-const ADJUNCT = /^(?:in|on|at|by|after|before|during|since|bei|am|im|auf|gegenüber)$/iu
+const ADJUNCT = /^(?:in|on|at|by|after|before|during|since|bei|beim|vor|am|im|auf|gegenüber)$/iu
 const TIME = /\b(?:\p{L}+day|week|month|year|morning|afternoon|evening|night|january|february|march|april|may|june|july|august|september|october|november|december|\d+)\b/iu
 const MOST_WORDS = 8
 

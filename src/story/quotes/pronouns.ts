@@ -2,10 +2,11 @@ import { answererGender } from './answers.js'
 import type { PersonFound } from '../people/people.js'
 import type { Named } from '../people/people.js'
 import { describedAs } from './described.js'
-import { BREAK, gapAfter, phraseEnding, textOf } from './phrases.js'
+import { phraseEnding, textOf } from './phrases.js'
 import { genderOf, isRole } from '../people/roles.js'
 import { isConjunction, isPreposition, isSaying, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
+import { isNameless, namelessFrom, roleBefore } from './unnamed.js'
 import { type Word, firstFrom, isPossessive, sentenceAt } from '../text/words.js'
 
 /**
@@ -28,14 +29,9 @@ const CLEAR_LEAD = 1.001
 /** A surname alone is whose it is only where nobody else who bears it is near. */
 const FAR_LEAD = 2
 
-const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
-/** Who speaks for others, and has most often no name. */
-const NAMELESS = /spokes(?:man|woman|person)|official|sprecher/iu
 const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
 /** Whether it is by their age that somebody is called: *the 22-year-old striker*. */
 export const tellsAge = (label: string): boolean => label.split(' ').some((word) => AGED.test(word))
-/** How far before a verb of saying its role is looked for. */
-const ROLE_REACH = 6
 /** In place of a person: whoever has no name. */
 const NOBODY = -1
 
@@ -57,6 +53,7 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
     scene.words.forEach((word, at) => {
       const start = sentenceAt(scene.sentences, word.start)
       if (start !== sentence) mind.fade(FADING)
+      if (at === 0 || start !== sentence) mind.somebody(scene, at)
       sentence = start
       if (isSaying(word.text)) mind.role(scene, at)
       const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at) ?? answererGender(scene.words, at)
@@ -83,17 +80,6 @@ function genderOfAge (words: readonly Word[], at: number): 'he' | 'she' | 'any' 
   const text = words[at]?.text ?? ''
   const article = text.charCodeAt(0) < 0x3A && AGED.test(text) ? words[at - 1]?.text.toLowerCase() : undefined
   return article === 'the' ? 'any' : article === 'der' ? 'he' : article === 'die' ? 'she' : null
-}
-
-/** The role that a verb of saying belongs to, perhaps with whose role it is between them, where nobody is named with it. */
-function roleBefore (scene: Scene, verb: number): number | null {
-  const { words, mentions } = scene
-  for (let at = verb - 1; at >= Math.max(0, verb - ROLE_REACH); at--) {
-    const [word, named] = [words[at], mentions[firstFrom(mentions, (words[at]?.start ?? 0) + 1) - 1]]
-    if (!word || BREAK.test(gapAfter(scene, words, at)) || (named && named.end > word.start)) return null
-    if (isRole(word.text) || word.text === 'official') return at
-  }
-  return null
 }
 
 class Mind {
@@ -130,12 +116,19 @@ class Mind {
     const label = textOf(scene, scene.words, range)
     const person = describedAs(label, this.people)
     if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
-    // *The governor* is most often somebody who has been named; *a spokesman* and *the head of the union* are new.
-    const ofSomething = /^(?:of|for|der|des)$/u.test(scene.words[at + 1]?.text ?? '')
-    if (person !== null || !(ofSomething || INDEFINITE.test(scene.words[range.from]?.text ?? '') || NAMELESS.test(label))) return
+    else if (isNameless(scene, range, at, this.people)) this.bringNobody(label, WEIGHT.topic + SPEAKING)
+  }
+
+  /** *One engineer, 41, said*, *A man who lives nearby was there*: somebody without a name opens a sentence. */
+  somebody (scene: Scene, at: number): void {
+    const range = namelessFrom(scene, at)
+    if (range) this.bringNobody(textOf(scene, scene.words, range), WEIGHT.topic)
+  }
+
+  private bringNobody (label: string, weight: number): void {
     this.presence.delete(NOBODY)
     this.nobody = genderOf(label)
-    this.bring(NOBODY, WEIGHT.topic + SPEAKING)
+    this.bring(NOBODY, weight)
   }
 
   mostPresent (gender: 'he' | 'she' | 'any'): number | null {
@@ -171,13 +164,20 @@ function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Name
   const speaking = speaks(words, at, last) ? SPEAKING : 0
   if (isPreposition(before)) return WEIGHT.adjunct + speaking
   if (isObject(before)) return WEIGHT.object + speaking
-  const first = mentions[firstFrom(mentions, sentence)] === mention
+  // *Ash’s brother, Peter Gill, was out*: he is whom the sentence starts with.
+  const [opening, second] = mentions.slice(firstFrom(mentions, sentence), firstFrom(mentions, mention.start) + 1)
+  const owned = second === mention && opening !== undefined && isRole(before) && isOwner(passage.text, opening)
+  const first = opening === mention || owned
   return (first ? WEIGHT.topic : WEIGHT.subject) + speaking
 }
 
-/** Behind a word in small letters that joins no clause, most often a verb: *told Tom Ash*. */
+function isOwner (text: string, { end }: Named): boolean {
+  return /^[’']s /u.test(text.slice(end, end + 3))
+}
+
+/** Behind a word in small letters that joins no clause and is no role, most often a verb: *told Tom Ash*. */
 function isObject (before: string): boolean {
-  return /^\p{Ll}/u.test(before) && !isConjunction(before) && !isSaying(before)
+  return /^\p{Ll}/u.test(before) && !isConjunction(before) && !isSaying(before) && !isRole(before)
 }
 
 /** Whether a verb of saying stands next to the words from `first` to `last`. */

@@ -22,6 +22,8 @@ export const isNaming = (word: string): boolean => NAMING.has(word)
 export const isSpeechVerb = (word: string): boolean => isSaying(word) || isNaming(word)
 const JUDGING = inAll('judging')
 export const isJudging = (word: string): boolean => JUDGING.has(word)
+const REPORTING = inAll('reporting')
+export const isReporting = (verb: string, next: string): boolean => REPORTING.has(`${verb} ${next}`)
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
 const isOther = knows('others')
@@ -43,6 +45,12 @@ export const particleOf = (verb: string): string | undefined => SEPARABLE.get(ve
 const VERB_SECOND = new Set(languages.flatMap(({ verbSecond, saying }) => verbSecond ? saying : []))
 /** Whether its subject stands behind a verb that does not open the sentence. */
 export const isVerbSecond = (verb: string): boolean => VERB_SECOND.has(verb)
+
+const SUBJECTLESS = new Set(languages.flatMap(({ dropsSubject, saying }) => dropsSubject ? saying : []))
+export const dropsSubject = (verb: string): boolean => SUBJECTLESS.has(verb)
+const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming }) => verbSecond ? naming : []))
+/** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
+export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
 
 /** Whom a pronoun that can be a subject means: *er* is a he. */
 export function pronounGender (word: string): 'he' | 'she' | null {

@@ -29,9 +29,19 @@ export function clauseSubject (scene: Scene, words: readonly Word[], last: numbe
 function leadingPhrase (scene: Scene, words: readonly Word[]): Subject | null {
   const range = isDeterminer(words[0]?.text ?? '') ? phraseStarting(scene, words, 0) : null
   if (!range) return null
-  const verb = words.findIndex(({ text }, at) => at > 0 &&
-    (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text) || isGermanVerb(words, at)))
+  const verb = verbOf(words)
   return phrase(scene, words, verb > 0 && verb < range.to ? { from: 0, to: verb } : range)
+}
+
+/** The verb behind the nouns that words start with. */
+function verbOf (words: readonly Word[]): number {
+  return words.findIndex(({ text }, at) => at > 0 &&
+    (isHelper(text) || isSpeechVerb(text) || /^\p{Ll}+ed$/u.test(text) || isGermanVerb(words, at)))
+}
+
+/** *The union expressed “regret”*: nouns and what they do; what they are, *the wall is “too low”*, someone else may say. */
+export function opensWithSubject (words: readonly Word[]): boolean {
+  return isDeterminer(words[0]?.text ?? '') && verbOf(words) > 0
 }
 
 /** *Der Kanzler dankte*: German nouns have capitals, and what follows them and has none is most often the verb. */
