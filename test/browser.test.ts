@@ -39,6 +39,15 @@ if (!existsSync(executablePath)) {
     t.match(await answer.locator('.response-col_description').innerText(), headline)
     t.same(complaints, [], 'nothing is refused by the policy, and nothing is asked of another host')
 
+    const card = page.locator('#operations-Quotes-getQuoteCardPng')
+    await card.locator('.opblock-summary-control').first().click()
+    await card.getByRole('button', { name: 'Try it out' }).click()
+    await card.getByRole('button', { name: 'Execute' }).click()
+    await card.locator('.live-responses-table img').waitFor({ timeout: 20_000 })
+    const picture = 'document.querySelector("#operations-Quotes-getQuoteCardPng .live-responses-table img")'
+    t.equal(await page.evaluate(`${picture}.decode().then(() => ${picture}.naturalWidth)`), 1200, 'a picture is shown')
+    t.same(complaints, [])
+
     await page.getByRole('button', { name: 'Authorize' }).first().click()
     await page.getByLabel('auth-bearer-value').fill(await newKey({ db }, { name: 'Tried out' }))
     await page.locator('.modal-ux').getByRole('button', { name: 'Apply credentials' }).click()

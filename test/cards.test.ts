@@ -67,6 +67,29 @@ t.test('what shows nothing is not shown, and accents stand on their letters', as
   for (const text of ['It is\u202e closed in Évry', 'It\u0001 is closed in Évry\u0085', '\u2067It is closed in Évry', 'It is closed in Évry'.normalize('NFD')]) {
     t.equal(card(text).svg, plain, JSON.stringify(text))
   }
+  for (const sign of ['\u00ad', '\u200b', '\u2060', '\u2061', '\u206f', '\ufeff', '\u{1d173}', '\u{e0001}']) {
+    const hidden = card(`It is clo${sign}sed in${sign} Évry`, {
+      speaker: { id: 1, name: `Marta${sign} Feld`, description: `Mayor of ${sign}Brückstadt`, aliases: [] }, outlet: `Radio${sign} Eins`, article: { id: 1, slug: '', headline: `${sign}Bridge is put off` }
+    })
+    t.equal(hidden.svg, plain, JSON.stringify(sign))
+  }
+})
+
+t.test('what shapes letters shows no box where the font does not have it', async (t) => {
+  const shown = (text: string, language = 'en') => card(text, { language }).lines[0]!.glyphs
+  // What the font lacks and what is no sign at all must not be taken for each other.
+  t.ok(shown('ሀ').length > 2)
+  for (const sign of ['\u200c', '\u200d', '\u034f', '\u061c', '\u200e', '\u180b', '\u3164', '\ufe0f', '\u{e0041}']) {
+    t.equal(shown(`We${sign}ll`).length, shown('Well').length, JSON.stringify(sign))
+  }
+  const [apart, joined] = ['ب\u200cب', 'بب'].map((text) => card(text, { language: 'fa' }).svg.replace(/<title.*<\/title>/, ''))
+  t.not(apart, joined, 'and does its work where the font has it')
+})
+
+t.test('no character has a glyph that cannot be measured', async (t) => {
+  for (const from of [0x0000, 0x0100, 0x0200, 0x0300, 0x0400, 0x0500, 0x0600, 0x1e00, 0x1f00, 0x2000, 0x2100, 0x2200, 0xfe00]) {
+    t.ok(card(String.fromCharCode(...Array.from({ length: 0x100 }, (_, i) => from + i))).lines.length, from.toString(16))
+  }
 })
 
 t.test('whatever is said fits, as large as it can be', async (t) => {
@@ -84,10 +107,25 @@ t.test('whatever is said fits, as large as it can be', async (t) => {
     }
     t.ok(first!.size >= 0.03, 'and can be read')
   }
+  for (const name of ['Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzender', `Dr. ${'W'.repeat(60)}`, 'ก'.repeat(120)]) {
+    const all = card('No.', { speaker: { id: 1, name, description: name, aliases: [] }, outlet: null, saidOn: null, article: { id: 1, slug: '', headline: name } })
+    const lines = all.lines.map(({ glyphs }) => glyphs)
+    t.same(lines.map(({ length }) => length > 30), [false, true, true, false, true], 'a word that is wider than a line is cut within')
+    t.ok(lines.flat().every(({ x }) => x < 1_130))
+  }
   const cut = card(LONG.repeat(20))
   t.match(cut.title, /^“We have .*\p{L}…” — Marta Feld$/u, 'cut behind a word')
   t.ok(cut.lines[0]!.glyphs.length > 40)
   t.notMatch(card(LONG.repeat(2)).title, /…/)
+})
+
+t.test('rare signs take no more fonts than a card may be drawn with', async (t) => {
+  const rare = Array.from({ length: 1_100 }, (_, i) => String.fromCodePoint(0x4e00 + (i * 7_919) % 20_000)).join('')
+  const { title, lines } = card(rare, { language: 'zh', speaker: null, speakerLabel: rare, article: { id: 1, slug: '', headline: rare } })
+  t.match(title, /^“\p{Script=Han}*…” — /u)
+  t.ok(lines.every(({ glyphs }) => glyphs.length > 0))
+  const prose = '市政府昨天宣布由于资金不足新桥的建设将推迟到明年'
+  t.ok(card(prose.repeat(12), { language: 'zh' }).title!.length > 200, 'others are shown as far as there is room')
 })
 
 t.test('quotation marks are those of the language', async (t) => {

@@ -50,6 +50,15 @@ test('folders and archives are gone through by name, and what cannot be read sto
   ]) t.match(first.err, line)
   t.notMatch(first.err, /\n {4}at /)
 
+  mkdirSync(join(folder, 'empty', 'deep'), { recursive: true })
+  writeFileSync(join(folder, 'empty', 'deep', '.hidden'), 'x')
+  writeFileSync(join(folder, 'empty.zip'), zipOf([]))
+  for (const args of [['import'], ['import', '--dry-run']]) {
+    const nothing = await broadsheet(folder, [...args, 'empty', 'empty.zip'], env)
+    t.equal(nothing.code, 1)
+    for (const name of ['empty', 'empty.zip']) t.match(nothing.err, `failed   ${name}: There is nothing in it to import`)
+  }
+
   const again = await broadsheet(folder, ['import', 'archive/deep', 'archive/c.xml'], env)
   t.match(again.out, /0 imported, 3 known already, 0 failed/)
   writeFileSync(join(folder, 'archive', 'c.xml'), feed('Third', 'First', 'Second'))

@@ -92,6 +92,10 @@ test('what is no page is refused as a whole', async (t) => {
   t.match(await post(office, Buffer.from([0x62, 0xff]), 'text/plain'), { status: 400, body: /UTF-8/ })
   t.match(await post(office, '{}', 'application/json'), { status: 415, body: /text\/plain or text\/html or .* or application\/x-ndjson/ })
   t.match(await post(office, page(1), 'text/plain; charset=klingon'), { status: 415 })
+  for (const headers of [{}, { 'content-type': 'text/plain' }, { 'content-type': NDJSON }]) {
+    const { statusCode, body } = await office.request({ method: 'POST', url: '/articles/import', headers: { ...bearing(office.key), ...headers } })
+    t.match({ statusCode, ...JSON.parse(body) }, { statusCode: 400, code: 'empty-body', detail: /Send the text of a news page/ }, JSON.stringify(headers))
+  }
   t.match(await post(office, 'x'.repeat(32 * 1024 * 1024 + 1), 'text/plain'), { status: 413, body: /32 MiB/ })
   t.match((await post(office, 'x'.repeat(3 * 1024 * 1024), 'text/plain')).results, [{ status: 'refused', detail: /2 MiB/ }])
 })

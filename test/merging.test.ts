@@ -70,6 +70,19 @@ test('a merge is refused where it makes no sense, and done once', async (t) => {
   t.match(await merge(app, 1, 2), { status: 422, body: { detail: /was merged into 1/ } })
 })
 
+test('who was merged can be written back', async (t) => {
+  const app = await office(t)
+  const aliases = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name} ${i}`)
+  await app.send('PATCH', '/people/1', { aliases: aliases('Marta', 60) }, { match: '*' })
+  await app.send('PATCH', '/people/2', { aliases: aliases('Martha', 40) }, { match: '*' })
+  t.match(await merge(app, 1, 2), { status: 422, body: { detail: /101 aliases, and a person has at most 100\. Take some off/, errors: [{ pointer: '/person' }] } })
+  t.equal((await app.get('/people/2')).aliases.length, 40, 'nothing is done')
+  await app.send('PATCH', '/people/2', { aliases: aliases('Martha', 39) }, { match: '*' })
+  const { status, body: { name, description, aliases: all } } = await merge(app, 1, 2)
+  t.same([status, all.length], [200, 100])
+  t.equal((await app.send('PUT', '/people/1', { name, description, aliases: all }, { match: '*' })).status, 200)
+})
+
 test('merges of the merged lead to the last', async (t) => {
   const app = await office(t)
   await app.send('POST', '/people', { name: 'M. Feld' })

@@ -83,7 +83,7 @@ test('what was edited is never overwritten', async (t) => {
   await send('PATCH', '/articles/1', { byline: 'Anna Lindqvist' }, { match: '*' })
   await send('PATCH', '/quotes/1', { cue: 'whispered' }, { match: '*' })
   await send('PUT', '/articles/1/publication', {}, { match: '*' })
-  t.match(await now(), { edited: ['byline'], draftOnly: false })
+  t.match(await now(), { edited: ['byline', 'quote 1'], draftOnly: null })
   const article = await get('/articles/1')
   t.match(article, { headline: 'The harbour wall of Ostby is to be repaired', byline: 'Anna Lindqvist' })
   t.same(article.quotes.map(({ cue }: Answer) => cue), ['whispered', 'said'])
@@ -97,11 +97,30 @@ test('an edited body keeps its quotes, and an unpublished draft stays unpublishe
   const { office: { get, send }, reading, now } = await imported(t)
   const body = [...reading.story.body, { type: 'paragraph', text: 'Nobody spoke against it.' }]
   await send('PATCH', '/articles/1', { body }, { match: '*' })
-  t.match(await now(), { edited: ['body'], draftOnly: true, diff: { quotes: [] } })
+  t.match(await now(), { edited: ['body'], draftOnly: 'other', diff: { quotes: [] } })
   t.match(await get('/articles/1'), { headline: 'The harbour wall', revision: 1 })
   const { body: draft } = await send('GET', '/articles/1/draft')
   t.match(draft, { headline: 'The harbour wall of Ostby is to be repaired', quotes: [{ id: 1, cue: null }] })
   t.equal(draft.body.length, body.length)
+})
+
+test('where a quote drifts, it is for an editor to publish the article', async (t) => {
+  const office = await desk(t)
+  const { db, get, send } = office
+  const { story, ...reading } = await readingOf(PAGE)
+  const old = { ...story, headline: 'The harbour wall', body: [...story.body, { type: 'paragraph' as const, text: '“Read more of the harbour here,” the page said.' }] }
+  await importReading(db, { ...reading, story: old }, NOW)
+  const { id } = (await send('POST', '/quotes', { article: 1, text: 'Read more of the harbour here,', kind: 'direct' })).body
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.match(await reimport(db, 1, story, NOW, true), { draftOnly: 'drifted', edited: [`quote ${id}`] })
+  t.match(await get('/articles/1'), { headline: 'The harbour wall', revision: 3 }, 'what is public stays')
+  t.match((await send('GET', '/articles/1/draft')).body, { headline: 'The harbour wall of Ostby is to be repaired' })
+  t.match(await send('PUT', '/articles/1/publication', {}, { match: '*' }), { status: 409, body: { code: 'drifted-quotes' } })
+  t.equal(await reimport(db, 1, story, NOW, true), null)
+
+  await send('PUT', '/articles/1/publication', { acknowledgeDrift: true }, { match: '*' })
+  t.match(await reimport(db, 1, { ...story, byline: 'Nobody' }, NOW, true), { draftOnly: null }, 'what was acknowledged is not asked for again')
+  t.match(await get('/articles/1'), { byline: 'Nobody' })
 })
 
 test('evidence is renewed with the rules, and caches hear of it', async (t) => {
@@ -116,12 +135,16 @@ test('evidence is renewed with the rules, and caches hear of it', async (t) => {
 })
 
 test('that people were merged since is no difference', async (t) => {
-  const { office: { db, send }, now } = await imported(t)
+  const { office: { db, send }, reading, now } = await imported(t)
   await now()
   const { body: { people: [one, other] } } = await send('GET', '/articles/1')
   t.equal((await send('POST', `/people/${one.id}/merge`, { person: other.id }, { match: '*' })).status, 200)
   t.equal(await now(), null)
   t.same((await db.selectFrom('article_revisions').select('action').execute()).map(({ action }) => action), ['import', 'reimport', 'publish'])
+
+  await send('PATCH', `/people/${one.id}`, { name: 'Ruth Abara-Lind', aliases: ['Ruth Abara', 'Harrow'] }, { match: '*' })
+  const { diff } = await reimport(db, 1, { ...reading.story, byline: 'Anna Lindqvist' }, NOW, false) ?? {}
+  t.same([diff?.fields, diff?.quotes], [{ byline: { before: null, after: 'Anna Lindqvist' } }, []], 'nor shown where there is another one')
 })
 
 test('the command shows what differs before it writes', async (t) => {

@@ -21,8 +21,8 @@ export const command: Command = {
   summary: 'Read stored sources anew, by the rules of this version, and show and write what differs.',
   help: `
 All imported articles, or those with these ids. Fields that somebody has edited stay as they
-are; the rest becomes a new revision, which is published where the draft was what is public.
-The differences are shown first and written once that is confirmed, or --yes is given;
+are; the rest becomes a new revision, which is published where the draft was what is public
+and no quote drifts. The differences are shown first and written once that is confirmed, or --yes is given;
 --dry-run only shows them. It can be interrupted and run again: what is done differs no more.`,
 
   async run (args) {
@@ -105,15 +105,21 @@ function linesOf ({ diff, edited, draftOnly }: Difference): string[] {
   return [
     ...diff === null ? ['  evidence: found by other rules'] : fieldLines(diff),
     ...edited.length === 0 ? [] : [`  edited, so that it stays: ${edited.join(', ')}`],
-    ...draftOnly ? ['  The draft alone: it is another one than what is public.'] : []
+    ...draftOnly === null ? [] : [`  The draft alone: ${DRAFT_ONLY[draftOnly]}`]
   ]
+}
+
+const DRAFT_ONLY = {
+  other: 'it is another one than what is public.',
+  drifted: 'a quote drifts, so that an editor has to mend it, or to publish the article with acknowledgeDrift.'
 }
 
 const LONGEST = 200
 
 function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
   return [
-    ...Object.entries(fields).map(([name, { before, after }]) => `  ${name}: ${shown(before)} → ${shown(after)}`),
+    ...Object.entries(fields).filter(([, { before, after }]) => shown(before) !== shown(after))
+      .map(([name, { before, after }]) => `  ${name}: ${shown(before)} → ${shown(after)}`),
     ...body.filter(({ op }) => op !== 'unchanged').map(({ op, from, to, before, after }) =>
       `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
     // What a dry run adds gets no number.
@@ -122,8 +128,10 @@ function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
   ]
 }
 
-function quoteText ({ text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind, group }: Quote): string {
-  const facts = [speaker?.name ?? speakerLabel ?? 'nobody named', cue, outlet, occasion, saidOn, kind, `group ${group}`]
+function quoteText ({ text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind, group, drifted }: Quote): string {
+  const facts = [
+    speaker?.name ?? speakerLabel ?? 'nobody named', cue, outlet, occasion, saidOn, kind, `group ${group}`, drifted ? 'drifted' : null
+  ]
   return `${shown(text)} (${facts.filter((fact) => fact !== null).join(', ')})`
 }
 

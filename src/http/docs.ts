@@ -83,9 +83,12 @@ export async function documentApi (app: FastifyInstance, config: Config): Promis
   })
 }
 
-/** What `access` means for an operation: its key, and how it is refused without. A key that does not work is, everywhere. */
+/**
+ * What `access` means for an operation: its key, and how it is refused without. A key that does not work is, everywhere; so is
+ * what the server cannot read for an operation to see it.
+ */
 export function secured (schema: FastifySchema, access: Access = 'public'): FastifySchema {
-  const response = { ...problems(401, 429), ...schema.response as object }
+  const response = { ...problems(401, 408, 414, 429, 431), ...schema.response as object }
   if (access === 'public') return { ...schema, response }
   const scopes = scopesOf(access)
   const needed = access === 'key' ? 'Any key that works may.' : `Needs a key with the scope ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`

@@ -18,10 +18,10 @@ const EXPOSED = 'ETag, Idempotency-Replayed, Link, Location, Retry-After, Surrog
 /** Pages of any site may read, without credentials. */
 const READ_HEADERS = { ...HEADERS, 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED }
 
-/** For HTML pages: assets and forms of their own only. Inline styles are what the Swagger UI is made of. */
+/** For HTML pages: assets and forms of their own only. The Swagger UI is made of inline styles, and shows pictures as blobs. */
 const PAGE_HEADERS = {
   'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY'

@@ -19,12 +19,18 @@ const ZIPS = ['504b0304', '504b0506']
 
 /**
  * The files of these names: those in a folder, however deep, and those in a zip archive are listed by name. Hidden ones
- * are left out. What cannot be read says so when it is. Files are read at once: to wait for each takes longer than to
- * read it, and stories are read and written in turns with it.
+ * are left out. What cannot be read, or has no file in it, says so when it is read. Files are read at once: to wait for each
+ * takes longer than to read it, and stories are read and written in turns with it.
  */
 export async function filesIn (paths: readonly string[]): Promise<Files> {
   const files: Files = { all: [], close: () => {} }
-  for (const path of paths) await add(files, path)
+  for (const path of paths) {
+    const before = files.all.length
+    await add(files, path)
+    if (files.all.length === before) {
+      files.all.push({ name: path, bytes: async () => { throw new Refusal('There is nothing in it to import: no file, or hidden ones only.') } })
+    }
+  }
   return files
 }
 

@@ -20,10 +20,10 @@ const REIMPORT = own('reimport')
 export interface Difference {
   /** Null where only its evidence differs. */
   diff: RevisionDiff | null
-  /** Fields that somebody has edited, which stay. */
+  /** Fields, and quotes, that somebody has edited, which stay. */
   edited: string[]
-  /** Whether its draft was changed only, since there was another one than what is public. */
-  draftOnly: boolean
+  /** Why its draft alone was changed: there was another one than what is public, or a quote drifts; null where that is not so. */
+  draftOnly: 'other' | 'drifted' | null
 }
 
 class Undone extends Error {
@@ -34,7 +34,7 @@ class Undone extends Error {
 
 /**
  * Makes an article what its source is read as now, but for what has been edited: as a new revision, published where the
- * draft was what is public. A second time there is no difference.
+ * draft was what is public and no quote drifts. A second time there is no difference.
  * @param write whether to write it, or only to tell
  * @returns null where there is none, or the article is in the trash
  */
@@ -68,20 +68,30 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   const edited = editedIn(await history.all(db, id))
   const content = await merged(db, state, story, edited, now)
   const renewed = await captures.renew(db, id, story.evidence)
-  const fields = [...edited.fields].filter((field) => field !== 'slug').sort()
+  const stays = [
+    ...[...edited.fields].filter((field) => field !== 'slug').sort(),
+    ...content.quotes.filter(({ id }) => edited.quotes.has(id)).map(({ id }) => `quote ${id}`)
+  ]
   const isPublic = state.status === 'published'
   if (same(content, state.content)) {
     // What was inferred stands in the article.
     if (renewed && isPublic) await record(db, { resource: 'article', resource_id: id, revision: state.revision, operation: 'update', at: now })
-    return renewed ? { diff: null, edited: fields, draftOnly: false } : null
+    return renewed ? { diff: null, edited: stays, draftOnly: null } : null
   }
   const next = await editing.advance(db, state, 'reimport', content, REIMPORT, now)
-  const draftOnly = isPublic && state.latest !== state.revision
+  const draftOnly = !isPublic ? null : state.latest !== state.revision ? 'other' : drifts(state.content, content) ? 'drifted' : null
   // When it came out is for the story to say, or for an editor who publishes it.
-  const last = isPublic && !draftOnly ? await publishing.publish(db, next, REIMPORT, now, next) : next
+  const last = isPublic && draftOnly === null ? await publishing.publish(db, next, REIMPORT, now, next) : next
   await append(db, REIMPORT, { action: 'reimport', resource: 'article', id, revision: last.latest }, now)
   const before = await history.find(db, id, state.latest)
   const after = await history.find(db, id, next.latest)
   if (before === undefined || after === undefined) throw new Error(`The article ${id} has lost a revision.`)
-  return { diff: await compared(db, last, before, after), edited: fields, draftOnly }
+  // What its people were called, and who they were taken for, when it was stored is no difference of the story.
+  const then = { ...before, content: state.content, at: after.at }
+  return { diff: await compared(db, last, then, after), edited: stays, draftOnly }
+}
+
+/** Whether a quote has drifted that had not, which is for an editor to acknowledge. */
+function drifts (before: Content, after: Content): boolean {
+  return after.quotes.some(({ id, drifted }) => drifted && before.quotes.some((quote) => quote.id === id && !quote.drifted))
 }

@@ -35,7 +35,7 @@ const FILES = {
   'application/atom+xml': 'An Atom feed with whole stories.'
 }
 
-const body = Type.Unsafe<Buffer>({
+const body = Type.Unsafe<Buffer | undefined>({
   content: {
     ...Object.fromEntries(Object.entries(FILES).map(([media, description]) =>
       [media, { schema: { contentMediaType: media, description } }])),
@@ -68,7 +68,6 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
   app.addContentTypeParser([...Object.keys(FILES), NDJSON], { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     if (request.mediaType === NDJSON) refuseEncoding(request)
     else refuseCompression(request)
-    if (body.length === 0) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send the text of a news page.')
     const charset = charsetOf(request)
     if (charset !== UTF_8) return inUtf8(body, charset)
     // A page of HTML can declare another charset in itself.
@@ -103,6 +102,8 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
       }
     }
   }, async (request, reply) => {
+    // One without a Content-Type was not parsed at all.
+    if (!request.body?.length) throw new HttpProblem(400, 'empty-body', 'The body is empty. Send the text of a news page.')
     const { id, name } = holderOf(request)
     const captures = request.mediaType === NDJSON ? readLines(request.body.toString()) : [{ name: null, bytes: request.body }]
     await reply.type(NDJSON).send(Readable.from(results(captures, { by: { id, name }, view: viewOf(request) })))

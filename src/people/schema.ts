@@ -18,10 +18,12 @@ export type CountedPerson = Static<typeof CountedPerson>
 
 export const PersonList = listOf(CountedPerson, 'PersonList')
 
+export const MOST_ALIASES = 100
+
 const optional = {
   description: lineOrNull('Who this is, as stories give it.'),
   aliases: Type.Optional(Type.Array(line('A form of the name.', 200), {
-    maxItems: 100, uniqueItems: true, description: 'The other forms of the name that stories use.'
+    maxItems: MOST_ALIASES, uniqueItems: true, description: 'The other forms of the name that stories use.'
   }))
 }
 const name = visible('The fullest form of the name.')

@@ -97,20 +97,24 @@ export async function remove (db: Db, { id, revision }: CountedPerson, now: stri
 /**
  * Makes one person of two: what was said by the other and where the other is named are the person's. Call it in a
  * transaction.
- * @param isTold whether the person gets the other's names as aliases and, where it has none, the description
+ * @param known what is known of the person then
  */
 export async function merge (
-  db: Db, person: CountedPerson, other: CountedPerson, { isTold }: { isTold: boolean }, now: string
+  db: Db, person: CountedPerson, other: CountedPerson, known: PersonInput, now: string
 ): Promise<void> {
   await db.updateTable('quotes').set({ speaker_id: person.id }).where('speaker_id', '=', other.id).execute()
   await mergeNaming(db, person.id, other.id)
   await db.updateTable('merged_people').set({ person_id: person.id }).where('person_id', '=', other.id).execute()
   await db.insertInto('merged_people').values({ merged_id: other.id, person_id: person.id, name: other.name }).execute()
   await remove(db, other, now)
-  const aliases = new Set([...person.aliases, ...isTold ? [other.name, ...other.aliases] : []])
+  await update(db, person, known, now)
+}
+
+/** What is known of two people who are one: the other's names are aliases, and the other's description fills in. */
+export function joined (person: CountedPerson, other: CountedPerson) {
+  const aliases = new Set([...person.aliases, other.name, ...other.aliases])
   aliases.delete(person.name)
-  const description = person.description ?? (isTold ? other.description : null)
-  await update(db, person, { ...person, description, aliases: [...aliases] }, now)
+  return { name: person.name, description: person.description ?? other.description, aliases: [...aliases] }
 }
 
 /** Has the articles that name the other name the person, at the first place of both. */

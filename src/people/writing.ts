@@ -10,7 +10,7 @@ import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
 import { Profile } from '../quotes/schema.js'
 import { profileOf } from './profile.js'
-import { PersonInput, PersonMerge, PersonPatch, type CountedPerson } from './schema.js'
+import { MOST_ALIASES, PersonInput, PersonMerge, PersonPatch, type CountedPerson } from './schema.js'
 import * as store from './store.js'
 
 /** Writing people: what is changed shows at once wherever the person is named. */
@@ -59,7 +59,8 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     tags: ['People'],
     summary: 'Make one person of two',
     description: 'What the other said and where the other is named are this person\'s, in drafts and earlier revisions, too. The other\'s ' +
-      'names become aliases, unless only articles that are not public name the other, and articles to come that give the other\'s full name mean this person. It cannot be taken back.',
+      'names become aliases, unless only articles that are not public name the other, and articles to come that give the other\'s full name mean this person. It cannot be taken back. ' +
+      `Where they would have more than ${MOST_ALIASES} aliases then, some have to be taken off before.`,
     params: IdParams,
     body: ref(PersonMerge),
     response: { ...answers, ...problems(409, 422) }
@@ -70,7 +71,11 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     if (standing === 'public' && await standingOf(db, 'people', id) === 'hidden') {
       throw conflict('not-public', `No public article names person ${id}, whose names all would see then. Merge it into person ${other.id} instead.`)
     }
-    await store.merge(db, person, other, { isTold: standing !== 'hidden' }, now)
+    const known = standing === 'hidden' ? person : store.joined(person, other)
+    if (known.aliases.length > MOST_ALIASES) {
+      throw badField('/person', `The two would have ${known.aliases.length} aliases, and a person has at most ${MOST_ALIASES}. Take some off one of them before.`)
+    }
+    await store.merge(db, person, other, known, now)
     await append(db, by, { action: 'delete', resource: 'person', id: other.id, revision: other.revision + 1 }, now)
     const merged = await there(db, id)
     const { revision } = merged

@@ -17,6 +17,8 @@ const FORMATS = [
 
 /** How long, in milliseconds, the thread that draws stays without work. */
 const IDLE = 60_000
+/** The most memory, in MiB, for objects of the thread that draws: twice what its fonts take. */
+const MOST_MEMORY = 320
 /** The most cards that wait to be drawn. */
 const MOST_WAITING = 100
 
@@ -32,7 +34,8 @@ export const cards: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
         operationId: `getQuoteCard${name}`,
         tags: ['Quotes'],
         summary: `Get a picture of a quote to share, as ${format.toUpperCase()}`,
-        description: 'With who said it, and in which article. What is too long for the picture is cut behind a word.',
+        description: 'With who said it, and in which article. What is too long for the picture is cut behind a word, or within one that is wider than a line; ' +
+          'so is what takes too many fonts, as a hundred rare ideographs do.',
         params: IdParams,
         response: { 200: binary(media, description), ...problems(400, 404) }
       }
@@ -57,5 +60,11 @@ export const cards: FastifyPluginAsyncTypebox<Deps> = async (app, { db }) => {
 
 async function open (): Promise<Piscina> {
   const { Piscina } = await import('piscina')
-  return new Piscina({ filename: new URL('./card/drawing.js', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: IDLE })
+  return new Piscina({
+    filename: new URL('./card/drawing.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY }
+  })
 }

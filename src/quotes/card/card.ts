@@ -40,7 +40,7 @@ const TRAILING = /[\s,،、;:–—-]+$/u
 export function cardOf (carded: Carded): string {
   const { quote, language, publication } = legible(carded)
   const locale = localeOf(language)
-  const voice = { language: locale, rtl: runsLeft(quote.text), leading: LEADING }
+  const voice = { language: locale, rtl: runsLeft(quote.text), fonts: new Set<string>(), leading: LEADING }
   const texts = textsOf(quote, locale)
   const line = (text: string, { weight, sizes }: OneLine, colour: Part['colour']): Row[] => text === ''
     ? []
@@ -64,8 +64,11 @@ export function cardOf (carded: Carded): string {
   })
 }
 
-/** Controls, and signs by which a text would turn around what stands beside it, too (UAX 9, 2.1 to 2.4). */
-const HIDDEN = /(?!\s)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+/**
+ * Controls, and all that shows nothing: soft hyphens, since no word is broken at one, and signs by which a text would turn
+ * around what stands beside it, too (UAX 9, 2.1 to 2.4). White space, marks of direction and what shapes letters or emoji stay.
+ */
+const HIDDEN = /(?![\t-\r\p{L}\p{M}\u061c\u200c-\u200f\u{e0020}-\u{e007f}])[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
 
 /** The same with accents on their letters, and without what shows nothing, in all its texts. */
 function legible<T> (value: T): T {

@@ -41,16 +41,20 @@ const FAMILIES: readonly Family[] = [
 /** One character has other forms in other languages. */
 const FIRST: Readonly<Record<string, string>> = { ja: '@fontsource-variable/noto-sans-jp', ko: '@fontsource-variable/noto-sans-kr' }
 
-/** The most font files in memory: a script of thousands of characters has a hundred of them. */
-const KEPT = 60
+/**
+ * The most font files in memory, each with up to 4 MB of outlines, and so in one card: a script of thousands of characters has
+ * a hundred of them, prose that fills a card takes twenty.
+ */
+export const MOST_FONTS = 40
 
 type Ranges = ReadonlyArray<readonly [number, number]>
 interface Subset { file: string, ranges: Ranges }
 
 const { resolve } = createRequire(import.meta.url)
 const subsets = new Map<string, Subset[]>()
-const fonts = new LRUCache<string, Font>({ max: KEPT })
 const chosen = new LRUCache<string, Face>({ max: 5_000 })
+// A font is gone once no face holds it, either.
+const fonts = new LRUCache<string, Font>({ max: MOST_FONTS, dispose: () => { chosen.clear() } })
 
 /** The first face that has all of a grapheme, for texts in a language; where none has, the usual one, which shows a box. */
 export function faceFor (grapheme: string, weight: Weight, language: string): Face {
@@ -84,6 +88,14 @@ function has ({ font }: Face, points: readonly number[]): boolean {
 
 /** Joiners, marks of direction and selectors of variants, which fonts need not have. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
+/** The same but selectors of variants, each of which is shaped with what stands before it. */
+const SHAPED_ALONE = /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/gu
+
+/** A text without the joiners and the like that the face does not have, and would show as boxes. */
+export function withoutBoxes ({ font }: Face, text: string): string {
+  return text.replace(SHAPED_ALONE, (sign) => font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '')
+}
 
 /** What a font has to have, to show a grapheme. */
 function pointsOf (grapheme: string): number[] {

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js/dist/bidi.mjs'
-import { faceFor, goesOn, type Face, type Weight } from './fonts.js'
+import { MOST_FONTS, faceFor, goesOn, withoutBoxes, type Face, type Weight } from './fonts.js'
 import { breaksOf, type Line, type Piece } from './lines.js'
 
 /** A glyph at its place on a line: where it begins, in ems from the line's left end. */
@@ -20,11 +20,23 @@ export interface Voice {
   language: string
   /** Whether it runs from right to left. */
   rtl: boolean
+  /** The names of the fonts that the card is drawn with so far. */
+  fonts: Set<string>
 }
 
 /** Whether a text runs from right to left, by its first letter. */
 export function runsLeft (text: string): boolean {
   return (bidi.getEmbeddingLevels(text).paragraphs[0]?.level ?? 0) % 2 === 1
+}
+
+/** As much of a text as is to be set: what is longer, or would take more fonts than a card may, is not looked at. */
+export function beginningOf (text: string, longest: number, { weight, language, fonts }: Voice): string {
+  const beginning = text.slice(0, longest).toWellFormed()
+  for (const { index, segment } of segmenter.segment(beginning)) {
+    fonts.add(faceFor(segment, weight, language).name)
+    if (fonts.size > MOST_FONTS) return beginning.slice(0, index)
+  }
+  return beginning
 }
 
 /** A text as fonts show it: measured in ems, and by lines in the order in which they are read (UAX 9). */
@@ -35,7 +47,7 @@ export class SetText {
   readonly space: number
   readonly #runs: Run[] = []
 
-  /** @param widest what the widest piece may be, in ems: longer words are broken anywhere */
+  /** @param widest what the widest word may be, in ems: others are broken anywhere */
   constructor (text: string, { weight, language, rtl }: Voice, widest: number) {
     this.rtl = rtl
     this.text = text.replace(SPACE, ' ').trim()
@@ -81,15 +93,10 @@ export class SetText {
   #measured (part: Line, widest: number, graphemes: ReadonlyArray<{ index: number, segment: string }>): Piece[] {
     const width = this.width(part)
     if (width <= widest) return [{ ...part, width }]
-    const pieces: Piece[] = []
-    for (const { index, segment } of graphemes.filter(({ index }) => index >= part.start && index < part.end)) {
-      const end = index + segment.length
-      const last = pieces.at(-1)
-      const own = this.width({ start: index, end })
-      if (last !== undefined && last.width + own <= widest) Object.assign(last, { end, width: last.width + own })
-      else pieces.push({ start: index, end, width: own })
-    }
-    return pieces
+    return graphemes.filter(({ index }) => index >= part.start && index < part.end).map(({ index, segment }) => {
+      const one = { start: index, end: index + segment.length }
+      return { ...one, width: this.width(one) }
+    })
   }
 
   #within ({ start, end }: Line): Run[] {
@@ -113,10 +120,11 @@ export class SetText {
 }
 
 /** Signs of direction, which have been followed. */
-const DIRECTIONS = /[\u200e\u200f\u2066-\u2069]/g
+const DIRECTIONS = /[\u061c\u200e\u200f\u2066-\u2069]/g
 
-function shaped ({ font }: Face, directed: string, level: number) {
-  const text = directed.replace(DIRECTIONS, '')
+function shaped (face: Face, directed: string, level: number) {
+  const { font } = face
+  const text = withoutBoxes(face, directed.replace(DIRECTIONS, ''))
   if (level % 2 === 0) return font.layout(text, undefined, undefined, undefined, 'ltr')
   const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character).join('')
   return font.layout(mirrored, undefined, undefined, undefined, 'rtl')
