@@ -27,7 +27,8 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const last = found.at(-1)
   if (!setting.first) return precedingSubject(scene, stretch.from, stretch.start - 1)
   const above = scenes[stretch.block - 1]
-  if (!above) return null
+  // Nobody speaks on into a heading, or out of one.
+  if (!above || [scene, above].some(({ passage }) => passage.type === 'heading')) return null
   const spoken = last?.block === above.block ? last : undefined
   const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
   if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }

@@ -42,7 +42,7 @@ export function readQuotes (
   const names = namesIn(scenes)
   const marked = attribute(quoted, scenes, names)
   const all = [...marked, ...blockQuotations(scenes, names, marked.length)].sort((a, b) => a.block - b.block || a.start - b.start)
-  const kept = all.flatMap((found) => {
+  const kept = withoutHeadings(all, blocks).flatMap((found) => {
     const kind = kindOf(found)
     return kind ? [{ found, kind }] : []
   })
@@ -50,6 +50,14 @@ export function readQuotes (
   const renumbered = new Map(groups.map((group, at) => [group, at]))
   const reader = new Speakers(blocks, passages, scenes, people, published)
   return kept.map(({ found, kind }) => reader.read(found, kind, renumbered.get(found.group) ?? 0))
+}
+
+/** Without what headings quote out of the text. */
+function withoutHeadings (all: readonly Attributed[], blocks: readonly Passage[]): Attributed[] {
+  const isHeading = ({ block }: Attributed): boolean => blocks[block]?.type === 'heading'
+  const bare = ({ text }: Attributed): string => text.trim().replace(/[.,;:!?]+$/u, '').toLowerCase()
+  const said = new Set(all.filter((found) => !isHeading(found)).map(bare))
+  return all.filter((found) => !isHeading(found) || !said.has(bare(found)))
 }
 
 class Speakers {

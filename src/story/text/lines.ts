@@ -14,6 +14,8 @@ export interface Passage {
   lines: number[]
   /** Index in the body; null for a caption. */
   block: number | null
+  /** That of its block. */
+  type?: string
   /** Whether it is set apart as a quotation. */
   setApart?: boolean
   /** Whose words it is then, as the page puts it. */
