@@ -182,3 +182,47 @@ t.test('a link to another story above a sign-up box is no name of the newsletter
   t.match(page('', { below }).newsletter, { heading: null, consent: { wording } })
   t.notMatch(page('', { below }).newsletter?.name, 'Snow')
 })
+
+t.test('what is printed with a writer’s name is none of it', async (t) => {
+  const byline = (text: string, head = '') => {
+    const { byline, agency } = page(`<p class="byline">${text}</p>`, { head })
+    return [byline, agency]
+  }
+  for (const [text, agency] of [
+    ['By Jane Roe on August 9, 2023', null], ['By Jane Roe <span>Published Aug. 9, 2023</span>', null], ['By Jane Roe for the Herald', null],
+    ['By Jane Roe @janeroe', null], ['Interview by Jane Roe', null], ['Reporting by Jane Roe; Editing by Tom Ash', null],
+    ['By Jane Roe, Northfield Herald', null], ['By Jane Roe, Associated Press Writer', 'Associated Press'], ['Von Jane Roe (dpa)', 'dpa'],
+    ['Par Jane Roe (avec AFP) (Montclair, envoyée spéciale)', 'AFP'], ['Par Jane Roe avec AFP', 'AFP']
+  ] as const) t.strictSame(byline(text), ['Jane Roe', agency], text)
+  const meta = (name: string) => `<meta name="author" content="${name}">`
+  t.strictSame(byline('By Jane Roe', meta('Super User')), ['Jane Roe', null], 'the account that a system publishes by')
+  t.strictSame(byline('By Jane Roe', meta('Reuters')), ['Jane Roe', 'Reuters'], 'a person signs before a house')
+  const author = [{ '@type': 'Person', name: 'Jane Roe' }, { '@type': 'Organization', name: 'Reuters' }]
+  const linked = `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE, author })}</script>`
+  t.match(page('', { head: linked }), { byline: 'Jane Roe', agency: 'Reuters' })
+})
+
+t.test('who took a picture did not write the story', async (t) => {
+  const picture = '<div itemprop="image" itemscope itemtype="https://schema.org/ImageObject"><img src="/p.jpg" alt="Dredgers"><span itemprop="author">(Image: Ann Poe)</span></div>'
+  t.match(page(`<p itemprop="author">By Jane Roe</p>${picture}`), { byline: 'Jane Roe', images: [{ alt: 'Dredgers', creditLine: 'Ann Poe' }] })
+})
+
+t.test('a caption behind a picture that stands alone, and what is read out of whose it is', async (t) => {
+  const img = '<img src="https://x.example/p.jpg" alt="Dredgers">'
+  const own = [{ caption: 'Two dredgers at work off the old wall.', creditLine: 'REUTERS/Ann Poe' }]
+  for (const box of [
+    `${img}<div class="caption">Two dredgers at work off the old wall. REUTERS/Ann Poe</div>`,
+    `<p>${img}</p><p class="caption">Two dredgers at work off the old wall. REUTERS/Ann Poe</p>`,
+    `<div>${img}</div><div class="caption">Two dredgers at work off the old wall.</div><div class="credit">REUTERS/Ann Poe</div>`,
+    `<figure><div>${img}<span><span class="visually-hidden">Image source, </span>REUTERS/Ann Poe</span></div>
+      <figcaption><span class="visually-hidden">Image caption, </span>Two dredgers at work off the old wall.</figcaption></figure>`,
+    `<figure>${img}<span class="credit">Image source, REUTERS/Ann Poe</span><figcaption>Image caption, Two dredgers at work off the old wall.</figcaption></figure>`
+  ]) t.match(page(box).images, own, box)
+})
+
+t.test('of the copies of a picture the largest', async (t) => {
+  const src = (srcset: string) => page(`<img srcset="${srcset}" alt="Dredgers">`).images[0]?.src
+  t.equal(src('https://x.example/a.jpg 320w, https://x.example/b.jpg 1200w'), 'https://x.example/b.jpg')
+  t.equal(src('https://x.example/a.jpg 2x,https://x.example/b.jpg 1x'), 'https://x.example/a.jpg')
+  t.equal(src('https://x.example/a.jpg'), 'https://x.example/a.jpg')
+})

@@ -44,7 +44,7 @@ function isHouse (text: string): boolean {
 }
 
 /** `Jane Roe Northfield Gazette` is Jane Roe. */
-function withoutHouse (text: string): string {
+export function withoutHouse (text: string): string {
   const words = text.split(' ')
   const [first = '', second = ''] = words
   const name = /^\p{Lu}\.$/u.test(second) || (isForename(second) && words.length > 3) ? 3 : 2
@@ -72,8 +72,8 @@ export function behindNames (line: string, names: string): string {
 /** The wire service that a byline names, behind its writers or alone: `By Jane Roe, Associated Press`. */
 export function agencyOn (line: string, names: string): string | null {
   if (isAgency(names)) return names
-  const parts = behindNames(line, names).split(/[,|•·–—]| - |\b(?:of|for|in|with) |(?=\()/u).map((part) => part.trim())
-  const agency = parts.find(isAgency)
+  const parts = behindNames(line, names).split(/[,|•·–—)]| - |\b(?:of|for|in|with|avec) |(?=\()/u)
+  const agency = parts.map((part) => part.replace(/ (?:staff )?writers?$/iu, '').trim()).find(isAgency)
   return agency === undefined ? null : bareAgency(agency)
 }
 
@@ -82,15 +82,20 @@ export function announcesNames (text: string): boolean {
   return /^(?:(?:written |story )?by|von|par|authors?|author of the article|autor(?:in)?)\s?:?$/iu.test(text)
 }
 
+/** `Jane Roe in Northfield` is Jane Roe. */
+export function withoutTail (text: string): string {
+  return text.replace(TAIL, '')
+}
+
 function namesIn (text: string): string | null {
-  const signed = beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, '').replace(TAIL, '')
+  const signed = withoutTail(beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, ''))
   const parts = withoutHouse(signed).split(AND).map(withoutHouse)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2
   return end === 0 ? null : parts.slice(0, end - 1).join('')
 }
 
-function beforeDay (glued: string): string {
+export function beforeDay (glued: string): string {
   const text = unglued(glued)
   const day = daysIn(text)[0]
   return day ? text.slice(0, day.start).replace(BEFORE_DAY, '') : text

@@ -1,7 +1,8 @@
 import { type Element, isTag } from 'domhandler'
 import { isAgency } from '../facts/agency.js'
-import { PICTURED } from '../facts/byline.js'
-import { daysIn } from '../text/dates.js'
+import { PICTURED, agencyOn, beforeDay, withoutHouse, withoutTail } from '../facts/byline.js'
+import { isForename } from '../people/forenames.js'
+import { isMedium } from '../quotes/media.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import { isAbbreviation } from '../text/words.js'
 import type { HtmlLine } from './lines.js'
@@ -10,12 +11,14 @@ import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 
 const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
 /** Signs nothing: a job, an address, nobody. A name starts with a capital, in scripts that have them. */
-const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Editors?|Newsroom|Redaktion|Redacci[oó]n|Redazione|Rédaction|Staff (?:Reporter|Writer)|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
-const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
+const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Super ?User|Editors?|Newsroom|Redaktion|Redacci[oó]n|Redazione|Rédaction|Staff (?:Reporter|Writer)|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
+const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |interview |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
 const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
 const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
 const METAS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl']
 const LONGEST = 150
+/** Who edited is none of who wrote. */
+const EDITED = /[;,.(]? ?\bedit(?:ing|ed) by\b.*$/iu
 /** What the elements beside a name are called that say what its bearer is. */
 const JOB = /(?:^|[\s_-])(?:job|role|title|position|bio)(?:$|[\s_-])/u
 /** Elements from one name of a byline to the next, with a picture and links of their own. */
@@ -43,13 +46,19 @@ export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[
   const isStated = best.statements[0]?.rule !== 'byline-element'
   const shown = others.find(({ statements: [first], names }) => isStated && first?.rule === 'byline-element' && OPENING.test(first.value) &&
     names.length >= best.names.length && names.some((name) => known.has(name.toLowerCase())))
-  const { statements, names } = shown ?? best
+  // A person who signs the page goes before a house that its data names.
+  const named = best.names.every(isHouse) ? others.find(({ statements: [first], names }) => first?.rule === 'byline-element' && names.some(isPerson)) : undefined
+  const { statements, names } = shown ?? named ?? best
   const found = (value: string): Found<string> =>
     stated(value, [...new Set(statements.map(({ number }) => number))], statements[0]?.rule ?? 'byline-element')
-  const people = names.filter((name) => !isAgency(name))
-  const [agency] = names.filter(isAgency)
+  const people = names.filter((name) => !(names.some(isPerson) ? isHouse(name) && !isPerson(name) : isAgency(name)))
+  const agency = [...names, ...best.names, ...head.named('author').map(({ value }) => value)].find(isAgency) ??
+    statements.map(({ value }) => agencyOn(value, people.at(-1) ?? '')).find((agency) => agency !== null)
   return { byline: found(joined(people.length > 0 ? people : names)), agency: agency === undefined ? null : found(agency) }
 }
+
+const isHouse = (name: string): boolean => isAgency(name) || isMedium(name)
+const isPerson = (name: string): boolean => isForename(name.split(' ')[0] ?? '')
 
 /** A list in words: the last name behind `and`. */
 function joined (names: readonly string[]): string {
@@ -130,26 +139,27 @@ function spaced (element: Element): string {
 }
 
 function isAside (element: Element): boolean {
-  return /^(?:nav|footer|aside)$/u.test(element.name) || (element.name !== 'body' && /\b(?:related|recommend|teaser|comment|most-?read)/u.test(labelOf(element)))
+  return /^(?:nav|footer|aside|figure)$/u.test(element.name) || /imageobject/iu.test(element.attribs.itemtype ?? '') || (element.name !== 'body' && /\b(?:related|recommend|teaser|comment|most-?read)/u.test(labelOf(element)))
 }
 
 /** Names of people; where there are none, what else signs the story: a wire service, a university, a single name. */
 function namesIn (value: string): string[] {
-  const parts = withoutDay(value).replace(/\S+@\S+/gu, ' ').replace(PICTURED, '').split(SPLIT).map((part) => withoutPoint(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
+  const parts = beforeDay(value).replace(/\S*@\S+/gu, ' ').replace(PICTURED, '').replace(EDITED, '').split(SPLIT)
+    .map((part) => bare(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
   const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
   const names = named.filter((part) => isAgency(part) || (NAME.test(part) && !DESK.test(part) && !NOBODY.test(part)))
   // A byline without its name begins with what parts it from the outlet's.
   return names.length > 0 || parts[0] === '' ? names : named.slice(0, 1).filter((part) => !NOBODY.test(part))
 }
 
+/** A name without what else is printed with it: `Jane Roe for the Herald`. */
+function bare (part: string): string {
+  return withoutPoint(isPerson(part) ? withoutHouse(withoutTail(part)) : part)
+}
+
 /** `Jane Roe.` is Jane Roe, `Nelson C.J.` and `John Ash Jr.` are whole. */
 function withoutPoint (name: string): string {
   return name.endsWith('.') && !isAbbreviation(name.slice(name.lastIndexOf(' ') + 1, -1)) ? name.slice(0, -1) : name
-}
-
-function withoutDay (value: string): string {
-  const [day] = daysIn(value)
-  return day ? value.slice(0, day.start) : value
 }
 
 function unique (names: readonly string[]): string[] {

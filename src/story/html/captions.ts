@@ -1,7 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { readCaption, withoutYear } from '../facts/credits.js'
 import { tidy } from '../text/lines.js'
-import { ancestors, closest, isShown, labelOf } from './tree.js'
+import { ancestors, closest, isShown, labelOf, textOf } from './tree.js'
 
 export interface Captioned { caption: string, credit: string | null }
 
@@ -11,7 +11,7 @@ interface Segment { text: string, credit: boolean }
 const CREDIT = /(?:^|[\s_-])(?:credits?\w*|copyright\w*|photograph(?:er)?|attribution|rights|source|quelle|agency|byline|authors?|foto(?:graf|credit)?|urheber)(?:$|[\s_-])|(?:credit|copyright|photographer)\b/u
 const CAPTION = /caption|bildunterschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
 const UNREAD = /(?:^|[\s_-])(?:sr-only|screen-reader\w*|visually-?hidden)(?:$|[\s_-])/u
-const LABEL = '(?:©|\\(c\\)|(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva|zdjęcie|ảnh|isithombe)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
+const LABEL = '(?:©|\\(c\\)|(?:image|photo|picture) source, |(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva|zdjęcie|ảnh|isithombe)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
 /** `… . Photo: Jane Roe`, `… © Jane Roe`, `… (Picture: Jane Roe/AP)` at the end of a caption. */
 const LABELLED = new RegExp(`(?:^|[\\s.,;:—–|([•-]|(?<=[.!?”"»)]))${LABEL}\\s*((?:(?!${LABEL}).){2,150})$`, 'iu')
 const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
@@ -19,6 +19,7 @@ const TAIL = 200
 /** Names and what joins them; a sentence has other words. */
 const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
 const CAPTION_LABEL = /^(?:image|photo|picture|media) caption[,:]?$/iu
+const CAPTIONED = /^(?:image|photo|picture|media) caption, /iu
 const SOURCE_LABEL = /^(?:(?:image|photo|picture) (?:source|credit)s?[,:]?|credit ?(?:\.{3}|…|:))$/iu
 const LONGEST = 500
 /** How many elements around a picture its caption is looked for. */
@@ -29,7 +30,7 @@ const MOST_SEGMENTS = 3
 /** The caption that stands in a picture's box, parted from its credit. */
 export function captionOf (picture: Element): Captioned {
   const box = boxOf(picture)
-  if (!box) return { caption: '', credit: null }
+  if (!box) return split(segmentsAfter(picture))
   const inner = find(box, ({ name }) => name === 'figcaption') ?? find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '')
   const isLabel = ({ text }: Segment): boolean => CAPTION_LABEL.test(text) || SOURCE_LABEL.test(text)
   const segments = withLabelled(withSources(segmentsIn(inner ?? box)).filter((segment) => !isLabel(segment)))
@@ -63,7 +64,8 @@ function split (segments: readonly Segment[]): Captioned {
   const unnamed = segments.filter((segment) => !named.includes(segment))
   const signs = named.length === 0 && last && segments.length > 1 && NAMES.test(last.text) && /\p{Lu}.*[\s/]\S*\p{Lu}|^\p{Lu}{2,}$/u.test(last.text)
   const credits = signs ? [last] : named
-  const whole = (signs ? segments.slice(0, -1) : unnamed).map(({ text }) => text).join(' ').slice(0, LONGEST)
+  const texts = (signs ? segments.slice(0, -1) : unnamed).map(({ text }) => text)
+  const whole = texts.join(' ').replace(CAPTIONED, '').slice(0, LONGEST)
   if (credits.length > 0) {
     const { caption } = whole.length > 0 ? splitText(whole) : { caption: '' }
     return { caption, credit: bareCredit([...new Set(credits.map(({ text }) => text))].join(' ')) }
@@ -112,6 +114,23 @@ function boxOf (picture: Element): Element | null {
   return null
 }
 
+/** What follows a picture that stands alone, where it is called a caption or a credit. */
+function segmentsAfter (picture: Element): Segment[] {
+  let alone = picture
+  while (alone.parent && isTag(alone.parent) && alone.parent.name !== 'body' && tidyText(alone.parent) === '') alone = alone.parent
+  const segments: Segment[] = []
+  for (let next = alone.next; next && (!isTag(next) || isLabelled(next)); next = next.next) {
+    if (isText(next) && tidy(next.data) !== '') break
+    const isCredit = isTag(next) && CREDIT.test(labelOf(next))
+    if (isTag(next)) segments.push(...segmentsIn(next).map(({ text, credit }) => ({ text, credit: credit || isCredit })))
+  }
+  return segments
+}
+
+function isLabelled (element: Element): boolean {
+  return CAPTION.test(labelOf(element)) || CREDIT.test(labelOf(element))
+}
+
 function captionBox (box: Element): Element | null {
   return find(box, (element) => CAPTION.test(labelOf(element)) && tidyText(element) !== '') && pictures(box) === 1 ? box : null
 }
@@ -137,7 +156,13 @@ function segmentsIn (box: Element): Segment[] {
     for (const child of element.children) {
       if (isText(child)) run += child.data
       if (isTag(child) && child.name === 'br') end(credit)
-      if (!isTag(child) || !isShown(child) || child.name === 'button' || UNREAD.test(labelOf(child))) continue
+      if (!isTag(child) || !isShown(child) || child.name === 'button') continue
+      if (UNREAD.test(labelOf(child))) {
+        // *Image source,* is read out before whose picture it is.
+        const label = tidy(textOf(child))
+        if (SOURCE_LABEL.test(label)) segments.push({ text: label, credit: false })
+        continue
+      }
       if (/^(?:a|b|strong|u|sup|sub|mark|wbr)$/u.test(child.name) && !CREDIT.test(labelOf(child))) {
         read(child, credit)
         continue

@@ -110,8 +110,15 @@ function sourceOf (element: Element, base: string | null): string | null {
 
 /** An address of a picture; one that a script has yet to fill in is none. */
 function addressOf (name: string, text: string, base: string | null): string | null {
-  const address = name.endsWith('srcset') ? text.split(/\s/u)[0]?.replace(/,$/u, '') ?? '' : text
+  const address = name.endsWith('srcset') ? largestOf(text) : text
   return address === '' || address.includes('{') || PLACEHOLDER.test(address) ? null : httpUrl(address, base ?? undefined)
+}
+
+/** Of the copies in a `srcset` the widest or densest: `a.jpg 320w, b.jpg 1200w`. */
+function largestOf (text: string): string {
+  const copies = text.split(/,\s+|,(?=https?:)/u).map((copy) => copy.trim().split(/\s+/u))
+  const sizes = copies.map(([url = '', size = '']) => ({ url: url.replace(/,$/u, ''), size: Number.parseFloat(size) || 0 }))
+  return sizes.reduce((largest, copy) => copy.size > largest.size ? copy : largest, sizes[0] ?? { url: '', size: 0 }).url
 }
 
 /** The picture that the page names for itself. */
