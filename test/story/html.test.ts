@@ -248,7 +248,7 @@ t.test('where a picture is', async (t) => {
   const canonical = '<link rel="canonical" href="https://herald.example/ferry/">'
   for (const [img, src] of Object.entries({
     '<img src="/a/b c.jpg">': 'https://herald.example/a/b%20c.jpg',
-    '<img src="data:image/gif;base64,R0" srcset="//cdn.example/s.jpg 300w, //cdn.example/l.jpg 900w">': 'https://cdn.example/s.jpg',
+    '<img src="data:image/gif;base64,R0" srcset="//cdn.example/s.jpg 300w, //cdn.example/l.jpg 900w">': 'https://cdn.example/l.jpg',
     '<picture><source data-srcset="l.webp 900w"><img src="/placeholder.gif"></picture>': 'https://herald.example/ferry/l.webp',
     '<img data-src="/a-{width}.jpg">': null,
     '<img src="file:///C:/ferry.jpg">': null,

@@ -91,3 +91,35 @@ t.test('what a server, a law or a login says in place of a story is none', async
   t.match(refusal('Log in to continue', 'You need to be a subscriber to read this story on our site.'), /paywall/)
   t.equal(refusal('Forbidden island opens', 'The island off Norwick opened to visitors on Monday after a hundred years, its warden said.'), 'Forbidden island opens')
 })
+
+t.test('a paragraph below the headline that is called a teaser is the standfirst', async (t) => {
+  const text = 'Volunteers hope to mend the beams by hand, after plans from 1812 that lay in the town hall.'
+  const story = readHtml(pageOf({ above: `<p class="article__teaser">${text}</p>` }))
+  t.equal(story.standfirst, text)
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+})
+
+t.test('a sign-up box is called by what stands in it, not by its button, in French and Spanish, too', async (t) => {
+  const box = (heading: string, pitch: string, button: string, consent: string) => readHtml(pageOf({
+    within: `<section class="newsletter"><h3>${heading}</h3><p>${pitch}</p><form><input type="email"><button>${button}</button></form><p>${consent}</p></section>`
+  }))
+  const consents = {
+    en: box('The Ridge Letter', 'The news of the schools in your inbox every Thursday.', 'Sign up', 'By signing up you agree to receive The Ridge Letter and offers.'),
+    fr: box('The Ridge Letter', 'Chaque vendredi, l’essentiel de la vie du plateau.', 'S’inscrire', 'En vous inscrivant, vous acceptez de recevoir des offres.'),
+    es: box('The Ridge Letter', 'Las noticias del valle cada semana en tu correo.', 'Suscribirse', 'Al suscribirte aceptas recibir noticias y ofertas.')
+  }
+  for (const story of Object.values(consents)) {
+    t.match(story.newsletter, { name: 'The Ridge Letter', heading: 'The Ridge Letter', frequency: 'weekly', pitch: / / })
+    t.type(story.newsletter?.consent?.wording, 'string')
+    t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  }
+})
+
+t.test('a heading quotes nobody whom the text does not', async (t) => {
+  const said = (heading: string) => readHtml(pageOf({
+    within: `<p>“We have closed it for good reason,” said Ann Poe on Tuesday night.</p><h2>${heading}</h2><p>“It is a dreadful mistake,” said Tom Ash, who sells fish.</p>`
+  })).quotes.map(({ text, speakerLabel }) => [text, speakerLabel])
+  const own = [['We have closed it for good reason,', 'Ann Poe'], ['It is a dreadful mistake,', 'Tom Ash']]
+  t.strictSame(said('“It is a dreadful mistake”'), own, 'what stands in the text is quoted once')
+  t.strictSame(said('“It is a great shame to us all”')[1], ['It is a great shame to us all', null], 'nobody speaks on into it')
+})

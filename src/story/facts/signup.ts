@@ -30,16 +30,18 @@ const CONSENTS = [
   /\bnewsletters? may (?:contain|include) (?:info(?:rmation)?|ads|advert\w*|content|promotion\w*)\b/iu,
   /\b(?:mit (?:(?:dem|der|ihrer|deiner|meiner|einem|einer) )?(?:klick|anmeldung|abonnement|absenden|registrierung|eintragung|bestellung)|(?:indem|wenn) (?:sie|du|ich) .{0,80}(?:abonnier|anmeld|eintr[aä]g|absend|klick|registrier))(?=.{0,200}\b(?:stimm|akzeptier|willig|erklär|bestätig|einverstanden))/iu,
   /\bich (?:willige|stimme|erkläre mich|akzeptiere|bin (?:\S+ ){0,4}einverstanden)(?=.{0,300}(?:newsletter|e-?mail|werb|informier))/iu,
+  /\ben (?:vous (?:inscriv|abonn)|cliqu|valid|renseign|soumett)ant\b.{0,200}?\b(?:acceptez|consentez|autorisez|reconnaissez)\b/iu,
+  /\bal (?:(?:suscribir|registrar|inscribir)(?:te|se)|hacer clic|enviar)\b.{0,200}?\b(?:acepta|consiente|autoriza)s?\b/iu,
   /^[☐☑☒□✓✔[\] ]*(?:ja,? )?ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/iu
 ]
 /** What each of these has. */
-const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|you may|you will|may contain|may include|stimm|akzeptier|willig|einverstanden|ich möchte')
+const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|you may|you will|may contain|may include|stimm|akzeptier|willig|einverstanden|ich möchte|acceptez|consentez|autorisez|reconnaissez|acepta|consiente|autoriza')
 /** One statement on both is named beside the sign-up's terms. */
 const NOT_A_SIGNUP = /(?<!\bprivacy policy (?:&|and) )\bcookies?\b|\bcomment(?:ing)?\b|accept all|\bkommentar|\bexternen? inhalt/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
-  ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday))\b/iu],
-  ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week)\b/iu],
-  ['monthly', /\b(?:monthly|monatlich|jeden monat|einmal im monat|every month|each month|once a month)\b/iu]
+  ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday)|chaque (?:jour|matin|soir)|cada (?:día|mañana|tarde))\b/iu],
+  ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week|(?:chaque|tous les) (?:semaine|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?)|semanal|cada (?:semana|lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b/iu],
+  ['monthly', /\b(?:monthly|monatlich|jeden monat|einmal im monat|every month|each month|once a month|chaque mois|mensual|cada mes)\b/iu]
 ]
 const NAMED = /(?:^| )((?:\p{Lu}[\p{L}\p{N}’'&-]* ){1,4})(newsletters?|briefings?|bulletin|digest)\b/u
 /** `Newsletter: Der Morgen`, `Sign up to The Tide, our weekly newsletter`. */
@@ -48,6 +50,8 @@ const TITLED = [
   /(?: to| for|^Get|^Receive|^Join) ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5}), (?:our|the|a|your) (?:[\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\b/u
 ]
 const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u
+/** What is pressed or filled in: no heading, and no offer. */
+const CONTROL = /^(?:sign ?up|subscribe|join|register|submit|(?:jetzt )?(?:anmelden|abonnieren)|s[’']inscrire|s[’']abonner|suscribirse|suscríbete|(?:(?:enter )?your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu
 const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
@@ -109,10 +113,18 @@ function pitchNear (lines: readonly PossibleLink[], consentAt: number, titleAt: 
     const line = lines[at]
     if (line && isPitch(line)) return at
   }
-  const above = lines[consentAt - 1]
-  if (titleAt < 0 && above && OFFER.test(above.text) && isOffered(above.text)) return consentAt - 1
+  const aboveAt = nextAbove(lines, consentAt)
+  const above = lines[aboveAt]
+  if (titleAt < 0 && above && (OFFER.test(above.text) || frequencyOf([above]) !== null) && isOffered(above.text)) return aboveAt
   const below = titleAt < 0 ? undefined : lines[titleAt + 1]
   return below && titleAt + 1 < consentAt && isOffered(below.text) ? titleAt + 1 : -1
+}
+
+/** The line above that is no control of the box. */
+function nextAbove (lines: readonly Line[], at: number): number {
+  let above = at - 1
+  while (CONTROL.test(lines[above]?.text ?? '')) above--
+  return above
 }
 
 function isOffered (text: string): boolean {
@@ -127,9 +139,9 @@ function titleNear (lines: readonly Line[], consentAt: number): number {
 
 /** A short line straight above the pitch that is no paragraph of the story, and no link to another. */
 function headingAbove (lines: readonly PossibleLink[], at: number): Line | undefined {
-  const above = lines[at - 1]
+  const above = lines[nextAbove(lines, at)]
   if (!above || (above.linked ?? 0) > 0.9 || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
-  return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*|jetzt anmelden)\b/iu.test(above.text) ? undefined : above
+  return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*)\b/iu.test(above.text) ? undefined : above
 }
 
 function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
@@ -137,7 +149,7 @@ function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
     const title = line && titleIn(line.text)
     if (line && title !== undefined) return stated(title, line.lines, 'newsletter-title')
   }
-  for (const line of [consent, pitch]) {
+  for (const line of [consent, pitch, heading]) {
     const [, title, kind] = line ? NAMED.exec(line.text) ?? [] : []
     if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, line.lines, 'newsletter-title')
   }
