@@ -123,3 +123,10 @@ t.test('a heading quotes nobody whom the text does not', async (t) => {
   t.strictSame(said('“It is a dreadful mistake”'), own, 'what stands in the text is quoted once')
   t.strictSame(said('“It is a great shame to us all”')[1], ['It is a great shame to us all', null], 'nobody speaks on into it')
 })
+
+t.test('a pull quote with words that stand nowhere else is kept, one with those of the text is not', async (t) => {
+  const words = '“I drove forty minutes to have my first. With this it would be ninety.”'
+  const box = (text: string) => `<div class="pull-quote"><p>${text}</p></div>`
+  t.strictSame(bodyOf(pageOf({ within: box(words) })), [PARAGRAPHS[0], words, ...PARAGRAPHS.slice(1)])
+  t.strictSame(bodyOf(pageOf({ within: box('“Drivers will be sent over the ring road instead.”') })), PARAGRAPHS)
+})

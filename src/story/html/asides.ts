@@ -3,10 +3,13 @@ const WORDS = [
   'related', 'recommend\\w*', 'shar(?:e|ing)', 'social\\w*', 'newsletters?', 'promo\\w*', 'sign-?up', 'subscribe', 'subscription\\w*', 'paywall\\w*', 'consent\\w*', 'appeal', 'info-?box', 'fact-?box', 'gallery', 'external-?content', 'comments?', 'most-?(?:read|popular)', 'read-?(?:next|also)',
   'more-?(?:on|from|stories)', 'tags?', 'ads?', 'advert\\w*', 'sponsor\\w*', 'outbrain', 'taboola', 'breadcrumbs?', 'byline', 'authors?(?:-?(?:bio|box|info|card))?', 'bio',
   'kicker', 'eyebrow', 'overline', 'dachzeile', 'caption', 'credits?', 'cookie\\w*', 'copyright', 'toolbar', 'timestamp', 'pagination', 'print-only', 'screen-reader\\w*', 'sr-only', 'visually-?hidden',
-  'pull-?quotes?', 'quote-?box', 'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed', '(?<=^|\\s)hidden(?=\\s|$)'
+  'tooltip', 'slideshow', 'carousel', 'video\\w*', 'player', 'poll', 'donat\\w*', 'follow\\w*', 'teaser\\w*', 'disclaimer', 'twitter-tweet', 'instagram-media', 'tiktok-embed', '(?<=^|\\s)hidden(?=\\s|$)'
 ]
 
 export const ASIDE = new RegExp(`(?:^|[\\s_-])(?:${WORDS.join('|')})(?:$|[\\s_-])`, 'u')
+
+/** What sets words of the text, or other ones of somebody in it, large in it. */
+export const PULLED = /(?:^|[\s_-])(?:pull-?quotes?|quote-?box)(?:$|[\s_-])/u
 
 /** Elements that HTML has for what stands beside, and controls. */
 export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'label', 'fieldset', 'legend'])

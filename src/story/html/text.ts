@@ -1,9 +1,10 @@
 import type { Element } from 'domhandler'
 import type { ImageFound } from '../facts/images.js'
 import { wordCount } from '../page/prose.js'
+import { PULLED } from './asides.js'
 import type { BodyLine } from './body.js'
 import { countsOf } from './container.js'
-import { type Page, ancestors, closest } from './tree.js'
+import { type Page, ancestors, labelOf } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
 const MOST_IN_BOX = 2
@@ -29,16 +30,22 @@ export function textWithout (images: readonly ImageFound[], all: readonly BodyLi
   }
 }
 
-/** A block quotation, with its signature, whose words another line has. */
+/** What is set large, with its signature, and whose words another line has. */
 function withoutPullQuotes (body: readonly BodyLine[]): BodyLine[] {
   const text = body.map((line) => line.text).join('\n')
   const pulled = new Set(body.flatMap(({ text: own, element }) => {
-    const quotation = closest(element, 'blockquote')
-    const words = own.replace(/^[“"„«‘']|[”"“»’']$/gu, '')
+    const quotation = quotationOf(element)
+    const words = own.replace(/^[“"„«‘']|[”"“»’']$/gu, '').replace(/[.,]$/u, '')
     return quotation && words.length >= SHORTEST_PULL && text.indexOf(words) !== text.lastIndexOf(words) ? [quotation] : []
   }))
-  const isPulled = (line?: BodyLine): boolean => line !== undefined && pulled.has(closest(line.element, 'blockquote') ?? line.element)
+  const isPulled = (line?: BodyLine): boolean => line !== undefined && pulled.has(quotationOf(line.element) ?? line.element)
   return body.filter((line, at) => !isPulled(line) && !(isPulled(body[at - 1]) && /^[—–―]/u.test(line.text)))
+}
+
+/** The block quotation or pull quote around a line. */
+function quotationOf (element: Element): Element | undefined {
+  for (const ancestor of ancestors(element)) if (ancestor.name === 'blockquote' || PULLED.test(labelOf(ancestor))) return ancestor
+  return undefined
 }
 
 /** The captions of the pictures by the elements that hold not much else. */
