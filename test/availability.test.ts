@@ -6,6 +6,8 @@ import { newServer } from '../bench/postgres.js'
 import { followLog } from '../src/db/changes.js'
 import { migrate } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
+import { Connections } from '../src/db/postgres/connections.js'
+import { Watch } from '../src/db/postgres/watch.js'
 import { inSnapshot, inTransaction } from '../src/db/transaction.js'
 import { execute } from './postgres.js'
 import { until } from './until.js'
@@ -224,6 +226,23 @@ t.test('a transaction that cannot begin leaves its connection clean', async (t) 
     t.same(rows, [{ only: 'on' }])
   })
   t.equal(await inTransaction(db, async () => 'done'), 'done')
+})
+
+t.test('a server that is away is looked for four times a second', async (t) => {
+  const connections = new Connections(await database(), 1)
+  const watch = new Watch(connections)
+  await watch.start()
+  t.teardown(async () => {
+    await watch.stop()
+    await connections.end()
+  })
+  const tries = t.capture(connections, 'extra', connections.extra)
+  await postgres.stop()
+  tries()
+  await sleep(1_500)
+  const { length } = tries()
+  await postgres.start()
+  t.ok(length > 0 && length <= 8, `${length} times in 1.5 s`)
 })
 
 t.test('a database that will not do is refused with what to do, and never with the password', async (t) => {

@@ -79,6 +79,8 @@ export class Watch {
   }
 
   async #connectAgain (): Promise<void> {
+    // That of the connection which is gone would end each pause at once.
+    this.#gone = new AbortController()
     while (!this.#stopped) {
       try {
         await this.#connect()
