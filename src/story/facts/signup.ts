@@ -56,7 +56,7 @@ const SHORTEST_PITCH = 6
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
 
-/** A line with more of links is one, or several with gaps between: a menu. */
+/** A line with more of links is one, or several with gaps between: a menu. In 0 to 1. */
 const MENU = 0.9
 
 /** How much of a line is links is known of pages in HTML, 0 to 1. */
@@ -140,7 +140,7 @@ function titleNear (lines: readonly Line[], consentAt: number): number {
 /** A short line straight above the pitch that is no paragraph of the story, and no link to another. */
 function headingAbove (lines: readonly PossibleLink[], at: number): Line | undefined {
   const above = lines[nextAbove(lines, at)]
-  if (!above || (above.linked ?? 0) > 0.9 || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
+  if (!above || (above.linked ?? 0) > MENU || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
   return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*)\b/iu.test(above.text) ? undefined : above
 }
 

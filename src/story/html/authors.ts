@@ -37,7 +37,7 @@ export interface Signed {
  * what its editors saw.
  */
 export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[]): Signed {
-  const site = siteNames(head)
+  const site = new Set(head.siteNames().map(({ value }) => value.toLowerCase()))
   const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({
     statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
   })).filter(({ names }) => names.length > 0)
@@ -165,8 +165,4 @@ function withoutPoint (name: string): string {
 function unique (names: readonly string[]): string[] {
   const seen = new Set<string>()
   return names.filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))
-}
-
-function siteNames (head: Statements): Set<string> {
-  return new Set([head.meta('og:site_name'), ...head.named('publisher')].filter((name) => name !== null).map(({ value }) => value.toLowerCase()))
 }

@@ -34,8 +34,8 @@ export function headlineOf (page: Page, head: Statements): HeadlineFound | null 
 /** The site's name, as the page states it, or in words that lead to its front page. */
 function isSiteName (text: string, element: Element, head: Statements): boolean {
   const words = wordsIn(text).join(' ')
-  const names = [head.meta('og:site_name'), ...head.named('publisher')].map((name) => wordsIn(name?.value ?? '').join(' '))
-  return names.includes(words) || (words.split(' ').length < FEWEST_WORDS + 1 && linksHome(element))
+  const isNamed = head.siteNames().some(({ value }) => wordsIn(value).join(' ') === words)
+  return isNamed || (words.split(' ').length < FEWEST_WORDS + 1 && linksHome(element))
 }
 
 /** `<h1><a href="/">The Example</a></h1>` */
@@ -92,7 +92,7 @@ export function wordsIn (text: string): string[] {
 
 /** `Harbour reopens | The Example`: behind the last bar or dash the site's name, or a few words. */
 export function withoutSite (title: string, head: Statements): string {
-  const site = head.meta('og:site_name')?.value ?? head.named('publisher')[0]?.value ?? null
+  const site = head.siteNames()[0]?.value ?? null
   const parts = /^(.{10,}?)(?: [|–—·»:-] | \| ?)([^|–—·»]{2,60})$/u.exec(title)
   if (!parts) return title
   const [, front = title, back = ''] = parts

@@ -29,7 +29,7 @@ export function tagsOf (head: Statements): Found<string[]> | null {
 }
 
 export function publicationOf (head: Statements): PublicationFound | null {
-  const name = [head.meta('og:site_name'), ...head.named('publisher'), head.meta('application-name')].find((statement) => statement !== null && isLabel(statement.value))
+  const name = [...head.siteNames(), head.meta('application-name')].find((statement) => statement !== null && isLabel(statement.value))
   return name ? { name: stated(name.value, [name.number], name.rule), channels: stated([], [], name.rule) } : null
 }
 

@@ -64,6 +64,11 @@ export class Statements {
     return [...strings(article.data[name]), ...things].map((value) => this.statementOf(value, article))
   }
 
+  /** What the page calls the site that it is of. */
+  siteNames (): Statement[] {
+    return [this.meta('og:site_name'), ...this.named('publisher')].filter((name) => name !== null)
+  }
+
   /** A node that only refers to another is that other. */
   resolve (data: Record<string, unknown>): Record<string, unknown> {
     if (data.name !== undefined || data['@id'] === undefined) return data
