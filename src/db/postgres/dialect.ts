@@ -1,5 +1,5 @@
 import {
-  PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql,
+  DEFAULT_MIGRATION_LOCK_TABLE, DEFAULT_MIGRATION_TABLE, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql,
   type CompiledQuery, type DatabaseConnection, type DatabaseMetadataOptions, type Dialect, type Driver, type Kysely,
   type LimitNode, type OffsetNode, type QueryResult, type TableMetadata, type TransactionSettings
 } from 'kysely'
@@ -40,7 +40,10 @@ class QueryCompiler extends PostgresQueryCompiler {
   }
 }
 
-/** Sees the schema that our tables are in and no other: there a database can hold another newsroom's. */
+/**
+ * Sees the tables of our schema and of no other: there a database can hold another newsroom's. They are named and no more:
+ * to look into their columns fails where another process is just taking one away.
+ */
 class SchemaIntrospector extends PostgresIntrospector {
   readonly #db: Kysely<unknown>
 
@@ -49,11 +52,16 @@ class SchemaIntrospector extends PostgresIntrospector {
     this.#db = db
   }
 
-  override async getTables (options?: DatabaseMetadataOptions): Promise<TableMetadata[]> {
-    const { rows: [own] } = await sql<{ name: string }>`select current_schema() as name`.execute(this.#db)
-    return (await super.getTables(options)).filter(({ schema }) => schema === own?.name)
+  override async getTables ({ withInternalKyselyTables: all }: DatabaseMetadataOptions = { withInternalKyselyTables: false }) {
+    const { rows } = await sql<Omit<TableMetadata, 'columns'>>`select c.relname as name, n.nspname as schema, c.relkind = 'v' as "isView"
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = current_schema() and c.relkind in ('r', 'v', 'p') order by c.relname`.execute(this.#db)
+    return rows.filter(({ name }) => all || !INTERNAL.has(name)).map((table) => ({ ...table, columns: [] }))
   }
 }
+
+/** What Kysely keeps for itself. */
+const INTERNAL = new Set([DEFAULT_MIGRATION_TABLE, DEFAULT_MIGRATION_LOCK_TABLE])
 
 class EngineAdapter extends PostgresAdapter {
   constructor (readonly engine: Engine) {
