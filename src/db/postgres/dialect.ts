@@ -1,11 +1,12 @@
 import {
-  DEFAULT_MIGRATION_LOCK_TABLE, DEFAULT_MIGRATION_TABLE, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql,
-  type CompiledQuery, type DatabaseConnection, type DatabaseMetadataOptions, type Dialect, type Driver, type Kysely,
-  type LimitNode, type OffsetNode, type QueryResult, type TableMetadata, type TransactionSettings
+  PostgresAdapter, PostgresQueryCompiler, sql,
+  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type LimitNode, type OffsetNode, type QueryResult,
+  type TransactionSettings
 } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from '../engine.js'
 import { literal } from '../literal.js'
+import { TableNames } from '../names.js'
 import { answered, type Connections } from './connections.js'
 import { postgresEngine } from './engine.js'
 import { followLog } from './log.js'
@@ -26,7 +27,7 @@ export class PoolDialect implements Dialect {
 
   createDriver: Dialect['createDriver'] = () => new PoolDriver(this.#connections, this.#watch)
   createAdapter: Dialect['createAdapter'] = () => new EngineAdapter(postgresEngine(() => followLog(this.#watch)))
-  createIntrospector: Dialect['createIntrospector'] = (db) => new SchemaIntrospector(db)
+  createIntrospector: Dialect['createIntrospector'] = (db) => new TableNames(db, TABLES)
   createQueryCompiler: Dialect['createQueryCompiler'] = () => new QueryCompiler()
 }
 
@@ -40,28 +41,9 @@ class QueryCompiler extends PostgresQueryCompiler {
   }
 }
 
-/**
- * Sees the tables of our schema and of no other: there a database can hold another newsroom's. They are named and no more:
- * to look into their columns fails where another process is just taking one away.
- */
-class SchemaIntrospector extends PostgresIntrospector {
-  readonly #db: Kysely<unknown>
-
-  constructor (db: Kysely<unknown>) {
-    super(db)
-    this.#db = db
-  }
-
-  override async getTables ({ withInternalKyselyTables: all }: DatabaseMetadataOptions = { withInternalKyselyTables: false }) {
-    const { rows } = await sql<Omit<TableMetadata, 'columns'>>`select c.relname as name, n.nspname as schema, c.relkind = 'v' as "isView"
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = current_schema() and c.relkind in ('r', 'v', 'p') order by c.relname`.execute(this.#db)
-    return rows.filter(({ name }) => all || !INTERNAL.has(name)).map((table) => ({ ...table, columns: [] }))
-  }
-}
-
-/** What Kysely keeps for itself. */
-const INTERNAL = new Set([DEFAULT_MIGRATION_TABLE, DEFAULT_MIGRATION_LOCK_TABLE])
+/** The tables of our schema and of no other: there a database can hold another newsroom's. */
+const TABLES = sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = current_schema() and c.relkind in ('r', 'p') order by c.relname`
 
 class EngineAdapter extends PostgresAdapter {
   constructor (readonly engine: Engine) {

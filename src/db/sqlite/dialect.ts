@@ -1,11 +1,13 @@
 import type Sqlite from 'better-sqlite3'
 import {
-  SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler,
-  type DatabaseConnection, type LimitNode, type OffsetNode, type SqliteDialectConfig, type TransactionSettings
+  SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler, sql,
+  type DatabaseConnection, type DatabaseIntrospector, type Kysely, type LimitNode, type OffsetNode, type SqliteDialectConfig,
+  type TransactionSettings
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Engine } from '../engine.js'
 import { literal } from '../literal.js'
+import { TableNames } from '../names.js'
 import { sqliteEngine } from './engine.js'
 import { HeadReader } from './log.js'
 
@@ -49,6 +51,10 @@ export class KeepingDialect extends SqliteDialect {
     return new QueryCompiler()
   }
 
+  override createIntrospector (db: Kysely<unknown>): DatabaseIntrospector {
+    return new TableNames(db, TABLES)
+  }
+
   override createAdapter (): SqliteAdapter {
     const rowsNow: Engine['rowsNow'] = (sql, parameters, inTransaction) => {
       if (this.#sqlite.inTransaction !== inTransaction) return undefined
@@ -60,6 +66,9 @@ export class KeepingDialect extends SqliteDialect {
     return new TransactionalAdapter(sqliteEngine(this.#head.follow, rowsNow, this.#check))
   }
 }
+
+const TABLES = sql<{ name: string }>`select name from sqlite_schema
+  where type = 'table' and name not like 'sqlite_%' order by name`
 
 class QueryCompiler extends SqliteQueryCompiler {
   protected override visitLimit (node: LimitNode): void {
