@@ -39,6 +39,7 @@ export const CONFIDENCE = {
   'speaker-pronoun': 0.78,
   'speaker-continued': 0.85,
   'speaker-preceding': 0.8,
+  'speaker-interviewed': 0.8,
   'outlet-told': 0.8,
   'occasion-told': 0.9,
   'interview-dated': 0.7,

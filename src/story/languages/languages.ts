@@ -43,6 +43,8 @@ export interface Words {
   she: string[]
   /** Pronouns that may speak and are neither of these. */
   others: string[]
+  /** Words of who speaks of themselves: *I*, *my*. */
+  firstPerson: string[]
   determiners: string[]
   /** Words that join clauses, after which a new subject comes. */
   conjunctions: string[]

@@ -1,7 +1,7 @@
 import type { Attributed } from './attribution.js'
 import { type Names, attributionOf, signatureIn } from './context.js'
 import type { Scene } from './scene.js'
-import { type Tag, tagBefore } from './tags.js'
+import { tagBefore } from './tags.js'
 import { wordCount } from '../page/prose.js'
 
 /** Longer, and a paragraph above a signature is no quotation, but the end of a text that is signed. */
@@ -29,14 +29,16 @@ export function blockQuotations (scenes: readonly Scene[], names: Names, groups:
     const tag = signed && (setApart === true || block + 2 < scenes.length) ? signed : introduced
     // What is set large in a story is no second quotation of it.
     if (!tag?.subject || scenes.some((other) => other !== scene && other.passage.text.includes(text))) return
-    found.push(wholeBlock(scene, tag, signed === tag ? 'signature' : null, groups + found.length))
+    found.push(unmarked(scene, 0, { tag, basis: signed === tag ? 'signature' : null }, groups + found.length))
   })
   return found
 }
 
-function wholeBlock ({ block, passage: { text } }: Scene, tag: Tag, basis: Attributed['basis'], group: number): Attributed {
+/** A block as a quotation from `start` on, which has no marks. */
+export function unmarked ({ block, passage }: Scene, start: number, told: Pick<Attributed, 'tag' | 'basis'>, group: number): Attributed {
+  const { text } = passage
   const alone = { before: '', behind: '', capital: true, ends: true, opensSentence: true, listed: false, first: true, last: true }
   const setting = { ...alone, words: wordCount(text) }
-  const place = { block, start: 0, end: text.length, from: 0, to: text.length, carriesOn: null }
-  return { ...place, text, setting, tag, side: null, group, resumes: false, basis }
+  const place = { block, start, end: text.length, from: start, to: text.length, carriesOn: null }
+  return { ...place, text: text.slice(start), setting, side: null, group, resumes: false, ...told }
 }

@@ -8,7 +8,7 @@ import { type Tag, tagBefore } from './tags.js'
 import { firstFrom, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
-export type Basis = 'labelled' | 'signature' | 'continued' | 'preceding'
+export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'preceding'
 
 /** Whom a name means: index of the person. */
 export type Names = ReadonlyMap<string, number | null>
@@ -89,6 +89,7 @@ function precedingSubject (scene: Scene, from: number, to: number): Context | nu
   return subject && { tag: tagFor(scene.block, begin, subject), basis: 'preceding' }
 }
 
-function tagFor (block: number, at: number, subject: Tag['subject']): Tag {
+/** Nothing but who speaks, where no verb tells of it. */
+export function tagFor (block: number, at: number, subject: Tag['subject']): Tag {
   return { cue: null, block, at, naming: false, close: false, subject }
 }

@@ -5,6 +5,7 @@ import { namesIn } from './context.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { dayIn } from './days.js'
 import { describedAs } from './described.js'
+import { interviewAnswers } from './interviews.js'
 import { kindOf } from './kinds.js'
 import { occasionIn } from './occasions.js'
 import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn } from './outlets.js'
@@ -40,8 +41,12 @@ export function readQuotes (
   const scenes = blocks.map((block, at) =>
     sceneOf(block, at, people.words.get(block) ?? [], stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
   const names = namesIn(scenes)
-  const marked = attribute(quoted, scenes, names)
-  const all = [...marked, ...blockQuotations(scenes, names, marked.length)].sort((a, b) => a.block - b.block || a.start - b.start)
+  const answers = interviewAnswers(scenes, names, quoted.length)
+  // What is quoted in an answer is part of it.
+  const answered = new Set(answers.map(({ block }) => block))
+  const others = [...attribute(quoted, scenes, names), ...blockQuotations(scenes, names, quoted.length + scenes.length)]
+    .filter(({ block }) => !answered.has(block))
+  const all = [...others, ...answers].sort((a, b) => a.block - b.block || a.start - b.start)
   const kept = withoutHeadings(all, blocks).flatMap((found) => {
     const kind = kindOf(found)
     return kind ? [{ found, kind }] : []
@@ -109,6 +114,7 @@ class Speakers {
     if (index === null || !person) return null
     if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (found.basis === 'interviewed') return inferred(index, [...lines, ...person.firstLines], 'speaker-interviewed', `The answers have no name in front; ${person.name} is the only one who is named above them.`)
     if (subject.kind === 'pronoun' || tellsAge(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
