@@ -34,3 +34,33 @@ t.test('French verbs that turn back on who speaks, and media behind what they ar
   t.same(french('« C’est une honte », s’indigne Alain Roux. « Il faut agir », prévient-il. « Jamais », s’est indigné Marc Tissot.'), [['Alain Roux', 's’indigne', null], ['Alain Roux', 'prévient', null], ['Marc Tissot', 'indigné', null]])
   t.same(french('« C’est une honte », a déclaré Alain Roux au journal Le Phare.'), [['Alain Roux', 'déclaré', 'Le Phare']])
 })
+
+t.test('Italian verbs may be a perfect, and have dashes around them within the marks', async (t) => {
+  const italian = told('Il consiglio di Montesole ha discusso del muro del porto la sera della tempesta.')
+  t.same(italian('«Non reggerà», ha detto il sindaco Marco Riva. «Lo sapevamo», ha aggiunto.'), [['Marco Riva', 'detto', null], ['Marco Riva', 'aggiunto', null]])
+  t.same(italian('Il sindaco di Montesole, Marco Riva, ha spiegato: «Il muro non reggerà un altro inverno».'), [['Marco Riva', 'spiegato', null]])
+  t.same(italian('Secondo Marco Riva il muro è «troppo basso per il porto».'), [['Marco Riva', 'Secondo', null]])
+  t.same(italian('Marco Riva ha accusato il comune di «gravi mancanze» e ha parlato di «un disegno criminale».'), [['Marco Riva', 'accusato', null], ['Marco Riva', 'parlato', null]])
+  t.same(italian('«È una vergogna», ha detto Marco Riva al Corriere di Montesole.'), [['Marco Riva', 'detto', 'Corriere']])
+  t.same(italian('«Il porto chiude», assicura il presidente della Regione.'), [['il presidente della Regione', 'assicura', null]])
+  t.same(italian('«Il muro – ha detto Marco Riva – non reggerà». «Vedremo – spiega Elena Sala».'), [['Marco Riva', 'detto', null], ['Marco Riva', 'detto', null], ['Elena Sala', 'spiega', null]])
+})
+
+t.test('in Dutch the subject stands behind its verb, and a particle at its end', async (t) => {
+  const dutch = told('De raad van Noordveld heeft op de avond van de storm over de nieuwe muur gesproken.')
+  t.same(dutch('“Nee”, zei burgemeester Jan de Vries. “Dat wisten we”, voegde hij eraan toe.'), [['Jan de Vries', 'zei', null], ['Jan de Vries', 'voegde toe', null]])
+  t.same(dutch('“De muur houdt het niet”, aldus Anna Bakker. Volgens Anna Bakker is ze “veel te laag”.'), [['Anna Bakker', 'aldus', null], ['Anna Bakker', 'Volgens', null]])
+  t.same(dutch('De burgemeester van Noordveld, Jan de Vries, noemde de muur “een ramp”.'), [['Jan de Vries', 'noemde', null]])
+  t.same(dutch('“De haven blijft open”, laat een woordvoerder van de gemeente weten.'), [['een woordvoerder van de gemeente', 'laat weten', null]])
+  t.same(dutch('“De haven blijft open”, zei de burgemeester.'), [['de burgemeester', 'zei', null]])
+  t.same(dutch('Op dinsdag zei Anna Bakker dat de muur “een schande voor de stad” is.'), [['Anna Bakker', 'zei', null]])
+})
+
+t.test('Portuguese, Swedish, Danish and Polish', async (t) => {
+  const abroad = told('Northfield lies in another country.')
+  t.same(abroad('“Sabíamos”, disse o prefeito João Pinto. Segundo João Pinto, o muro é “baixo demais”.'), [['João Pinto', 'disse', null], ['João Pinto', 'Segundo', null]])
+  t.same(abroad('”Muren håller inte”, säger kommunalrådet Anna Berg. ”Det visste vi”, tillägger hon.'), [['Anna Berg', 'säger', null], ['Anna Berg', 'tillägger', null]])
+  t.same(abroad('Mette Lund oplyser: »Havnen er åben.« »Nej«, siger borgmester Lars Holm.'), [['Mette Lund', 'oplyser', null], ['Lars Holm', 'siger', null]])
+  t.match(storyFrom('Northfield lies in another country.', '„Mur nie wytrzyma” – powiedział burmistrz Jan Nowak. „Wiemy” – dodał.').quotes, [{ kind: 'direct', cue: 'powiedział' }, { kind: 'direct', cue: 'dodał', speaker: 0 }])
+  t.same(abroad('“It is low,” Han Joon said. “It is high,” Han said.'), [['Han Joon', 'said', null], ['Han Joon', 'said', null]], 'and elsewhere their words are names')
+})

@@ -117,7 +117,61 @@ export interface Language extends Script, Words {
   relativeDays: Record<string, number>
 }
 
-export const languages: readonly Language[] = [en, de, fr, es]
+/** What a language has no words for. */
+const NONE: Omit<Language, keyof Script | 'weekdays'> = {
+  regular: [],
+  saying: [],
+  naming: [],
+  judging: [],
+  reporting: [],
+  sources: [],
+  viewers: [],
+  answers: [],
+  helpers: [],
+  he: [],
+  she: [],
+  others: [],
+  firstPerson: [],
+  determiners: [],
+  conjunctions: [],
+  prepositions: [],
+  openers: [],
+  roles: [],
+  modifiers: [],
+  honorifics: [],
+  roleEndings: [],
+  kin: [],
+  masculine: [],
+  feminine: [],
+  noNames: [],
+  works: [],
+  telling: [],
+  toldTo: [],
+  airedOn: [],
+  writing: [],
+  printedIn: [],
+  interviews: [],
+  interviewNouns: [],
+  otherTimes: [],
+  occasions: [],
+  occasionsAt: [],
+  occasionsAtThe: [],
+  media: [],
+  mediaEndings: [],
+  mediaNouns: [],
+  mediaRoles: [],
+  coming: [],
+  past: [],
+  dayEndings: [],
+  auxiliaries: [],
+  separable: {},
+  shortRoles: {},
+  verbSecond: false,
+  dropsSubject: false,
+  relativeDays: {}
+}
+
+export const languages: readonly Language[] = [en, de, fr, es, it, pt, nl, sv, da, pl].map((own) => ({ ...NONE, ...own }))
 
 /** By BCP 47 code. */
 export const scripts: Readonly<Record<string, Script>> = { en, de, fr, es, it, pt, nl, sv, da, pl }

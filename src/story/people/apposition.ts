@@ -1,3 +1,4 @@
+import { opensSource } from '../quotes/sources.js'
 import { isConjunction, isPreposition, isSaying } from '../quotes/speech.js'
 import { isKin, isModifier, isRole, isRomanceRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
@@ -65,7 +66,9 @@ function roleStart (text: string, words: readonly Word[], role: Word, before: nu
     if (!word || !joined(text, word, first) || DETERMINER.test(word.text) || isConjunction(word.text)) break
     if (!isModifier(word.text) && !/^\p{Lu}/u.test(word.text)) break
     // *El alcalde Julio Cobos*, where *El Paso mayor Tom Ash* is of El Paso.
-    if (first === role && /^(?:el|la|le)$/iu.test(word.text) && isRomanceRole(role.text)) break
+    if (first === role && /^(?:el|la|le|il|o|de|het)$/iu.test(word.text) && isRomanceRole(role.text)) break
+    // *Volgens wethouder Anna Bakker*
+    if (opensSource(word.text)) break
     // *His wife’s brother Peter Gill* is nobody’s wife.
     if (isPossessive(word) && isKin(word.text)) break
     first = word

@@ -109,7 +109,8 @@ function readBare (passage: Passage, words: readonly Word[], from: number, to: n
   const found: Mention[] = []
   for (let at = from; at < to;) {
     const name = nameWords(words.slice(at, to))
-    const named = isName(name, surnames) || isSpokenName(passage.text, words, at, name)
+    const named = !isOfPlace(words[at - 1], words[at]) &&
+      (isName(name, surnames) || isSpokenName(passage.text, words, at, name))
     if (named) found.push(bareMention(passage, words, at, name))
     // *Republican Joan Pike*: what no person is called may stand before a name.
     at += !named && isNoName(words[at]?.text ?? '') && !PLACE.test(words[at]?.text ?? '') ? 1 : Math.max(1, name.length)
@@ -129,7 +130,7 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const next = at + own.length
   const name = nameOf(text, own, false)
   const full = name.given.length > 0
-  const role = isOfPlace(words[at - 1], own[0]) ? null : roleBefore(text, words, at)
+  const role = roleBefore(text, words, at)
   const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
   const speaks = bare && speaksHere(text, words, at, next)
@@ -145,9 +146,9 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
 
-/** *Maire de Montclair*: in French and Spanish that is where, not who. */
+/** *Maire de Montclair*, *burgemeester van Noordveld*: that is where, not who. */
 function isOfPlace (role: Word | undefined, first: Word | undefined): boolean {
-  return /^(?:de|del|du)$/u.test(first?.text ?? '') && isRomanceRole(role?.text ?? '')
+  return /^(?:d(?:e|el|u|i|a|as|o|os|ella|elle|ell['’].+)|van)$/u.test(first?.text ?? '') && isRomanceRole(role?.text ?? '')
 }
 
 /** Not *der Daily Star* and *Los Angeles-based*. */
@@ -177,8 +178,8 @@ function nameWords (words: readonly Word[]): Word[] {
   const possessive = words.findIndex(isPossessive) + 1
   const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
   // *Sagte Baumgart der Zeitung* has him tell it that, and *Karl Baumgart der* is no name, but *Karl von der Lüth* is one.
-  const told = words.findIndex(({ text }, at) => at > 0 && /^de[rn]$/u.test(text) &&
-    (isNobody(words[at + 1]?.text ?? '') || (at > 1 && isCapitalised(words[at - 1]?.text ?? ''))))
+  const told = words.findIndex(({ text }, at) => at > 0 && /^(?:de[rn]|al|alla)$/u.test(text) &&
+    (isNobody(words[at + 1]?.text ?? '') || (at > 1 && text.startsWith('de') && isCapitalised(words[at - 1]?.text ?? ''))))
   if (told > 0) ends.push(told)
   const letters = words.findIndex(({ text }, at) => at > 1 && isPostnominal(text))
   if (letters > 0) ends.push(letters)

@@ -31,8 +31,8 @@ export const isRole = (word: string): boolean => {
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())
 
-const ROMANCE = new Set(languages.filter(({ prepositions }) => prepositions.includes('de')).flatMap(({ roles }) => roles))
-/** A role in a language in which *de* tells of where or what it is. */
+const ROMANCE = new Set(languages.filter(({ prepositions }) => prepositions.some((of) => /^(?:de|di|van)$/u.test(of))).flatMap(({ roles }) => roles))
+/** A role in a language in which *de*, *di* or *van* tells of where or what it is. */
 export const isRomanceRole = (word: string): boolean => ROMANCE.has(word.toLowerCase())
 
 /** Whether a title says what somebody is to another: *wife*. */

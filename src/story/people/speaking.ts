@@ -28,7 +28,7 @@ export function speaksHere (text: string, words: readonly Word[], from: number, 
 }
 
 const QUOTED_BEFORE = /[”"’'»“],? $/u
-const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«]/u
+const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«»”]/u
 /** How far behind a name a quotation may begin. */
 const QUOTED_REACH = 120
 

@@ -30,7 +30,7 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   const word = words[last]
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
-  if (/^(?:and|but)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  if (/^(?:and|but|et|y|e|en)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
   if (word.text === 'who') {
     const named = scene.mentions.find((mention) => endsAt(mention, words[last - 1]))
     if (named) return subjectNamed(named)
@@ -65,16 +65,22 @@ function isBetween (word: string, lengthened: boolean): boolean {
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const first = words[verb + 1]
   if (!first || /^(?:that|whether|how|why|dass|que)$/u.test(first.text) || BREAK.test(gapAfter(scene, words, verb))) return null
-  if (isPronoun(first.text) && !isAllCapitals(first.text)) return pronoun(scene, first)
+  if (isPronoun(first.text) && !isAllCapitals(first.text) && !isArticle(words, verb + 1)) return pronoun(scene, first)
   const range = phraseStarting(scene, words, verb + 1)
   const next = mentionAt(scene, words, first)
   // *sagte Karl Braun dem Bürgermeister*: there the first one speaks, where *said Ash ally Joan Pike* leads to the last.
   const named = (isVerbSecond(words[verb]?.text ?? '') ? next : undefined) ?? nameIn(scene, words, range) ?? next ?? namedWithRole(scene, words, verb + 1)
   if (named) return subjectNamed(named)
-  const starts = isDeterminer(first.text) || /^\p{Lu}/u.test(first.text) || isBareNoun(first.text)
+  // *Zei de burgemeester*, where *de* is a preposition in other languages.
+  const starts = isDeterminer(first.text) || first.text === 'de' || /^\p{Lu}/u.test(first.text) || isBareNoun(first.text)
   if (!starts || !range) return null
   const own = withoutHearer(words, verb, withoutPlace(words, range))
   return phrase(scene, words, withoutParticle(words, verb, own))
+}
+
+/** *il sindaco*, where *il* is a pronoun in French. */
+function isArticle (words: readonly Word[], at: number): boolean {
+  return isDeterminer(words[at]?.text ?? '') && isRole(words[at + 1]?.text ?? '')
 }
 
 /** *said police*, *yelled residents*, *asked someone*: nouns that have no article. */

@@ -44,7 +44,7 @@ function isDirect (quote: Attributed, { before, behind, words, capital, ends, op
   if (first && last && capital && ends) return true
   if (RUNS_IN.test(before)) return false
   if (quote.resumes && (opensSentence || /[,;] ?$/u.test(before))) return true
-  if (side === 'after') return (opensSentence || capital) && (ends || /^,/u.test(behind))
+  if (side === 'after') return (opensSentence || capital) && (ends || (tag?.close === true ? /^(?:,| ?[–—])/u : /^,/u).test(behind))
   if (tag && side === 'before') return closed && !(isTitle(text) && !tag.close && !/: $/u.test(before)) && isWholeSpeech(tag.close && !tag.naming, before, words, capital)
   return opensSentence && closed && capital && words >= (tag ? 1 : 4)
 }

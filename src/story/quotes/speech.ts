@@ -36,8 +36,9 @@ export const isPreposition = knows('prepositions')
 export const isOpener = knows('openers')
 
 const AUXILIARIES = inAll('auxiliaries')
-/** *a déclaré*, *ont dit*: not *a call*. */
-export const isPerfect = (auxiliary: string, verb: string): boolean => AUXILIARIES.has(auxiliary) && /(?:é|it|u|i|is)$/u.test(verb)
+/** *a déclaré*, *ont dit*, *ha detto*: not *a call*. */
+export const isPerfect = (auxiliary: string, verb: string): boolean =>
+  AUXILIARIES.has(auxiliary) && /(?:é|it|u|i|is|to|so)$/u.test(verb)
 export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word)
 const SEPARABLE = new Map(languages.flatMap(({ separable }) => Object.entries(separable)))
 /** The particle that a verb may have at the end of its clause: *hinzu*. */
@@ -52,8 +53,9 @@ const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming }) => verb
 /** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
 export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
 
-/** Whom a pronoun that can be a subject means: *er* is a he. */
+/** Whom a pronoun that can be a subject means: *er* is a he. With a capital *Han* and *Hun* are most often names. */
 export function pronounGender (word: string): 'he' | 'she' | null {
+  if (word === 'Han' || word === 'Hun' || word === 'Hon') return null
   return word.length <= LONGEST_PRONOUN ? GENDERS.get(word.toLowerCase()) ?? null : null
 }
 

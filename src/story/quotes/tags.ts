@@ -45,10 +45,10 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   const word = words[verb]
   if (!word) return spoken ? answerTag(scene, words) ?? bareTag(scene, words) : null
   const source = sourceLength(scene, words, verb)
-  const inverted = verb === 0 || source > 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text)) ||
-    isInverted(scene, words, verb)
+  const close = verb === 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
+  const inverted = close || source > 0 || isInverted(scene, words, verb)
   const subject = inverted ? subjectAfter(scene, words, verb + Math.max(0, source - 1)) : subjectBefore(scene, words, verb)
-  return subject || inverted ? tagOf(scene, word, subject, verb === 0) : null
+  return subject || inverted ? tagOf(scene, word, subject, close) : null
 }
 
 /** *came the reply from Pike*, *was her answer* */
