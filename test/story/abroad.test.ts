@@ -1,5 +1,5 @@
 import t from 'tap'
-import { storyFrom } from './fixtures.js'
+import { costsLess, quotesStandInPlace, storyFrom } from './fixtures.js'
 
 const told = (first: string) => (...paragraphs: string[]) => {
   const { quotes, people } = storyFrom(first, ...paragraphs)
@@ -57,10 +57,26 @@ t.test('in Dutch the subject stands behind its verb, and a particle at its end',
 })
 
 t.test('Portuguese, Swedish, Danish and Polish', async (t) => {
-  const abroad = told('Northfield lies in another country.')
+  const abroad = told('Northfield lies in another country, and its council met there.')
   t.same(abroad('“Sabíamos”, disse o prefeito João Pinto. Segundo João Pinto, o muro é “baixo demais”.'), [['João Pinto', 'disse', null], ['João Pinto', 'Segundo', null]])
   t.same(abroad('”Muren håller inte”, säger kommunalrådet Anna Berg. ”Det visste vi”, tillägger hon.'), [['Anna Berg', 'säger', null], ['Anna Berg', 'tillägger', null]])
   t.same(abroad('Mette Lund oplyser: »Havnen er åben.« »Nej«, siger borgmester Lars Holm.'), [['Mette Lund', 'oplyser', null], ['Lars Holm', 'siger', null]])
-  t.match(storyFrom('Northfield lies in another country.', '„Mur nie wytrzyma” – powiedział burmistrz Jan Nowak. „Wiemy” – dodał.').quotes, [{ kind: 'direct', cue: 'powiedział' }, { kind: 'direct', cue: 'dodał', speaker: 0 }])
+  t.match(storyFrom('Northfield lies in another country, and its council met there.', '„Mur nie wytrzyma” – powiedział burmistrz Jan Nowak. „Wiemy” – dodał.').quotes, [{ kind: 'direct', cue: 'powiedział' }, { kind: 'direct', cue: 'dodał', speaker: 0 }])
   t.same(abroad('“It is low,” Han Joon said. “It is high,” Han said.'), [['Han Joon', 'said', null], ['Han Joon', 'said', null]], 'and elsewhere their words are names')
+})
+
+t.test('a dash opens what somebody says, where a tag is set in it', async (t) => {
+  const abroad = (...paragraphs: string[]) => {
+    const story = storyFrom('Northfield lies in another country, and its council met there.', ...paragraphs)
+    t.ok(quotesStandInPlace(story))
+    return story.quotes.map(({ text, kind, speaker }) => [text, kind, speaker === null ? null : story.people[speaker]?.name])
+  }
+  t.same(abroad('El alcalde, Tomás Pike, vino.', '—No lo sé —dijo Pike—. Veremos.'), [['No lo sé', 'direct', 'Tomás Pike'], ['Veremos.', 'direct', 'Tomás Pike']])
+  t.same(abroad('—El muro caerá —respondió Ana Ruiz—, y será tarde.'), [['El muro caerá', 'direct', 'Ana Ruiz'], ['y será tarde.', 'direct', 'Ana Ruiz']])
+  t.same(abroad('— Je ne sais pas, a dit Alain Roux. On verra.'), [['Je ne sais pas,', 'direct', 'Alain Roux'], ['On verra.', 'direct', 'Alain Roux']])
+  t.same(abroad('– Muren håller inte, säger kommunalrådet Anna Berg.'), [['Muren håller inte,', 'direct', 'Anna Berg']])
+  t.same(abroad('– Mur nie wytrzyma – powiedział Jan Nowak. – Wiemy.'), [['Mur nie wytrzyma', 'direct', 'Jan Nowak'], ['Wiemy.', 'direct', 'Jan Nowak']])
+  t.same(abroad('– Hamnen är öppen.', '—Nueva ley de puertos: el alcalde dijo que no.'), [], 'else it is an item of a list')
+  t.same(abroad('— The wall is low, said Joan Pike.'), [], 'as it is in English')
+  t.ok(costsLess(2000, () => abroad(Array.from({ length: 4000 }, (_, at) => `—No ${at} lo sé —dijo Pike${at}— `).join(''))))
 })

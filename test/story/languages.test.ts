@@ -7,7 +7,8 @@ const PRINTED = /^(?:reporting|sources|answers|media|toldTo|airedOn|interviews|o
 
 t.test('each list of a language holds single words, once and in small letters', async (t) => {
   for (const language of languages) {
-    const { quotationMarks, months, weekdays, relativeDays, separable, shortRoles, verbSecond, dropsSubject, ...lists } = language
+    const { quotationMarks, months, weekdays, relativeDays, separable, shortRoles, ...rest } = language
+    const { verbSecond, dropsSubject, dashOpens, ...lists } = rest
     for (const [list, words] of Object.entries(lists)) {
       t.same(words, [...new Set(words)], list)
       if (PRINTED.test(list)) continue

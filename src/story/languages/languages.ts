@@ -111,6 +111,8 @@ export interface Language extends Script, Words {
   verbSecond: boolean
   /** Whether its verbs may have no subject of their own: *«No», dijo*. */
   dropsSubject: boolean
+  /** Whether a dash opens what somebody says: *—No —dijo Pike*. */
+  dashOpens: boolean
   /** From Sunday on, the full name of each before its abbreviations. */
   weekdays: string[][]
   /** Words for days, each with how many days later than the day of the story it is. */
@@ -168,6 +170,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   shortRoles: {},
   verbSecond: false,
   dropsSubject: false,
+  dashOpens: false,
   relativeDays: {}
 }
 

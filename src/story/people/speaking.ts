@@ -29,6 +29,8 @@ export function speaksHere (text: string, words: readonly Word[], from: number, 
 
 const QUOTED_BEFORE = /[”"’'»“],? $/u
 const QUOTED_BEHIND = /^(?:, who [^“"„«.!?:]{2,100})?[:,] ?[“"„«»”]/u
+/** *– Nej, säger Anna Berg.* */
+const DIALOGUE = /^[—–―] ?\p{Lu}/u
 /** How far behind a name a quotation may begin. */
 const QUOTED_REACH = 120
 
@@ -37,6 +39,6 @@ export function isQuoted (text: string, words: readonly Word[], from: number, ne
   const [before, name, last, after] = [words[wordBefore(words, from)], words[from], words[next - 1], words[next]]
   const inverted = before !== undefined && isSaying(before.text.toLowerCase())
   const [start, end] = inverted ? [before.start, last?.end ?? 0] : [name?.start ?? 0, after?.end ?? 0]
-  return QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
+  return DIALOGUE.test(text) || QUOTED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) ||
     QUOTED_BEHIND.test(text.slice(end, end + QUOTED_REACH))
 }

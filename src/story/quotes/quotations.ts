@@ -1,4 +1,5 @@
 import type { Passage } from '../text/lines.js'
+import { spokenIn } from './dialogue.js'
 import { withoutIncise } from './incises.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { apostrophes, closes, opens, reopens, usesSingle } from './marks.js'
@@ -23,7 +24,9 @@ export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   blocks.forEach((passage, block) => {
     const { closed: all, open } = stretchesOf(passage.text, single)
     const nicknames = new Set(nicknamesIn(passage.text).map(({ start }) => start))
-    const closed = all.filter(({ start }) => !nicknames.has(start)).flatMap((stretch) => withoutIncise(passage.text, stretch))
+    const marked = all.filter(({ start }) => !nicknames.has(start)).flatMap((stretch) => withoutIncise(passage.text, stretch))
+    const spoken = spokenIn(passage.text)
+    const closed = spoken.length > 0 ? spoken : marked
     closed.forEach(({ start, end }, at) => {
       const carries: boolean = at === 0 && running !== null && opensBlock(passage.text, start)
       found.push({ block, start, end, carriesOn: carries ? running : null })
