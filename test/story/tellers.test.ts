@@ -20,6 +20,13 @@ t.test('ranks and trades are none of a name', async (t) => {
   t.same(people('The council’s lawyer, Joan Ellis QC, said: “It is low.”'), [['Joan Ellis', 'council’s lawyer']])
 })
 
+t.test('what somebody is for a day is none of a name', async (t) => {
+  const named = (...paragraphs: string[]) => people(...paragraphs).map(([name]) => name)
+  t.same(named('“It was low,” said Private Tom Holm. Guest Anna Pike said: “It was cold.”'), ['Tom Holm', 'Anna Pike'])
+  t.same(named('“It was loud,” said fan Okonna Vale. Shopper Bela Novak said: “It was late.”'), ['Okonna Vale', 'Bela Novak'], 'though no list knows the forename')
+  t.same(named('“It was loud,” said Fan Lin.'), ['Fan Lin'])
+})
+
 t.test('a month is a forename where somebody speaks', async (t) => {
   t.same(told('“It is a gift,” said June Fairley.'), [['June Fairley', 'said']])
   t.same(people('In June Northfield voted for the wall. “It is low,” said the mayor.'), [])

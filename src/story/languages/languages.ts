@@ -53,6 +53,8 @@ export interface Words {
   openers: string[]
   /** Offices and trades: before a name they describe its bearer. */
   roles: string[]
+  /** What somebody is for a day, before a name: *Shopper Joan Pike*. */
+  onlookers: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */
@@ -139,6 +141,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   prepositions: [],
   openers: [],
   roles: [],
+  onlookers: [],
   modifiers: [],
   honorifics: [],
   roleEndings: [],

@@ -4,7 +4,7 @@ import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
-import { genderOf } from './roles.js'
+import { genderOf, isOnlooker } from './roles.js'
 import { isTrade } from './speaking.js'
 import { surnamesAmong } from './surnames.js'
 import { nicknamesIn } from '../text/nicknames.js'
@@ -65,18 +65,20 @@ function namingWords (text: string): Word[] {
 
 /**
  * *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name.
- * Nor is one that stands before the forenames of several: *Verger Joan Pike*, *Verger Tom Ash*.
+ * Nor is one that stands before the forenames of several, *Verger Joan Pike*, *Verger Tom Ash*, nor *Shopper* before one.
  */
 function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
   const labels = labelsOf(mentions)
   return mentions.map((mention) => {
-    const { name, start } = mention
+    const { name, start, speaks } = mention
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
-    const label = name.given.length > 1 && first.length > 1 && !isForename(first) && (forename || first.includes('-'))
+    const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
+      (forename || first.includes('-') || (speaks && isOnlooker(first)))
     const text = name.text.slice(first.length + 1)
-    if (!label || mention.title !== null || !(names.has(text) || labels.has(first) || isLabel(first))) return mention
+    const known = names.has(text) || labels.has(first) || isLabel(first) || isOnlooker(first)
+    if (!label || mention.title !== null || !known) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure: mention.sure || forename }
   })

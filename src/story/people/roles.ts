@@ -4,6 +4,7 @@ import { isPreposition } from '../quotes/speech.js'
 const ROLES = inAll('roles')
 /** The roles of the language whose words for them have endings. */
 const GERMAN = new Set(languages.filter(({ roleEndings }) => roleEndings.length > 0).flatMap(({ roles }) => roles))
+const ONLOOKERS = inAll('onlookers')
 const MODIFIERS = inAll('modifiers')
 const HONORIFICS = inAll('honorifics')
 const HE = inAll('masculine')
@@ -29,6 +30,8 @@ export const isRole = (word: string): boolean => {
   return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
+/** Before a name, what somebody is for a day. */
+export const isOnlooker = (word: string): boolean => ONLOOKERS.has(word.toLowerCase())
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase())
 
 const ROMANCE = new Set(languages.filter(({ prepositions }) => prepositions.some((of) => /^(?:de|di|van)$/u.test(of))).flatMap(({ roles }) => roles))

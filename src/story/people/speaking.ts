@@ -1,6 +1,6 @@
 import { isHelper, isSaying } from '../quotes/speech.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
-import { isModifier } from './roles.js'
+import { isModifier, isOnlooker } from './roles.js'
 
 /** How words for trades end that no list has: *keeper*, *cellist*. */
 const TRADE = /^(?!(?:former|later|earlier|another|other|either|together|rather|after|under|over)$)\p{Ll}{4,}(?:er|or|ist|man|woman|ian)$/u
@@ -11,7 +11,7 @@ export const isTrade = (word: string): boolean => TRADE.test(word)
 function wordBefore (words: readonly Word[], from: number): number {
   const owner = words[from - 1]
   if (!owner) return from - 1
-  const trade = isTrade(owner.text) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
+  const trade = (isTrade(owner.text) || isOnlooker(owner.text)) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
   return trade || (isPossessive(owner) && isCapitalised(owner.text)) ? from - 2 : from - 1
 }
 
