@@ -132,6 +132,16 @@ t.test('an outlet may be where it was said', async (t) => {
   t.equal(outlet('“It is high enough,” Jane Roe said, and the storm was on Harbour Radio.'), null)
 })
 
+t.test('a programme in marks is an occasion and no quotation', async (t) => {
+  for (const paragraph of [
+    'Joan Pike said on “Harbour Tonight” that the wall was “far too low for the town”.',
+    '“The wall is low,” Joan Pike told “Harbour Tonight”.',
+    '“The wall is low,” Joan Pike said on “Harbour Tonight” on Monday.',
+    'Speaking on “Harbour Tonight”, Joan Pike said: “The wall is low.”'
+  ]) t.match(quotesOf(paragraph).map(({ occasion, outlet }) => [occasion, outlet]), [['Harbour Tonight', null]], paragraph)
+  t.match(quotesOf('“The wall is low,” Joan Pike said. On “Harbour Tonight” she said no.'), [{ occasion: null }])
+})
+
 t.test('an occasion is what something was said at or in, as its own tag puts it', async (t) => {
   for (const [paragraph, expected] of [
     ['“It is high enough,” Jane Roe said at a news conference in Northfield.', 'a news conference'],

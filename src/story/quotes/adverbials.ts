@@ -24,7 +24,8 @@ export function around ({ prose, sentences }: Scene, tag: Tag): Around {
   }
 }
 
-const MARK = /[“”„"«»]/u
+/** Of what is quoted, which is blanked; the marks of a name stand next to it. */
+const MARK = /(?<!\S)[“”„"«»](?!\p{L})/u
 const ASIDE = /^, [^,]{1,60}, (?:\p{Ll}+ )?$/u
 const OTHER_TIMES = inAll('otherTimes')
 const PAST = inAll('past')

@@ -19,15 +19,29 @@ const OCCASION = new RegExp(`(?<![\\p{L}-])(?:(?:${anyCase(inAll('occasionsAt'))
 /** *told a rally in Ostby*: those who were there. */
 const TOLD = new RegExp(`^ ((?:${DETERMINERS}) ${NAMED})`, 'u')
 const TELLING = inAll('telling')
+/** *on “Harbour Tonight”*, *told “Harbour Tonight”*: a programme, whose name has a capital in every word. */
+const TITLED = '\\p{Lu}[\\p{L}\\p{N}’\'-]*'
+const PROGRAMME = `[“„"«](${TITLED}(?: (?:${TITLED}|\\d+|of|the|and|with|to|in|at)){0,4}),?[”"»](?! \\p{Lu})`
+const AIRED = new RegExp(`(?<!\\p{L})[Oo]n ${PROGRAMME}`, 'u')
+const TOLD_PROGRAMME = new RegExp(`^ ${PROGRAMME}`, 'u')
 
 /**
  * On which occasion something was said, as the sentence of its tag puts it: *Pike said at a news conference*; *In a letter
- * to the council, Pike wrote*; *Pike told a rally in Ostby*. Where an outlet was told, *the podcast “The Long Shore”*, it is
- * no occasion as well.
+ * to the council, Pike wrote*; *Pike told a rally in Ostby*; *said on “Harbour Tonight”*. Where an outlet was told, *the
+ * podcast “The Long Shore”*, it is no occasion as well.
  */
 export function occasionIn (scene: Scene, tag: Tag, outlet: string | null): string | null {
   const { opening, between, behind } = around(scene, tag)
-  return opens(opening) ?? stands(between) ?? follows(behind, tag.cue, outlet)
+  return opens(opening) ?? stands(between) ?? follows(behind, tag.cue, outlet) ?? programmeIn(opening, behind, tag.cue, outlet)
+}
+
+function programmeIn (opening: string, behind: string, cue: string | null, outlet: string | null): string | null {
+  if (outlet !== null) return null
+  const before = AIRED.exec(opening)
+  if (before && isAdverbial(opening)) return before[1] ?? null
+  const told = TELLING.has(cue ?? '') ? TOLD_PROGRAMME.exec(behind) : null
+  const found = told ?? AIRED.exec(behind)
+  return found && goesWithVerb(behind.slice(0, found.index), cue) ? found[1] ?? null : null
 }
 
 function opens (text: string): string | null {
