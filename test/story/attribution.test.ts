@@ -207,3 +207,18 @@ t.test('French tags within the marks', async (t) => {
   }
   t.same(quoted('« Elle a dit, je crois, que le pont est fermé », affirme Anne Roux.'), [' Elle a dit, je crois, que le pont est fermé '])
 })
+
+t.test('a heading of a name tells the speaker where another one does', async (t) => {
+  const spoken = (...paragraphs: string[]) => {
+    const { quotes, people } = storyFrom('The people of Northfield were asked about the wall on Monday.', ...paragraphs)
+    return quotes.map(({ speaker, kind }) => [speaker === null ? null : people[speaker]?.name, kind])
+  }
+  const [one, other] = ['“It is too low. We have said so for years.”', '“I would not sleep behind it, not in winter.”']
+  t.same(spoken('Ruth Cole, mayor', one, 'Tom Pike, fisherman', other), [['Ruth Cole', 'direct'], ['Tom Pike', 'direct']])
+  t.same(spoken('Ruth Cole, mayor', one, 'The people stood on the pier until the evening came.'), [[null, 'direct']], 'once it is a heading of the story')
+})
+
+t.test('the items of a list are of whom its introduction names', async (t) => {
+  const { quotes } = storyFrom(FIRST, 'Tom Pike, the mayor, came to Northfield on Monday. Pike said the following:', '- “The wall is too low.”', '- “The council knew it all along.”')
+  t.match(quotes, [{ speaker: 0, kind: 'direct' }, { speaker: 0, kind: 'direct' }])
+})

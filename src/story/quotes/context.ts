@@ -1,4 +1,5 @@
 import { answerer } from './answers.js'
+import type { Named } from '../people/people.js'
 import type { Attributed, Placed } from './attribution.js'
 import { mentionAt } from './named.js'
 import type { Scene } from './scene.js'
@@ -27,6 +28,8 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const last = found.at(-1)
   if (!setting.first) return precedingSubject(scene, stretch.from, stretch.start - 1)
   const above = scenes[stretch.block - 1]
+  const headed = headedBy(scenes, stretch.block)
+  if (headed) return { tag: tagFor(above?.block ?? 0, 0, subjectNamed(headed)), basis: 'labelled' }
   // Nobody speaks on into a heading, or out of one.
   if (!above || [scene, above].some(({ passage }) => passage.type === 'heading')) return null
   const spoken = last?.block === above.block ? last : undefined
@@ -34,6 +37,23 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
   if (spoken?.tag && !leads) return null
   return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
+}
+
+/** How far from each other two headings of a round-up may stand, in blocks. */
+const NEAR = 8
+
+/** *Ruth Cole, mayor*: the heading of a quotation, where another one near it has such a heading, too. */
+function headedBy (scenes: readonly Scene[], block: number): Named | null {
+  const named = nameAbove(scenes, block)
+  const others = scenes.slice(Math.max(0, block - NEAR), block + NEAR + 1)
+  return others.some(({ block: other }) => other !== block && nameAbove(scenes, other)) ? named : null
+}
+
+function nameAbove (scenes: readonly Scene[], block: number): Named | null {
+  const [above, own] = [scenes[block - 1], scenes[block]]
+  const named = above?.passage.type === 'heading' ? above.mentions[0] : undefined
+  if (!named || named.start > 0 || !/^[“„"«»”‘']/u.test(own?.passage.text ?? '')) return null
+  return /^(?:$|, |: ?$)/u.test(above?.passage.text.slice(named.end) ?? '') ? named : null
 }
 
 const LABEL = /^\p{Lu}[\p{Lu}.’' -]{1,30}(?=: )/u

@@ -25,21 +25,24 @@ const ENDS = /[.!?…,—–-][’'”"]{0,2}\s*$/u
 const OPENS_SENTENCE = /(?:^|[.!?:…][”"’'»“)]*\s?|[—–―]\s?)$/u
 /** A conjunction, and the mark that opens the next one. */
 const LISTED = /^,? (?:and|but|or|und|aber|oder|et|mais|ou|y|e|pero|o) [“"‘'„«]/u
+/** Nothing, or what opens an item of a list. */
+const FIRST = /^\s*(?:[•▪◦‣●·*-] ?)?$/u
 const REACH = 40
 
 export function settingOf ({ start, end }: Quoted, block: string): Setting {
   const before = block.slice(Math.max(0, start - REACH), start - 1)
   const behind = block.slice(end + 1, end + 3)
   const text = block.slice(start, end)
+  const first = FIRST.test(before)
   return {
     before,
     behind,
     words: wordCount(text),
     capital: /^[^\p{L}\p{N}]{0,3}[\p{Lu}\p{N}]/u.test(text),
     ends: ENDS.test(text.slice(-8)),
-    opensSentence: OPENS_SENTENCE.test(before),
+    opensSentence: first || OPENS_SENTENCE.test(before),
     listed: LISTED.test(block.slice(end + 1, end + 12)),
-    first: before.trim() === '',
+    first,
     last: behind.trim() === ''
   }
 }
