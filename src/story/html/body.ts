@@ -7,6 +7,7 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, countsOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import { type HtmlLine, isSignature } from './lines.js'
+import { isRow } from './tables.js'
 import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
@@ -42,12 +43,14 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
   const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
+  const tables = new Set(lines.filter(isRow).map(({ element }) => closest(element, 'table')))
+  const isTabled = ({ element }: HtmlLine): boolean => tables.has(closest(element, 'table'))
   const belongs = (line: HtmlLine, at: number) =>
-    (found[at] === true || isLost(line, at > from && at < to)) && !isAside(line) && !isKicker(line, at)
+    (found[at] === true || isLost(line, at > from && (at < to || isTabled(line)))) && !isAside(line) && !isKicker(line, at)
   const isQuoted = (line: HtmlLine, at: number) => belongs(line, at) || isLedIn(lines, found, at)
   return lines.filter((line, at) => signs(line, lines[at - 1]) ? isQuoted(lines[at - 1] ?? line, at - 1) : isQuoted(line, at))
     .map((line): BodyLine => ({ ...line, type: isHeading(line) ? 'heading' : 'paragraph', opens: isOpener(line.text) }))
-    .filter((line) => line.opens || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
+    .filter((line) => line.opens || isTabled(line) || (line.type === 'heading' && line.element.parent === container) || !isFurniture(line))
 
   /** A label right above the headline. */
   function isKicker ({ closed, text }: HtmlLine, at: number): boolean {
@@ -57,16 +60,18 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   function isLost (line: HtmlLine, between: boolean): boolean {
     if (line.closed && alike.has(signatureOf(line.element))) return true
     const isItem = line.linked < 0.3 && within(line.element, ({ name }) => name === 'li')
-    return between && (line.closed || isItem) && within(line.element, (ancestor) => ancestor === container)
+    return between && (line.closed || isItem || isTabled(line)) && within(line.element, (ancestor) => ancestor === container)
   }
 
   /** What an element between the line and the story's container is called tells that it stands beside the story. */
-  function isAside ({ element, closed }: HtmlLine): boolean {
+  function isAside (line: HtmlLine): boolean {
+    const { element, closed } = line
     if (within(element, isUnread)) return true
     if ((closed && alike.has(signatureOf(element))) || headings.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
       if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
+      if (ancestor.name === 'figure' && isTabled(line)) continue
       if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
     }
     return false

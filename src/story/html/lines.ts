@@ -1,6 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { isSentence } from '../page/prose.js'
 import { type Line, tidy } from '../text/lines.js'
+import { cellsOf, isCell } from './tables.js'
 import { BLOCKS, type Page, closest, isShown, seamBefore, withGaps } from './tree.js'
 
 /** A run of text that a browser shows as one paragraph, line or cell. */
@@ -24,6 +25,7 @@ export function linesOf (page: Page): HtmlLine[] {
   // Its tags may be left out, and those of the head and of html with them.
   const [first, ...others] = body ? [body] : page.document.children.filter(isTag).filter(isShown)
   if (!first) return lines
+  const cells = cellsOf(page)
   let run = start(first)
   walk(first, false)
   for (const other of others) step(other, false)
@@ -43,7 +45,10 @@ export function linesOf (page: Page): HtmlLine[] {
       add(' ', link)
       if (run.breaks >= 2) flush(run.element)
     } else if (isShown(child)) {
-      if (BLOCKS.has(child.name) || isSignature(child)) {
+      if (cells.has(child) && BLOCKS.has(child.name)) {
+        run.text += isCell(child) && run.text.trim() !== '' ? ' | ' : ' '
+        walk(child, link)
+      } else if (BLOCKS.has(child.name) || isSignature(child)) {
         const outer = run.element
         flush(child)
         walk(child, link)

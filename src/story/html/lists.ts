@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import type { BodyLine } from './body.js'
+import { isRow } from './tables.js'
 import { ancestors, closest } from './tree.js'
 
 /** What may become a block: a line of the text, or the items of a list. */
@@ -27,13 +28,13 @@ export function withLists (body: readonly BodyLine[]): Part[] {
   return parts
 }
 
-/** The outermost list that each item stands in. Where an item has several lines, or a heading, it is more than a list. */
+/** The list, the outermost, or table of each item. Where an item has several lines, or a heading, it is more than a list. */
 function listsIn (body: readonly BodyLine[]): Map<BodyLine, Element> {
   const groups = new Map<Element, { lines: BodyLine[], items: Set<Element> }>()
   for (const line of body) {
     const around = [...ancestors(line.element)]
-    const item = around.find(({ name }) => name === 'li')
-    const list = item && around.findLast(({ name }) => name === 'ul' || name === 'ol')
+    const item = isRow(line) ? line.element : around.find(({ name }) => name === 'li')
+    const list = item && around.findLast(({ name }) => isRow(line) ? name === 'table' : name === 'ul' || name === 'ol')
     if (!item || !list) continue
     const group = groups.get(list) ?? { lines: [], items: new Set() }
     group.lines.push(line)
@@ -41,6 +42,6 @@ function listsIn (body: readonly BodyLine[]): Map<BodyLine, Element> {
     groups.set(list, group)
   }
   const plain = [...groups].filter(([, { lines, items }]) =>
-    items.size === lines.length && lines.length <= body.length * MOST && lines.every(({ type }) => type === 'paragraph'))
+    items.size === lines.length && (lines.length <= body.length * MOST || lines.every(isRow)) && lines.every(({ type }) => type === 'paragraph'))
   return new Map(plain.flatMap(([list, { lines }]) => lines.map((line) => [line, list] as const)))
 }

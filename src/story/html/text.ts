@@ -4,6 +4,7 @@ import { wordCount } from '../page/prose.js'
 import { PULLED } from './asides.js'
 import type { BodyLine } from './body.js'
 import { countsOf } from './container.js'
+import { isRow } from './tables.js'
 import { type Page, ancestors, labelOf } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
@@ -19,9 +20,9 @@ export function textWithout (images: readonly ImageFound[], all: readonly BodyLi
   const body = withoutPullQuotes(all)
   const captions = captionsIn(images, page, countsOf(body))
   const seen = new Set<string>()
-  return body.filter(({ text, element }) => !isCaption(text, element) && !seen.has(text) && seen.add(text))
+  return body.filter((line) => isRow(line) || (!isCaption(line) && !seen.has(line.text) && seen.add(line.text)))
 
-  function isCaption (text: string, element: Element): boolean {
+  function isCaption ({ text, element }: BodyLine): boolean {
     for (const ancestor of ancestors(element)) {
       // A paragraph may hold a picture.
       if (ancestor !== element && captions.get(ancestor)?.some((caption) => text.startsWith(caption))) return true

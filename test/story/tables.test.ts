@@ -1,0 +1,52 @@
+import t from 'tap'
+import { droppedOf } from '../../src/story/html/dropped.js'
+import { readHtml } from '../../src/story/html/read.js'
+
+/* What a page sets in rows: tables, terms, key points. */
+
+const HEADLINE = 'Holm raises the fares of its tram'
+const PARAGRAPHS = [
+  'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
+  'The money is to go to new cars, of which the first come in the autumn, and to the drivers.',
+  'Work on the line to Pike begins in May and is to last until the end of October.'
+]
+
+function pageOf ({ above = '', within = '', below = '' }: { above?: string, within?: string, below?: string }): string {
+  const [first, ...others] = PARAGRAPHS.map((text) => `<p>${text}</p>`)
+  return `<!doctype html><html lang="en"><head><title>${HEADLINE}</title></head><body>
+    <article><h1>${HEADLINE}</h1>${above}<div class="text">${first}${within}${others.join('\n')}${below}</div></article></body></html>`
+}
+
+const blocksOf = (parts: Parameters<typeof pageOf>[0]) => readHtml(pageOf(parts)).body.map(({ type, text }) => `${type}: ${text}`)
+const [FIRST, ...OTHERS] = PARAGRAPHS.map((text) => `paragraph: ${text}`)
+
+const TABLE = `<table><caption>What a ride costs</caption><thead><tr><th>Ticket</th><th>Now</th><th>From May</th></tr></thead>
+  <tbody><tr><td><p>Single</p></td><td>£2.10</td><td>£2.40</td></tr><tr><td>Day</td><td>£5.00</td><td>£5.60</td></tr></tbody></table>`
+const ROWS = ['paragraph: What a ride costs', 'list: Ticket | Now | From May\nSingle | £2.10 | £2.40\nDay | £5.00 | £5.60']
+
+t.test('a table of data is a list of its rows, wherever it stands in the story', async (t) => {
+  t.strictSame(blocksOf({ within: TABLE }), [FIRST, ...ROWS, ...OTHERS])
+  t.strictSame(blocksOf({ within: `<figure class="wp-block-table">${TABLE}</figure>` }), [FIRST, ...ROWS, ...OTHERS])
+  t.strictSame(blocksOf({ below: TABLE }), [FIRST, ...OTHERS, ...ROWS])
+  t.strictSame(blocksOf({ within: `${TABLE}<p>And on Sundays:</p>${TABLE.replace(/<caption>.*<\/caption>/u, '')}` }),
+    [FIRST, ...ROWS, 'paragraph: And on Sundays:', ROWS[1], ...OTHERS], 'two have the same head')
+})
+
+t.test('a table beside the story is dropped as one, row by row', async (t) => {
+  const page = pageOf({ within: `<aside>${TABLE}</aside>` })
+  const story = readHtml(page)
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+  const [, row] = droppedOf(page, story)
+  t.match(row, { text: 'Ticket | Now | From May', reason: 'It is a table apart from the story.' })
+})
+
+t.test('a table of links, of pictures or of the page itself is no table of data', async (t) => {
+  const link = (text: string) => `<td><a href="/x">${text}</a></td>`
+  t.strictSame(blocksOf({ within: `<table><tr>${link('Pike')}${link('Northfield')}</tr><tr>${link('Norwick')}${link('Ash')}</tr></table>` }), [FIRST, ...OTHERS])
+  const picture = '<td><img src="https://x.example/a.jpg" alt="A tram"></td><td>A tram on Monday</td>'
+  t.strictSame(blocksOf({ within: `<table><tr>${picture}</tr><tr>${picture}</tr></table>` }), [FIRST, ...OTHERS])
+  const text = PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')
+  const old = `<html><head><title>${HEADLINE}</title></head><body><table><tr><td><a href="/">Home</a></td><td>Monday</td></tr>
+    <tr><td>The Courier</td><td><h1>${HEADLINE}</h1><table><tr><td>${text}</td></tr></table></td></tr></table></body></html>`
+  t.strictSame(readHtml(old).body.map(({ text }) => text), PARAGRAPHS)
+})
