@@ -62,3 +62,13 @@ t.test('key points between headline and story are its standfirst, each a sentenc
     t.equal(readHtml(pageOf({ above: `<ul>${items}</ul>` })).standfirst, null, items)
   }
 })
+
+t.test('terms stand with what is said of them, questions above their answers', async (t) => {
+  const fares = ['Single ticket: £2.40, up from £2.10', 'Day ticket: £5.60, up from £5.00', 'Month: £64 for all zones']
+  const terms = '<dl><dt>Single ticket</dt><dd>£2.40, up from £2.10</dd><dt>Day ticket:</dt><dd>£5.60, up from £5.00</dd><dt>Month</dt><dd><p>£64 for all zones</p></dd></dl>'
+  t.strictSame(blocksOf({ within: terms }), [FIRST, `list: ${fares.join('\n')}`, ...OTHERS])
+  t.strictSame(blocksOf({ within: terms.replace(/<dt>.*?<\/dd>/gu, '<div>$&</div>') }), [FIRST, `list: ${fares.join('\n')}`, ...OTHERS], 'each in an element')
+  const answers = ['When does it start?', 'The new fares are charged from the first of May.', 'Who pays less?', 'Children pay half, as they do now.']
+  const questions = `<dl>${answers.map((text, at) => at % 2 === 0 ? `<dt>${text}</dt>` : `<dd>${text}</dd>`).join('')}</dl>`
+  t.strictSame(blocksOf({ below: questions }), [FIRST, ...OTHERS, ...answers.map((text) => `paragraph: ${text}`)])
+})

@@ -7,7 +7,6 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, countsOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import { type HtmlLine, isSignature } from './lines.js'
-import { isRow } from './tables.js'
 import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
@@ -43,8 +42,8 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
   const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
-  const tables = new Set(lines.filter(isRow).map(({ element }) => closest(element, 'table')))
-  const isTabled = ({ element }: HtmlLine): boolean => tables.has(closest(element, 'table'))
+  const tables = new Set(lines.flatMap(({ row, element }) => row ? closest(element, 'table') ?? [] : []))
+  const isTabled = ({ element }: HtmlLine): boolean => within(element, (ancestor) => tables.has(ancestor))
   const belongs = (line: HtmlLine, at: number) =>
     (found[at] === true || isLost(line, at > from && (at < to || isTabled(line)))) && !isAside(line) && !isKicker(line, at)
   const isQuoted = (line: HtmlLine, at: number) => belongs(line, at) || isLedIn(lines, found, at)
@@ -59,7 +58,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
 
   function isLost (line: HtmlLine, between: boolean): boolean {
     if (line.closed && alike.has(signatureOf(line.element))) return true
-    const isItem = line.linked < 0.3 && within(line.element, ({ name }) => name === 'li')
+    const isItem = line.linked < 0.3 && (line.row || within(line.element, ({ name }) => name === 'li'))
     return between && (line.closed || isItem || isTabled(line)) && within(line.element, (ancestor) => ancestor === container)
   }
 

@@ -4,7 +4,6 @@ import { sortLines } from '../page/page.js'
 import type { Dropped, Story } from '../story.js'
 import { ASIDE, ASIDE_NAMES } from './asides.js'
 import { type HtmlLine, linesOf } from './lines.js'
-import { isRow } from './tables.js'
 import { ancestors, isUnread, labelOf, parsePage, pathsOf } from './tree.js'
 
 /** More of a line than this is links: it leads elsewhere, 0 to 1. */
@@ -41,9 +40,8 @@ function textsOf ({ headline, standfirst, body, images }: Story): Set<string> {
 }
 
 /** What the elements around a line tell of it, up to the one that it has in common with the story. */
-function structural (line: HtmlLine, around: ReadonlySet<Element>): string | null {
-  const { element, linked } = line
-  if (isRow(line)) return 'It is a table apart from the story.'
+function structural ({ element, linked, row }: HtmlLine, around: ReadonlySet<Element>): string | null {
+  if (row && element.name === 'tr') return 'It is a table apart from the story.'
   for (const ancestor of ancestors(element)) {
     if (around.has(ancestor)) break
     if (isUnread(ancestor)) return 'It is hidden from those who have the page read to them.'

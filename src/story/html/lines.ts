@@ -1,7 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { isSentence } from '../page/prose.js'
 import { type Line, tidy } from '../text/lines.js'
-import { cellsOf, isCell } from './tables.js'
+import { cellsOf, seamOf } from './tables.js'
 import { BLOCKS, type Page, closest, isShown, seamBefore, withGaps } from './tree.js'
 
 /** A run of text that a browser shows as one paragraph, line or cell. */
@@ -14,6 +14,8 @@ export interface HtmlLine extends Line {
   closed: boolean
   /** How much of it is links, 0 to 1. */
   linked: number
+  /** Whether it is a row of a table of data, or a term with what is said of it. */
+  row: boolean
 }
 
 interface Run { element: Element, text: string, linked: number, breaks: number }
@@ -43,10 +45,11 @@ export function linesOf (page: Page): HtmlLine[] {
     if (child.name === 'br') {
       run.breaks++
       add(' ', link)
-      if (run.breaks >= 2) flush(run.element)
+      if (run.breaks >= 2 && !cells.has(child)) flush(run.element)
     } else if (isShown(child)) {
       if (cells.has(child) && BLOCKS.has(child.name)) {
-        run.text += isCell(child) && run.text.trim() !== '' ? ' | ' : ' '
+        if (child.name === 'dt') flush(child)
+        else run.text += seamOf(child, run.text)
         walk(child, link)
       } else if (BLOCKS.has(child.name) || isSignature(child)) {
         const outer = run.element
@@ -58,6 +61,10 @@ export function linesOf (page: Page): HtmlLine[] {
         walk(child, link || child.name === 'a')
       }
     }
+  }
+
+  function isRow (element: Element): boolean {
+    return element.name === 'tr' || (element.name === 'dt' && cells.has(element))
   }
 
   function add (text: string, link: boolean): void {
@@ -73,7 +80,8 @@ export function linesOf (page: Page): HtmlLine[] {
       const text = isSignature(run.element) && !/^[—–―-]/u.test(own) ? `— ${own}` : own
       const number = page.numbers.get(run.element) ?? 1
       const linked = Math.min(1, run.linked / text.length)
-      lines.push({ at: lines.length, lines: [number], text, element: run.element, closed: isClosed(text), linked })
+      const { element } = run
+      lines.push({ at: lines.length, lines: [number], text, element, closed: isClosed(text), linked, row: isRow(element) })
     }
     run = start(next)
   }

@@ -1,6 +1,5 @@
 import type { Element } from 'domhandler'
 import type { BodyLine } from './body.js'
-import { isRow } from './tables.js'
 import { ancestors, closest } from './tree.js'
 
 /** What may become a block: a line of the text, or the items of a list. */
@@ -8,6 +7,7 @@ export interface Part extends Pick<BodyLine, 'text' | 'lines'> { type: BodyLine[
 
 /** What holds this much of the lines is no list, but what the page is laid out by, 0 to 1. */
 const MOST = 0.5
+const LISTS = { rows: new Set(['table', 'dl']), items: new Set(['ul', 'ol']) }
 
 /** The lines with the items of each list, one on a line of its text, as one part. */
 export function withLists (body: readonly BodyLine[]): Part[] {
@@ -33,8 +33,8 @@ function listsIn (body: readonly BodyLine[]): Map<BodyLine, Element> {
   const groups = new Map<Element, { lines: BodyLine[], items: Set<Element> }>()
   for (const line of body) {
     const around = [...ancestors(line.element)]
-    const item = isRow(line) ? line.element : around.find(({ name }) => name === 'li')
-    const list = item && around.findLast(({ name }) => isRow(line) ? name === 'table' : name === 'ul' || name === 'ol')
+    const item = line.row ? line.element : around.find(({ name }) => name === 'li')
+    const list = item && around.findLast(({ name }) => LISTS[line.row ? 'rows' : 'items'].has(name))
     if (!item || !list) continue
     const group = groups.get(list) ?? { lines: [], items: new Set() }
     group.lines.push(line)
@@ -42,6 +42,6 @@ function listsIn (body: readonly BodyLine[]): Map<BodyLine, Element> {
     groups.set(list, group)
   }
   const plain = [...groups].filter(([, { lines, items }]) =>
-    items.size === lines.length && (lines.length <= body.length * MOST || lines.every(isRow)) && lines.every(({ type }) => type === 'paragraph'))
+    items.size === lines.length && (lines.length <= body.length * MOST || lines.every(({ row }) => row)) && lines.every(({ type }) => type === 'paragraph'))
   return new Map(plain.flatMap(([list, { lines }]) => lines.map((line) => [line, list] as const)))
 }

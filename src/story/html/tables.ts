@@ -1,6 +1,5 @@
 import { type Element, isTag } from 'domhandler'
 import { tidy } from '../text/lines.js'
-import type { HtmlLine } from './lines.js'
 import { type Page, textOf } from './tree.js'
 
 /** In characters. A longer cell is running text, and its table what a page is laid out by. */
@@ -8,27 +7,36 @@ const LONGEST_CELL = 120
 /** A table of which more than this is links leads elsewhere, 0 to 1. */
 const MOST_LINKED = 0.5
 const LEAST_ROWS = 2
+const SEAMS: Record<string, string> = { td: ' | ', th: ' | ', dd: ': ' }
 /** What a table of words and figures has none of. */
 const OTHER = /^(?:table|img|amp-img|picture|video|iframe|form|input|button|ul|ol|h[1-6])$/u
 
-/** The cells of all tables of data, with what is in them: a row of those is one line. */
+/** The cells of all tables and lists of data, with what is in them: a row, or a term with what is said of it, is one line. */
 export function cellsOf (page: Page): ReadonlySet<Element> {
-  const tables = page.elements.filter(({ name }) => name === 'table').map(below).filter(isData)
-  return new Set(tables.flatMap((inner) => inner.filter(isCell)).flatMap((cell) => [cell, ...below(cell)]))
+  const rowed = page.elements.filter(({ name }) => name === 'table' || name === 'dl').map((element) => ({ element, inner: below(element) }))
+    .filter(({ element, inner }) => (element.name === 'dl' ? isPaired(element) : isData(inner)) && !inner.some(({ name }) => OTHER.test(name)))
+  return new Set(rowed.flatMap(({ inner }) => inner.filter(isCell)).flatMap((cell) => [cell, ...below(cell)]))
 }
 
-/** Whether a line is a row of a table of data: any other stands in a cell. */
-export function isRow ({ element }: HtmlLine): boolean {
-  return element.name === 'tr'
+/** What stands between an element of a row and what is before it there. */
+export function seamOf ({ name }: Element, before: string): string {
+  return before.trim() === '' || before.trim().endsWith(':') ? ' ' : SEAMS[name] ?? ' '
 }
 
-export function isCell ({ name }: Element): boolean {
-  return name === 'td' || name === 'th'
+/** Terms, no questions, each with one thing that is said of it, which is short. */
+function isPaired (list: Element): boolean {
+  const parts = list.children.filter(isTag).flatMap((part) => part.name === 'div' ? part.children.filter(isTag) : [part])
+    .map((part) => ({ name: part.name, text: tidy(textOf(part)) }))
+  return parts.length >= 2 * LEAST_ROWS && parts.length % 2 === 0 && parts.every(({ name, text }, at) =>
+    text.length <= LONGEST_CELL && (at % 2 === 0 ? name === 'dt' && !/[.?!]$/u.test(text) : name === 'dd'))
+}
+
+function isCell ({ name }: Element): boolean {
+  return name === 'dt' || name in SEAMS
 }
 
 /** Two rows and columns at least, with nothing but words and figures in them. */
 function isData (inner: readonly Element[]): boolean {
-  if (inner.some(({ name }) => OTHER.test(name))) return false
   const rows = inner.filter(({ name, children }) => name === 'tr' && children.filter(isTag).filter(isCell).length > 1)
   const sizes = inner.filter(isCell).map((cell) => tidy(textOf(cell)).length)
   const linked = sizeOf(inner.filter(({ name }) => name === 'a').map((link) => tidy(textOf(link)).length))

@@ -4,7 +4,6 @@ import { wordCount } from '../page/prose.js'
 import { PULLED } from './asides.js'
 import type { BodyLine } from './body.js'
 import { countsOf } from './container.js'
-import { isRow } from './tables.js'
 import { type Page, ancestors, labelOf } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
@@ -20,7 +19,7 @@ export function textWithout (images: readonly ImageFound[], all: readonly BodyLi
   const body = withoutPullQuotes(all)
   const captions = captionsIn(images, page, countsOf(body))
   const seen = new Set<string>()
-  return body.filter((line) => isRow(line) || (!isCaption(line) && !seen.has(line.text) && seen.add(line.text)))
+  return body.filter((line) => line.row || (!isCaption(line) && !seen.has(line.text) && seen.add(line.text)))
 
   function isCaption ({ text, element }: BodyLine): boolean {
     for (const ancestor of ancestors(element)) {
