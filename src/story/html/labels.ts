@@ -1,24 +1,28 @@
 import { type Found, stated } from '../text/lines.js'
+import { wordCount } from '../page/prose.js'
 import type { PublicationFound } from '../facts/publication.js'
 import { objects, strings } from './linked.js'
 import { type Statement, type Statements, plain } from './statements.js'
+import { type Topics, withoutDays } from './topics.js'
 import type { Page } from './tree.js'
 
 const MOST_TAGS = 30
 const LONGEST_LABEL = 60
+/** How many words the last step of a path has that is a section. */
+const MOST_WORDS = 3
 /** Words of a publishing system that stand among the tags of a story. */
-const INTERNAL = /^(?:article|news|story|stories|homepage|home|front ?page|uncategorized|type:.*|[a-z]+:[^ ].*|.*[_=/].*)$/iu
+const INTERNAL = /^(?:article|news|story|stories|homepage|home|front ?page|uncategorized|featured|type:.*|[a-z]+:[^ ].*|.*:|.*[_=/].*)$/iu
 
 /** The section as the page states it; of a path of sections the first that is no name for the front page. */
-export function sectionOf (head: Statements): Found<string> | null {
-  const statements = [...head.allMeta('article:section'), ...head.named('articleSection'), ...crumbs(head)]
+export function sectionOf (head: Statements, topics: Topics): Found<string> | null {
+  const statements = [...head.allMeta('article:section', 'articlesection'), ...head.named('articleSection'), ...crumbs(head), ...topics.sections()]
   const first = statements.find(({ value }) => isLabel(value))
   return first ? stated(first.value, [first.number], first.rule) : null
 }
 
 /** The story's topics; keywords only where they are a list of names, not words for search engines. */
-export function tagsOf (head: Statements): Found<string[]> | null {
-  const sources = [head.allMeta('article:tag'), head.allLinked('keywords'), head.allMeta('news_keywords', 'keywords')]
+export function tagsOf (head: Statements, topics: Topics): Found<string[]> | null {
+  const sources = [head.allMeta('article:tag'), head.allLinked('keywords'), head.allMeta('news_keywords', 'keywords'), topics.tags()]
   for (const statements of sources) {
     const tags = [...new Set(statements.flatMap(({ value }) => value.split(/[,;]/u)).map((tag) => tag.trim().replace(/^#/u, '')).filter(isLabel))]
     const [first] = statements
@@ -55,9 +59,12 @@ function languageTag (text: string): string | null {
 function crumbs (head: Statements): Statement[] {
   const list = head.nodes.find(({ data }) => strings(data['@type']).includes('BreadcrumbList'))
   if (!list) return []
-  const items = objects(list.data.itemListElement).slice(1, -1)
-  const names = items.flatMap(({ name, item }) => [...strings(name), ...objects(item).flatMap(({ name }) => strings(name))])
-  return names.map((name) => ({ value: plain(name), number: list.number, rule: 'json-ld' }))
+  const [, ...items] = objects(list.data.itemListElement)
+  const names = items.map(({ name, item }) => plain([...strings(name), ...objects(item).flatMap(({ name }) => strings(name))][0] ?? ''))
+  const last = names.at(-1) ?? ''
+  // The last step is the page itself, but for a path that ends with its section.
+  const isPage = wordCount(last) > MOST_WORDS || head.titles().some((title) => title.startsWith(last))
+  return withoutDays(names.slice(0, isPage ? -1 : undefined).map((value) => ({ value, number: list.number, rule: 'json-ld' })))
 }
 
 function isLabel (text: string): boolean {

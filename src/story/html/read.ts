@@ -20,6 +20,7 @@ import { outlineOf } from './outline.js'
 import { Statements } from './statements.js'
 import { refuseTeasers } from './teasers.js'
 import { textWithout } from './text.js'
+import { Topics } from './topics.js'
 import { parsePage, pathsOf } from './tree.js'
 
 /** Pages with so few paragraphs may be a notice instead of a story. */
@@ -45,6 +46,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const closing = takeAgency(body)
   const { dateline, agency } = filedFrom(body)
   const blocks = blocksOf(withLists(body), dateline !== null)
+  const topics = new Topics(page, body[0]?.element)
   const pathOf = pathsOf()
   return storyOf({
     headline,
@@ -52,8 +54,8 @@ export function readHtml (html: string, url: string | null = null): Story {
     dateline,
     byline: signed.byline,
     agency: closing ?? agency ?? signed.agency,
-    section: sectionOf(head),
-    tags: tagsOf(head),
+    section: sectionOf(head, topics),
+    tags: tagsOf(head, topics),
     language: languageOf(blocks) ?? languageStated(page, head),
     publishedAt: publishedOf(page, head, near, canonicalUrl?.value ?? null),
     canonicalUrl,

@@ -23,7 +23,7 @@ export class Statements {
   constructor (private readonly page: Page) {
     this.nodes = linkedData(page)
     for (const element of page.elements) this.readMeta(element)
-    const titles = [this.meta('og:title')?.value ?? '', this.title()?.value ?? '']
+    const titles = this.titles()
     const known = { titles, addresses: [canonicalLink(page)?.attribs.href, this.meta('og:url')?.value] }
     this.article = articlesIn(this.nodes, titles).find((node) => isAbout(page, descriptionIn(node), known)) ?? null
   }
@@ -80,6 +80,11 @@ export class Statements {
     const title = this.page.elements.find((element) => element.name === 'title' && !within(element, ({ name }) => name === 'svg'))
     const value = title ? tidy(textOf(title)) : ''
     return title && value !== '' ? { value, number: this.page.numbers.get(title) ?? 1, rule: 'meta' } : null
+  }
+
+  /** What the page calls itself. */
+  titles (): string[] {
+    return [this.meta('og:title')?.value ?? '', this.title()?.value ?? '']
   }
 
   private statementOf (value: string, { number }: Node): Statement {
