@@ -130,3 +130,20 @@ t.test('a pull quote with words that stand nowhere else is kept, one with those 
   t.strictSame(bodyOf(pageOf({ within: box(words) })), [PARAGRAPHS[0], words, ...PARAGRAPHS.slice(1)])
   t.strictSame(bodyOf(pageOf({ within: box('“Drivers will be sent over the ring road instead.”') })), PARAGRAPHS)
 })
+
+t.test('an hour in a zone that has a name, and days that only their weekday tells', async (t) => {
+  const at = (parts: Parts) => readHtml(pageOf(parts)).publishedAt
+  for (const [stated, time] of Object.entries({
+    '2024-03-05 14:30 EST': '2024-03-05T19:30:00Z',
+    'Tue, 05 Mar 2024 14:30:00 GMT': '2024-03-05T14:30:00Z',
+    '2024-07-05T14:30:00 CEST': '2024-07-05T12:30:00Z',
+    '2024-03-05 14:30 CST': '2024-03-05',
+    '2024-03-05 14:30': '2024-03-05'
+  })) t.strictSame([at({ head: `<meta name="date" content="${stated}">` }), at({ above: `<time datetime="${stated}">5 March</time>` })], [time, time], stated)
+  const shown = (day: string) => at({ above: `<span class="info">${day}</span>` })
+  t.equal(shown('Wed, 08/09/2023 - 14:05'), '2023-08-09')
+  t.equal(shown('Fri, 08/09/2023 - 14:05'), '2023-09-08')
+  t.equal(shown('Mon, 08/09/2023 - 14:05'), null, 'it is neither')
+  t.equal(shown('08/09/2023 - 14:05'), null, 'nobody knows')
+  t.match(readHtml(pageOf({ above: '<div class="info">Submitted by Nell Harrow on Tue, 03/05/2024 - 14:30</div>' })), { byline: 'Nell Harrow', publishedAt: '2024-03-05' })
+})

@@ -8,7 +8,7 @@ export interface Dayline {
   updatedOnly: boolean
 }
 
-const LABEL = /^(?:(?:first |originally )?(?:published|posted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
+const LABEL = /^(?:(?:first |originally )?(?:published|posted|submitted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
 const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
 const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|JST|SGT|HKT|[ECMP]T|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
@@ -34,6 +34,13 @@ export function readDayline (line: string): Dayline | null {
   const iso = day ? fullDay(day) : null
   if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text))) return null
   return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
+}
+
+/** The day that a text names first, or where it states the hour and a zone that means one thing the time in UTC. */
+export function timeIn (text: string): string | null {
+  const [day] = daysIn(text)
+  const iso = day ? fullDay(day) : null
+  return day && iso !== null ? timeAfter(text, day, iso) ?? iso : null
 }
 
 /** What stands beside a day that is no word of its own: a label, the weekday. */

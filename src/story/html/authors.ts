@@ -12,7 +12,7 @@ import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 const DESK = /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|bureau|news(?:room)?|agenc(?:y|ies)|press|reuters|redaktion|team|admin|contributors?|author|online|media|digital|officer|head|director|president|professor|minister|founder|manager|analyst)\b|^(?:afp|ap|dpa|pa)$|^the /iu
 /** Signs nothing: a job, an address, nobody. A name starts with a capital, in scripts that have them. */
 const NOBODY = /^(?:\p{Ll}.*|Admin\w*|Super ?User|Editors?|Newsroom|Redaktion|Redacci[oó]n|Redazione|Rédaction|Staff (?:Reporter|Writer)|Guest|Anonymous|Unknown|Web Desk)$|\bstaff\b|\b[Bb]y$|https?:|\d{3}|\.\p{Ll}{2,3}$/u
-const OPENING = /^(?:(?:written |reporting |reported |story |words |posted |published |interview |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
+const OPENING = /^(?:(?:written |submitted |reporting |reported |story |words |posted |published |interview |view all posts |all posts |more )?by|von|par|por|di|door|av|af|text|autor|author)\b[: ]*/iu
 const SPLIT = /\s*(?:,|;|\||·|•|\/|&|\n| and | und | et | y | with | mit | in (?=\p{Lu}))\s*/u
 const NAME = /^[\p{L}][\p{L}\p{M}’'.-]*(?: [\p{L}\p{M}’'."“”()-]+){1,5}$/u
 const METAS = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl']

@@ -1,6 +1,6 @@
 import { readByline } from '../facts/byline.js'
-import { type Dayline, readDayBehind, readDayline } from '../facts/dayline.js'
-import { daysIn, fullDay, isoDay } from '../text/dates.js'
+import { type Dayline, readDayBehind, readDayline, timeIn } from '../facts/dayline.js'
+import { isoDay } from '../text/dates.js'
 import { type Found, inferred, stated } from '../text/lines.js'
 import type { HtmlLine } from './lines.js'
 import type { Statement, Statements } from './statements.js'
@@ -23,15 +23,13 @@ function found (at: string, { number, rule }: Statement): Found<string> {
   return at.includes('T') ? stated(at, [number], rule) : inferred(at, [number], rule, 'The page states the day. The time of day is not known.')
 }
 
-/** `2024-03-01T10:15:00+01:00`, in the zone that is stated; without a zone the bare day. */
+/** `2024-03-01T10:15:00+01:00`, in the zone that is stated, or in UTC where that has a name; without a zone the bare day. */
 function stamp (text: string): string | null {
   const [, year = '', month = '', day = '', hour, minute, second = '00', zone] = STAMP.exec(text.trim()) ?? []
-  if (year === '') {
-    const [named] = daysIn(text)
-    return named ? fullDay(named) : null
-  }
+  if (year === '') return timeIn(text)
   const iso = isoDay(Number(year), Number(month), Number(day))
-  if (iso === null || Number(year) < 1900 || hour === undefined || minute === undefined || zone === undefined) return iso
+  if (iso === null || Number(year) < 1900 || hour === undefined || minute === undefined) return iso
+  if (zone === undefined) return timeIn(text) ?? iso
   const offset = /^[+-]/u.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z'
   const at = `${iso}T${hour}:${minute}:${second}${offset}`
   return Number.isNaN(Date.parse(at)) ? iso : at

@@ -25,7 +25,8 @@ const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) 
 const MONTH = oneOf(NAMES.map((name) => name.toLowerCase()))
 /** Before its day a month stands in English. */
 const MONTH_BEFORE = oneOf(NAMES.filter((name) => !SMALL.has(name)))
-const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
+type Order = 'ymd' | 'mdy' | 'dmy'
+const PATTERNS: Array<[RegExp, Order]> = [
   [/(?<![\d/-])(\d{4})[/-](\d{2})[/-](\d{2})(?![\d/])/gu, 'ymd'],
   [new RegExp(`(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
@@ -34,6 +35,8 @@ const PATTERNS: Array<[RegExp, 'ymd' | 'mdy' | 'dmy']> = [
   [/(?<![\d/])(1[3-9]|2\d|3[01])\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/gu, 'dmy'],
   [/(?<![\d/])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{4}|\d{2})(?![\d/])/gu, 'mdy']
 ]
+/** A day and a month either way round. */
+const EITHER = /(?<![\d/])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(\d{4})(?![\d/])/gu
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
 export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
@@ -65,7 +68,17 @@ export function daysIn (text: string): NamedDay[] {
       }
     }
   }
-  return days.sort((a, b) => a.start - b.start)
+  return days.concat(daysByWeekday(text)).sort((a, b) => a.start - b.start)
+}
+
+/** `Wed, 08/09/2023` is a day of August, since the 8th of September was a Friday. */
+function daysByWeekday (text: string): NamedDay[] {
+  return Array.from(text.matchAll(EITHER)).flatMap((match) => {
+    const weekday = weekdayBefore(text, match.index)
+    const days = (['mdy', 'dmy'] as const).map((order) => readDay(match, order)).filter((day) => day !== null)
+    const [day, other] = days.map((day) => ({ ...day, weekday })).filter((day) => weekday !== null && fullDay(day) !== null)
+    return day && (!other || other.month === day.month) ? [day] : []
+  })
 }
 
 /** `YYYY-MM-DD`, or null where the calendar has no such day. */
@@ -97,7 +110,7 @@ export function daysBetween (from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
-function readDay (match: RegExpExecArray, order: 'ymd' | 'mdy' | 'dmy'): NamedDay | null {
+function readDay (match: RegExpExecArray, order: Order): NamedDay | null {
   const [whole, first = '', second = '', third = ''] = match
   const [yearText, monthText, dayText] = order === 'ymd' ? [first, second, third] : order === 'mdy' ? [third, first, second] : [third, second, first]
   const month = monthNumber(monthText)
