@@ -147,3 +147,19 @@ t.test('an hour in a zone that has a name, and days that only their weekday tell
   t.equal(shown('08/09/2023 - 14:05'), null, 'nobody knows')
   t.match(readHtml(pageOf({ above: '<div class="info">Submitted by Nell Harrow on Tue, 03/05/2024 - 14:30</div>' })), { byline: 'Nell Harrow', publishedAt: '2024-03-05' })
 })
+
+t.test('a dateline in an element of its own', async (t) => {
+  const first = p(PARAGRAPHS[0] ?? '')
+  const filed = (text: string) => readHtml(pageOf().replace(first, text))
+  for (const text of [
+    `<p><span class="dateline">NORTHFIELD</span>${PARAGRAPHS[0]}</p>`,
+    `<p><span class="dateline">NORTHFIELD —</span> ${PARAGRAPHS[0]}</p>`,
+    `<p class="dateline">NORTHFIELD</p>${first}`,
+    `<span class="article__dateline">NORTHFIELD</span>${first}`
+  ]) {
+    const { dateline, body } = filed(text)
+    t.strictSame([dateline, ...body.map(({ text }) => text)], ['NORTHFIELD', ...PARAGRAPHS], text)
+  }
+  t.match(filed(`<div class="dateline">Northfield, 5 March —</div>${first}`), { dateline: 'Northfield', body: [{ text: PARAGRAPHS[0] }] })
+  t.match(filed(`<div class="dateline">Tuesday 5 March 2024, 10:15</div>${first}`), { dateline: null, publishedAt: '2024-03-05', body: [{ text: PARAGRAPHS[0] }] })
+})

@@ -12,6 +12,7 @@ import { baseOf, canonicalOf } from './address.js'
 import type { BodyLine } from './body.js'
 import { publishedOf } from './dates.js'
 import { refuseLargePage } from './decode.js'
+import { withDateline } from './filed.js'
 import { imagesOf } from './images.js'
 import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
@@ -41,7 +42,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const { lines, headline, standfirst, signed, body: all, newsletter, near } = outlineOf(page, head)
   const canonicalUrl = canonicalOf(page, head, url)
   const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
-  const body = textWithout(images, all, page)
+  const body = withDateline(textWithout(images, all, page), lines)
   refuseOther(lines, body, headline.value, head)
   const closing = takeAgency(body)
   const { dateline, agency } = filedFrom(body)
