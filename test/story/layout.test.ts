@@ -163,3 +163,17 @@ t.test('a dateline in an element of its own', async (t) => {
   t.match(filed(`<div class="dateline">Northfield, 5 March —</div>${first}`), { dateline: 'Northfield', body: [{ text: PARAGRAPHS[0] }] })
   t.match(filed(`<div class="dateline">Tuesday 5 March 2024, 10:15</div>${first}`), { dateline: null, publishedAt: '2024-03-05', body: [{ text: PARAGRAPHS[0] }] })
 })
+
+t.test('a caption and a credit beside a bare picture are none of the text', async (t) => {
+  const img = '<img src="https://x.example/a.jpg" alt="A bridge">'
+  const [caption, credit] = ['The iron bridge of Norwick on Monday', 'Jan Kessler/Coast Wire']
+  for (const within of [
+    `${img}<span class="caption">${caption}</span><span class="credit">${credit}</span>`,
+    `<p>${img}<br><span class="caption">${caption}</span> <span class="credit">Photo: ${credit}</span></p>`,
+    `<div>${img}</div><div class="caption">${caption}</div><div class="credit">${credit}</div>`
+  ]) {
+    const { images, body } = readHtml(pageOf({ within }))
+    t.match(images, [{ caption, creditLine: credit }], within)
+    t.strictSame(body.map(({ text }) => text), PARAGRAPHS, within)
+  }
+})

@@ -127,7 +127,8 @@ function segmentsAfter (picture: Element): Segment[] {
   return segments
 }
 
-function isLabelled (element: Element): boolean {
+/** Whether an element is called a caption or a credit. */
+export function isLabelled (element: Element): boolean {
   return CAPTION.test(labelOf(element)) || CREDIT.test(labelOf(element))
 }
 

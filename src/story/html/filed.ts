@@ -1,9 +1,8 @@
-import { type Element, isTag } from 'domhandler'
 import { readDateline } from '../facts/dateline.js'
 import { tidy } from '../text/lines.js'
 import type { BodyLine } from './body.js'
 import type { HtmlLine } from './lines.js'
-import { BLOCKS, labelOf, textOf } from './tree.js'
+import { inlineIn, labelOf, textOf } from './tree.js'
 
 const CALLED = /(?:^|[\s_-])date-?line(?:$|[\s_-])/u
 const LONGEST = 60
@@ -29,10 +28,6 @@ function filed (line: BodyLine, place: string, above: readonly number[] = []): B
 function placeOn ({ element, text }: HtmlLine): string | null {
   const called = [element, ...inlineIn(element)].filter((part) => CALLED.test(labelOf(part))).map((part) => tidy(textOf(part)))
   return called.find((place) => place.length <= LONGEST && text.startsWith(place) && readDateline(`${bare(place)} — The`) !== null) ?? null
-}
-
-function inlineIn ({ children }: Element): Element[] {
-  return children.filter(isTag).filter(({ name }) => !BLOCKS.has(name)).flatMap((child) => [child, ...inlineIn(child)])
 }
 
 function bare (place: string): string {

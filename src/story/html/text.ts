@@ -1,10 +1,12 @@
 import type { Element } from 'domhandler'
 import type { ImageFound } from '../facts/images.js'
 import { wordCount } from '../page/prose.js'
+import { tidy } from '../text/lines.js'
 import { PULLED } from './asides.js'
 import type { BodyLine } from './body.js'
+import { bareCredit, isLabelled } from './captions.js'
 import { countsOf } from './container.js'
-import { type Page, ancestors, labelOf } from './tree.js'
+import { type Page, ancestors, inlineIn, labelOf, textOf, within } from './tree.js'
 
 /** An element around a picture with more lines of the text holds more than picture and caption. */
 const MOST_IN_BOX = 2
@@ -26,7 +28,18 @@ export function textWithout (images: readonly ImageFound[], all: readonly BodyLi
       // A paragraph may hold a picture.
       if (ancestor !== element && captions.get(ancestor)?.some((caption) => text.startsWith(caption))) return true
     }
-    return false
+    return isBare(text, element)
+  }
+
+  /** All of a line beside a picture is its caption and credit. */
+  function isBare (text: string, element: Element): boolean {
+    const called = inlineIn(element).filter(isLabelled).map((part) => tidy(textOf(part)))
+    return images.some(({ caption, creditLine, lines: [number = 0] }) => {
+      const picture = page.elements[number - 1]
+      const isBeside = picture !== undefined && within(picture, (ancestor) => ancestor === element)
+      return isBeside && caption !== '' && text.startsWith(caption) && bareCredit(text.slice(caption.length)) === creditLine &&
+        called.some((part) => part.startsWith(caption))
+    })
   }
 }
 
