@@ -86,3 +86,23 @@ t.test('nothing of a page is run or fetched', async (t) => {
   t.notOk('wasRun' in globalThis)
   t.equal(story.body.at(-1)?.text, '<script> is a word in this sentence about the harbour.')
 })
+
+t.test('a page whose text a script loads', async (t) => {
+  const HEADLINE = 'Holm raises the fares of its tram'
+  const text = [
+    'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
+    'The money is to go to new cars, of which the first come in the autumn, and to the drivers.'
+  ]
+  const page = (data: object | null, body: string) => `<html><head><title>${HEADLINE}</title>
+    ${data === null ? '' : `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE, ...data })}</script>`}
+    </head><body>${body}<script src="app.js"></script></body></html>`
+  for (const articleBody of [text.join('\n\n'), text.map((text) => `<p>${text}</p>`).join('')]) {
+    const story = readHtml(page({ articleBody, author: { name: 'Nell Harrow' } }, '<div id="root"></div>'))
+    t.match(story, { headline: HEADLINE, byline: 'Nell Harrow', body: text.map((text) => ({ text })) })
+  }
+  const shown = readHtml(page({ articleBody: 'It is said that nobody ever reads this sentence.' }, text.map((text) => `<p>${text}</p>`).join('')))
+  t.strictSame(shown.body.map(({ text }) => text), text, 'what is shown goes first')
+  for (const body of ['<div id="root"></div>', '<noscript>You need to enable JavaScript.</noscript><nav><p>Home</p><p>News</p><p>Sport</p><p>Weather</p></nav><main></main>']) {
+    t.throws(() => readHtml(page(null, body)), new NotAStory('The page holds no story: a script loads its text. Save it from a browser that shows it.'), body)
+  }
+})

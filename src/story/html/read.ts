@@ -18,11 +18,12 @@ import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
 import { withLists } from './lists.js'
 import { outlineOf } from './outline.js'
+import { refuseScripted, statedText } from './scripted.js'
 import { Statements } from './statements.js'
 import { refuseTeasers } from './teasers.js'
 import { textWithout } from './text.js'
 import { Topics } from './topics.js'
-import { parsePage, pathsOf } from './tree.js'
+import { type Page, parsePage, pathsOf } from './tree.js'
 
 /** Pages with so few paragraphs may be a notice instead of a story. */
 const FEW = 3
@@ -42,8 +43,9 @@ export function readHtml (html: string, url: string | null = null): Story {
   const { lines, headline, standfirst, signed, body: all, newsletter, near } = outlineOf(page, head)
   const canonicalUrl = canonicalOf(page, head, url)
   const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
-  const body = withDateline(textWithout(images, all, page), lines)
-  refuseOther(lines, body, headline.value, head)
+  const shown = textWithout(images, all, page)
+  const body = withDateline(shown.some(isParagraph) ? shown : statedText(page, head), lines)
+  refuseOther(page, lines, body, headline.value, head)
   const closing = takeAgency(body)
   const { dateline, agency } = filedFrom(body)
   const blocks = blocksOf(withLists(body), dateline !== null)
@@ -77,13 +79,20 @@ function filedFrom ([first]: readonly BodyLine[]): Record<'dateline' | 'agency',
   return { dateline: found(read?.place), agency: found(read?.agency) }
 }
 
+function isParagraph ({ text }: BodyLine): boolean {
+  return isProse(text) || (UNSPACED.test(text) && text.length >= 30)
+}
+
 /**
  * Refuses a page without a paragraph of prose, a list of teasers, and what a failed save leaves in its place.
  * @throws {NotAStory}
  */
-function refuseOther (lines: readonly HtmlLine[], body: readonly BodyLine[], headline: string, head: Statements): void {
-  const prose = body.filter(({ text }) => isProse(text) || (UNSPACED.test(text) && text.length >= 30))
+function refuseOther (
+  page: Page, lines: readonly HtmlLine[], body: readonly BodyLine[], headline: string, head: Statements
+): void {
+  const prose = body.filter(isParagraph)
   if (prose.length <= FEW) refuseFailedSave(sortLines(lines, []))
+  if (prose.length === 0) refuseScripted(page, lines)
   if (prose.length === 0) throw new NotAStory(`No paragraph of prose was found: the page has ${lines.length} lines of text, none of them a story's.`)
   refuseTeasers(lines, prose, headline, head)
   // Noise is told by words with spaces between, which not every script has.
