@@ -177,3 +177,17 @@ t.test('a caption and a credit beside a bare picture are none of the text', asyn
     t.strictSame(body.map(({ text }) => text), PARAGRAPHS, within)
   }
 })
+
+t.test('what the page asks of its reader is none of the text, what somebody in the story asks is', async (t) => {
+  for (const text of [
+    'Please consider supporting our journalism with a small gift each month.', 'You can support our work from as little as £2 a month.',
+    'Be the first to get Breaking News', 'If you value our reporting, please become a member today.', 'Download our app to get all of the news of Norwick first.',
+    'Download the Courier app for free from the App Store.', 'Follow us on WhatsApp for all the news of Norwick.',
+    'Join our WhatsApp community for the latest of the bridge.', 'To get the news of the bridge first, sign up here.'
+  ]) t.strictSame(bodyOf(pageOf({ within: p(text) })), PARAGRAPHS, text)
+  for (const text of [
+    'Support our troops, the banner on the bridge said.', '“Download our app,” said Ann Poe, who sells the tickets.',
+    'Become a member of the rowing club and you row under it each day.', 'Follow us on the way over the bridge, the engineers said.',
+    'Download the plans and you see eleven beams of iron, the council said.'
+  ]) t.ok(bodyOf(pageOf({ within: p(text) })).includes(text), text)
+})

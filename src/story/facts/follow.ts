@@ -1,7 +1,7 @@
 /** A line that asks to be followed: whom (null for `us`) and where. */
 export interface Follow { name: string | null, channels: string[] }
 
-const FOLLOW = /^(?:follow|join|like|find) (\S+(?: \S+){0,4}?) on (.+?)\.?$/iu
+const FOLLOW = /^(?:follow|join|like|find) (\S+(?: \S+){0,4}?) on (.+?)(?: (?:for|to) .+)?\.?$/iu
 const CHANNELS = /^(?:whatsapp|facebook|x|twitter|instagram|telegram|youtube|linkedin|tiktok|threads|bluesky|mastodon|google news|apple news|reddit|pinterest|flipboard|snapchat|wechat|line|signal)$/iu
 
 /** `Follow TODAY on WhatsApp`, `Follow us on Facebook and X`; null where no channel we know is named. */

@@ -44,6 +44,7 @@ const PIECES: readonly Piece[] = [
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|; ?(?:additional |editing|writing).*)\.?$/iu, 60),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
+  opener(/^be the first to (?:get|hear|know|read|see)\b/iu),
   opener(/^(?:skip|jump) (?:to|ad|advertisement|past)\b/iu),
   opener(/^(?:zum inhalt|direkt zum|zur navigation|aller au contenu|(?:saltar|ir) al contenido|(?:vai|passa) al contenuto|naar de inhoud|hoppa till|gå (?:direkt )?(?:till|til) inn?eh|spring til|przejdź do treści)/iu),
   opener(/^(?:follow|join|like|find) (?:\S+ ){1,5}on \S/iu),
