@@ -68,3 +68,10 @@ t.test('a source stands above its caption', async (t) => {
   t.equal(story.images.length, 1)
   t.same(story.body.map(({ text }) => text), [FIRST, SECOND])
 })
+
+t.test('a credit in brackets has a colon behind its label, a small word or neither', async (t) => {
+  for (const credit of ['Foto: Jan Kessler', 'Foto Jan Kessler', 'Photo Jan Kessler', 'foto di Jan Kessler', 'Foto de Jan Kessler', 'foto door Jan Kessler', 'Beeld Jan Kessler']) {
+    t.match(readCaption(`The tram on Monday (${credit})`), { caption: 'The tram on Monday', creditLine: 'Jan Kessler', creator: 'Jan Kessler' }, credit)
+  }
+  for (const aside of ['in a photo from 1999', 'photo taken in May', 'Bild am Fluss']) t.equal(readCaption(`The tram on Monday (${aside})`)?.creditLine ?? null, null, aside)
+})

@@ -21,6 +21,8 @@ const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by|
 const hasCreditSign = keywords('/|©|getty|shutterstock|alamy|imago|epa')
 const hasPictureWord = keywords('photo|pic|image|credit|foto|bild|handout|file')
 const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
+/** `(Foto Jane Roe)`, `(foto di Jane Roe/Agency)`: in brackets a label without a colon, before names. */
+const PICTURED = /^(?:[Pp]hotos?|[Ff]otos?|[Bb]ild|[Bb]eeld)(?: (?:von|de|di|door|par|av|af))? (?=\p{Lu}[\p{L}.’'-]+ (?:\p{Ll}{2,3} ){0,2}\p{Lu})/u
 /** What is left of `… at dawn. ST PHOTO: Jane Roe`: whose photo it is. */
 const HOUSE_BEFORE = /(?<=[.!?…][”"’']?) \p{Lu}{2,5} $/u
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
@@ -90,12 +92,12 @@ function bracketed (text: string): Credited | null {
   const found = BRACKETED.exec(text)
   const inside = found?.[1]
   if (!found || inside === undefined) return null
-  const label = LABEL_START.exec(inside)
+  const label = LABEL_START.exec(inside) ?? (isCredit(inside.replace(PICTURED, '')) ? PICTURED.exec(inside) : null)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
   const byName = inside.includes('/') && isCredit(inside) && creatorOf(inside) !== null && ENDED.test(text.slice(0, found.index))
   const [house = '', name = ''] = inside.split(': ')
   const byHouse = isMedium(house) && PERSON.test(name)
-  if (!label && !bySlash && !byName && !byHouse && !/\bphoto\b/iu.test(inside) && !PICTURES_ONLY.test(inside)) return null
+  if (!label && !bySlash && !byName && !byHouse && !(/\bphoto\b/iu.test(inside) && isCredit(inside)) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }
 }
 
