@@ -191,3 +191,15 @@ t.test('what the page asks of its reader is none of the text, what somebody in t
     'Download the plans and you see eleven beams of iron, the council said.'
   ]) t.ok(bodyOf(pageOf({ within: p(text) })).includes(text), text)
 })
+
+t.test('a page in AMP', async (t) => {
+  const beside = `<amp-twitter data-tweetid="1"><blockquote placeholder><p>We have seen the bridge and do not like it.</p>— Tom Ash</blockquote></amp-twitter>
+    <amp-iframe src="https://x.example/map"><p placeholder>The map of all of the bridges is loaded.</p></amp-iframe><amp-ad><p>Buy the shoes that you have always wanted.</p></amp-ad>
+    <amp-sidebar><ul><li>News from the town and the region</li></ul></amp-sidebar>`
+  const { body, images } = readHtml(pageOf({
+    heading: `<h1>${HEADLINE}</h1><amp-social-share type="x">Share</amp-social-share><amp-img src="https://x.example/a.jpg" alt="The bridge"><noscript><img src="https://x.example/a.jpg"></noscript></amp-img>`,
+    within: `${beside}<figure><amp-img src="https://x.example/b.jpg" alt="A beam"></amp-img><figcaption>A beam on Monday. Photo: Jan Kessler</figcaption></figure>`
+  }))
+  t.strictSame(body.map(({ text }) => text), PARAGRAPHS)
+  t.match(images, [{ src: 'https://x.example/a.jpg', alt: 'The bridge' }, { src: 'https://x.example/b.jpg', caption: 'A beam on Monday.', creditLine: 'Jan Kessler' }])
+})

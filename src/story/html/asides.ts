@@ -11,8 +11,9 @@ export const ASIDE = new RegExp(`(?:^|[\\s_-])(?:${WORDS.join('|')})(?:$|[\\s_-]
 /** What sets words of the text, or other ones of somebody in it, large in it. */
 export const PULLED = /(?:^|[\s_-])(?:pull-?quotes?|quote-?box)(?:$|[\s_-])/u
 
-/** Elements that HTML has for what stands beside, and controls. */
-export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'label', 'fieldset', 'legend'])
+/** Elements that HTML, or AMP, has for what stands beside, and controls. */
+export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'nav', 'footer', 'aside', 'form', 'button', 'dialog', 'label', 'fieldset', 'legend',
+  'amp-twitter', 'amp-facebook', 'amp-instagram', 'amp-iframe', 'amp-ad', 'amp-embed', 'amp-sidebar', 'amp-consent', 'amp-social-share'])
 
 /** Lines that open what follows a story. */
 const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:recommended|related|mehr (?:zum|von|aus)|weitere|read more|also (?:read|see)|what to (?:read|watch)|you (?:might|may) (?:also )?(?:like|be interested)|(?:foot)?notes$|references$|photo credits$|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu

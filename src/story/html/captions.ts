@@ -18,6 +18,7 @@ const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')
 const TAIL = 200
 /** Names and what joins them; a sentence has other words. */
 const NAMES = /^[^\p{L}]*(?:(?:\p{Lu}[\p{L}\p{N}.’'&-]*|@\w+|via|for|of|and|und|de|van|von|der|del|da|di|la|le|the|x|dpa|epd|picture|alliance|images?|photo|handout|file|courtesy)(?:[\s/|,.()-]+|$)){1,9}$/u
+const PICTURE_WORD = /^(?:photos?|fotos?|bild|beeld) /iu
 const CAPTION_LABEL = /^(?:image|photo|picture|media) caption[,:]?$/iu
 const CAPTIONED = /^(?:image|photo|picture|media) caption, /iu
 const SOURCE_LABEL = /^(?:(?:image|photo|picture) (?:source|credit)s?[,:]?|credit ?(?:\.{3}|…|:))$/iu
@@ -83,7 +84,7 @@ export function splitText (text: string): Captioned {
   }
   // A caption is a sentence; names in brackets behind it are whose picture it is.
   const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
-  if (NAMES.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
+  if (NAMES.test(names) && !PICTURE_WORD.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
   // So are names parted by a stroke: *Jan Kessler / Coast Wire*.
   const signed = /(?<=[.!?…”"]) ([^.!?…/]{3,60}\/[^.!?…/]{2,60}|\/ \p{Lu}{2,}(?: \p{Lu}{2,}){1,3})$/u.exec(text)?.[1] ?? ''
   if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed.replace(/^\/ /u, '') }
@@ -138,7 +139,7 @@ function captionBox (box: Element): Element | null {
 
 function pictures (box: Element): number {
   let count = 0
-  visit(box, ({ name }) => { if (name === 'img') count++ })
+  visit(box, ({ name }) => { if (name === 'img' || name === 'amp-img') count++ })
   return count
 }
 
