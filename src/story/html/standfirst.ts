@@ -14,9 +14,6 @@ import { closest, labelOf, within } from './tree.js'
 const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser(?:-?text)?|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
 const LONGEST = 1_000
 const LEAST_DECK = 5
-/** Of a list of key points: how many they are, and how many words the shortest has. */
-const LEAST_POINTS = 2
-const LEAST_POINT = 4
 
 export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 
@@ -36,8 +33,6 @@ export function standfirstOf (
   if (bold) return standfirst([bold], 'standfirst-bold')
   const called = near.find((line) => isCalled(line) && !isBeside(line))
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
-  const points = headlineAt < 0 ? [] : pointsIn(lines.slice(headlineAt + 1, bodyAt))
-  if (points.length > 0) return standfirst(points, 'standfirst-apart')
   const deck = deckAt(lines, headlineAt)
   if (deck) return standfirst([deck], 'standfirst-apart')
   const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
@@ -60,16 +55,6 @@ function standfirst (lines: HtmlLine[], rule: Rule): StandfirstFound {
 /** Points of a list are set without the marks that part them in a text. */
 function sentencesOf (lines: readonly HtmlLine[]): string {
   return lines.map(({ text, element }) => lines.length > 1 && closest(element, 'li') && /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text).join(' ')
-}
-
-/** The points of the one list between headline and story: *At a glance*. */
-function pointsIn (between: readonly HtmlLine[]): HtmlLine[] {
-  const items = between.filter(({ element }) => closest(element, 'li') !== undefined)
-  const [first] = items
-  const list = first && closest(first.element, 'ul')
-  const isPoint = (line: HtmlLine): boolean => wordCount(line.text) >= LEAST_POINT && line.linked < 0.5 &&
-    !isBeside(line) && !isOther(line.text) && closest(line.element, 'ul') === list
-  return items.length >= LEAST_POINTS && items.every(isPoint) ? items : []
 }
 
 /** What stands under headlines and is no summary: a byline, a date, a credit, a note. */
