@@ -62,6 +62,8 @@ t.test('Portuguese, Swedish, Danish and Polish', async (t) => {
   t.same(abroad('”Muren håller inte”, säger kommunalrådet Anna Berg. ”Det visste vi”, tillägger hon.'), [['Anna Berg', 'säger', null], ['Anna Berg', 'tillägger', null]])
   t.same(abroad('Mette Lund oplyser: »Havnen er åben.« »Nej«, siger borgmester Lars Holm.'), [['Mette Lund', 'oplyser', null], ['Lars Holm', 'siger', null]])
   t.match(storyFrom('Northfield lies in another country, and its council met there.', '„Mur nie wytrzyma” – powiedział burmistrz Jan Nowak. „Wiemy” – dodał.').quotes, [{ kind: 'direct', cue: 'powiedział' }, { kind: 'direct', cue: 'dodał', speaker: 0 }])
+  t.match(storyFrom('Northfield lies in another country.', 'Burmistrz nazwał plan „całkowitą pomyłką”, jak napisał w liście.').quotes, [{ speakerLabel: 'Burmistrz' }])
+  t.match(storyFrom('Northfield lies in another country.', '«Il porto deve chiudere», hanno scritto i pescatori.').quotes, [{ text: 'Il porto deve chiudere', speakerLabel: null }], 'a small article is no I')
   t.same(abroad('“It is low,” Han Joon said. “It is high,” Han said.'), [['Han Joon', 'said', null], ['Han Joon', 'said', null]], 'and elsewhere their words are names')
 })
 

@@ -27,7 +27,8 @@ export const isReporting = (verb: string, next: string): boolean => REPORTING.ha
 /** What may stand between a subject and its verb: adverbs too, but not the nouns that look like them. */
 export const isHelper = (word: string): boolean => HELPERS.has(word) || (/^\p{Ll}{3,}ly$/u.test(word) && !NO_ADVERBS.has(word))
 const isOther = knows('others')
-export const isPronoun = (word: string): boolean => pronounGender(word) !== null || isOther(word)
+/** Small *i* is an article of Italian and an *and* of Polish. */
+export const isPronoun = (word: string): boolean => pronounGender(word) !== null || (word !== 'i' && isOther(word))
 export const isDeterminer = knows('determiners')
 /** Determiners that may speak: *one shouted*. */
 export const isSomebody = (word: string): boolean => /^(?:one|another|some|many|several|both)$/iu.test(word)
