@@ -35,10 +35,17 @@ export async function articleTelling (
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
   if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
   const { id } = article
-  const first = await db.selectFrom('article_revisions').select('content')
-    .where('article_id', '=', id).where('number', '=', 1).executeTakeFirst()
+  const first = await firstRevision(db, id)
   const told = first && contentFrom(first.content)
   return told?.headline === headline && same(told.body, body) ? { id, slug } : undefined
+}
+
+async function firstRevision (db: Db, id: number): Promise<{ content: string } | undefined> {
+  const values = new Values()
+  const slot = values.slot(id)
+  const [row] = await run(db, 'first revision', values, () =>
+    db.selectFrom('article_revisions').select('content').where('article_id', '=', slot).where('number', '=', 1))
+  return row
 }
 
 function isAnotherDay (a: string | null, b: string | null): boolean {
@@ -75,7 +82,7 @@ export async function insert (
 ): Promise<number | undefined> {
   const values = new Values()
   const row = values.row({ ...capture, evidence: stored(evidence), captured_at: now })
-  const [inserted] = await run(db, 'insert capture', values, () => db.insertInto('captures').values(row)
+  const [inserted] = await run(db, 'insert capture', values, () => db.insertInto('captures').values(row())
     .onConflict((conflict) => conflict.column('sha256').doNothing()).returning('id'))
   return inserted?.id
 }

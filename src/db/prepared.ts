@@ -27,15 +27,20 @@ export class Values {
     return value === null ? value : this.#take(value)
   }
 
-  /** Takes all values of a row to be written, also those that are null, in the order of its columns. */
-  row<T extends object>(row: T, columns = Object.keys(row)): T {
-    const values = new Map<string, KeyValue>(Object.entries(row))
-    if (values.size !== columns.length) throw new Error(`The row has not the columns ${columns.join(', ')}.`)
-    return Object.fromEntries(columns.map((column) => {
-      const value = values.get(column)
+  /**
+   * Takes all values of a row to be written, also those that are null, in the order of its columns.
+   * @returns what is to be put into the query in its place, for when that is built
+   */
+  row<T extends object>(row: T, columns = Object.keys(row)): () => T {
+    if (Object.keys(row).length !== columns.length) throw new Error(`The row has not the columns ${columns.join(', ')}.`)
+    const first = this.all.length
+    const named = row as Record<string, KeyValue | undefined>
+    for (const column of columns) {
+      const value = named[column]
       if (value === undefined) throw new Error(`The row has no ${column}.`)
-      return [column, this.#take(value)]
-    })) as T
+      this.all.push(value)
+    }
+    return () => Object.fromEntries(columns.map((column, at) => [column, new Slot(first + at)])) as T
   }
 
   #take<T extends KeyValue> (value: T): T {
@@ -59,8 +64,7 @@ const prepared = new WeakMap<Engine, LRUCache<string, Prepared>>()
  */
 export async function run<Row> (db: Db, shape: string, values: Values, build: () => Built<Row>): Promise<Row[]> {
   const engine = engineOf(db)
-  const known = prepared.get(engine) ?? new LRUCache({ max: KEPT })
-  prepared.set(engine, known)
+  const known = preparedFor(engine)
   let one = known.get(shape)
   if (one === undefined) {
     const query = build().compile(db)
@@ -73,6 +77,12 @@ export async function run<Row> (db: Db, shape: string, values: Values, build: ()
   return (await db.executeQuery({ ...one.query, parameters } as CompiledQuery<Row>)).rows
 }
 
+function preparedFor (engine: Engine): LRUCache<string, Prepared> {
+  let known = prepared.get(engine)
+  if (known === undefined) prepared.set(engine, known = new LRUCache({ max: KEPT }))
+  return known
+}
+
 /**
  * Adds rows that all have the same columns, as many at once as the engine is best given.
  * @param unless the column by which a row can be there already: it stays as it is then
@@ -81,11 +91,12 @@ export async function insertAll<Table extends keyof Database> (
   db: Db, table: Table, rows: ReadonlyArray<InsertObject<Database, Table>>, unless?: AnyColumn<Database, Table>
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
+  const into = `${table} ${columns.join()} ${unless ?? ''}`
   for (const some of portions(rows, engineOf(db).rowsAtOnce)) {
     const values = new Values()
     const slots = some.map((row) => values.row(row, columns))
-    await run(db, `insert ${some.length} ${table} ${columns.join()} ${unless ?? ''}`, values, () => {
-      const query = db.insertInto(table).values(slots)
+    await run(db, `insert ${some.length} ${into}`, values, () => {
+      const query = db.insertInto(table).values(slots.map((slotted) => slotted()))
       return unless === undefined ? query : query.onConflict((conflict) => conflict.column(unless).doNothing())
     })
   }
@@ -104,7 +115,7 @@ export async function insertOne<Table extends Numbered> (
   const values = new Values()
   const slots = values.row(row)
   const [added] = await run(db, `insert ${table} ${Object.keys(row).join()}`, values, () =>
-    db.insertInto(table).values(slots).returning(sql<number>`id`.as('id')))
+    db.insertInto(table).values(slots()).returning(sql<number>`id`.as('id')))
   if (added === undefined) throw new Error(`The row was not added to ${table}.`)
   return added.id
 }

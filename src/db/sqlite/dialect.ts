@@ -21,9 +21,11 @@ function keepingStatements (sqlite: Sqlite.Database): Database {
   return {
     close: () => { sqlite.close() },
     prepare: (sql) => {
-      const kept = statements.get(sql) ?? sqlite.prepare(sql)
-      statements.set(sql, kept)
-      return kept
+      const kept = statements.get(sql)
+      if (kept !== undefined) return kept
+      const statement = sqlite.prepare(sql)
+      statements.set(sql, statement)
+      return statement
     }
   }
 }

@@ -73,7 +73,7 @@ async function addRow (db: Db, table: string, key: number, words: Words): Promis
   const values = new Values()
   const row = values.row({ rowid: key, ...words })
   await run(db, `words ${table}`, values, () => sql`insert into ${sql.table(table)}
-    (${sql.join(Object.keys(row).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row))})`)
+    (${sql.join(Object.keys(row()).map((column) => sql.ref(column)))}) values (${sql.join(Object.values(row()))})`)
 }
 
 /** An FTS5 query in which each term is a quoted string, so that none of it is ever syntax. */
