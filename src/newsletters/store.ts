@@ -4,6 +4,7 @@ import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
+import { Values, run } from '../db/prepared.js'
 import type { Purpose, StoryNewsletter } from '../story/story.js'
 import type { Newsletter, NewsletterInput } from './schema.js'
 
@@ -50,7 +51,10 @@ export async function ensure (db: Db, newsletter: StoryNewsletter, now: string):
 
 /** The id of the newsletter of this name. */
 export async function idOf (db: Db, name: string): Promise<number | undefined> {
-  return (await db.selectFrom('newsletters').select('id').where('name', '=', name).executeTakeFirst())?.id
+  const values = new Values()
+  const slot = values.slot(name)
+  const [row] = await run(db, 'newsletter of name', values, () => db.selectFrom('newsletters').select('id').where('name', '=', slot))
+  return row?.id
 }
 
 /** Adds a newsletter whose name is free; call it, and what follows, in a transaction. */
@@ -88,7 +92,10 @@ function valuesOf ({ name, heading = null, pitch = null, frequency = null }: New
 
 /** Whether the newsletter has a consent wording. */
 export async function isWorded (db: Db, id: number): Promise<boolean> {
-  return await db.selectFrom('wordings').select('id').where('newsletter_id', '=', id).limit(1).executeTakeFirst() !== undefined
+  const values = new Values()
+  const slot = values.slot(id)
+  const found = await run(db, 'worded', values, () => db.selectFrom('wordings').select('id').where('newsletter_id', '=', slot).limit(1))
+  return found.length > 0
 }
 
 /**

@@ -4,6 +4,7 @@ import { meeting, slottedConditions, type Condition } from '../db/filter.js'
 import type { Page, Slice } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { paged } from '../db/pages.js'
+import { Values, run } from '../db/prepared.js'
 import type { View } from '../db/visible.js'
 import type { CountedTerm, Term } from './schema.js'
 
@@ -58,8 +59,10 @@ export async function find (db: Db, kind: Kind, slug: string, view: View): Promi
 
 /** The id of the one that has this slug, or had it. */
 export async function holder (db: Db, kind: Kind, slug: string): Promise<number | undefined> {
-  const row = await db.selectFrom(kind).select('id').where('slug', '=', slug)
-    .union(db.selectFrom(OLD_SLUGS[kind]).select('term_id as id').where('slug', '=', slug)).executeTakeFirst()
+  const values = new Values()
+  const slot = values.slot(slug)
+  const [row] = await run(db, `holder in ${kind}`, values, () => db.selectFrom(kind).select('id').where('slug', '=', slot)
+    .union(db.selectFrom(OLD_SLUGS[kind]).select('term_id as id').where('slug', '=', slot)))
   return row?.id
 }
 
