@@ -15,7 +15,7 @@ export interface Dateline {
 }
 
 /** A full stop parts only a place in capitals, or what an agency follows, as German papers set it. */
-const SEPARATOR = /(?: ?[—–] ?| -{1,2} |(?: (?:taz|dpa|afp|epd|kna|rtr|ap))? \| |(?<=^\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3})\. |(?<=\))\.? |: )/u
+const SEPARATOR = /(?: ?[—–] ?| -{1,2} |(?: (?:taz|dpa|afp|epd|kna|rtr|ap))? \| |\. (?<=^\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3}\. )|(?<=\))\.? |: )/u
 const LONGEST = 70
 /** Labels that newsrooms set in capitals where a place would stand. */
 const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a|stop|wait|nein|hintergrund|kommentar|analyse|meinung|porträt|fazit|eilmeldung)\b/iu

@@ -156,7 +156,7 @@ function personOf (mentions: Named[], votes: number): PersonFound {
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120
 /** *Joan Pike said that he was there*: that tells nothing of her. */
-const PRONOUN = /(?<!\bsa(?:id|ys) (?:that )?)\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+const PRONOUN = /\b(?=[hs])(?<!\bsa(?:id|ys) (?:that )?)(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
 
 /** *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife; what a forename says counts for more. */
 function withoutWives (mentions: readonly Named[], votes: ReadonlyMap<number, number>): Named[] {

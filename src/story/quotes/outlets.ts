@@ -67,7 +67,7 @@ const REACH = 60
 /** Everyone the story says gave an interview's other half. */
 export function interviewersIn (text: string): string[] {
   if (!hasInterview(text)) return []
-  return [INTERVIEW, CALLED].flatMap((pattern) => Array.from(text.matchAll(pattern)))
+  return [INTERVIEW, CALLED].flatMap((pattern) => text.search(pattern) < 0 ? [] : Array.from(text.matchAll(pattern)))
     .filter(({ index }) => !OTHER_TIME.test(text.slice(Math.max(0, index - REACH), index)))
     .flatMap(([, kind = '', name = '', noun = '']) => mediumIn(name, kind || noun) ?? [])
 }
@@ -85,8 +85,9 @@ export interface DatedInterview {
 /** A handful of lines date an interview; a page that holds more is none. */
 const MOST_INTERVIEWS = 50
 
-export function datedInterviews (passages: readonly Passage[], mentions: readonly Named[]): DatedInterview[] {
-  const dated = passages.flatMap((passage) => interviewersIn(passage.text).flatMap((outlet) => {
+/** @param told the outlets that each passage tells of */
+export function datedInterviews (told: ReadonlyMap<Passage, readonly string[]>, mentions: readonly Named[]): DatedInterview[] {
+  const dated = [...told].flatMap(([passage, outlets]) => outlets.flatMap((outlet) => {
     const first = daysIn(passage.text)[0]
     const day = first ? fullDay(first) : null
     return day === null ? [] : [{ outlet, day, passage }]

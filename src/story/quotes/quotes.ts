@@ -74,8 +74,9 @@ class Speakers {
     private readonly blocks: readonly Passage[], passages: readonly Passage[],
     private readonly scenes: readonly Scene[], private readonly people: People, private readonly published: Found<string> | null
   ) {
-    this.interviewers = new Set(passages.flatMap((passage) => interviewersIn(passage.text)))
-    this.interviews = datedInterviews(passages, people.mentions)
+    const told = new Map(passages.map((passage) => [passage, interviewersIn(passage.text)]))
+    this.interviewers = new Set([...told.values()].flat())
+    this.interviews = datedInterviews(told, people.mentions)
     this.referents = referentsOf(scenes, people.people)
   }
 

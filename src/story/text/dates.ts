@@ -25,10 +25,12 @@ const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) 
 const MONTH = oneOf(NAMES.map((name) => name.toLowerCase()))
 /** Before its day a month stands in English. */
 const MONTH_BEFORE = oneOf(NAMES.filter((name) => !SMALL.has(name)))
+/** To tell that a letter is none of these takes less than to look at the one before it. */
+const INITIAL = `[${[...new Set(NAMES.map((name) => name.charAt(0)))].join('')}]`
 type Order = 'ymd' | 'mdy' | 'dmy'
 const PATTERNS: Array<[RegExp, Order]> = [
   [/(?<![\d/-])(\d{4})[/-](\d{2})[/-](\d{2})(?![\d/])/gu, 'ymd'],
-  [new RegExp(`(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
+  [new RegExp(`(?=${INITIAL})(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy'],
   // Only where no month is meant by the first, or by the second: 3/4/2024 is another day in London than in New York.
@@ -43,10 +45,10 @@ const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')}
 
 /** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished`, `4:15 PMTags`, `3 May 20214:15 pm`. */
 const GLUED = new RegExp([
-  `(?<=\\p{Ll}|AM|PM)(?=(?:${NAMES.filter((name) => !SMALL.has(name)).join('|')})\\.? \\d)`,
-  '(?<=\\p{Ll})(?=(?:Published|Updated|Posted)(?!\\p{L}))',
+  `(?=(?:${NAMES.filter((name) => !SMALL.has(name)).join('|')})\\.? \\d)(?<=\\p{Ll}|AM|PM)`,
+  '(?=(?:Published|Updated|Posted)(?!\\p{L}))(?<=\\p{Ll})',
   '(?<=\\d ?[AP]M)(?=\\p{Lu})',
-  '(?<=\\p{L}\\.? (?:\\d{1,2},? )?(?:19|20)\\d{2})(?=\\d)'
+  '(?=\\d)(?<=\\p{L}\\.? (?:\\d{1,2},? )?(?:19|20)\\d{2})'
 ].join('|'), 'gu')
 
 /** A line that tells a day, with its columns apart. */
