@@ -29,6 +29,7 @@ t.test('a dry run shows the story and writes nothing', async (t) => {
   t.notOk(out.includes('\u001B'), 'no colours')
   t.notOk(existsSync(join(folder, 'data')))
   t.equal((await broadsheet(folder, ['import', '--dry-run', 'page.txt'])).code, 0)
+  t.equal((await broadsheet(folder, ['import', 'page.txt', '--dry-run'])).code, 0)
   t.match(await broadsheet(folder, ['import', '--dry-run']), { code: 1, err: /Name at least one file/ })
 })
 

@@ -39,9 +39,10 @@ writes nothing.`,
   }
 }
 
-function options ([first, ...rest]: string[]): { dry: boolean, files: string[] } {
-  if (first === '--dry-run') return { dry: true, files: fileNames(rest) }
-  return { dry: false, files: fileNames(first === undefined ? [] : [first, ...rest]) }
+function options (args: string[]): { dry: boolean, files: string[] } {
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  const files = args.filter((arg, at) => arg !== '--dry-run' || at > end)
+  return { dry: files.length < args.length, files: fileNames(files) }
 }
 
 /** Prints what would be imported. */

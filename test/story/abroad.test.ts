@@ -67,6 +67,13 @@ t.test('Portuguese, Swedish, Danish and Polish', async (t) => {
   t.same(abroad('“It is low,” Han Joon said. “It is high,” Han said.'), [['Han Joon', 'said', null], ['Han Joon', 'said', null]], 'and elsewhere their words are names')
 })
 
+t.test('what is a word in one language may be a name in another', async (t) => {
+  const english = told('The prize of Northfield was won by Ella Finch, who is 15.')
+  t.same(english('“I wrote it on the bus,” Ella said.', '“She did,” said her mother, Ruth Finch.').map(([name]) => name), ['Ella Finch', 'Ruth Finch'])
+  t.same(storyFrom('La alcaldesa de Northfield, Ana Ruiz, vino.', 'Ella dijo: “No lo sé”. “Veremos”, añadió ella.').people.map(({ name }) => name), ['Ana Ruiz'])
+  t.same(told('Northfield ligger i ett annat land.')('”Det är ett hån”, sade Per Hedlund. ”Nej”, sade hans syster Eva Hedlund.').map(([name]) => name), ['Per Hedlund', 'Eva Hedlund'])
+})
+
 t.test('a dash opens what somebody says, where a tag is set in it', async (t) => {
   const abroad = (...paragraphs: string[]) => {
     const story = storyFrom('Northfield lies in another country, and its council met there.', ...paragraphs)

@@ -208,6 +208,10 @@ t.test('French tags within the marks', async (t) => {
   t.same(quoted('« Elle a dit, je crois, que le pont est fermé », affirme Anne Roux.'), [' Elle a dit, je crois, que le pont est fermé '])
 })
 
+t.test('a noun with its article tells who is named behind its comma', async (t) => {
+  t.match(quotesOf('“Sit down,” pleaded the moderator, Ravi Menon.', '“Shut the gate,” shouted the caretaker, Ken Doyle, from the yard.'), [{ speakerLabel: 'Ravi Menon' }, { speakerLabel: 'Ken Doyle' }])
+})
+
 t.test('a heading of a name tells the speaker where another one does', async (t) => {
   const spoken = (...paragraphs: string[]) => {
     const { quotes, people } = storyFrom('The people of Northfield were asked about the wall on Monday.', ...paragraphs)

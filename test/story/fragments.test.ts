@@ -17,6 +17,11 @@ t.test('the title of a work is nothing said, though a comma and a speaker follow
   t.same(told('The song, “Cold Water”, made her rich, she said.'), [])
 })
 
+t.test('nor is a name that the sentence goes on to tell of', async (t) => {
+  t.same(storyFrom('“The Boss”, as he was known, was gone from Northfield. “The Mole”, as staff called him, stayed.').quotes, [])
+  t.match(storyFrom('It was a “joke,” as the mayor of Northfield called it.').quotes, [{ text: 'joke,' }])
+})
+
 t.test('what is said of a work is no title', async (t) => {
   t.same(told('Joan Pike said that the book “saved my life more than once”.'), [['saved my life more than once', 'Joan Pike', 'said']])
   t.same(told('Joan Pike said that the play “saved” her.'), [])

@@ -192,6 +192,24 @@ t.test('what the page asks of its reader is none of the text, what somebody in t
   ]) t.ok(bodyOf(pageOf({ within: p(text) })).includes(text), text)
 })
 
+t.test('what asks for scripts is no story, and what somebody said of us is one', async (t) => {
+  const shell = (stated: string) => `<html><head><title>${HEADLINE}</title><script type="application/ld+json">${stated}</script></head>
+    <body><h1>${HEADLINE}</h1><div id="root">You need to enable JavaScript to run this app.</div></body></html>`
+  t.throws(() => readHtml(shell('{}')), /a script loads its text/)
+  const stated = { '@type': 'NewsArticle', headline: HEADLINE, articleBody: PARAGRAPHS.join('\n') }
+  t.same(readHtml(shell(JSON.stringify(stated))).body.map(({ text }) => text), PARAGRAPHS)
+  const told = 'Follow us on X at @NorwickFC for the team news, the club told its fans on Friday.'
+  t.match(readHtml(pageOf({ within: p(told) })).body, [{}, { text: told }])
+})
+
+t.test('tags in the footer of the story, and brackets around a credit', async (t) => {
+  const story = readHtml(pageOf({
+    below: '<footer>Posted in <a rel="category tag" href="/roads">Roads</a>, tagged <a rel="tag" href="/b">bridges</a></footer>',
+    within: '<figure><img src="/a.jpg" alt="The bridge"><figcaption>The bridge in May. <span class="credit">[ Roger Vossler | Norwick Ledger ]</span></figcaption></figure>'
+  }))
+  t.match(story, { section: 'Roads', tags: ['bridges'], images: [{ creditLine: 'Roger Vossler | Norwick Ledger', creator: 'Roger Vossler' }] })
+})
+
 t.test('a page in AMP', async (t) => {
   const beside = `<amp-twitter data-tweetid="1"><blockquote placeholder><p>We have seen the bridge and do not like it.</p>— Tom Ash</blockquote></amp-twitter>
     <amp-iframe src="https://x.example/map"><p placeholder>The map of all of the bridges is loaded.</p></amp-iframe><amp-ad><p>Buy the shoes that you have always wanted.</p></amp-ad>

@@ -69,3 +69,21 @@ t.test('terms stand with what is said of them, questions above their answers', a
   const questions = `<dl>${answers.map((text, at) => at % 2 === 0 ? `<dt>${text}</dt>` : `<dd>${text}</dd>`).join('')}</dl>`
   t.strictSame(blocksOf({ below: questions }), [FIRST, ...OTHERS, ...answers.map((text) => `paragraph: ${text}`)])
 })
+
+t.test('the paragraph above a long table is no standfirst', async (t) => {
+  const rows = Array.from({ length: 8 }, (_, at) => `<tr><td>Stop ${at + 1}</td><td>${at * 3} min</td></tr>`).join('')
+  const page = pageOf({ within: `<table><tr><th>Stop</th><th>Ride</th></tr>${rows}</table>` })
+  t.match(readHtml(page), { standfirst: null, body: [{ text: PARAGRAPHS[0] }, { type: 'list' }] })
+})
+
+t.test('cells keep their place, and may be links where others are none', async (t) => {
+  const [, table] = blocksOf({ within: '<table><tr><th></th><th>2024</th><th>2025</th></tr><tr><th>Cars</th><td></td><td>38</td></tr></table>' })
+  t.equal(table, 'list: | 2024 | 2025\nCars | | 38')
+  const [, league] = blocksOf({ within: '<table><tr><td>1</td><td><a href="/a">Rovers</a></td><td>44</td></tr><tr><td>2</td><td><a href="/b">Holm Town</a></td><td>41</td></tr></table>' })
+  t.equal(league, 'list: 1 | Rovers | 44\n2 | Holm Town | 41')
+})
+
+t.test('rows name nobody', async (t) => {
+  const { people } = readHtml(pageOf({ within: '<table><tr><td>1</td><td>Joan Pike</td></tr><tr><td>2</td><td>Martin Lowe</td></tr></table>' }))
+  t.same(people, [])
+})

@@ -96,7 +96,7 @@ export function splitText (text: string): Captioned {
 export function bareCredit (text: string): string | null {
   const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|;]+$/u, '')
   const open = bare.split('(').length < bare.split(')').length ? bare.replace(/\)\.?$/u, '') : bare
-  const closed = withoutYear(open.replace(/\]$/u, '').replace(/^\((.*)\)$/u, '$1').trim())
+  const closed = withoutYear(open.replace(/^\[|\]$/gu, '').replace(/^\((.*)\)$/u, '$1').trim())
   return closed === '' || closed.length > TAIL ? null : closed
 }
 

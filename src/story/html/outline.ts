@@ -49,10 +49,11 @@ export function outlineOf (page: Page, head: Statements): Outline {
   return { lines, headline, standfirst: standfirst?.found ?? null, signed, body, newsletter, near }
 }
 
-/** Where the story starts: at its first paragraph that stands in one element with most of the others. */
+/** Where the story starts: at its first paragraph that stands in one element with most of the others; rows are none. */
 function startOf (draft: readonly BodyLine[]): number {
+  const running = draft.filter(({ row }) => !row)
   const counts = new Map<unknown, number>()
-  for (const { element } of draft) counts.set(element.parent, (counts.get(element.parent) ?? 0) + 1)
-  const first = draft.slice(0, REACH).find(({ element }) => (counts.get(element.parent) ?? 0) > draft.length / 2) ?? draft[0]
+  for (const { element } of running) counts.set(element.parent, (counts.get(element.parent) ?? 0) + 1)
+  const first = draft.slice(0, REACH).find(({ element }) => (counts.get(element.parent) ?? 0) > running.length / 2) ?? draft[0]
   return first?.at ?? -1
 }

@@ -4,7 +4,7 @@ import { type Page, textOf } from './tree.js'
 
 /** In characters. A longer cell is running text, and its table what a page is laid out by. */
 const LONGEST_CELL = 120
-/** A table of which more than this is links leads elsewhere, 0 to 1. */
+/** A table leads elsewhere where more of its cells than this are links, 0 to 1. */
 const MOST_LINKED = 0.5
 const LEAST_ROWS = 2
 const SEAMS: Record<string, string> = { td: ' | ', th: ' | ', dd: ': ' }
@@ -18,9 +18,14 @@ export function cellsOf (page: Page): ReadonlySet<Element> {
   return new Set(rowed.flatMap(({ inner }) => inner.filter(isCell)).flatMap((cell) => [cell, ...below(cell)]))
 }
 
-/** What stands between an element of a row and what is before it there. */
-export function seamOf ({ name }: Element, before: string): string {
-  return before.trim() === '' || before.trim().endsWith(':') ? ' ' : SEAMS[name] ?? ' '
+/** What stands between an element of a row and what is before it there: an empty cell has its place. */
+export function seamOf ({ name, prev }: Element, before: string): string {
+  const isFirst = before.trim() === '' && previousCell(prev) === null
+  return isFirst || before.trim().endsWith(':') ? ' ' : SEAMS[name] ?? ' '
+}
+
+function previousCell (before: Element['prev']): Element | null {
+  return before === null || (isTag(before) && isCell(before)) ? before : previousCell(before.prev)
 }
 
 /** Terms, no questions, each with one thing that is said of it, which is short. */
@@ -38,13 +43,10 @@ function isCell ({ name }: Element): boolean {
 /** Two rows and columns at least, with nothing but words and figures in them. */
 function isData (inner: readonly Element[]): boolean {
   const rows = inner.filter(({ name, children }) => name === 'tr' && children.filter(isTag).filter(isCell).length > 1)
-  const sizes = inner.filter(isCell).map((cell) => tidy(textOf(cell)).length)
-  const linked = sizeOf(inner.filter(({ name }) => name === 'a').map((link) => tidy(textOf(link)).length))
-  return rows.length >= LEAST_ROWS && Math.max(...sizes) <= LONGEST_CELL && linked <= sizeOf(sizes) * MOST_LINKED
-}
-
-function sizeOf (sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + size, 0)
+  const cells = inner.filter(isCell)
+  const linked = cells.filter((cell) => below(cell).some(({ name }) => name === 'a'))
+  return rows.length >= LEAST_ROWS && cells.every((cell) => tidy(textOf(cell)).length <= LONGEST_CELL) &&
+    linked.length <= cells.length * MOST_LINKED
 }
 
 function below (element: Element): Element[] {

@@ -6,6 +6,7 @@ import type { Statement } from './statements.js'
 import { type Page, ancestors, closest, isShown, labelOf, textOf, within } from './tree.js'
 
 const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|comments?|promo|cloud|widget)(?:$|[\s_-])/u
+const BESIDE = new Set(['nav', 'aside'])
 const BREADCRUMBS = /(?:^|[\s_-])breadcrumbs?(?:$|[\s_-])/u
 
 /** How many words the step of a path has that is a section, and no headline. */
@@ -37,11 +38,11 @@ export class Topics {
       .map((element) => this.statement(element, rule))
   }
 
-  /** Not on the card of another story, nor in a list of what is read most. */
+  /** Not on the card of another story, nor in a list of what is read most; an article may have a footer of its own. */
   private isOwn (element: Element): boolean {
     const article = closest(element, 'article')
     return (article === undefined || this.around.has(article)) &&
-      !within(element, (ancestor) => !this.around.has(ancestor) && (/^(?:nav|aside|footer)$/u.test(ancestor.name) || ASIDE.test(labelOf(ancestor))))
+      !within(element, (ancestor) => !this.around.has(ancestor) && (BESIDE.has(ancestor.name) || (ancestor.name === 'footer' && !article) || ASIDE.test(labelOf(ancestor))))
   }
 
   private path (): Statement[] {

@@ -6,7 +6,7 @@ import { isHonorific, isKin, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isQuoted, speaksHere } from './speaking.js'
 import { isMedium } from '../quotes/media.js'
-import { isDeterminer } from '../quotes/speech.js'
+import { isDeterminer, isNamePronoun } from '../quotes/speech.js'
 import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
@@ -133,7 +133,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const role = roleBefore(text, words, at)
   const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
-  const speaks = bare && speaksHere(text, words, at, next)
+  // *Ella dijo* says she in Spanish, where *Ella Finch* is a name.
+  const speaks = bare && !(isNamePronoun(name.text) && isForename(name.text)) && speaksHere(text, words, at, next)
   const located = LOCATING.test(words[at - 1]?.text ?? '')
   const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))

@@ -35,7 +35,7 @@ export interface People { people: PersonFound[], mentions: Named[], words: Reado
 export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const surnames = surnamesAmong(words)
-  const places = [...words].flatMap(([passage, words]) => mentionsIn(passage, words, surnames))
+  const places = [...words].flatMap(([passage, words]) => isTable(passage) ? [] : mentionsIn(passage, words, surnames))
   const mentions = withSurnamesOf(withSharedSurnames(withoutLabels(places)))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
@@ -53,6 +53,11 @@ export function readPeople (passages: readonly Passage[]): People {
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
   return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
+}
+
+/** Rows list what they may, and tell of nobody. */
+function isTable ({ type, text }: Passage): boolean {
+  return type === 'list' && text.includes(' | ')
 }
 
 /** The words of a text without the nicknames behind forenames: *Robert (Bob) Ash* is Robert Ash. */

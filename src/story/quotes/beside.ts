@@ -65,7 +65,8 @@ function isBetween (word: string, lengthened: boolean): boolean {
 export function subjectAfter (scene: Scene, words: readonly Word[], verb: number): Subject | null {
   const first = words[verb + 1]
   if (!first || /^(?:that|whether|how|why|dass|que)$/u.test(first.text) || BREAK.test(gapAfter(scene, words, verb))) return null
-  if (isPronoun(first.text) && !isAllCapitals(first.text) && !isArticle(words, verb + 1)) return pronoun(scene, first)
+  const isArticle = opensRole(words, verb + 1) || (first.text === 'il' && gapAfter(scene, words, verb) === ' ')
+  if (isPronoun(first.text) && !isAllCapitals(first.text) && !isArticle) return pronoun(scene, first)
   const range = phraseStarting(scene, words, verb + 1)
   const next = mentionAt(scene, words, first)
   // *sagte Karl Braun dem Bürgermeister*: there the first one speaks, where *said Ash ally Joan Pike* leads to the last.
@@ -78,8 +79,8 @@ export function subjectAfter (scene: Scene, words: readonly Word[], verb: number
   return phrase(scene, words, withoutParticle(words, verb, own))
 }
 
-/** *il sindaco*, where *il* is a pronoun in French. */
-function isArticle (words: readonly Word[], at: number): boolean {
+/** *dice la sindaca*, where *la* is no pronoun; nor is *il* in *disse il fornaio*: French has a hyphen there. */
+function opensRole (words: readonly Word[], at: number): boolean {
   return isDeterminer(words[at]?.text ?? '') && isRole(words[at + 1]?.text ?? '')
 }
 
@@ -203,7 +204,9 @@ function namedWithRole (scene: Scene, words: readonly Word[], from: number): Nam
     const next = isDeterminer(words[at]?.text ?? '') || gap === ', ' || !isPreposition(words[at]?.text ?? '')
     // *said her colleague, Joan Pike*, *said one of them, Joan Pike*: whoever that is.
     const own = gap === ', ' && (POSSESSIVE.test(words[from]?.text ?? '') || isSomebody(words[from]?.text ?? ''))
-    if (named && next && (role || own || at === from)) return named
+    // *said the caretaker, Ken Doyle.*
+    const apposed = gap === ', ' && words[from]?.text === 'the' && /^(?:[,.]|$)/u.test(scene.passage.text.slice(named?.end))
+    if (named && next && (role || own || apposed || at === from)) return named
     if (BREAK.test(gap)) return undefined
   }
   return undefined

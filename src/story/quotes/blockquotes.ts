@@ -37,7 +37,7 @@ export function blockQuotations (scenes: readonly Scene[], names: Names, groups:
 /** A block as a quotation from `start` on, which has no marks. */
 export function unmarked ({ block, passage }: Scene, start: number, told: Pick<Attributed, 'tag' | 'basis'>, group: number): Attributed {
   const { text } = passage
-  const alone = { before: '', behind: '', capital: true, ends: true, opensSentence: true, listed: false, first: true, last: true }
+  const alone = { before: '', behind: '', capital: true, ends: true, opensSentence: true, listed: false, named: false, first: true, last: true }
   const setting = { ...alone, words: wordCount(text) }
   const place = { block, start, end: text.length, from: start, to: text.length, carriesOn: null }
   return { ...place, text: text.slice(start), setting, side: null, group, resumes: false, ...told }

@@ -20,12 +20,16 @@ const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was)
 /** *said she was “disappointed” by it* */
 const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (?:\p{Ll}+ly )?$/iu
 
+/** In words. */
+const LONGEST_NAME = 4
+
 /** Whether quoted words are a quotation, a fragment of one, or neither: irony, a title, a nickname (null). */
 export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   const { setting } = quote
   const { before, behind, words, listed } = setting
   const entitles = WORK.test(before) || (words > 1 && OF_A_TITLE.test(before)) || OPENS_WITH_TITLE.test(before)
   if (entitles && isTitle(quote.text)) return null
+  if (setting.named && words <= LONGEST_NAME) return null
   if (isDirect(quote, setting)) return 'direct'
   if (INTRODUCES_TITLE.test(before) || (setting.capital && WORK.test(before))) return null
   if (isNickname(quote.text, words, before, behind)) return null

@@ -15,6 +15,8 @@ export interface Setting {
   opensSentence: boolean
   /** Whether another one follows in a row: *“unfair” and “too late”*. */
   listed: boolean
+  /** Whether it tells behind it whose name that is: *“The Boss”, as he was known*. */
+  named: boolean
   /** Whether it starts the block, and ends it. */
   first: boolean
   last: boolean
@@ -28,6 +30,7 @@ const LISTED = /^,? (?:and|but|or|und|aber|oder|et|mais|ou|y|e|pero|o) [“"‘'
 /** Nothing, or what opens an item of a list. */
 const FIRST = /^\s*(?:[•▪◦‣●·*-] ?)?$/u
 const REACH = 40
+const NAMED = /^,? as (?:\S+ ){1,3}(?:known\b|(?:called|calls?|knew|nicknamed|dubbed) (?:him|her|them|\p{Lu}))/u
 
 export function settingOf ({ start, end }: Quoted, block: string): Setting {
   const before = block.slice(Math.max(0, start - REACH), start - 1)
@@ -42,6 +45,7 @@ export function settingOf ({ start, end }: Quoted, block: string): Setting {
     ends: ENDS.test(text.slice(-8)),
     opensSentence: first || OPENS_SENTENCE.test(before),
     listed: LISTED.test(block.slice(end + 1, end + 12)),
+    named: NAMED.test(block.slice(end + 1, end + 1 + REACH)),
     first,
     last: behind.trim() === ''
   }

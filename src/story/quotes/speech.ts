@@ -54,9 +54,13 @@ const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming }) => verb
 /** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
 export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
 
-/** Whom a pronoun that can be a subject means: *er* is a he. With a capital *Han* and *Hun* are most often names. */
+const NAMES = new Set(['Han', 'Hun', 'Hon', 'Ella'])
+/** Pronouns that are most often names with a capital. */
+export const isNamePronoun = (word: string): boolean => NAMES.has(word)
+
+/** Whom a pronoun that can be a subject means: *er* is a he. */
 export function pronounGender (word: string): 'he' | 'she' | null {
-  if (word === 'Han' || word === 'Hun' || word === 'Hon') return null
+  if (isNamePronoun(word)) return null
   return word.length <= LONGEST_PRONOUN ? GENDERS.get(word.toLowerCase()) ?? null : null
 }
 
