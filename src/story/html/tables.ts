@@ -19,13 +19,13 @@ export function cellsOf (page: Page): ReadonlySet<Element> {
 }
 
 /** What stands between an element of a row and what is before it there: an empty cell has its place. */
-export function seamOf ({ name, prev }: Element, before: string): string {
-  const isFirst = before.trim() === '' && previousCell(prev) === null
-  return isFirst || before.trim().endsWith(':') ? ' ' : SEAMS[name] ?? ' '
+export function seamOf (element: Element, before: string): string {
+  return (before.trim() === '' && opensRow(element)) || before.trim().endsWith(':') ? ' ' : SEAMS[element.name] ?? ' '
 }
 
-function previousCell (before: Element['prev']): Element | null {
-  return before === null || (isTag(before) && isCell(before)) ? before : previousCell(before.prev)
+function opensRow ({ prev }: Element): boolean {
+  for (let before = prev; before !== null; before = before.prev) if (isTag(before) && isCell(before)) return false
+  return true
 }
 
 /** Terms, no questions, each with one thing that is said of it, which is short. */
