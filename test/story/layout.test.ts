@@ -137,6 +137,8 @@ t.test('an hour in a zone that has a name, and days that only their weekday tell
     '2024-03-05 14:30 EST': '2024-03-05T19:30:00Z',
     'Tue, 05 Mar 2024 14:30:00 GMT': '2024-03-05T14:30:00Z',
     '2024-07-05T14:30:00 CEST': '2024-07-05T12:30:00Z',
+    'July 11, 2024 12:00 PM AEST': '2024-07-11T02:00:00Z',
+    'December 13, 2023 8:00am MST': '2023-12-13T15:00:00Z',
     '2024-03-05 14:30 CST': '2024-03-05',
     '2024-03-05 14:30': '2024-03-05'
   })) t.strictSame([at({ head: `<meta name="date" content="${stated}">` }), at({ above: `<time datetime="${stated}">5 March</time>` })], [time, time], stated)
