@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler'
 import { tidy } from '../text/lines.js'
-import { type Page, textOf } from './tree.js'
+import { type Page, below, textOf } from './tree.js'
 
 /** In characters. A longer cell is running text, and its table what a page is laid out by. */
 const LONGEST_CELL = 120
@@ -47,8 +47,4 @@ function isData (inner: readonly Element[]): boolean {
   const linked = cells.filter((cell) => below(cell).some(({ name }) => name === 'a'))
   return rows.length >= LEAST_ROWS && cells.every((cell) => tidy(textOf(cell)).length <= LONGEST_CELL) &&
     linked.length <= cells.length * MOST_LINKED
-}
-
-function below (element: Element): Element[] {
-  return element.children.filter(isTag).flatMap((child) => [child, ...below(child)])
 }

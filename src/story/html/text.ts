@@ -33,12 +33,11 @@ export function textWithout (images: readonly ImageFound[], all: readonly BodyLi
 
   /** All of a line beside a picture is its caption and credit. */
   function isBare (text: string, element: Element): boolean {
-    const called = inlineIn(element).filter(isLabelled).map((part) => tidy(textOf(part)))
     return images.some(({ caption, creditLine, lines: [number = 0] }) => {
+      if (caption === '' || !text.startsWith(caption) || bareCredit(text.slice(caption.length)) !== creditLine) return false
       const picture = page.elements[number - 1]
       const isBeside = picture !== undefined && within(picture, (ancestor) => ancestor === element)
-      return isBeside && caption !== '' && text.startsWith(caption) && bareCredit(text.slice(caption.length)) === creditLine &&
-        called.some((part) => part.startsWith(caption))
+      return isBeside && inlineIn(element).some((part) => isLabelled(part) && tidy(textOf(part)).startsWith(caption))
     })
   }
 }

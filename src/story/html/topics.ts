@@ -3,7 +3,7 @@ import { wordCount } from '../page/prose.js'
 import { tidy } from '../text/lines.js'
 import { leadsHome } from './address.js'
 import type { Statement } from './statements.js'
-import { type Page, ancestors, closest, isShown, labelOf, textOf, within } from './tree.js'
+import { type Page, ancestors, below, closest, isShown, labelOf, textOf, within } from './tree.js'
 
 const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|comments?|promo|cloud|widget)(?:$|[\s_-])/u
 const BESIDE = new Set(['nav', 'aside'])
@@ -47,7 +47,7 @@ export class Topics {
 
   private path (): Statement[] {
     const trail = this.page.elements.find((element) => /breadcrumb/iu.test(`${element.attribs['aria-label'] ?? ''} ${element.attribs.itemtype ?? ''}`) || BREADCRUMBS.test(labelOf(element)))
-    const links = trail ? this.page.elements.filter((element) => element.name === 'a' && within(element, (ancestor) => ancestor === trail)) : []
+    const links = trail ? [trail, ...below(trail)].filter(({ name }) => name === 'a') : []
     const steps = links.filter(({ attribs }) => !leadsHome(attribs.href ?? '')).map((link) => this.statement(link, 'section-label'))
     return withoutDays(steps.filter(({ value }) => wordCount(value) <= MOST_WORDS))
   }

@@ -126,6 +126,11 @@ export function isUnread ({ name, attribs }: Element): boolean {
 export const BLOCKS = new Set(('html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
   'h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '))
 
+/** What stands in an element, at any depth. */
+export function below (element: Element): Element[] {
+  return element.children.filter(isTag).flatMap((child) => [child, ...below(child)])
+}
+
 /** What stands in the lines of an element, at any depth. */
 export function inlineIn ({ children }: Element): Element[] {
   return children.filter(isTag).filter(({ name }) => !BLOCKS.has(name)).flatMap((child) => [child, ...inlineIn(child)])

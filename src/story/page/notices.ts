@@ -9,19 +9,24 @@ const OPENINGS: readonly RegExp[] = [
   /^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu,
   /^(?:if you|we|all products|when you|by |every product|some links|diese seite|wir)\b(?=.*\b(?:we|our|us|uns|wir)\b).*\b(?:affiliate|(?:earn|receive|get) (?:a |an )?(?:\S+ )?(?:commission|compensation|revenue)|provision)\b/iu,
   // What the reader is asked to do, in no quotation: to give, to join, to follow, to load.
-  /^(?!.*\b(?:said|says|told|added|wrote)\b)(?:please |if you (?:value|like|enjoy|appreciate) [^“”",]{1,60}, (?:please )?|you can (?:also )?|help us )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing) to) (?:our|independent|local|quality) (?:[^\s“”"]+ )?(?:journalism|reporting|reporters|newsroom|coverage|work|site)\b[^“”"]{0,100}$/iu,
   /^(?:please |if you (?:value|like|enjoy|appreciate) [^“”",]{1,60}, (?:please )?)?(?:consider )?becom(?:e|ing) an? (?:[^\s“”"]+ )?(?:member|subscriber|supporter|patron)\b[^“”"]{0,40}\b(?:today|now|here)\W*$/iu,
   /^(?:get [^“”"]{1,60}[:–—-] ?)?(?:please )?(?:download|install|get) (?:our (?:[^\s“”"]+ ){0,3}apps?\b[^“”"]{0,100}|the (?:[^\s“”"]+ ){0,3}app\b[^“”"]{0,60}\b(?:app store|google play|today|now|here|for free)\b[^“”"]{0,40})$/iu,
-  /^(?!.*\b(?:said|says|told|added|wrote)\b)(?:please )?(?:follow us|join our)\b[^“”"]{0,40}\b(?:whatsapp|telegram|facebook|instagram|youtube|tiktok|x|twitter|threads|bluesky)\b[^“”"]{0,80}$/iu,
   /^to (?:get|receive|read) [^“”"]{1,80}\b(?:sign up|subscribe|register|click)\b[^“”"]{0,20}\bhere\W*$/iu,
   /^(?:(?:you (?:need|have) to|please|to [^“”",]{1,60},? (?:please )?) ?(?:enable|turn on|activate|allow) javascript|(?:this|our) (?:web)?(?:site|page|app)\b.{0,30}\b(?:requires|needs) javascript)\b[^“”"]{0,120}$/iu,
   // The page of itself: where and when it came out, what was put right, what it is not.
   /^(?:this|a previous|an earlier|a prior) (?:story|article|post|piece|version|report)\b.{0,60}\b(?:(?:originally|first) (?:published|appeared)|appears in print|has been (?:updated|corrected|amended)|was (?:updated|corrected|amended)|incorrectly|misstated|mistakenly)\b/iu,
   /^(?:a version of this|dieser (?:artikel|text) (?:erschien|wurde zuerst|ist zuerst))\b/iu,
   /^(?:correction|clarification|korrektur)\s?: .{0,40}\b(?:article|story|post|version|report|headline|artikels?)\b|^hier können sie die rechte\b|^unterstützen sie .{0,60}journalismus\b/iu,
-  /^(?:this (?:document|material|content)|no part of)\b.{0,60}\b(?:copyright|may not be|may be reproduced)\b/iu,
-  /^(?!.*\b(?:said|says|told|added|wrote)\b)\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
+  /^(?:this (?:document|material|content)|no part of)\b.{0,60}\b(?:copyright|may not be|may be reproduced)\b/iu
 ]
+
+/** The same, unless somebody in the story says it: *Follow us on X for the news, the club told fans*. */
+const ASKING = anyOf([
+  /^(?:please |if you (?:value|like|enjoy|appreciate) [^“”",]{1,60}, (?:please )?|you can (?:also )?|help us )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing) to) (?:our|independent|local|quality) (?:[^\s“”"]+ )?(?:journalism|reporting|reporters|newsroom|coverage|work|site)\b[^“”"]{0,100}$/iu,
+  /^(?:please )?(?:follow us|join our)\b[^“”"]{0,40}\b(?:whatsapp|telegram|facebook|instagram|youtube|tiktok|x|twitter|threads|bluesky)\b[^“”"]{0,80}$/iu,
+  /^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
+])
+const TOLD = /\b(?:said|says|told|added|wrote)\b/iu
 
 const OPENING = anyOf(OPENINGS)
 
@@ -50,5 +55,6 @@ const MOST_WORDS = 120
 
 export function isNotice (text: string, words: number): boolean {
   if (words < FEWEST_WORDS || words > MOST_WORDS) return false
-  return OPENING.test(text) || (hasWord(text) && INSIDE.some((pattern) => pattern.test(text)))
+  if (OPENING.test(text) || (ASKING.test(text) && !TOLD.test(text))) return true
+  return hasWord(text) && INSIDE.some((pattern) => pattern.test(text))
 }

@@ -75,6 +75,7 @@ export function daysIn (text: string): NamedDay[] {
 
 /** `Wed, 08/09/2023` is a day of August, since the 8th of September was a Friday. */
 function daysByWeekday (text: string): NamedDay[] {
+  if (!text.includes('/')) return []
   return Array.from(text.matchAll(EITHER)).flatMap((match) => {
     const weekday = weekdayBefore(text, match.index)
     const days = (['mdy', 'dmy'] as const).map((order) => readDay(match, order)).filter((day) => day !== null)
