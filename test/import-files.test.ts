@@ -171,7 +171,7 @@ test('a page that is saved twice, or came with a feed before, is one article', a
   t.match(await imported(page('The wall is open', 'https://news.example/wall?page=2')), { id: 2, created: true })
   t.match(await imported(page('The first of the site', 'https://news.example/')), { id: 3, created: true })
   t.match(await imported(page('The second of the site', 'https://news.example/')), { id: 4, created: true }, 'a site’s front page is no story’s')
-  const feed = '<rss><channel><item><title>The wall</title><link>https://news.example/wall</link><description>&lt;p&gt;The wall of the harbour is closed.&lt;/p&gt;</description></item></channel></rss>'
+  const feed = '<rss><channel><item><title>The wall</title><link>https://news.example/wall</link><content:encoded>&lt;p&gt;The wall of the harbour is closed.&lt;/p&gt;</content:encoded></item></channel></rss>'
   t.match(await imported(Buffer.from(feed)), { id: 1, created: false })
   t.equal((await office.db.selectFrom('captures').select('id').execute()).length, 4, 'what is known is not stored')
   await office.db.updateTable('articles').set({ status: 'draft' }).where('id', '=', 2).execute()

@@ -216,12 +216,18 @@ t.test('ninjs that is not to be published, or no story, is refused', async () =>
   await refused('{"uri":'.repeat(200_000), /JSON/)
 })
 
+const PARK = [
+  'The park is closed for a week, because the storm of Sunday night has laid three of its oldest limes across the paths and the pond.',
+  'Until they are sawn up and carted off, nobody is let in, said the head of the gardens, who asked for patience, and for firewood to be fetched in person.',
+  'The playground by the north gate stays open, as does the kiosk, and the concert of the brass band moves to the hall.'
+]
+
 const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:media="m"><channel><title>The Gazette</title><lastBuildDate>now</lastBuildDate>
 <item><title>Tram line reaches the university &amp;amp; the park</title><link>https://news.example/tram?a=1&amp;b=2</link><description>After ten years.</description>
 <dc:creator>Anna Lindqvist</dc:creator><pubDate>Tue, 05 Mar 2024 10:00:00 +0100</pubDate><category>Traffic</category>
 <media:content url="a.jpg" medium="image"><media:description>The depot.</media:description><media:credit>Ivo Danesh</media:credit></media:content>
 <content:encoded><![CDATA[${CONTENT}]]></content:encoded></item>
-<item><title>The park is closed</title><guid>https://news.example/park</guid><author>desk@news.example (Tom Harrow)</author><description>&lt;p&gt;The park is closed for a week.&lt;/p&gt;</description></item>
+<item><title>The park is closed</title><guid>https://news.example/park</guid><author>desk@news.example (Tom Harrow)</author><description>${PARK.map((text) => `&lt;p&gt;${text}&lt;/p&gt;`).join('')}</description></item>
 <item><title>No words</title></item></channel></rss>`
 
 const ATOM = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Gazette</title><entry><title type="html">Tram line reaches the &lt;b&gt;university&lt;/b&gt;</title>
@@ -248,11 +254,12 @@ t.test('each entry of a feed is a story of its own', async (t) => {
     canonicalUrl: 'https://news.example/tram?a=1&b=2',
     images: [{ caption: 'The depot.', creditLine: 'Ivo Danesh' }, { caption: 'The first tram.' }]
   })
-  t.match(park, { byline: 'Tom Harrow', standfirst: null, body: [{ type: 'paragraph', text: 'The park is closed for a week.' }], canonicalUrl: 'https://news.example/park' })
+  t.match(park, { byline: 'Tom Harrow', standfirst: null, body: PARK.map((text) => ({ type: 'paragraph', text })), canonicalUrl: 'https://news.example/park' })
   t.match(evidenceFor(tram as Story, '/byline'), { elements: ['item/dc:creator'] })
   await t.rejects(readSource(sources[2] as never), { name: 'NotAStory', message: /entry “No words” has no text/ })
   for (const teaser of ['<description>The park is closed for a week, which [&amp;#8230;]</description>', '<description>The park is closed. &lt;a href="/p"&gt;Read more&lt;/a&gt;</description>', '<summary>The park is closed.</summary>',
-    '<description>The park is closed. Read on at our site.</description>', '<description>Der Park ist zu. Lesen Sie mehr bei uns.</description>']) {
+    '<description>The park is closed. Read on at our site.</description>', '<description>Der Park ist zu. Lesen Sie mehr bei uns.</description>',
+    '<link>https://news.example/park</link><description>The park is closed for a week.</description>']) {
     await refused(`<rss><item><title>The park</title>${teaser}</item></rss>`, /entry “The park” has a teaser, and not the story/)
   }
   const atom = await storyIn(ATOM)

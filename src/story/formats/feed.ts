@@ -8,6 +8,7 @@ import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
 import type { Found } from '../text/lines.js'
 import { FieldReader, readingOf, withoutNote, type Fields } from './stated.js'
+import { isTeaser } from './teaser.js'
 
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
@@ -75,8 +76,8 @@ export function readEntry (text: string): Story {
   const entry = new Entry(element, text)
   const fields = fieldsOf(entry)
   const name = fields.headline === null ? 'entry' : `entry “${fields.headline.value}”`
-  const content = contentOf(entry, name)
   const base = fields.canonicalUrl?.value ?? null
+  const content = contentOf(entry, name, base)
   const pieces = content === null ? [] : entry.markupIn(content, base).map((piece) => ({ ...piece, lines: entry.note(content) }))
   const summary = entry.first('description', 'summary')
   const standfirst = summary === null || summary === content
@@ -90,22 +91,18 @@ export function readEntry (text: string): Story {
   return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
 }
 
-/** How feeds end a description that goes on elsewhere. */
-const CUT = new RegExp('(?:\\.{3}|…|\\[(?:…|\\.{3})\\]|(?:read more|continue reading|weiterlesen|lire la suite)\\W*' +
-  // *Read on at our site.*
-  '|(?:^|[.!?…”"»] )(?:read (?:more|on|the (?:full|whole|rest))|continue reading|see the full|lesen sie (?:mehr|weiter)|mehr lesen)\\b[^.!?;:]{0,60}\\W*)$', 'iu')
-
 /**
  * What holds an entry's content: RSS knows but the description, which may be all of it; a summary of Atom never is (RFC 4287).
  * @throws {NotAStory} where there is but a teaser
  */
-function contentOf (entry: Entry, name: string): Element | null {
-  const content = entry.first('content:encoded', 'content') ?? entry.first('description')
-  const isCut = content?.name === 'description' && CUT.test(wordsOf(entry.markupIn(content, null)).trim())
-  if (isCut || (content === null && entry.first('summary') !== null)) {
+function contentOf (entry: Entry, name: string, page: string | null): Element | null {
+  const content = entry.first('content:encoded', 'content')
+  if (content !== null) return content
+  const description = entry.first('description')
+  if (description === null ? entry.first('summary') !== null : isTeaser(wordsOf(entry.markupIn(description, null)), page !== null)) {
     throw new NotAStory(`The ${name} has a teaser, and not the story; import the page that it leads to.`)
   }
-  return content
+  return description
 }
 
 /** An entry's elements, with the paths at which they stand. */
