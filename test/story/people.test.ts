@@ -118,3 +118,34 @@ t.test('a firm is nobody, though it owns and says something as a person does', a
     { name: 'Okonna Vale', description: 'council’s director of services' }
   ])
 })
+
+const named = (...paragraphs: string[]) =>
+  storyFrom(...paragraphs).people.map(({ name, description, aliases }) => [name, description, ...aliases])
+
+t.test('a preposition before a name is none of it, and a noun before that another word', async (t) => {
+  const first = 'Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.'
+  t.same(named(first, 'Die Fotos von Petra Lohse hängen im Rathaus. Der Anwalt von Jens Moor war da.'), [['Petra Lohse', null], ['Jens Moor', null]])
+  t.same(named(first, 'Petra Lohse kam. Nach Ansicht von Petra Lohse genügt das. Bezahlt wird es von Lohse.'), [['Petra Lohse', null, 'Lohse']])
+  t.same(named('Le conseil de Montclair a débattu du mur du port le soir de la tempête avec les habitants.',
+    'L’avocat de Jean Morel est venu. Les amis de Morel aussi.'), [['Jean Morel', null, 'Morel']])
+  t.same(named('Il consiglio di Montesole ha discusso del muro del porto la sera della tempesta.', 'Il libro di Anna Rossi piace.'), [['Anna Rossi', null]])
+  t.same(named(first, 'Im Stadtrat von Elmdorf stritt man. Der Besitzer der Kuh kam. Vertreter von Molkereien auch.'), [])
+})
+
+t.test('a forename with two particles is a person’s name', async (t) => {
+  t.same(named('Ursula von der Lüth reached Northfield on the evening of the storm with Jan van der Berg.', 'Von der Lüth left early.'),
+    [['Ursula von der Lüth', null, 'Von der Lüth'], ['Jan van der Berg', null]])
+})
+
+t.test('a German genitive is no other name', async (t) => {
+  t.same(named('Karl Ohm und Petra Lohse haben am Abend nach dem Sturm die neue Mauer am Hafen besucht.',
+    'Karl Ohms Kuh war weg. Der Hof von Petra Lohses Eltern steht noch.'), [['Karl Ohm', null], ['Petra Lohse', null]])
+})
+
+t.test('behind a German article stands what somebody is, and that is no forename', async (t) => {
+  const first = 'Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.'
+  t.same(named(first, 'Der Ostbyer Stadtrat Karl Ohm kam mit der Norwegerin Anna Lind.'),
+    [['Karl Ohm', 'Ostbyer Stadtrat', 'Ostbyer Stadtrat Karl Ohm'], ['Anna Lind', 'Norwegerin', 'Norwegerin Anna Lind']])
+  t.same(named(first, 'Den Preis bekam der Regisseur Karl Ohm.'), [['Karl Ohm', 'Regisseur', 'Regisseur Karl Ohm']])
+  t.same(named(first, 'Die Neue Nordfelder Zeitung schrieb: „Endlich.“'), [])
+})

@@ -28,8 +28,8 @@ export function describedAfter (text: string, last: Word | undefined): string | 
   const described = said.replace(OPENING, '')
   const words = described.split(' ')
   const role = words.slice(0, 6).findIndex(isRole)
-  // *plays a nurse* says what she does, not who she is.
-  const tells = role >= 0 && !words.slice(0, role).some((word) => DETERMINER.test(word) || isSaying(word))
+  // *plays a nurse* says what she does, and *im Stadtrat* where she was, not who she is.
+  const tells = role >= 0 && !(words[0] !== 'of' && isPreposition(words[0] ?? '')) && !words.slice(0, role).some((word) => DETERMINER.test(word) || isSaying(word))
   return tells && words.length <= MOST_WORDS ? described : null
 }
 

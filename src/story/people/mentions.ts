@@ -1,12 +1,13 @@
 import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
+import { leadsToName, nameWords, nounsBefore } from './chains.js'
 import { isForename } from './forenames.js'
-import { MONTH, type Name, isName, isPostnominal, nameOf } from './names.js'
-import { isHonorific, isKin, isNoName, isRole, isRomanceRole } from './roles.js'
+import { MONTH, type Name, isName, isParticle, nameOf } from './names.js'
+import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isQuoted, speaksHere } from './speaking.js'
 import { isMedium } from '../quotes/media.js'
-import { isDeterminer, isNamePronoun } from '../quotes/speech.js'
+import { isNamePronoun } from '../quotes/speech.js'
 import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
 /** A place in the story where a person may be named. */
@@ -61,17 +62,21 @@ function readRun (passage: Passage, words: readonly Word[], from: number, to: nu
   if (polite >= 0) return readTitled(passage, run, polite, nameAfterHonorific(run, polite), null, surnames)
   for (let at = run.length - 2; at >= 0; at--) {
     if (!isRole(run[at]?.text ?? '')) continue
-    // *Der Bürgermeister von Lüneberg* and *die Mutter von Ilse Brandt* have no name there, *Minister von Storch* has.
-    if (run[at + 1]?.text === 'von' && (isDeterminer(words[from + at - 1]?.text ?? '') || isKin(run[at]?.text ?? ''))) return []
+    // *Der Bürgermeister von Lüneberg* and *die Mutter von Ilse Brandt* have no name there, *Minister Karl von Storch* has.
+    if (run[at + 1]?.text === 'von') return readBare(passage, words, from + at + 1, to, surnames)
     // *Sprecher der Polizei* neither.
     if (/^(?:der|das|des|dem)$/u.test(run[at + 1]?.text ?? '')) return []
     const nameAt = nameAfterRole(run, at, surnames)
     if (nameAt === null) continue
-    // *Pläne von Ministerin Lüth* are hers.
-    const first = run.slice(0, at).findLastIndex(({ text }) => text === 'von') + 1
+    // *Pläne von Ministerin Lüth* are hers, and *der* is none of *der Minister Lüth*.
+    const first = run.slice(0, at).findLastIndex(({ text }) => isParticle(text)) + 1
     return readTitled(passage, run, first, nameAt, passage.text.slice(run[first]?.start, run[nameAt - 1]?.after), surnames)
   }
-  return readBare(passage, words, from, to, surnames)
+  const start = isParticle(run[0]?.text ?? '') ? 1 : 0
+  const name = start + nounsBefore(words[from + start - 1], run.slice(start))
+  if (name === start) return readBare(passage, words, from, to, surnames)
+  if (!isForename(run[name]?.text ?? '')) return readBare(passage, words, from + name, to, surnames)
+  return readTitled(passage, run, start, name, passage.text.slice(run[start]?.start, run[name - 1]?.after), surnames)
 }
 
 /** *Mr Justice Ash*: behind an honorific may stand a role that nobody is called. */
@@ -108,6 +113,7 @@ function readTitled (
 function readBare (passage: Passage, words: readonly Word[], from: number, to: number, surnames: ReadonlySet<string>): Mention[] {
   const found: Mention[] = []
   for (let at = from; at < to;) {
+    if (leadsToName(words, at, to)) at++
     const name = nameWords(words.slice(at, to))
     const named = !isOfPlace(words[at - 1], words[at]) &&
       (isName(name, surnames) || isSpokenName(passage.text, words, at, name))
@@ -132,11 +138,11 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const full = name.given.length > 0
   const role = roleBefore(text, words, at)
   const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
-  const bare = !/^the$/iu.test(words[at - 1]?.text ?? '')
+  const bare = !(full ? ARTICLE : /^the$/iu).test(words[at - 1]?.text ?? '')
   // *Ella dijo* says she in Spanish, where *Ella Finch* is a name.
   const speaks = bare && !(isNamePronoun(name.text) && isForename(name.text)) && speaksHere(text, words, at, next)
   const located = LOCATING.test(words[at - 1]?.text ?? '')
-  const personal = full && bare && ((isForename(name.given[0] ?? '') && next - at <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
+  const personal = full && bare && ((isForename(name.given[0] ?? '') && own.filter(({ text }) => !isParticle(text)).length <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
   const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
   const sure = signs || role !== null || after !== null || personal || sheSpeaks
@@ -146,6 +152,9 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const shown = { sure, bare, speaks, quoted, located, town }
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
+
+/** Before a surname some of these may stand: *la Rossi*. */
+const ARTICLE = /^(?:the|der|die|das|den|dem|la|le|el|il|het)$/iu
 
 /** *Maire de Montclair*, *burgemeester van Noordveld*: that is where, not who. */
 function isOfPlace (role: Word | undefined, first: Word | undefined): boolean {
@@ -168,28 +177,4 @@ function isSignature (text: string, from: number, to: number): boolean {
 
 function mention (passage: Passage, start: number, name: Name, rest: Shown): Mention {
   return { passage, start, end: name.end, label: passage.text.slice(start, name.end), name, ...rest }
-}
-
-const FROM = /^(?:von|zu|der)$/u
-const NOBLE = /^(?:Freiherr|Freifrau|Graf|Gräfin|Prinz|Prinzessin|Baron|Baronin)$/u
-
-/** The words of a chain up to *of*, up to a possessive, or up to where its bearer is from. */
-function nameWords (words: readonly Word[]): Word[] {
-  const office = words.findIndex((word) => isOffice(word.text))
-  const possessive = words.findIndex(isPossessive) + 1
-  const ends = [office < 0 ? words.length : office, possessive === 0 ? words.length : possessive]
-  // *Sagte Baumgart der Zeitung* has him tell it that, and *Karl Baumgart der* is no name, but *Karl von der Lüth* is one.
-  const told = words.findIndex(({ text }, at) => at > 0 && /^(?:de[rn]|al|alla)$/u.test(text) &&
-    (isNobody(words[at + 1]?.text ?? '') || (at > 1 && text.startsWith('de') && isCapitalised(words[at - 1]?.text ?? ''))))
-  if (told > 0) ends.push(told)
-  const letters = words.findIndex(({ text }, at) => at > 1 && isPostnominal(text))
-  if (letters > 0) ends.push(letters)
-  // *Ilse Brandt von der Universität* is from there; *Hans Peter von Rosen* is called that.
-  const second = words[1]?.text ?? ''
-  if (FROM.test(words[2]?.text ?? '') && isCapitalised(second) && !isForename(second) && !NOBLE.test(second)) ends.push(2)
-  return words.slice(0, Math.min(...ends))
-}
-
-function isNobody (word: string): boolean {
-  return isNoName(word) || isMedium(word)
 }

@@ -66,6 +66,9 @@ export function isName (words: readonly Word[], surnames: ReadonlySet<string>, t
   const core = words.filter((word) => !PARTICLES.has(word.text) && !SUFFIX.test(word.text)).map((word) => word.text)
   if (core.length === 0 || core.length > MOST_WORDS || PARTICLES.has(last) || (core.at(-1)?.length ?? 0) < 2) return false
   if (isCompoundRole(last)) return false
+  // *Besitzer der Kuh* is what somebody is; *Karl von der Lüth* is a name.
+  const article = words.findIndex(({ text }) => text === 'der')
+  if (article > 0 && !/^(?:v[ao]n|zu)$/u.test(words[article - 1]?.text ?? '') && !isForename(words[0]?.text ?? '')) return false
   // A phrase of titles alone, *Prime Minister*, names an office.
   if (core.length > 1 && core.every(isModifier)) return false
   const called = surnames.has(core.at(-1)?.toLowerCase() ?? '') && (core.length === 1 || titled || isForename(core[0] ?? ''))

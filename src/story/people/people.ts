@@ -3,6 +3,7 @@ import type { Passage } from '../text/lines.js'
 import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
+import { surnameWithParticles, withoutGrammar } from './grammar.js'
 import type { Name } from './names.js'
 import { genderOf, isOnlooker } from './roles.js'
 import { isTrade } from './speaking.js'
@@ -36,7 +37,7 @@ export function readPeople (passages: readonly Passage[]): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const surnames = surnamesAmong(words)
   const places = [...words].flatMap(([passage, words]) => isTable(passage) ? [] : mentionsIn(passage, words, surnames))
-  const mentions = withSurnamesOf(withSharedSurnames(withoutLabels(places)))
+  const mentions = withoutGrammar(withSurnamesOf(withSharedSurnames(withoutLabels(places))))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
     const keys = whoIs(mention, bearers)
@@ -120,7 +121,7 @@ function withSharedSurnames (mentions: readonly Mention[]): Mention[] {
 
 /** *De Vries* is the surname of Jan de Vries, *Moss Kerr* that of Ada Moss Kerr, though both look like a forename with one. */
 function withSurnamesOf (mentions: readonly Mention[]): Mention[] {
-  const surnames = new Set(mentions.flatMap(({ name }) => [...particled(name), ...doubled(name)]))
+  const surnames = new Set(mentions.flatMap(({ name }) => [...surnameWithParticles(name), ...doubled(name)]))
   return mentions.map((mention) => {
     const alone = mention.title === null && surnames.has(mention.name.text.toLowerCase())
     return alone ? { ...mention, name: { ...mention.name, given: [] } } : mention
@@ -131,13 +132,6 @@ function withSurnamesOf (mentions: readonly Mention[]): Mention[] {
 function doubled ({ text, given: [, second, ...more] }: Name): string[] {
   if (second === undefined || second.length < 2 || more.length > 0 || isForename(second)) return []
   return [text.toLowerCase().split(' ').slice(1).join(' ')]
-}
-
-/** The surname with its particles, where it has some: `de vries`. */
-function particled ({ text, given }: Name): string[] {
-  if (given.length === 0) return []
-  const words = text.toLowerCase().split(' ').slice(given.length)
-  return words.length > 1 ? [words.join(' ')] : []
 }
 
 function personOf (mentions: Named[], votes: number): PersonFound {

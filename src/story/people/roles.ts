@@ -2,8 +2,10 @@ import { inAll, languages } from '../languages/languages.js'
 import { isPreposition } from '../quotes/speech.js'
 
 const ROLES = inAll('roles')
+/** What a word that is put together may end with is a role by itself, too: *Regisseur*, with its capital. */
+const ENDINGS = inAll('roleEndings')
 /** The roles of the language whose words for them have endings. */
-const GERMAN = new Set(languages.filter(({ roleEndings }) => roleEndings.length > 0).flatMap(({ roles }) => roles))
+const GERMAN = new Set(languages.flatMap(({ roleEndings, roles }) => roleEndings.length > 0 ? [...roles, ...roleEndings] : []))
 const ONLOOKERS = inAll('onlookers')
 const MODIFIERS = inAll('modifiers')
 const HONORIFICS = inAll('honorifics')
@@ -27,7 +29,8 @@ export const isRole = (word: string): boolean => {
   const role = whole.slice(whole.lastIndexOf('-') + 1)
   // A detective inspector has capitals: *DI Ash*, not *Luca di Rosso*.
   if (whole === 'di' && word !== 'DI') return false
-  return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) || isCompoundRole(word)
+  return ROLES.has(whole.includes('-of-') ? whole.slice(0, whole.indexOf('-of-')) : whole) || ROLES.has(role) || isFeminine(role) ||
+    isCompoundRole(word) || (ENDINGS.has(role) && /^\p{Lu}/u.test(word))
 }
 export const isModifier = (word: string): boolean => MODIFIERS.has(word.toLowerCase()) || isRole(word)
 /** Before a name, what somebody is for a day. */
