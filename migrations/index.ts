@@ -19,6 +19,7 @@ import * as summaries from './017_summaries.js'
 import * as heads from './018_heads.js'
 import * as occasions from './019_occasions.js'
 import * as pages from './020_pages.js'
+import * as formerNames from './021_former_names.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
   '017_summaries': summaries,
   '018_heads': heads,
   '019_occasions': occasions,
-  '020_pages': pages
+  '020_pages': pages,
+  '021_former_names': formerNames
 }

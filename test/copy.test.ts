@@ -88,6 +88,7 @@ async function fill (t: Test, url: string): Promise<void> {
   await db.deleteFrom('people').where('name', '=', 'Gone').execute()
   await newKey(app, { scopes: ['tags:write', 'images:write'] })
   await db.insertInto('merged_people').values({ merged_id: 99, person_id: 1, name: 'Basil Assad' }).execute()
+  await db.insertInto('former_names').values({ person_id: 1, name: 'Basil A.' }).execute()
   await db.insertInto('old_slugs').values({ slug: 'earlier-slug', article_id: 2 }).execute()
   for (const table of ['old_section_slugs', 'old_tag_slugs'] as const) await db.insertInto(table).values({ slug: 'earlier', term_id: 1 }).execute()
   await corrections.add(db, { id: 1, revision: 1, before: 1 }, { kind: 'clarification', text: 'They have met.' }, NOW)

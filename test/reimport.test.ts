@@ -93,6 +93,37 @@ test('what was edited is never overwritten', async (t) => {
   t.equal(await now(), null, 'a quote that was taken out stays out')
 })
 
+test('a quote whose words were edited is not read again beside itself', async (t) => {
+  const { office: { get, send }, now } = await imported(t)
+  await now()
+  t.match(await send('PATCH', '/quotes/1', { text: 'We have waited for this long enough' }, { match: '*' }), { status: 200 })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.equal(await now(), null)
+  t.same((await get('/articles/1')).quotes.map(({ text }: Answer) => text), ['We have waited for this long enough', 'The stone has come at last,'])
+})
+
+test('of two quotes of the same words each stays who it is', async (t) => {
+  const office = await desk(t)
+  const text = PAGE.replace('“The stone has come at last,”', '“We have waited for this long enough,”')
+  const reading = await readingOf(text)
+  await importReading(office.db, reading, NOW)
+  await office.send('PATCH', '/quotes/1', { cue: 'whispered' }, { match: '*' })
+  await office.send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.equal(await reimport(office.db, 1, reading.story, NOW, true), null)
+  t.same((await office.get('/articles/1')).quotes.map(({ id, cue }: Answer) => [id, cue]), [[1, 'whispered'], [2, 'said']])
+})
+
+test('whom an editor renamed is who it was, in this story and in those to come', async (t) => {
+  const { office: { db, get, send }, reading, now } = await imported(t)
+  await now()
+  const { id } = (await get('/articles/1')).people.find(({ name }: Answer) => name === 'Ruth Abara')
+  await send('PATCH', `/people/${id}`, { name: 'Ruth Abara-Holm', aliases: [] }, { match: '*' })
+  t.equal(await now(), null)
+  const other = { ...reading, sha256: 'e'.repeat(64), story: { ...reading.story, headline: 'The wall of Ostby, again' } }
+  await importReading(db, other, NOW)
+  t.match((await get('/articles/2')).people.find((person: Answer) => person.id === id), { name: 'Ruth Abara-Holm' })
+})
+
 test('an edited body keeps its quotes, and an unpublished draft stays unpublished', async (t) => {
   const { office: { get, send }, reading, now } = await imported(t)
   const body = [...reading.story.body, { type: 'paragraph', text: 'Nobody spoke against it.' }]

@@ -16,6 +16,7 @@ export const SHAPES: { readonly [T in Table]: Shape<Database[T]> } = {
   tags: { key: ['id'] },
   people: { key: ['id'], json: ['aliases'] },
   merged_people: { key: ['merged_id'] },
+  former_names: { key: ['person_id', 'name'] },
   images: { key: ['id'] },
   articles: { key: ['id'], json: ['body'] },
   article_tags: { key: ['article_id', 'tag_id'] },

@@ -1,6 +1,6 @@
 import type { Answers, Audit, Changes, Keys } from './tables/access.js'
 import type { ArticleRevisions, Articles, Corrections, Documents, Previews, Summaries } from './tables/articles.js'
-import type { Captures, Earlier, Images, MergedPeople, People, Publication, Quotes, Terms } from './tables/content.js'
+import type { Captures, Earlier, FormerNames, Images, MergedPeople, People, Publication, Quotes, Terms } from './tables/content.js'
 import type { Consents, Mails, Newsletters, Signups, Subscribers, Subscriptions, Tokens, Wordings } from './tables/newsletters.js'
 import type { LinkPlace } from './tables/columns.js'
 
@@ -11,6 +11,7 @@ export interface Database {
   tags: Terms
   people: People
   merged_people: MergedPeople
+  former_names: FormerNames
   images: Images
   articles: Articles
   article_tags: { article_id: number, tag_id: number, place: LinkPlace }

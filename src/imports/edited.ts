@@ -6,7 +6,7 @@ export interface Edited {
   fields: Set<string>
   /** Quotes that somebody changed or added. */
   quotes: Set<number>
-  /** The words of quotes that somebody took out. */
+  /** The words of quotes that somebody took out, or put otherwise. */
   removed: Set<string>
 }
 
@@ -24,6 +24,7 @@ export function editedIn (revisions: ReadonlyArray<{ action: ArticleAction, cont
     for (const quote of content.quotes) {
       const was = before.quotes.find(({ id }) => id === quote.id)
       if (was === undefined || differences(was, quote).some((field) => !PLACED.includes(field))) edited.quotes.add(quote.id)
+      if (was !== undefined && was.text !== quote.text) edited.removed.add(was.text)
     }
     for (const { id, text } of before.quotes) if (!content.quotes.some((quote) => quote.id === id)) edited.removed.add(text)
   }

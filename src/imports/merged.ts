@@ -33,10 +33,11 @@ export async function merged (
 async function peopleOf (db: Db, content: Content, story: Story, now: string): Promise<number[]> {
   const speakers = content.quotes.flatMap(({ speaker }) => speaker ?? [])
   const known = [...(await persons.all(db, [...content.people, ...speakers])).values()]
+  const former = known.length === 0 ? new Map<number, string[]>() : await persons.formerNames(db, known.map(({ id }) => id))
   const found = story.people.map((person) => {
     const names = [person.name, ...person.aliases]
     return known.find(({ name }) => name === person.name) ??
-      known.find(({ name, aliases }) => [name, ...aliases].some((one) => names.includes(one)))
+      known.find(({ id, name, aliases }) => [name, ...aliases, ...former.get(id) ?? []].some((one) => names.includes(one)))
   })
   const others = await ensure(db, story.people.filter((_, at) => found[at] === undefined), 'editors', now)
   return found.flatMap((person) => person?.id ?? others.shift() ?? [])
@@ -54,22 +55,40 @@ async function imagesOf (db: Db, content: Content, story: Story, now: string): P
   return placed(ids)
 }
 
-/** A quote keeps its id as long as its words stand in the story. */
+/** A quote keeps its id as long as its words stand in the story; one that somebody has edited or taken out is not read again. */
 async function quotesOf (
   db: Db, { id, content, latest, next }: Pick<editing.State, 'id' | 'content' | 'latest'> & { next: Content },
   said: readonly StoryQuote[], people: readonly number[], edited: Edited
 ): Promise<PlacedQuote[]> {
   const theirs = content.quotes.filter(({ id }) => edited.quotes.has(id))
-  const ours = content.quotes.filter(({ id }) => !edited.quotes.has(id))
   const kept = await editing.quotesIn(db, { id, content, latest }, theirs, next.body)
-  const wanted = said.filter(({ text }) => !edited.removed.has(text) && !theirs.some((quote) => quote.text === text))
-  const found = await each(wanted, async ({ speaker, ...quote }): Promise<PlacedQuote> => {
-    const at = ours.findIndex(({ text }) => text === quote.text)
-    const [was] = at < 0 ? [] : ours.splice(at, 1)
-    const facts = { ...quote, speaker: speaker === null ? null : people[speaker] ?? null, drifted: false }
+  const there = matched(said, content.quotes)
+  const ours = said.filter((quote) => {
+    const was = there.get(quote)
+    return was === undefined ? !edited.removed.has(quote.text) : !edited.quotes.has(was.id)
+  })
+  const read = await each(ours, async (quote): Promise<PlacedQuote> => {
+    const was = there.get(quote)
+    const facts = { ...quote, speaker: quote.speaker === null ? null : people[quote.speaker] ?? null, drifted: false }
     if (was === undefined) return { ...facts, id: await editing.newQuoteId(db), revision: 1, articleRevision: latest + 1 }
     const stays = same(was, { ...was, ...facts })
     return stays ? was : { ...was, ...facts, revision: was.revision + 1, articleRevision: latest + 1 }
   })
-  return [...kept, ...found].sort(inOrder)
+  return [...kept, ...read].sort(inOrder)
+}
+
+/** Which quote each of these is: the one of its words at its place, or else one of its words anywhere. */
+function matched (said: readonly StoryQuote[], there: readonly PlacedQuote[]): Map<StoryQuote, PlacedQuote> {
+  const left = new Map<string, PlacedQuote[]>()
+  for (const one of there) left.set(one.text, [...left.get(one.text) ?? [], one])
+  const pairs = new Map<StoryQuote, PlacedQuote>()
+  const inPlace = (one: PlacedQuote, { block, start }: StoryQuote) => one.block === block && one.start === start
+  for (const fits of [inPlace, () => true]) {
+    for (const quote of said) {
+      const same = left.get(quote.text) ?? []
+      const at = pairs.has(quote) ? -1 : same.findIndex((one) => fits(one, quote))
+      for (const was of at < 0 ? [] : same.splice(at, 1)) pairs.set(quote, was)
+    }
+  }
+  return pairs
 }

@@ -10,8 +10,8 @@ type Known = Person & { revision: number }
 
 /**
  * The persons of these names, made or added to: descriptions stay as they are, aliases are gathered. A surname alone
- * is no reason to take two people for one, nor is a name that several have; that editors merged two, is one. Call it in a
- * transaction.
+ * is no reason to take two people for one, nor is a name that several have; whom editors merged is one, and whom they
+ * renamed is who it was. Call it in a transaction.
  * @param view of those that are known: others are not taken for the story's
  */
 export async function ensure (db: Db, people: readonly StoryPerson[], view: View, now: string): Promise<number[]> {
@@ -45,7 +45,7 @@ async function add (db: Db, known: Known, person: StoryPerson, now: string): Pro
   Object.assign(known, next, { revision: known.revision + 1 })
 }
 
-/** Who has each of these names, or had it before they were merged. */
+/** Who has each of these names, or had it before they were merged or renamed. */
 async function findByNames (db: Db, names: readonly string[], view: View): Promise<Map<string, Known[]>> {
   const persons = new Map<number, Known>()
   const found = new Map<string, Known[]>()
@@ -57,6 +57,9 @@ async function findByNames (db: Db, names: readonly string[], view: View): Promi
         .where(isSeen(view))
         .union(db.selectFrom('merged_people').innerJoin('people', 'people.id', 'merged_people.person_id')
           .select(columns).select(['people.revision', 'merged_people.name as called']).where('merged_people.name', 'in', slots)
+          .where(isSeen(view)))
+        .union(db.selectFrom('former_names').innerJoin('people', 'people.id', 'former_names.person_id')
+          .select(columns).select(['people.revision', 'former_names.name as called']).where('former_names.name', 'in', slots)
           .where(isSeen(view))))
     for (const { called, revision, ...row } of rows) {
       const person = persons.get(row.id) ?? { ...toPerson(row), revision }

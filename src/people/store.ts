@@ -79,13 +79,21 @@ export async function insert (db: Db, person: PersonInput, now: string): Promise
   return id
 }
 
-/** Replaces what is known of a person; what is left out is not known any more. */
+/** Replaces what is known of a person; what is left out is not known any more, but stories may go on calling them as before. */
 export async function update (
-  db: Db, { id, revision }: Pick<CountedPerson, 'id' | 'revision'>, person: PersonInput, now: string
+  db: Db, { id, revision, name }: Pick<CountedPerson, 'id' | 'revision' | 'name'>, person: PersonInput, now: string
 ): Promise<void> {
+  if (name !== person.name) await db.insertInto('former_names').values({ person_id: id, name }).onConflict((conflict) => conflict.doNothing()).execute()
   const next = { revision: revision + 1, ...valuesOf(person), updated_at: now }
   await db.updateTable('people').set(next).where('id', '=', id).execute()
   await record(db, { resource: 'person', resource_id: id, revision: next.revision, operation: 'update', at: now })
+}
+
+/** What each of these people was called before, or who was merged into them. */
+export async function formerNames (db: Db, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await db.selectFrom('former_names').select(['person_id', 'name']).where('person_id', 'in', ids)
+    .union(db.selectFrom('merged_people').select(['person_id', 'name']).where('person_id', 'in', ids)).execute()
+  return new Map(ids.map((id) => [id, rows.flatMap((row) => row.person_id === id ? [row.name] : [])]))
 }
 
 /** Deletes one whom no article's row refers to. */
@@ -106,6 +114,9 @@ export async function merge (
   await mergeNaming(db, person.id, other.id)
   await db.updateTable('merged_people').set({ person_id: person.id }).where('person_id', '=', other.id).execute()
   await db.insertInto('merged_people').values({ merged_id: other.id, person_id: person.id, name: other.name }).execute()
+  await db.insertInto('former_names').columns(['person_id', 'name'])
+    .expression(db.selectFrom('former_names').select([sql<number>`${person.id}`.as('person_id'), 'name']).where('person_id', '=', other.id))
+    .onConflict((conflict) => conflict.doNothing()).execute()
   await remove(db, other, now)
   await update(db, person, known, now)
 }

@@ -54,6 +54,12 @@ export interface MergedPeople {
   name: Fixed<string>
 }
 
+/** What people were called before they were renamed. */
+export interface FormerNames {
+  person_id: Fixed<number>
+  name: Fixed<string>
+}
+
 export interface Images {
   id: Id
   revision: Revision
