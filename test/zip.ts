@@ -1,12 +1,13 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface ZipEntry {
   name: string
   content: string | Buffer
   /** The kind of file and its rights, as Unix has them. */
   mode?: number
-  /** What the entry says of its size, where that is not true. */
+  /** What the entry says of its size, and of its checksum, where that is not true. */
   size?: number
+  checksum?: number
 }
 
 /** A zip archive, with whatever names and lies. */
@@ -14,12 +15,13 @@ export function zipOf (entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, mode = 0o100644, size } of entries) {
+  for (const { name, content, mode = 0o100644, size, checksum } of entries) {
     const [data, path] = [deflateRawSync(Buffer.from(content)), Buffer.from(name)]
     const facts = Buffer.alloc(26)
     facts.writeUInt16LE(20, 0)
     facts.writeUInt16LE(0x0800, 2)
     facts.writeUInt16LE(8, 4)
+    facts.writeUInt32LE(checksum ?? crc32(Buffer.from(content)), 10)
     facts.writeUInt32LE(data.length, 14)
     facts.writeUInt32LE(size ?? Buffer.byteLength(content), 18)
     facts.writeUInt16LE(path.length, 22)

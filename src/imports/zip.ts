@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl'
 import { Refusal, reasonOf } from '../refusal.js'
 import { LARGEST_FILE } from '../story/capture.js'
@@ -76,7 +77,9 @@ async function unpack (zip: ZipFile, entry: Entry, name: string): Promise<Uint8A
     const chunks: Buffer[] = []
     // More bytes than the entry names are an error of the stream.
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
-    return Buffer.concat(chunks)
+    const bytes = Buffer.concat(chunks)
+    if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is another one')
+    return bytes
   } catch (error) {
     throw new Refusal(`It cannot be unpacked, since the archive is damaged (${reasonOf(error)}). Make it anew.`)
   }

@@ -131,7 +131,7 @@ t.test('front matter is read exactly', async (t) => {
   const withDate = async (date: string) => (await storyIn(`---\ntitle: A\ndate: ${date}\n---\nThe bridge is closed.`)).publishedAt
   for (const [date, time] of [
     ['2024-03-05', '2024-03-05'], ['"2024-03-05 10:00:00 +0200"', '2024-03-05T08:00:00.000Z'], ['2024-03-05T10:00:00', '2024-03-05'],
-    ['"Tue, 05 Mar 2024 10:00:00 GMT"', '2024-03-05T10:00:00.000Z'], ['5 March 2024', '2024-03-05'], ['2024-02-30', null], ['soon', null], ['20240305', null]
+    ['"Tue, 05 Mar 2024 10:00:00 GMT"', '2024-03-05T10:00:00.000Z'], ['5 March 2024', '2024-03-05'], ['2024-02-30', null], ['2024-02-30T09:00:00Z', null], ['"Fri, 30 Feb 2024 10:00:00 GMT"', null], ['soon', null], ['20240305', null]
   ] as const) {
     t.equal(await withDate(date), time, date)
   }

@@ -14,10 +14,13 @@ export function timeOf (text: string): string | null {
   const day = DAY.exec(bare)
   if (day !== null) return isoDay(Number(day[1]), Number(day[2]), Number(day[3]))
   const iso = ISO_TIME.exec(bare)
-  if (iso !== null && iso[2] === undefined) return timeOf(iso[1] ?? '')
-  if (iso !== null || MAIL_TIME.test(bare)) return exactly(bare.replace(/^(\S+) (?=\d{2}:\d{2})/u, iso === null ? '$&' : '$1T'))
+  if (iso !== null) {
+    const date = timeOf(iso[1] ?? '')
+    return date === null || iso[2] === undefined ? date : exactly(bare.replace(/^(\S+) (?=\d{2}:\d{2})/u, '$1T'))
+  }
   const [named] = daysIn(bare)
-  return named === undefined ? null : fullDay(named)
+  const date = named === undefined ? null : fullDay(named)
+  return date !== null && MAIL_TIME.test(bare) ? exactly(bare) : date
 }
 
 function exactly (text: string): string | null {
