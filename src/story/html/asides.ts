@@ -16,7 +16,7 @@ export const ASIDE_NAMES: ReadonlySet<string> = new Set(['figure', 'figcaption',
   'amp-twitter', 'amp-facebook', 'amp-instagram', 'amp-iframe', 'amp-ad', 'amp-embed', 'amp-sidebar', 'amp-consent', 'amp-social-share'])
 
 /** Lines that open what follows a story. */
-const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:recommended|related|mehr (?:zum|von|aus)|weitere|read more|also (?:read|see)|what to (?:read|watch)|you (?:might|may) (?:also )?(?:like|be interested)|(?:foot)?notes$|references$|photo credits$|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu
+const AFTER = /^(?:more\b.{0,30}\b(?:from|on|stories|news|reads?|coverage|about)\b.{0,40}|(?:(?:recommended|related|read more|also (?:read|see))(?! ?: \S)|mehr (?:zum|von|aus)|weitere|what to (?:read|watch)|you (?:might|may) (?:also )?(?:like|be interested)|(?:foot)?notes$|references$|photo credits$|editors?[’'] (?:picks?|choice)|top stories)\b.{0,40})$/iu
 /** Lines that close a story's page and are not its text: who wrote it, how to reach them, where else it stood. */
 const NOTES = [
   /\b(?:can be reached (?:at|via|on)|reach (?:him|her|them|me)\b|(?:follow|contact|e-?mail) (?:him|her|them|me|the author)\b|you can (?:follow|reach|contact|e-?mail))/iu,

@@ -44,7 +44,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const canonicalUrl = canonicalOf(page, head, url)
   const images = imagesOf(page, head, { body: all, headline, base: baseOf(page, url ?? canonicalUrl?.value ?? null) })
   const shown = textWithout(images, all, page)
-  const body = withDateline(shown.some(isParagraph) ? shown : statedText(page, head), lines)
+  const body = withDateline(shown.some(isParagraph) ? shown : statedText(head), lines)
   refuseOther(page, lines, body, headline.value, head)
   const closing = takeAgency(body)
   const { dateline, agency } = filedFrom(body)

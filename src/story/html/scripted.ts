@@ -1,22 +1,26 @@
+import { decodeHTML } from 'entities'
 import { NotAStory } from '../capture.js'
-import type { BodyLine } from './body.js'
-import type { HtmlLine } from './lines.js'
+import { type BodyLine, bodyOf, storyLines } from './body.js'
+import { type HtmlLine, linesOf } from './lines.js'
 import { strings } from './linked.js'
-import { type Statements, unescaped } from './statements.js'
-import { type Page, textOf } from './tree.js'
+import type { Statements } from './statements.js'
+import { type Page, parsePage, textOf } from './tree.js'
 
 /** A page that shows no more lines before its scripts have run is empty. */
 const FEW = 3
 
-/** The text that the page states of its story (`articleBody`), where only a script would show it. */
-export function statedText (page: Page, head: Statements): BodyLine[] {
+/** What tells that a text is markup, and its paragraphs not parted by line breaks. */
+const MARKUP = /<(?:p|div|li|h[1-6])\b/iu
+
+/** The text that the page states of its story (`articleBody`), where only a script would show it: a page within the page. */
+export function statedText (head: Statements): BodyLine[] {
   const { article } = head
-  const element = article && page.elements[article.number - 1]
-  if (!element) return []
-  const [text = ''] = strings(article.data.articleBody)
-  const paragraphs = text.split(/\n+|<\/p>|<br ?\/?>/iu).map(unescaped).filter(Boolean)
-  return paragraphs.map((text, at) =>
-    ({ at, lines: [article.number], text, element, closed: true, linked: 0, row: false, type: 'paragraph', opens: false }))
+  const [stated] = strings(article?.data.articleBody)
+  if (!article || stated === undefined) return []
+  const text = (stated.includes('<') ? stated : decodeHTML(stated)).toWellFormed()
+  const paragraphs = MARKUP.test(text) ? [text] : text.split(/\n+|<br ?\/?>/iu).map((paragraph) => `<p>${paragraph}</p>`)
+  const page = parsePage(paragraphs.join(''))
+  return bodyOf(storyLines(linesOf(page), new Set(page.numbers.values())), []).map((line) => ({ ...line, lines: [article.number] }))
 }
 
 /** @throws {NotAStory} where scripts have yet to load the text */

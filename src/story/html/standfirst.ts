@@ -8,12 +8,14 @@ import { splitText } from './captions.js'
 import { wordsIn } from './headline.js'
 import type { HtmlLine } from './lines.js'
 import type { Statements } from './statements.js'
-import { closest, labelOf, within } from './tree.js'
+import { ancestors, closest, labelOf, within } from './tree.js'
 
 /** What newsrooms call it in their markup. */
 const CALLED = /(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|excerpt|dek|deck|intro(?:duction)?|vorspann|lead(?:text|in)?|lede|abstract|summary|preface|epigraph|entradilla|chapo|chapeau|description|first-paragraph|speakable-summary|teaser(?:-?text)?|blurb|bajada|sommario|occhiello|preamble|ingress)(?:$|[\s_-])|(?:dek|standfirst|excerpt|subheading|subtitle|storysummary)\b/u
 const LONGEST = 1_000
 const LEAST_DECK = 5
+/** How many lines of the text may be one. */
+const REACH = 3
 
 export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 
@@ -24,15 +26,17 @@ export interface StandfirstFound { lines: HtmlLine[], found: Found<string> }
 export function standfirstOf (
   head: Statements, lines: readonly HtmlLine[], headlineAt: number, bodyAt: number
 ): StandfirstFound | null {
-  const near = lines.slice(headlineAt + 1, bodyAt + 3)
+  const near = lines.slice(headlineAt + 1, bodyAt + REACH)
     .filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3 && !isOther(text))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
   const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
   if (described) return standfirst([described], 'standfirst-described')
   const bold = boldAt(lines, bodyAt)
   if (bold) return standfirst([bold], 'standfirst-bold')
-  const called = near.find((line) => isCalled(line) && !isBeside(line))
-  if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line)), 'standfirst-element')
+  // What is called so and has the text in it, too, tells of that.
+  const whole = new Set(lines.slice(bodyAt + REACH, bodyAt + REACH + 1).flatMap(({ element }) => [...ancestors(element)]))
+  const called = near.find((line) => isCalled(line, whole) && !isBeside(line))
+  if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line, whole)), 'standfirst-element')
   const deck = deckAt(lines, headlineAt)
   if (deck) return standfirst([deck], 'standfirst-apart')
   const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
@@ -71,9 +75,11 @@ function isBeside ({ element }: HtmlLine): boolean {
   return within(element, ({ name }) => ASIDE_NAMES.has(name)) || (ASIDE.test(label) && !CALLED.test(label))
 }
 
-function isCalled ({ element }: HtmlLine): boolean {
+/** @param whole the elements that hold more than a summary */
+function isCalled ({ element }: HtmlLine, whole: ReadonlySet<unknown>): boolean {
   let steps = 0
-  return within(element, (ancestor) => steps++ < 3 && !/^(?:h1|article|main|body)$/u.test(ancestor.name) && CALLED.test(labelOf(ancestor)))
+  return within(element, (ancestor) => steps++ < 3 && !whole.has(ancestor) && !/^(?:h1|article|main|body)$/u.test(ancestor.name) &&
+    CALLED.test(labelOf(ancestor)))
 }
 
 /** Built like the paragraph after it, in one element with it: many a page describes itself by its first paragraph. */

@@ -107,12 +107,7 @@ export class Statements {
 
 /** Statements are text, but many a page escapes theirs twice or puts markup into them. */
 export function plain (value: string): string {
-  return unescaped(value.slice(0, LONGEST))
-}
-
-/** The same of a text of any length. */
-export function unescaped (value: string): string {
-  return tidy(decodeHTML(value.toWellFormed().replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
+  return tidy(decodeHTML(value.slice(0, LONGEST).toWellFormed().replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')))
 }
 
 /** The one whose headline the page's title begins with, the first that has a date, the first that has a headline, the first. */

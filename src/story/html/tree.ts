@@ -109,8 +109,11 @@ export function isShown (element: Element): boolean {
   return !UNSHOWN.has(element.name) && (!isHidden(element) || WALLED.test(labelOf(element)))
 }
 
+/** What a server sends after the rest of a page, for a script to move into its place. */
+const STREAMED = /^S:[\da-f]+$/u
+
 function isHidden ({ attribs }: Element): boolean {
-  return attribs.hidden !== undefined ||
+  return (attribs.hidden !== undefined && !STREAMED.test(attribs.id ?? '')) ||
     (attribs.style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attribs.style))
 }
 
