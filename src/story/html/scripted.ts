@@ -20,7 +20,8 @@ export function statedText (head: Statements): BodyLine[] {
   const text = (stated.includes('<') ? stated : decodeHTML(stated)).toWellFormed()
   const paragraphs = MARKUP.test(text) ? [text] : text.split(/\n+|<br ?\/?>/iu).map((paragraph) => `<p>${paragraph}</p>`)
   const page = parsePage(paragraphs.join(''))
-  return bodyOf(storyLines(linesOf(page), new Set(page.numbers.values())), []).map((line) => ({ ...line, lines: [article.number] }))
+  const lines = storyLines(linesOf(page), new Set(page.numbers.values()))
+  return bodyOf(lines, []).map((line) => ({ ...line, lines: [article.number] }))
 }
 
 /** @throws {NotAStory} where scripts have yet to load the text */
