@@ -87,3 +87,17 @@ t.test('rows name nobody', async (t) => {
   const { people } = readHtml(pageOf({ within: '<table><tr><td>1</td><td>Joan Pike</td></tr><tr><td>2</td><td>Martin Lowe</td></tr></table>' }))
   t.same(people, [])
 })
+
+t.test('cells may hold signs, lists and elements of their own, and a figure tells of its table', async (t) => {
+  const sign = '<img src="/pike.png" width="20" height="20" alt="Pike">'
+  const table = `<table><tr><th>Line</th><th>Stops</th></tr><tr><td>${sign} <span>Pike</span></td><td><ul><li>Quay</li><li>Church</li></ul></td></tr><tr><td>${sign}Ash</td><td><p>Mill</p></td></tr></table>`
+  const rows = 'list: Line | Stops\nPike | Quay, Church\nAsh | Mill'
+  t.strictSame(blocksOf({ within: table }), [FIRST, rows, ...OTHERS])
+  t.strictSame(blocksOf({ within: `<figure>${table}<figcaption>Where the two lines stop</figcaption></figure>` }), [FIRST, rows, 'paragraph: Where the two lines stop', ...OTHERS])
+  t.strictSame(blocksOf({ within: `<figure>${sign.replaceAll('20', '200')}<figcaption>The tram on the quay</figcaption></figure>` }), [FIRST, ...OTHERS])
+})
+
+t.test('a term of which several things are said', async (t) => {
+  const terms = '<dl><dt>Single</dt><dd>£2.40</dd><dd>£2.10 for children</dd><dt>Day</dt><dd>£5.60</dd></dl>'
+  t.strictSame(blocksOf({ within: terms }), [FIRST, 'list: Single: £2.40; £2.10 for children\nDay: £5.60', ...OTHERS])
+})

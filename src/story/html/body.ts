@@ -42,7 +42,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
   const from = found.indexOf(true)
   const to = found.lastIndexOf(true)
   const title = lines.findIndex(({ element }) => closest(element, 'h1') !== undefined)
-  const tables = new Set(lines.flatMap(({ row, element }) => row ? closest(element, 'table') ?? [] : []))
+  const tables = new Set(lines.flatMap(({ row, element }) => row ? closest(element, 'figure') ?? closest(element, 'table') ?? [] : []))
   const isTabled = ({ element }: HtmlLine): boolean => within(element, (ancestor) => tables.has(ancestor))
   const belongs = (line: HtmlLine, at: number) =>
     (found[at] === true || isLost(line, at > from && (at < to || isTabled(line)))) && !isAside(line) && !isKicker(line, at)
@@ -70,7 +70,7 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
     for (const ancestor of ancestors(element)) {
       if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
       if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
-      if (ancestor.name === 'figure' && isTabled(line)) continue
+      if (/^fig/u.test(ancestor.name) && isTabled(line)) continue
       if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
     }
     return false

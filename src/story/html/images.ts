@@ -7,6 +7,7 @@ import { type Captioned, bareCredit, captionOf, splitText } from './captions.js'
 import type { HtmlLine } from './lines.js'
 import type { HeadlineFound } from './headline.js'
 import { objects, strings } from './linked.js'
+import { isSign } from './signs.js'
 import { type Statements, plain } from './statements.js'
 import { type Page, ancestors, closest, labelOf, textOf, within } from './tree.js'
 
@@ -17,8 +18,6 @@ interface Stated { url: string, caption: string, credit: string | null }
 /** What tells a story's pictures from the others: its headline and text, and what their addresses are relative to. */
 interface Surroundings { body: readonly HtmlLine[], headline: HeadlineFound, base: string | null }
 
-/** Smaller ones, in pixels, are signs and faces. */
-const SMALLEST = 100
 /** How many elements above the headline and below the last paragraph a picture of the story may stand. */
 const ABOVE = 80
 const BELOW = 20
@@ -33,7 +32,7 @@ export function imagesOf (page: Page, head: Statements, { body, headline, base }
   const from = Math.min(headline.element ? headline.lines[0] ?? first : first, first)
   const story = body[0] ? outermost(body[0].element) : null
   const pictures = page.elements.slice(Math.max(0, from - ABOVE), last + BELOW)
-    .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSmall(element) && !isAside(element) &&
+    .filter((element) => (element.name === 'img' || element.name === 'amp-img') && !isSign(element) && !isAside(element) &&
       within(element, (ancestor) => ancestor === story))
     .map((element): Picture => ({ element, src: sourceOf(element, base), alt: altOf(element), ...credited(element) }))
     // Of a picture without a word nothing is known.
@@ -125,11 +124,6 @@ function largestOf (text: string): string {
 function leadOf (head: Statements, base: string | null): string | null {
   const [stated] = [...head.allMeta('og:image:secure_url', 'og:image', 'twitter:image').map(({ value }) => value), ...statedPictures(head).map(({ url }) => url)]
   return stated === undefined ? null : addressOf('src', stated, base)
-}
-
-function isSmall (element: Element): boolean {
-  const sizes = [element.attribs.width, element.attribs.height].map((size) => /^\d+(?:px)?$/u.test(size ?? '') ? Number.parseInt(size ?? '') : 0)
-  return sizes.some((size) => size > 0 && size < SMALLEST) || /\b(?:avatar|icon|logo|author|byline|pixel)/u.test(labelOf(element))
 }
 
 const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|author|byline|comments?|newsletter|promo)(?:$|[\s_-])/u

@@ -1,5 +1,6 @@
 import { type Element, isTag } from 'domhandler'
 import { tidy } from '../text/lines.js'
+import { isSign } from './signs.js'
 import { type Page, below, textOf } from './tree.js'
 
 /** In characters. A longer cell is running text, and its table what a page is laid out by. */
@@ -8,19 +9,28 @@ const LONGEST_CELL = 120
 const MOST_LINKED = 0.5
 const LEAST_ROWS = 2
 const SEAMS: Record<string, string> = { td: ' | ', th: ' | ', dd: ': ' }
-/** What a table of words and figures has none of. */
-const OTHER = /^(?:table|img|amp-img|picture|video|iframe|form|input|button|ul|ol|h[1-6])$/u
+/** Where one of its kind stands before it already. */
+const AGAIN: Record<string, string> = { li: ', ', dd: '; ' }
+/** What a table of words and figures has none of, but for signs. */
+const OTHER = /^(?:table|img|amp-img|video|iframe|form|input|button|h[1-6])$/u
 
 /** The cells of all tables and lists of data, with what is in them: a row, or a term with what is said of it, is one line. */
 export function cellsOf (page: Page): ReadonlySet<Element> {
   const rowed = page.elements.filter(({ name }) => name === 'table' || name === 'dl').map((element) => ({ element, inner: below(element) }))
-    .filter(({ element, inner }) => (element.name === 'dl' ? isPaired(element) : isData(inner)) && !inner.some(({ name }) => OTHER.test(name)))
+    .filter(({ element, inner }) => (element.name === 'dl' ? isPaired(element) : isData(inner)) && !inner.some((part) => OTHER.test(part.name) && !isSign(part)))
   return new Set(rowed.flatMap(({ inner }) => inner.filter(isCell)).flatMap((cell) => [cell, ...below(cell)]))
 }
 
 /** What stands between an element of a row and what is before it there: an empty cell has its place. */
 export function seamOf (element: Element, before: string): string {
+  const again = elementBefore(element)?.name === element.name ? AGAIN[element.name] : undefined
+  if (again !== undefined) return again
   return (before.trim() === '' && opensRow(element)) || before.trim().endsWith(':') ? ' ' : SEAMS[element.name] ?? ' '
+}
+
+function elementBefore ({ prev }: Element): Element | null {
+  for (let before = prev; before !== null; before = before.prev) if (isTag(before)) return before
+  return null
 }
 
 function opensRow ({ prev }: Element): boolean {
@@ -28,12 +38,13 @@ function opensRow ({ prev }: Element): boolean {
   return true
 }
 
-/** Terms, no questions, each with one thing that is said of it, which is short. */
+/** Terms, no questions, each with what is said of it, which is short. */
 function isPaired (list: Element): boolean {
   const parts = list.children.filter(isTag).flatMap((part) => part.name === 'div' ? part.children.filter(isTag) : [part])
     .map((part) => ({ name: part.name, text: tidy(textOf(part)) }))
-  return parts.length >= 2 * LEAST_ROWS && parts.length % 2 === 0 && parts.every(({ name, text }, at) =>
-    text.length <= LONGEST_CELL && (at % 2 === 0 ? name === 'dt' && !/[.?!]$/u.test(text) : name === 'dd'))
+  const isSaid = (at: number): boolean => parts[at]?.name === 'dd'
+  return parts.filter(({ name }) => name === 'dt').length >= LEAST_ROWS && parts.every(({ name, text }, at) =>
+    text.length <= LONGEST_CELL && (name === 'dt' ? isSaid(at + 1) && !/[.?!]$/u.test(text) : isSaid(at) && at > 0))
 }
 
 function isCell ({ name }: Element): boolean {
