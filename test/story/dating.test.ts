@@ -1,4 +1,5 @@
 import t from 'tap'
+import { readByline } from '../../src/story/facts/byline.js'
 import { readDayline } from '../../src/story/facts/dayline.js'
 import { readStory } from '../../src/story/read.js'
 import { evidenceFor, storyFrom } from './fixtures.js'
@@ -30,6 +31,19 @@ t.test('months are those of the language, written as it writes them', async (t) 
   ] as const) t.equal(readDayline(line)?.at, day, line)
   t.match(readDayline('Mis à jour le 6 mars 2024'), { at: '2024-03-06', updatedOnly: true })
   t.equal(readDayline('Published in 5 may 2024'), null, 'an English month has its capital')
+})
+
+t.test('weekdays, labels and hours are those of the language, too', async (t) => {
+  for (const line of [
+    'Mercoledì 3 gennaio 2024, ore 11:25', 'Miércoles, 3 de enero de 2024 | 11:25', 'Woensdag 3 januari 2024 om 11:25', 'Onsdag 3 januari 2024 kl. 11.25',
+    'Środa, 3 stycznia 2024, godz. 11:25', 'Quarta-feira, 3 de janeiro de 2024 às 11h25', '3 janvier 2024 à 11 h 25', 'Publicerad 3 januari 2024 kl 11.25',
+    'Pubblicato il 3 gennaio 2024', 'Gepubliceerd op 3 januari 2024', 'Opublikowano: 3 stycznia 2024'
+  ]) t.match(readDayline(line), { at: '2024-01-03', updatedOnly: false }, line)
+  t.match(readDayline('Uppdaterad 3 januari 2024'), { updatedOnly: true })
+  t.equal(readDayline('Martedì 3 gennaio 2024'), null, 'it was a Wednesday')
+  t.equal(readDayline('January 3, 2024, 11:25 a.m. Eastern')?.at, '2024-01-03T16:25:00Z')
+  t.equal(readByline('Par Nelle Haron Publié le 5 mars 2024 à 18h30'), 'Nelle Haron')
+  t.equal(storyFrom('Door Nel Harms 5 maart 2024, 18:30 Leestijd 4 minuten', FIRST, SECOND).publishedAt, '2024-03-05')
 })
 
 t.test('a day without its time says so', async (t) => {

@@ -58,6 +58,15 @@ t.test('a byline without By: names and the day on one line', async (t) => {
   ]) t.match(captured(line), { byline: 'Jane Roe', publishedAt: '2021-05-03', standfirst: null }, line)
 })
 
+t.test('a byline without By next to the headline or the text, as text or in HTML', async (t) => {
+  const signedBy = (...lines: string[]) =>
+    [readStory([HEADLINE, ...lines, ...STORY].join('\n\n')).byline, page(lines.map((line) => `<p>${line}</p>`).join('')).byline]
+  for (const line of ['Jane Roe', 'JANE ROE', 'Jane Roe, Staff Writer', 'Jane Roe | The Gazette']) t.match(signedBy(line), [/^jane roe$/i, /^jane roe$/i], line)
+  t.strictSame(signedBy('Jane Roe', 'May 3, 2021'), ['Jane Roe', 'Jane Roe'])
+  t.strictSame(signedBy('Texte : Jane Roe'), ['Jane Roe', 'Jane Roe'])
+  for (const line of ['Harbour Street', 'Facebook Twitter', 'New York']) t.strictSame(signedBy(line), [null, null], line)
+})
+
 t.test('and those with it, whatever stands behind the names', async (t) => {
   for (const line of [
     'By Jane Roe • 05/23/21 4:20pm', 'By Jane RoeMay 3, 2021 11:00 pm', 'By Jane Roe and John Doe Gazette Staff,Updated May 3, 2021, 3:31 p.m.',

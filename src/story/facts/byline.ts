@@ -1,10 +1,10 @@
 import { bareAgency, isAgency } from './agency.js'
 import { isForename } from '../people/forenames.js'
 import { isMedium } from '../quotes/media.js'
-import { daysIn, unglued } from '../text/dates.js'
+import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
 /** `By`, perhaps with what was written before it and what its writer is behind it: `Analysis by health reporter`. */
-const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|autore?|auteur)(?: by)?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
+const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
 export const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
 /** `Jane Roe, PhD` */
@@ -13,13 +13,14 @@ const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|v
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
 /** A button, a label, a credit, an agency behind `By`. */
-const NO_NAMES = /^(?:by|von|par|por|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?)\b/iu
+const NO_NAMES = /^(?:by|von|par|por|door|av|af|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?|facebook|twitter|linkedin|youtube|whatsapp)\b/iu
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu
-const BEFORE_DAY = /[ ,.|•·]*(?:\b(?:on|am|le|el)\b)? ?(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:sonn|mon|diens|donners|frei|sams)tag\b|\bmittwoch\b)?[ ,.]*$/iu
+const BEFORE_DAY = new RegExp(`[ ,.|•·]*(?:(?<!\\p{L})(?:${PUBLISHED}))?(?: ?(?<!\\p{L})(?:on|am|le|el|il|op|den))? ?` +
+  `(?:(?<!\\p{L})(?:${WEEKDAY}|tues|wednes|thurs))?[ ,.]*$`, 'iu')
 const AND = /(, (?:and )?| and | und | et | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */

@@ -1,5 +1,5 @@
 import { behindNames } from './byline.js'
-import { type NamedDay, daysIn, fullDay, unglued } from '../text/dates.js'
+import { CHANGED, type NamedDay, PUBLISHED, WEEKDAY, daysIn, fullDay, unglued } from '../text/dates.js'
 
 /** A line of its own that says when the story was published. */
 export interface Dayline {
@@ -8,9 +8,11 @@ export interface Dayline {
   updatedOnly: boolean
 }
 
-const LABEL = /^(?:(?:first |originally )?(?:published|posted|submitted|created|date|veröffentlicht|erschienen)|(?:last )?(?:updated|modified)|aktualisiert|stand|publié(?:e|s)?|mis à jour|modifié|publicado|actualizado)(?!\p{L})/iu
-const UPDATED = /^(?:last |updated|modified|aktualisiert|stand|mis à jour|modifié|actualizado)/iu
-const TIME = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|MST|MDT|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const LABEL = new RegExp(`^(?:(?:first |originally )?(?:${PUBLISHED})|(?:last )?(?:${CHANGED}))(?!\\p{L})`, 'iu')
+/** Not *Stand*, which is German for a state of things and English for much else. */
+const MODIFIED = new RegExp(CHANGED.replace('stand|', ''), 'iu')
+const UPDATED = new RegExp(`^(?:last |${CHANGED})`, 'iu')
+const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|MST|MDT|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|Eastern|Central|Mountain|Pacific|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
 const LONGEST_BESIDE = 100
 const MOST_BESIDE = 9
@@ -38,9 +40,16 @@ const ZONES: Record<string, number> = {
   NZDT: 13
 }
 /** Where a clock is set back in winter, by how American papers call what it shows. */
-const REGIONS: Record<string, string> = { ET: 'America/New_York', CT: 'America/Chicago', MT: 'America/Denver', PT: 'America/Los_Angeles' }
+const REGIONS: Record<string, string> = { E: 'America/New_York', C: 'America/Chicago', M: 'America/Denver', P: 'America/Los_Angeles' }
+const READING = '(?:reading time|lese(?:dauer|zeit)|temps de lecture|leestijd)\\s?:? ?\\d+ ?min\\p{L}*'
 /** What may stand on such a line beside the day and the time. */
-const FILLER = /\b(?:(?:updated|last updated|modified)?:? ?(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago|\d+[ -](?:min|mins|minutes?)\.? read|(?:reading time|lese(?:dauer|zeit)|temps de lecture)\s?:? ?\d+ ?min\p{L}*|\d{1,2} ?[ap]\.?m|\d+ comments?|at|on|the|by|last|first|a\.?m|p\.?m|uhr|um|[ecmp]t|[ecmp][sd]t|ist|uk|alle|ore|las|kl|aggiornato|actualizado|uppdaterad|publicerad|\d+ minut[ei] di lettura|updated|published|posted|mon|tue|wed|thu|fri|sat|sun|\p{L}+day|\p{L}+tag|mittwoch|le|à|h|de|el|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|[\p{P}\p{S}\s]/giu
+const FILLER = new RegExp('(?<!\\p{L})(?:' + [
+  '(?:updated|last updated|modified)?:? ?(?:an?|\\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago',
+  '\\d+[ -](?:min|mins|minutes?)\\.? read|' + READING,
+  '\\d{1,2} ?[ap]\\.?m|\\d+ comments?|\\d+ minut[ei] di lettura',
+  'at|on|the|by|last|first|a\\.?m|p\\.?m|[ecmp]t|[ecmp][sd]t|ist|uk|time|uhr|um|am|alle|ore|il|de|del|el|a|las|os|às|em|le|à|h|kl|den|om|op|godz|dnia',
+  `${PUBLISHED}|${CHANGED}|${WEEKDAY}|\\p{L}+day|\\p{L}+tag|tues|wednes|thurs)(?!\\p{L})`
+].join('|') + '|[\\p{P}\\p{S}\\s]', 'giu')
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
 export function readDayline (line: string): Dayline | null {
@@ -62,7 +71,7 @@ export function timeIn (text: string): string | null {
 }
 
 /** What stands beside a day that is no word of its own: a label, the weekday. */
-const LABELS = /(?:^|[^\p{L}])(?:published|updated|posted|last updated|on|\p{L}+day|\p{L}{3,}tag|mon|tue|wed|thu|fri|sat|sun)(?=[^\p{L}]|$)/giu
+const LABELS = new RegExp(`(?<!\\p{L})(?:last updated|${READING}|${PUBLISHED}|${CHANGED}|${WEEKDAY}|\\p{L}+day|\\p{L}{3,}tag|on|om|kl)(?!\\p{L})`, 'giu')
 const ENDS = /^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu
 
 /**
@@ -76,7 +85,7 @@ export function readDayBeside (line: string): { day: Dayline, beside: string } |
   if (!day || iso === null) return null
   const beside = withoutDays(text, '|').replace(TIMES, '|').replace(LABELS, '|').replace(ENDS, '')
   if (!isBrief(beside)) return null
-  const updatedOnly = /updated|modified|aktualisiert/iu.test(text.slice(0, day.start))
+  const updatedOnly = MODIFIED.test(text.slice(0, day.start))
   return { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly }, beside }
 }
 
@@ -113,13 +122,13 @@ function withoutDays (text: string, sign: string): string {
 function timeAfter (text: string, day: NamedDay, iso: string): string | null {
   const found = TIME.exec(text.slice(day.end))
   // *May 9, 2024 | Updated 3:20 p.m.* tells the hour of something else.
-  if (found && /updated|modified|aktualisiert/iu.test(text.slice(day.end, day.end + found.index))) return null
+  if (found && MODIFIED.test(text.slice(day.end, day.end + found.index))) return null
   const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
   if (hourText === undefined || minuteText === undefined || zone === undefined) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
   if (hour > 23 || Number(minuteText) > 59) return null
   const shown = Date.parse(`${iso}T00:00:00Z`) + (hour * 60 + Number(minuteText)) * 60_000
-  const offset = minutesAhead(zone) ?? minutesIn(REGIONS[zone], shown)
+  const offset = minutesAhead(zone) ?? minutesIn(REGIONS[zone.charAt(0)], shown)
   return offset === null ? null : new Date(shown - offset * 60_000).toISOString().replace('.000Z', 'Z')
 }
 

@@ -1,8 +1,9 @@
 import { type Element, isTag } from 'domhandler'
 import { isAgency } from '../facts/agency.js'
-import { PICTURED, agencyOn, beforeDay, withoutHouse, withoutTail } from '../facts/byline.js'
+import { PICTURED, agencyOn, beforeDay, readByline, withoutHouse, withoutTail } from '../facts/byline.js'
 import { isForename } from '../people/forenames.js'
 import { isMedium } from '../quotes/media.js'
+import type { PageLine } from '../page/page.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import { isAbbreviation } from '../text/words.js'
 import type { HtmlLine } from './lines.js'
@@ -35,10 +36,13 @@ export interface Signed {
 /**
  * What the page states about itself goes first, unless the byline that it shows names one of the same people: that is
  * what its editors saw.
+ *
+ * @param near the lines around headline and first paragraph, and
+ * @param read what they are
  */
-export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[]): Signed {
+export function signedBy (page: Page, head: Statements, near: readonly HtmlLine[], read: readonly PageLine[]): Signed {
   const site = new Set(head.siteNames().map(({ value }) => value.toLowerCase()))
-  const [best, ...others] = [...candidates(page, head, near)].map((statements) => ({
+  const [best, ...others] = [...candidates(page, head, near, read)].map((statements) => ({
     statements, names: unique(statements.flatMap(({ value }) => namesIn(value)).filter((name) => !site.has(name.toLowerCase())))
   })).filter(({ names }) => names.length > 0)
   if (!best) return { byline: null, agency: null }
@@ -65,7 +69,9 @@ function joined (names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]): Generator<Statement[]> {
+function * candidates (
+  page: Page, head: Statements, near: readonly HtmlLine[], read: readonly PageLine[]
+): Generator<Statement[]> {
   yield head.named('author', isNobodysHouse)
   yield head.named('creator', isNobodysHouse)
   yield head.allMeta(...METAS)
@@ -77,6 +83,9 @@ function * candidates (page: Page, head: Statements, near: readonly HtmlLine[]):
   }
   for (const line of near) {
     if (line.linked > 0.3 && line.linked < 1.1 && line.text.length <= 60) yield linkedNames(page, line)
+  }
+  for (const line of read) {
+    if (line.kind === 'byline' && (isPerson(line.names) || readByline(line.text) !== null)) yield [{ value: line.names, number: line.lines[0] ?? 1, rule: 'byline-element' }]
   }
   yield head.named('author')
 }

@@ -1,8 +1,7 @@
-import { readByline } from '../facts/byline.js'
-import { type Dayline, readDayBehind, readDayline, timeIn } from '../facts/dayline.js'
+import { timeIn } from '../facts/dayline.js'
+import type { PageLine } from '../page/page.js'
 import { isoDay } from '../text/dates.js'
 import { type Found, inferred, stated } from '../text/lines.js'
-import type { HtmlLine } from './lines.js'
 import type { Statement, Statements } from './statements.js'
 import { type Page, labelOf, within } from './tree.js'
 
@@ -11,7 +10,7 @@ const PUBLISHED = ['article:published_time', 'article:published', 'datepublished
 const STAMP = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?/iu
 
 /** When the story was published: as the page states it, else as it shows it near the headline, else as its address says. */
-export function publishedOf (page: Page, head: Statements, near: readonly HtmlLine[], url: string | null): Found<string> | null {
+export function publishedOf (page: Page, head: Statements, near: readonly PageLine[], url: string | null): Found<string> | null {
   for (const statement of [head.linked('datePublished'), head.meta(...PUBLISHED), ...times(page), head.linked('dateCreated')]) {
     const at = statement && stamp(statement.value)
     if (statement && at !== null && at !== undefined) return found(at, statement)
@@ -45,17 +44,11 @@ function times (page: Page): Statement[] {
   }))
 }
 
-function shown (near: readonly HtmlLine[]): Found<string> | null {
-  const lines = near.map((line) => ({ line, day: dayOn(line.text) })).filter(({ day }) => day !== null)
-  const chosen = lines.find(({ day }) => day?.updatedOnly === false) ?? lines[0]
-  if (!chosen?.day) return null
-  return stated(chosen.day.at, chosen.line.lines, chosen.day.updatedOnly ? 'updated-line' : 'date-line')
-}
-
 /** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
-function dayOn (line: string): Dayline | null {
-  const names = readByline(line)
-  return names === null ? readDayline(line) : readDayBehind(line, names)
+function shown (near: readonly PageLine[]): Found<string> | null {
+  const lines = near.flatMap((line) => (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines }] : [])
+  const chosen = lines.find(({ day }) => !day.updatedOnly) ?? lines[0]
+  return chosen ? stated(chosen.day.at, chosen.lines, chosen.day.updatedOnly ? 'updated-line' : 'date-line') : null
 }
 
 function inAddress (url: string | null): Found<string> | null {

@@ -1,6 +1,8 @@
 import { NotAStory, refuseListing } from '../capture.js'
 import { authorsIn } from '../facts/byline.js'
 import { type SignupFound, readSignup } from '../facts/signup.js'
+import { type PageLine, sortLines } from '../page/page.js'
+import { signedBelow } from '../page/signature.js'
 import type { Found } from '../text/lines.js'
 import { type Signed, signedBy } from './authors.js'
 import { type BodyLine, bodyOf, storyLines } from './body.js'
@@ -20,7 +22,7 @@ export interface Outline {
   body: BodyLine[]
   newsletter: SignupFound | null
   /** The lines around headline and first paragraph, which may sign and date the story. */
-  near: HtmlLine[]
+  near: PageLine[]
 }
 
 /** How far above the headline and below the first paragraph a line may still sign or date the story. */
@@ -42,8 +44,9 @@ export function outlineOf (page: Page, head: Statements): Outline {
     line.text === headline.value || isHeadline(line) || isAbove(line) || box.has(line.lines[0] ?? 0))
   const story = storyLines(lines, mainElements(page, lines))
   const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
-  const near = lines.slice(Math.max(0, headlineAt - REACH), bodyAt + REACH)
-  const signed = signedBy(page, head, near)
+  const start = Math.max(0, headlineAt - REACH)
+  const near = signedBelow(sortLines(lines.slice(start, bodyAt + REACH), []), headlineAt - start, bodyAt - start)
+  const signed = signedBy(page, head, lines.slice(start, bodyAt + REACH), near)
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
   const body = bodyOf(story, [...skipped, ...standfirst?.lines ?? []], authorsIn(signed.byline?.value ?? ''))
   return { lines, headline, standfirst: standfirst?.found ?? null, signed, body, newsletter, near }

@@ -92,7 +92,7 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
   const from = Math.max(story.from, headline + 1)
   const first = page[from]
   const second = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose')
-  if (!first || second < 0) return null
+  if (!first || first.kind === 'item' || second < 0) return null
   const said = withoutDateline(first.text).replace(/[.!?…]$/u, '')
   const again = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose' && withoutDateline(line.text).startsWith(said))
   if (again > 0) return { line: first, next: from + 1 }

@@ -1,5 +1,6 @@
 import { announcesNames, isJob, readHouse, readNames } from '../facts/byline.js'
 import { readDayBeside } from '../facts/dayline.js'
+import { isForename } from '../people/forenames.js'
 import { wordsOf } from '../text/words.js'
 import type { PageLine } from './page.js'
 
@@ -10,13 +11,15 @@ const ABOVE = 3
 
 /**
  * Marks as a byline or a day, between headline and text, what shows as one by its place only: a line of names under a lone
- * `By`, beside the day, or above a job; a house behind `By`; a day with names or a section beside it, above the headline, too.
+ * `By`, beside the day, above a job, or, where a forename opens it, next to the headline or the text; a house behind `By`; a
+ * day with names or a section beside it, above the headline, too.
  */
 export function signedBelow (sorted: readonly PageLine[], headline: number, from: number): PageLine[] {
   const title = new Set(wordsOf(sorted[headline]?.text ?? '').map((word) => word.text))
   const until = signedUntil(sorted, headline, from)
   const page = sorted.map((line, index): PageLine =>
     line.kind === 'short' && index !== headline && index >= headline - ABOVE && index < until ? dated(line) : line)
+  const isNext = (index: number): boolean => index === headline + 1 || index === from - 1
   return page.map((line, index): PageLine => {
     if (line.kind !== 'short' || index <= headline || index >= until) return line
     const house = readHouse(line.text)
@@ -24,7 +27,7 @@ export function signedBelow (sorted: readonly PageLine[], headline: number, from
     if (names === null || wordsOf(names).some((word) => title.has(word.text))) return line
     const around = page.slice(Math.max(headline + 1, index - NEAR), index + NEAR + 1)
     const signs = house !== null || announcesNames(page[index - 1]?.text ?? '') || around.some(({ kind }) => kind === 'day') ||
-      isJob(page[index + 1]?.text ?? '')
+      isJob(page[index + 1]?.text ?? '') || (isNext(index) && isForename(names.split(' ')[0] ?? ''))
     return signs ? { ...line, kind: 'byline', names, day: null } : line
   })
 }

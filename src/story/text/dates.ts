@@ -41,7 +41,14 @@ const PATTERNS: Array<[RegExp, Order]> = [
 const EITHER = /(?<![\d/])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(\d{4})(?![\d/])/gu
 /** The number of each name of a weekday, 0 for Sunday, and what stands before a day. */
 export const WEEKDAYS = placed(languages.map(({ weekdays }) => weekdays))
-const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${[...WEEKDAYS.keys()].join('|')})[.,]? \\(?$`, 'iu')
+export const WEEKDAY = [...WEEKDAYS.keys()].join('|')
+const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${WEEKDAY})[.,]? \\(?$`, 'iu')
+
+/** What papers call the day on which a story came out, and that of its last change. */
+export const PUBLISHED = 'published|posted|submitted|created|date|veröffentlicht|erschienen|publiée?s?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|' +
+  'publicerad|publiceret|publisert|opublikowano'
+export const CHANGED = 'updated|modified|aktualisiert|stand|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|opdateret|' +
+  'oppdatert|aktualizacja'
 
 /** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished`, `4:15 PMTags`, `3 May 20214:15 pm`. */
 const GLUED = new RegExp([
