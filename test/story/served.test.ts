@@ -48,3 +48,22 @@ t.test('the text that a page states for scripts, as markup or without any, is re
   t.strictSame(read(markup.replaceAll('<', '&lt;').replaceAll('>', '&gt;')), blocks, 'escaped twice')
   t.strictSame(read(plain), PARAGRAPHS)
 })
+
+t.test('a wire credit under the story, within its element or below that', async (t) => {
+  const text = PARAGRAPHS.map(p).join('')
+  for (const page of [`<div>${text}${p('(AFP)')}</div>`, `<div>${text}</div><div>dpa/klu</div>`, `<div>${text}${p('<em>(dpa/klu)</em>')}</div><p>Tags: markets</p>`]) {
+    const { agency, body } = readHtml(pageOf(`<article><h1>${HEADLINE}</h1>${page}</article>`))
+    t.match(agency, /^(?:AFP|dpa\/klu)$/u, page.slice(-60))
+    t.strictSame(body.map(({ text }) => text), PARAGRAPHS)
+  }
+})
+
+t.test('what sites of other languages say to their readers within a story', async (t) => {
+  const [first = '', ...others] = PARAGRAPHS.map(p)
+  for (const text of [
+    'Annons', 'REKLAMA', 'Publicité', 'Give today.', 'Support independent news. Give today.', 'Have a news tip? Email tips@coast.example.',
+    'Tekst gaat verder onder de afbeelding.', 'Lees ook: de storm die de muur brak', 'Läs mer: Stormen som bröt muren', 'Czytaj także: Sztorm na wybrzeżu',
+    'Il vous reste 40% de cet article à lire. La suite est réservée aux abonnés.', 'Regístrate gratis para seguir leyendo y recibe nuestras noticias.',
+    'Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.', 'An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.'
+  ]) t.strictSame(blocksOf(pageOf(`<article><h1>${HEADLINE}</h1><div>${first}${p(text)}${others.join('')}</div></article>`)), PARAGRAPHS, text)
+})

@@ -40,13 +40,23 @@ function isCredit (name: string, setOff: boolean): boolean {
   return isAgency(name) || (setOff && /^\p{Lu}[\p{Lu}&/-]+(?: \p{Lu}[\p{Lu}&/-]+){0,3}$/u.test(name))
 }
 
-/** Takes the credit off a story's last paragraph, where it was set off behind its last sentence. */
+/** Takes the credit off a story's last paragraph, where it was set off behind its last sentence, or is all of it. */
 export function takeAgency<Line extends { text: string, lines: number[] }> (story: Line[]): Found<string> | null {
   const last = story.at(-1)
+  if (last && story.length > 1 && isAgency(last.text)) return agencyBelow(story.splice(-1))
   const { text, agency } = splitAgency(last?.text ?? '')
   if (!last || agency === null) return null
   story[story.length - 1] = { ...last, text }
   return creditOf(agency, last.lines)
+}
+
+/** How far below a story its wire credit is looked for. */
+const REACH = 3
+
+/** The wire credit on a line of its own under the story. */
+export function agencyBelow (below: ReadonlyArray<{ text: string, lines: number[] }>): Found<string> | null {
+  const line = below.slice(0, REACH).find(({ text }) => isAgency(text))
+  return line ? stated(bareAgency(line.text), line.lines, 'wire-credit') : null
 }
 
 function creditOf (agency: string, lines: number[]): Found<string> {

@@ -1,5 +1,5 @@
 import { NotAStory } from '../capture.js'
-import { takeAgency } from '../facts/agency.js'
+import { agencyBelow, takeAgency } from '../facts/agency.js'
 import { readDateline } from '../facts/dateline.js'
 import { refuseFailedSave } from '../page/failed.js'
 import { sortLines } from '../page/page.js'
@@ -46,7 +46,7 @@ export function readHtml (html: string, url: string | null = null): Story {
   const shown = textWithout(images, all, page)
   const body = withDateline(shown.some(isParagraph) ? shown : statedText(head), lines)
   refuseOther(page, lines, body, headline.value, head)
-  const closing = takeAgency(body)
+  const closing = takeAgency(body) ?? agencyBelow(lines.slice((body.at(-1)?.at ?? lines.length) + 1))
   const { dateline, agency } = filedFrom(body)
   const blocks = blocksOf(withLists(body), dateline !== null)
   const topics = new Topics(page, body[0]?.element)

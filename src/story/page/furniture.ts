@@ -16,12 +16,14 @@ export const tellsAge = (text: string): boolean => AGE.test(text)
 const MORE = 'stories|articles|news|topics|content|reading|coverage|links|videos|for you|now|today|this week|in|on|from'
 
 const PIECES: readonly Piece[] = [
-  label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung)\W*$/iu),
+  label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reclame|annons|annonse|annonce|reklama?|mainos)\W*$/iu),
+  label(/^(?:give|donate)(?: (?:now|today|here|monthly))+\W*$/iu),
+  label(/^(?:(?:de )?tekst gaat verder onder|(?:le )?texte continue (?:après|sous)|artikeln fortsätter (?:under|efter)|(?:der )?artikel geht (?:nach|unter)|l[’']articolo continua dopo) .{1,40}$/iu),
   label(/^share this (?:article|story|page) (?:via|on) .{1,160}$/iu, 40),
   label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
   label(AGE),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),
-  label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|do you have a story|for more stories like this)\b.{0,80}$/iu),
+  label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|(?:do you )?have a (?:(?:news )?tip|story)\b|for more stories like this)\b.{0,80}$/iu),
   label(/^(?:home|startseite|accueil|inicio) ?[/|>›»] .{1,120}$/iu),
   label(/^quelle\s?: .{1,60}$/iu),
   label(/^choose .{1,40} as your preferred source\b/iu, 40),
@@ -36,7 +38,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:view|open|show|expand) (?:the )?(?:image|picture|photo|gallery)(?: (?:in|as) (?:full ?screen|gallery|a gallery))?\W*$/iu),
   // The hour on an entry of a live page.
   label(/^\d{1,2}[.:h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,4}|Uhr))?$/iu),
-  label(/^(?:read more|more|read also|also read|see also|related|lesen sie auch|lire aussi|à lire|leggi anche|lea también)\s?: /iu, 40),
+  label(/^(?:read more|more|read also|also read|see also|related|lesen sie auch|(?:à )?lire(?: aussi)?|leggi anche|lea también|más información|lees (?:ook|meer)|läs (?:också|även|mer)|les også|læs også|leia (?:também|mais)|czytaj (?:także|też|również))\s?: /iu, 40),
   label(/^(?:join|follow|subscribe to) .{0,40}\b(?:telegram|whatsapp) channel\b.{0,100}$/iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),
   label(/^our standards\s?:/iu),

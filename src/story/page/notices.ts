@@ -4,6 +4,9 @@ import { anyOf, keywords } from '../text/keywords.js'
 const OPENINGS: readonly RegExp[] = [
   /^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu,
   /^(?:the|this) (?:article|story) you are reading\b/iu,
+  /^(?:il vous reste \d{1,3} ?% de (?:cet article|ce texte)|(?:cet|la suite de cet|la suite de l[’'])\s?article est réservée? aux? abonnée?s)\b/iu,
+  /^(?:ich bin (?:damit )?einverstanden,? dass mir externe inhalte|an dieser stelle (?:finden sie|befindet sich) (?:einen |ein )?extern)/iu,
+  /^(?:regístrate|suscríbete|abonnez-vous|inscrivez-vous|abbonati|registrati|prenumerera) (?:\S+ ){0,3}(?:para|pour|per|för) (?:\S+ )?(?:leer|leyendo|lire|leggere|läsa|commenter|comentar|continuar|continuare|continuer)\b/iu,
   /^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu,
   /^(?:do you have|have you got|have you|got a|if you have|are you|were you)\b.*\b(?:contact|e-?mail|call|write to|message|get in touch with) us\b/iu,
   /^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu,
@@ -22,7 +25,7 @@ const OPENINGS: readonly RegExp[] = [
 
 /** The same, unless somebody in the story says it: *Follow us on X for the news, the club told fans*. */
 const ASKING = anyOf([
-  /^(?:please |if you (?:value|like|enjoy|appreciate) [^“”",]{1,60}, (?:please )?|you can (?:also )?|help us )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing) to) (?:our|independent|local|quality) (?:[^\s“”"]+ )?(?:journalism|reporting|reporters|newsroom|coverage|work|site)\b[^“”"]{0,100}$/iu,
+  /^(?:please |if you (?:value|like|enjoy|appreciate) [^“”",]{1,60}, (?:please )?|you can (?:also )?|help us )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing) to) (?:our|independent|local|quality) (?:[^\s“”"]+ )?(?:journalism|news|reporting|reporters|newsroom|coverage|work|site)\b[^“”"]{0,100}$/iu,
   /^(?:please )?(?:follow us|join our)\b[^“”"]{0,40}\b(?:whatsapp|telegram|facebook|instagram|youtube|tiktok|x|twitter|threads|bluesky)\b[^“”"]{0,80}$/iu,
   /^\W{0,2}(?:contact|reach|e-?mail|follow|kontakt)\b.{0,120}(?:\S@\S|(?:on|auf) (?:x|twitter|instagram|facebook|tiktok|threads|bluesky)\b)/iu
 ])

@@ -9,7 +9,7 @@ import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
 import { signedBelow } from './signature.js'
-import { bareAgency, takeAgency } from '../facts/agency.js'
+import { agencyBelow, takeAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import { type StoryBlock, blocksOf } from '../reading.js'
 
@@ -27,8 +27,6 @@ export interface Outline {
 
 /** The most words of a summary above a dateline. */
 const LONGEST_SUMMARY = 60
-/** How far below the story its wire credit is looked for. */
-const REACH = 3
 
 /**
  * Finds the story on its page: headline, standfirst and blocks, dateline and agency taken off them.
@@ -111,10 +109,7 @@ function opensFiled (text: string): boolean {
 
 /** The credit glued to the last paragraph, or on a line of its own under it. */
 function agencyOf (page: readonly PageLine[], lines: StoryLine[], last: number): Found<string> | null {
-  const glued = takeAgency(lines)
-  if (glued) return glued
-  const below = page.slice(last + 1, last + 1 + REACH).find((line) => line.kind === 'agency')
-  return below ? stated(bareAgency(below.text), below.lines, 'wire-credit') : null
+  return takeAgency(lines) ?? agencyBelow(page.slice(last + 1))
 }
 
 function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
