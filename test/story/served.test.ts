@@ -67,3 +67,15 @@ t.test('what sites of other languages say to their readers within a story', asyn
     'Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.', 'An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.'
   ]) t.strictSame(blocksOf(pageOf(`<article><h1>${HEADLINE}</h1><div>${first}${p(text)}${others.join('')}</div></article>`)), PARAGRAPHS, text)
 })
+
+t.test('the path to a page, and a picture’s credit, as papers of other languages set them', async (t) => {
+  const text = PARAGRAPHS.map(p).join('')
+  const links = '<a href="/">Accueil</a> <a href="/politique">Politique</a>'
+  for (const path of [`<nav aria-label="Fil d’Ariane">${links}</nav>`, `<div class="migas">${links}</div>`, `<div class="briciole">${links}</div>`]) {
+    t.equal(readHtml(pageOf(`${path}<article><h1>${HEADLINE}</h1>${text}</article>`)).section, 'Politique', path)
+  }
+  for (const [credit, line] of [['(Photo Luc Roe / Le Courrier)', 'Luc Roe / Le Courrier'], ['- Luc Roe/Le Courrier', 'Luc Roe/Le Courrier']] as const) {
+    const figure = `<figure><img src="/a.jpg" width="800" height="500" alt="Quai"><figcaption>Le quai en mai. ${credit}</figcaption></figure>`
+    t.match(readHtml(pageOf(`<article><h1>${HEADLINE}</h1>${figure}${text}</article>`)).images, [{ caption: 'Le quai en mai.', creditLine: line }])
+  }
+})

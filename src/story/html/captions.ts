@@ -84,10 +84,11 @@ export function splitText (text: string): Captioned {
   }
   // A caption is a sentence; names in brackets behind it are whose picture it is.
   const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
-  if (NAMES.test(names) && !PICTURE_WORD.test(names)) return { caption: text.slice(0, text.length - whole.length), credit: names }
+  const bare = names.replace(PICTURE_WORD, '')
+  if (NAMES.test(bare) && (bare === names || bare.includes(' '))) return { caption: text.slice(0, text.length - whole.length), credit: bare }
   // So are names parted by a stroke: *Jan Kessler / Coast Wire*.
   const signed = /(?<=[.!?…”"]) ([^.!?…/]{3,60}\/[^.!?…/]{2,60}|\/ \p{Lu}{2,}(?: \p{Lu}{2,}){1,3})$/u.exec(text)?.[1] ?? ''
-  if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed.replace(/^\/ /u, '') }
+  if (NAMES.test(signed)) return { caption: text.slice(0, -signed.length).trim(), credit: signed.replace(/^[/–—-] /u, '') }
   const read = readCaption(text)
   return read?.creditLine ? { caption: read.caption, credit: read.creditLine } : { caption: text, credit: null }
 }

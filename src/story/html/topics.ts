@@ -7,7 +7,7 @@ import { type Page, ancestors, below, closest, isShown, labelOf, textOf, within 
 
 const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|comments?|promo|cloud|widget)(?:$|[\s_-])/u
 const BESIDE = new Set(['nav', 'aside'])
-const BREADCRUMBS = /(?:^|[\s_-])breadcrumbs?(?:$|[\s_-])/u
+const BREADCRUMBS = /(?:^|[\s_-])(?:breadcrumbs?|brotkrumen|fil-?d?-?ariane|migas|migalhas|briciole|kruimelpad|br[oö]dsmul\w*|okruszki)(?:$|[\s_-])/u
 
 /** How many words the step of a path has that is a section, and no headline. */
 const MOST_WORDS = 5
@@ -46,7 +46,7 @@ export class Topics {
   }
 
   private path (): Statement[] {
-    const trail = this.page.elements.find((element) => /breadcrumb/iu.test(`${element.attribs['aria-label'] ?? ''} ${element.attribs.itemtype ?? ''}`) || BREADCRUMBS.test(labelOf(element)))
+    const trail = this.page.elements.find((element) => /breadcrumb|brotkrum|fil d.ariane|migas|briciole|kruimelpad|brödsmul|okruszk/iu.test(`${element.attribs['aria-label'] ?? ''} ${element.attribs.itemtype ?? ''}`) || BREADCRUMBS.test(labelOf(element)))
     const links = trail ? [trail, ...below(trail)].filter(({ name }) => name === 'a') : []
     const steps = links.filter(({ attribs }) => !leadsHome(attribs.href ?? '')).map((link) => this.statement(link, 'section-label'))
     return withoutDays(steps.filter(({ value }) => wordCount(value) <= MOST_WORDS))
