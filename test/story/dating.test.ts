@@ -85,6 +85,8 @@ t.test('a quotation was said on the day that its own tag names', async (t) => {
     'After the storm on Monday, Joan Pike said: “It is high enough.”', 'Joan Pike came on Monday. “It is high,” Pike said.',
     '“It is high,” Joan Pike said on Friday, March 2.', '“It is high,” Joan Pike told the Harbour Radio’s Sunday programme.'
   ]) t.equal(day(other), null, other)
+  t.same(story('“It is high,” Joan Pike said in a statement Wednesday. “But it will be higher by the spring.”').quotes.map(({ saidOn }) => saidOn),
+    ['2021-03-03', '2021-03-03'], 'what goes on behind the tag was said on its day')
   t.match(evidenceFor(story('“It is high,” Joan Pike said on Monday.'), '/quotes/0/saidOn'), { rule: 'tag-day', inferred: true, lines: [3, 7] })
   t.equal(storyFrom(FIRST, '“It is high,” Joan Pike said on Monday.', SECOND).quotes[0]?.saidOn, null, 'not where the story has no date')
 })

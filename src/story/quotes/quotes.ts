@@ -166,11 +166,11 @@ class Speakers {
   }
 
   /** The day that the quotation's own tag names. */
-  private dayOf ({ tag, side, basis }: Attributed, lines: number[]): Found<string> | null {
+  private dayOf ({ tag, side, resumes, basis }: Attributed, lines: number[]): Found<string> | null {
     const { published } = this
     const scene = tag && this.scenes[tag.block]
     if (!scene || !published || basis !== null) return null
-    const said = dayIn(scene, tag, side === 'after', published.value.slice(0, 10))
+    const said = dayIn(scene, tag, side === 'after' || resumes, published.value.slice(0, 10))
     return said && inferred(said.day, [...lines, ...published.lines], 'tag-day', `“${said.words}” is told from the day on which the story was published.`)
   }
 
