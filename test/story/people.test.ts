@@ -4,6 +4,10 @@ import { quotesOf, storyFrom } from './fixtures.js'
 const FIRST = 'The council of Northfield met on the evening of the storm.'
 const people = (...paragraphs: string[]) => storyFrom(FIRST, ...paragraphs).people
 const names = (...paragraphs: string[]) => people(...paragraphs).map((person) => person.name)
+const speakersOf = (...paragraphs: string[]) => {
+  const { quotes, people } = storyFrom(FIRST, ...paragraphs)
+  return quotes.map(({ speaker }) => people[speaker ?? -1]?.name)
+}
 
 t.test('what speaks with two capitals may be a town or a firm, until something shows a person', async (t) => {
   t.same(names(
@@ -15,6 +19,18 @@ t.test('what speaks with two capitals may be a town or a firm, until something s
   t.same(names('Amara Osei said the wall was late. She left before the vote on it.'), ['Amara Osei'], 'called she')
   t.same(names('“It is a fine wall,” Amara Osei, 51, said on the day of the vote.'), ['Amara Osei'], 'of an age')
   t.same(names('The vote on the wall was watched by Joan Pike and a dog.'), ['Joan Pike'], 'with a common forename')
+})
+
+t.test('whom the story calls he or she, and again by one name, is a person whatever the name', async (t) => {
+  const late = 'Okonna Vale was late when she came to see the wall with the dog.'
+  t.same(names(late, 'The wall is high, and Vale has painted it twice.'), ['Okonna Vale'])
+  t.same(names(late, 'The wall is high, and Okonna has painted it twice.'), ['Okonna Vale'])
+  t.same(names(late, 'The wall is high, and nobody has painted it.'), [], 'but not one that is named once')
+  t.same(names('Okonna Vale was late when it came to the wall.', 'The wall is high, and Vale has painted it twice.'), [], 'nor what is called it')
+  t.same(names(late, 'The wall is high, and Vale has painted it from the vale on.'), [], 'nor what is written small as well')
+  t.same(names(late, 'There is a wall in Vale, and Vale has painted it.'), [], 'nor where something stands')
+  t.same(names('The road to Vale is wet.', late, 'The wall is high, and Vale has painted it.'), [], 'nor what was called so before')
+  t.same(speakersOf(late, '“It is high,” she said of the wall.', '“It is a fine wall,” Vale said.'), ['Okonna Vale', 'Okonna Vale'])
 })
 
 t.test('a capital at the start of a sentence makes no second person', async (t) => {

@@ -1,4 +1,5 @@
 import { forenameGender, isForename } from './forenames.js'
+import { meantIn } from './meant.js'
 import type { Mention } from './mentions.js'
 import { genderOf, isKin } from './roles.js'
 
@@ -28,8 +29,10 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
     (mention.quoted && !places.has(keyOf(mention))))
   const known = surnamesOf(persons)
   // *Whether Trump* is no second Trump: a word may have its capital from the start of the sentence.
-  persons.push(...full.filter((mention) => mention.bare && !mention.sure && !known.has(mention.name.surname) &&
-    ((mention.speaks && alone.has(mention.name.surname)) || speaking.has(mention.name.surname))))
+  persons.push(...full.filter(({ bare, sure, speaks, name: { surname } }) => bare && !sure && !known.has(surname) &&
+    ((speaks && alone.has(surname)) || speaking.has(surname))))
+  const repeated = full.filter(({ sure, name: { surname, given: [forename = ''] } }) => !sure && (alone.has(surname) || alone.has(forename.toLowerCase())))
+  persons.push(...meantIn(mentions, repeated, surnamesOf(persons)))
   const bearers: Bearers = new Map()
   for (const person of persons) add(bearers, person.name.surname, keyOf(person), genderIn(person))
   for (const [surname, named] of bySurname(single.filter(({ title }) => title !== null))) {
