@@ -33,6 +33,15 @@ t.test('whom the story calls he or she, and again by one name, is a person whate
   t.same(speakersOf(late, '“It is high,” she said of the wall.', '“It is a fine wall,” Vale said.'), ['Okonna Vale', 'Okonna Vale'])
 })
 
+t.test('what somebody is, in front of a name that no list knows, makes it a person', async (t) => {
+  t.match(people('Leader of the council Okonna Vale said the wall was late.'), [{ name: 'Okonna Vale', description: 'Leader of the council' }])
+  t.same(names('Leader of the council Vale said the wall was late.'), [], 'but a word alone may be a town')
+  t.same(names('Eighth-grader Okonna Vale painted the wall.', 'Jogger Okka Brandt said the wall was late.'), ['Okonna Vale', 'Okka Brandt'])
+  t.same(names('“It is high,” said her agent, Okonna Vale.', 'Coun Brandt said the wall was late.'), ['Okonna Vale', 'Brandt'])
+  const hill = people('Okonna Vale was late when she came with her mom Ada Vale.', 'The wall is high, and Okonna has painted it twice.')
+  t.same(hill.map(({ name }) => name), ['Okonna Vale', 'Ada Vale'], 'though another one has that surname')
+})
+
 t.test('a capital at the start of a sentence makes no second person', async (t) => {
   t.same(names('Joan Pike, the mayor, came to see the wall.', 'Whether Pike saw it is not known, and Pike said nothing.'), ['Joan Pike'])
 })
@@ -113,6 +122,7 @@ t.test('ranks and titles, however short', async (t) => {
 t.test('a rank or role alone is whoever bears it, written out or not', async (t) => {
   const speakers = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ speaker }) => speaker)
   t.same(speakers('“I said nothing,” Col Hugo Farrant told the court. The colonel replied: “I regret the hedge.”'), [0, 0])
+  t.same(speakers('“I said nothing,” Gov. Hugo Farrant told the court. The governor replied: “I regret the hedge.”'), [0, 0])
   t.same(speakers('“I said nothing,” Prof Hugo Farrant told the court. The professor replied: “I regret the hedge.”'), [0, 0])
   t.same(speakers('Joan Pike, the coroner, said: “No.” “It is sad,” the coroner added.'), [0, 0])
 })

@@ -55,6 +55,15 @@ export function apposedBefore (text: string, start: number): string | null {
   return [words[0], words.at(link < 0 ? -1 : link - 1)].some((word) => isRole(word ?? '')) ? phrase : null
 }
 
+const OFFICE = /(?:^|[.!?][”"’']? )(\p{Lu}\p{L}+(?: \p{L}+)?) (?:of|for|at)(?: \p{Ll}+){1,4} $/u
+
+/** The office that a sentence opens with, before the name of who has it: *Leader of the council* Okonna Vale. */
+export function officeBefore (text: string, start: number): string | null {
+  const before = text.slice(Math.max(0, start - REACH), start)
+  const found = OFFICE.exec(before)
+  return found?.[1]?.split(' ').some(isRole) ? found[0].replace(/^[^\p{L}]+/u, '').trimEnd() : null
+}
+
 /** In German a noun stands before the article of a genitive, and has a capital. */
 const isVerbBefore = (word: string): boolean => /^\p{Ll}/u.test(word) && !isPreposition(word)
 

@@ -31,8 +31,10 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
   // *Whether Trump* is no second Trump: a word may have its capital from the start of the sentence.
   persons.push(...full.filter(({ bare, sure, speaks, name: { surname } }) => bare && !sure && !known.has(surname) &&
     ((speaks && alone.has(surname)) || speaking.has(surname))))
-  const repeated = full.filter(({ sure, name: { surname, given: [forename = ''] } }) => !sure && (alone.has(surname) || alone.has(forename.toLowerCase())))
-  persons.push(...meantIn(mentions, repeated, surnamesOf(persons)))
+  const taken = surnamesOf(persons)
+  const repeated = full.filter(({ sure, name: { surname, given: [forename = ''] } }) => !sure &&
+    ((alone.has(surname) && !taken.has(surname)) || alone.has(forename.toLowerCase())))
+  persons.push(...meantIn(mentions, repeated))
   const bearers: Bearers = new Map()
   for (const person of persons) add(bearers, person.name.surname, keyOf(person), genderIn(person))
   for (const [surname, named] of bySurname(single.filter(({ title }) => title !== null))) {

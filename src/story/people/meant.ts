@@ -11,9 +11,8 @@ const MOST_WORDS = 3
  * Of the full names that nothing else shows to be a person's those that *he* or *she* means: *Okonna Vale was late when she*,
  * where the story goes on with *Vale* or *Okonna*. What it also writes in small letters, or behind *the* or *in*, is no name.
  */
-export function meantIn (mentions: readonly Mention[], full: readonly Mention[], known: ReadonlySet<string>): Mention[] {
-  const own = full.filter(({ name: { surname, text } }) => !known.has(surname) && !isForename(surname) && !isMedium(text) &&
-    text.split(' ').length <= MOST_WORDS)
+export function meantIn (mentions: readonly Mention[], full: readonly Mention[]): Mention[] {
+  const own = full.filter(({ name: { surname, text } }) => !isForename(surname) && !isMedium(text) && text.split(' ').length <= MOST_WORDS)
   if (own.length === 0) return []
   const meant = new Set(mentions.flatMap((mention, at) => isMeant(mention, mentions[at + 1]) ? [mention.name.surname] : []))
   const things = new Set(mentions.flatMap(({ bare, located, name: { surname } }) => located || !bare ? [surname] : []))

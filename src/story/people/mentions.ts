@@ -1,5 +1,5 @@
 import type { Passage } from '../text/lines.js'
-import { apposedBefore, describedAfter, hasAgeAfter, roleBefore } from './apposition.js'
+import { apposedBefore, describedAfter, hasAgeAfter, officeBefore, roleBefore } from './apposition.js'
 import { leadsToName, nameWords, nounsBefore } from './chains.js'
 import { isForename } from './forenames.js'
 import { MONTH, type Name, isName, isParticle, nameOf } from './names.js'
@@ -137,16 +137,18 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const name = nameOf(text, own, false)
   const full = name.given.length > 0
   const role = roleBefore(text, words, at)
-  const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, words[at]?.start ?? 0) : null
   const bare = !(full ? ARTICLE : /^the$/iu).test(words[at - 1]?.text ?? '')
   // *Ella dijo* says she in Spanish, where *Ella Finch* is a name.
   const speaks = bare && !(isNamePronoun(name.text) && isForename(name.text)) && speaksHere(text, words, at, next)
+  const first = words[at]?.start ?? 0
+  const office = full && speaks ? officeBefore(text, first) : null
+  const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, first) ?? office : null
   const located = LOCATING.test(words[at - 1]?.text ?? '')
   const personal = full && bare && ((isForename(name.given[0] ?? '') && own.filter(({ text }) => !isParticle(text)).length <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
-  const signs = full && isSignature(text, words[at]?.start ?? 0, words[next - 1]?.after ?? 0)
+  const signs = full && isSignature(text, first, words[next - 1]?.after ?? 0)
   const sure = signs || role !== null || after !== null || personal || sheSpeaks
-  const start = role?.start ?? words[at]?.start ?? 0
+  const start = role?.start ?? first
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
   const shown = { sure, bare, speaks, quoted, located, town }

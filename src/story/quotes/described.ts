@@ -14,9 +14,9 @@ export function describedAs (label: string, people: readonly PersonFound[]): num
   return found === undefined || other !== undefined ? null : people.indexOf(found)
 }
 
-/** *The colonel* is Col Ash. */
+/** *The colonel* is Col Ash, *the governor* Gov. Pike. */
 function isTitled ({ aliases }: PersonFound, role: string): boolean {
-  return aliases.some((alias) => SHORT_ROLES.get(alias.slice(0, alias.indexOf(' ')).toLowerCase()) === role)
+  return aliases.some((alias) => SHORT_ROLES.get(alias.slice(0, alias.indexOf(' ')).replace('.', '').toLowerCase()) === role)
 }
 
 /** *US Secretary of State* and *mayor of Northfield* are called so by their nouns; *spokesman for the mayor* is no mayor. */
