@@ -226,3 +226,13 @@ t.test('the items of a list are of whom its introduction names', async (t) => {
   const { quotes } = storyFrom(FIRST, 'Tom Pike, the mayor, came to Northfield on Monday. Pike said the following:', '- “The wall is too low.”', '- “The council knew it all along.”')
   t.match(quotes, [{ speaker: 0, kind: 'direct' }, { speaker: 0, kind: 'direct' }])
 })
+
+t.test('a verb with a particle between two parts is one tag, too', async (t) => {
+  t.match(quotesOf('“You are sorry,” the judge went on, “but it comes very late for us.”'), [
+    { kind: 'direct', group: 0, speakerLabel: 'the judge' }, { kind: 'direct', group: 0, speakerLabel: 'the judge' }
+  ])
+})
+
+t.test('whoever speaks in a clause with what is called by what stands behind that word', async (t) => {
+  t.match(quotesOf('It was shown on Monday in what independent experts called “a fine result”.'), [{ speakerLabel: 'independent experts' }])
+})

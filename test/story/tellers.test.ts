@@ -84,6 +84,13 @@ t.test('an age is whoever the story is about', async (t) => {
   t.same(told('“I thought we were done,” the 22-year-old said.'), [['the 22-year-old', 'said']])
 })
 
+t.test('so is where somebody comes from, and whose mother she is', async (t) => {
+  t.same(told('Striker Leo Amadi scored twice.', '“I thought we were done,” the Dane fumed.'), [['Leo Amadi', 'fumed']])
+  t.same(told('Striker Leo Amadi scored twice.', '“No excuses,” said the Dane. “We stopped.”'), [['Leo Amadi', 'said'], ['Leo Amadi', 'said']])
+  t.same(told('Joan Pike, a singer, met Tom Ash. Mr Ash left.', 'Speaking to friends, the mother-of-two said: “I am stronger now.”'), [['Joan Pike', 'said']])
+  t.same(told('Striker Leo Amadi scored twice.', '“They were done,” the Danish coach said.', '“They were done,” the German ministry said.'), [['the Danish coach', 'said'], ['the German ministry', 'said']])
+})
+
 t.test('a long word before a forename is a description, and a noun without an article speaks', async (t) => {
   t.same(people('Councilperson John Marsh said: “It is low.”'), [['John Marsh', null]])
   t.same(told('“It is low,” said police. “Run,” yelled someone in the gallery.'), [['police', 'said'], ['someone', 'yelled']])
@@ -149,6 +156,7 @@ t.test('Mrs Poe is the one who can be', async (t) => {
 
 t.test('what nobody said, and what a programme or a book is called, are no quotations', async (t) => {
   t.same(told('Jane Roe denied saying “burn the books”.'), [])
+  t.same(told('Tom Webb denied that he had ever said the wall was “made of gold”.'), [])
   t.same(told('Tom Webb denied that he ever said “burn the books.” The minister did not say “never”.'), [])
   t.same(told('Jane Roe did not mince words, saying, “We will burn it all down.”'), [['Jane Roe', 'saying']])
   t.same(told('In an interview with NBC’s “Meet the Press,” Tom Webb called it “a fraud on us all”.'), [['Tom Webb', 'called']])

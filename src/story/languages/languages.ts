@@ -55,6 +55,8 @@ export interface Words {
   roles: string[]
   /** What somebody is for a day, before a name: *Shopper Joan Pike*. */
   onlookers: string[]
+  /** Who comes from where, by which the one is called whom the story is about: *the Dane*. */
+  peoples: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */
@@ -142,6 +144,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   openers: [],
   roles: [],
   onlookers: [],
+  peoples: [],
   modifiers: [],
   honorifics: [],
   roleEndings: [],

@@ -4,7 +4,7 @@ import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
 import { opensWithSubject, subjectNamed } from './subject.js'
 import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
-import { dropsSubject, isConjunction } from './speech.js'
+import { dropsSubject, isConjunction, particleOf } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with its words, and how it stands in its block. */
@@ -131,7 +131,9 @@ function takesUpClause (last: Attributed, placed: Placed, scene: Scene): boolean
   if (!tag?.subject || side !== 'after' || last.block !== placed.block || !last.text.endsWith(',')) return false
   const named = tag.subject.block === last.block ? tag.subject.start + tag.subject.label.length : 0
   const told = Math.max(tag.at + (tag.cue?.length ?? 0), named)
-  return told > end && scene.passage.text.slice(told, placed.start - 1) === ', '
+  const particle = particleOf(tag.cue ?? '')
+  const between = scene.passage.text.slice(told, placed.start - 1)
+  return told > end && (particle === undefined ? between : between.replace(` ${particle}`, '')) === ', '
 }
 
 /** `“A,” she said, “b.”` and `“A,” she said. “B.”`: one tag, one utterance, where nobody else comes between. */

@@ -1,5 +1,5 @@
 import { mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { opensSource, sourceLength } from './sources.js'
 import { type Word, isPossessive } from '../text/words.js'
@@ -17,7 +17,8 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const [next, text] = [words[at + 1]?.text ?? '', before?.text ?? '']
   if (sourceLength(scene, words, at) > 0) return true
   const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
-  if (!(isSpeechVerb(verb) || isReporting(verb, next)) || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  const told = isSpeechVerb(verb) || isReporting(verb, next) || goesOn(scene, verb, words[at + 1])
+  if (!told || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
@@ -30,6 +31,11 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   if (isPreposition(text) && !isParticiple(word)) return false
   const aside = word.text === 'asked' && /^(?:about|if|whether|how|why|what|for)$/iu.test(next)
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
+}
+
+/** *the judge went on, “…”*: with its particle at the end of the clause such a verb tells as others do. */
+function goesOn ({ passage: { text } }: Scene, verb: string, next: Word | undefined): boolean {
+  return next !== undefined && particleOf(verb) === next.text && /[,.:]/u.test(text.charAt(next.after))
 }
 
 /** *Pike was quoted as saying* */

@@ -11,7 +11,7 @@ const TIME = /\b(?:\p{L}+day|week|month|year|morning|afternoon|evening|night|jan
 const MOST_WORDS = 8
 
 /** What no phrase holds; the WHO is none. A preposition may link its nouns, but a place or a time is no speaker. */
-const isStarter = (word: string): boolean => !isAllCapitals(word) && (isConjunction(word) || ADJUNCT.test(word))
+const isStarter = (word: string): boolean => !isAllCapitals(word) && (isConjunction(word) || word === 'what' || ADJUNCT.test(word))
 
 /** What parts two phrases. */
 export const BREAK = /[,;:—–()“”"]| - /u

@@ -1,3 +1,4 @@
+import { inAll } from '../languages/languages.js'
 import { answererGender } from './answers.js'
 import type { PersonFound } from '../people/people.js'
 import type { Named } from '../people/people.js'
@@ -7,7 +8,7 @@ import { genderOf, isRole } from '../people/roles.js'
 import { isConjunction, isPreposition, isSaying, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
 import { isNameless, namelessFrom, roleBefore } from './unnamed.js'
-import { type Word, firstFrom, isPossessive, sentenceAt } from '../text/words.js'
+import { type Word, firstFrom, isCapitalised, isPossessive, sentenceAt } from '../text/words.js'
 
 /**
  * How much a place in a sentence brings someone to mind: the subject it starts with most, who only owns something least.
@@ -30,8 +31,12 @@ const CLEAR_LEAD = 1.001
 const FAR_LEAD = 2
 
 const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
-/** Whether it is by their age that somebody is called: *the 22-year-old striker*. */
-export const tellsAge = (label: string): boolean => label.split(' ').some((word) => AGED.test(word))
+const PARENT = /^\p{Ll}+-of-[\p{Ll}\d-]+$/u
+const PEOPLES = inAll('peoples')
+const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
+/** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
+export const isEpithet = (label: string): boolean =>
+  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || isPeople(label.replace('the ', ''))
 /** In place of a person: whoever has no name. */
 const NOBODY = -1
 
@@ -56,10 +61,11 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       if (at === 0 || start !== sentence) mind.somebody(scene, at)
       sentence = start
       if (isSaying(word.text)) mind.role(scene, at)
-      const gender = pronounGender(word.text) ?? genderOfAge(scene.words, at) ?? answererGender(scene.words, at)
+      const epithet = genderOfEpithet(scene.words, at)
+      const gender = pronounGender(word.text) ?? epithet ?? answererGender(scene.words, at)
       const meant = gender && mind.mostPresent(gender)
       if (meant != null && meant !== NOBODY) {
-        const first = word.text.charCodeAt(0) < 0x3A ? scene.words[at - 1] : word
+        const first = epithet ? scene.words[at - 1] : word
         found.set(placeOf(block, first?.start ?? 0), meant)
         mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
@@ -75,11 +81,14 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
   return found
 }
 
-/** *The 22-year-old*, *der 52-Jährige*: whoever the story is about; in German the article says whether he or she. */
-function genderOfAge (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
+/** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
+function genderOfEpithet (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
   const text = words[at]?.text ?? ''
-  const article = text.charCodeAt(0) < 0x3A && AGED.test(text) ? words[at - 1]?.text.toLowerCase() : undefined
-  return article === 'the' ? 'any' : article === 'der' ? 'he' : article === 'die' ? 'she' : null
+  const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
+  if (!aged && !PARENT.test(text) && !(isPeople(text) && speaks(words, at - 1, at))) return null
+  const article = words[at - 1]?.text.toLowerCase()
+  if (aged && article !== 'the') return article === 'der' ? 'he' : article === 'die' ? 'she' : null
+  return article === 'the' ? genderOf(text) ?? 'any' : null
 }
 
 class Mind {

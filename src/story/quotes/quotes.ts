@@ -10,7 +10,7 @@ import { kindOf } from './kinds.js'
 import { occasionIn } from './occasions.js'
 import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People } from '../people/people.js'
-import { type Referents, placeOf, referentsOf, tellsAge } from './pronouns.js'
+import { type Referents, isEpithet, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
@@ -116,7 +116,7 @@ class Speakers {
     if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
     if (found.basis === 'interviewed') return inferred(index, [...lines, ...person.firstLines], 'speaker-interviewed', `The answers have no name in front; ${person.name} is the only one who is named above them.`)
-    if (subject.kind === 'pronoun' || tellsAge(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
+    if (subject.kind === 'pronoun' || isEpithet(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
     if (subject.person === null) return inferred(index, [...lines, ...person.firstLines], 'speaker-namesake', `“${subject.label}” is taken to be ${person.name}, of those of that surname the one whom the story has just named.`)
@@ -136,7 +136,7 @@ class Speakers {
   /** The index of the person whom a subject means. */
   private personOf ({ kind, label, person, block, start }: Subject): number | null {
     if (kind === 'pronoun') return this.referents.get(placeOf(block, start)) ?? null
-    if (kind === 'described' && !tellsAge(label)) return describedAs(label, this.people.people)
+    if (kind === 'described' && !isEpithet(label)) return describedAs(label, this.people.people)
     return person ?? this.referents.get(placeOf(block, start)) ?? null
   }
 

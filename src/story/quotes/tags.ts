@@ -81,7 +81,7 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
 }
 
 /** How many words may stand between *denied* and what was: *denied that he ever said*. */
-const DENIED_WITHIN = 4
+const DENIED_WITHIN = 6
 
 /** *did not say “never”*, *never said “no”*, *denied saying “burn it”*: what nobody said is no quotation. */
 function isDenied (words: readonly Word[], verb: number): boolean {
