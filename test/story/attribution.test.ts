@@ -236,3 +236,19 @@ t.test('a verb with a particle between two parts is one tag, too', async (t) => 
 t.test('whoever speaks in a clause with what is called by what stands behind that word', async (t) => {
   t.match(quotesOf('It was shown on Monday in what independent experts called “a fine result”.'), [{ speakerLabel: 'independent experts' }])
 })
+
+t.test('an answer in marks goes on with who gave the one before the question', async (t) => {
+  const asked = (question: string) => quotesOf('“I was late for it,” says Joan Pike.', question, '“I get bored. It is a wall.”').map(({ speaker }) => speaker)
+  t.same(asked('The wall is famously low. Why?'), [0, 0])
+  t.same(asked('The wall is famously low.'), [0, null], 'but behind no other sentence')
+})
+
+t.test('what a placard reads is one, with a colon or without', async (t) => {
+  t.match(quotesOf('One placard read “No walls, no sea”. It was wet.'), [{ speakerLabel: 'One placard', cue: 'read' }])
+  t.match(quotesOf('Joan Pike read “No walls, no sea” to them. It was wet.'), [])
+})
+
+t.test('one word before a comma and who says it is a fragment', async (t) => {
+  t.match(quotesOf('The payments would be “generous,” Joan Pike said.'), [{ kind: 'partial', speakerLabel: 'Joan Pike' }])
+  t.match(quotesOf('They fill the “holes,” and the council said no.'), [])
+})

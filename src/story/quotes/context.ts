@@ -36,6 +36,8 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
   if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
   if (spoken?.tag && !leads) return null
+  // A question between two answers, which has no marks.
+  if (last && last.block === above.block - 1 && above.passage.text.endsWith('?') && goesOn(last)) return { tag: last.tag, basis: 'continued' }
   return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
 }
 

@@ -1,4 +1,4 @@
-import { mentionAt } from './named.js'
+import { endsAt, mentionAt } from './named.js'
 import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
 import { opensSource, sourceLength } from './sources.js'
@@ -18,7 +18,7 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   if (sourceLength(scene, words, at) > 0) return true
   const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
   const told = isSpeechVerb(verb) || isReporting(verb, next) || goesOn(scene, verb, words[at + 1])
-  if (!told || (isReading(word) && at > 0 && !/^[:,.]/u.test(scene.passage.text.slice(word.end, word.end + 1)))) return false
+  if (!told || (isReading(word) && at > 0 && !isInscription(scene, word, before))) return false
   if (!before) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
@@ -58,7 +58,14 @@ export function isParticiple (word: Word | undefined): boolean {
   return /ing$/u.test(word?.text ?? '') && !opensSource(word?.text ?? '')
 }
 
-/** A sign reads: “…”; who reads a book says nothing. */
 function isReading (word: Word): boolean {
   return /^reads?$/iu.test(word.text)
+}
+
+/** A sign reads: “…”, and a placard reads “…”; who reads a book says nothing. */
+function isInscription ({ passage: { text }, mentions }: Scene, word: Word, before: Word | undefined): boolean {
+  const behind = text.slice(word.end, word.end + 2)
+  if (/^[:,.]/u.test(behind)) return true
+  const person = isPronoun(before?.text ?? '') || mentions.some((mention) => endsAt(mention, before))
+  return /^ [“"‘'„«]/u.test(behind) && !person
 }

@@ -37,7 +37,9 @@ export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   if (!quote.tag) return words >= 5 ? 'partial' : null
   // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something, or on whom the clause is of.
   const told = quote.side === 'before' && PREDICATE.test(before)
-  return words > 1 || quote.tag.naming || listed || told || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
+  // *It would be “generous,” Pike said*: as American papers set the comma.
+  const ends = quote.side === 'after' && quote.text.endsWith(',') && quote.tag.subject?.kind !== 'described'
+  return words > 1 || quote.tag.naming || listed || told || ends || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
 }
 
 function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence, first, last }: Setting): boolean {
