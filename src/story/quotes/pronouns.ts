@@ -31,6 +31,7 @@ const CLEAR_LEAD = 1.001
 const FAR_LEAD = 2
 
 const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
+const ARTICLE = /^(?:[Tt]he|[Dd](?:er|ie))$/u
 const PARENT = /^\p{Ll}+-of-[\p{Ll}\d-]+$/u
 const PEOPLES = inAll('peoples')
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
@@ -83,12 +84,12 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
 
 /** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
 function genderOfEpithet (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
-  const text = words[at]?.text ?? ''
+  const [text, before] = [words[at]?.text ?? '', words[at - 1]?.text ?? '']
+  if (!ARTICLE.test(before)) return null
+  const article = before.toLowerCase()
   const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
-  if (!aged && !PARENT.test(text) && !(isPeople(text) && speaks(words, at - 1, at))) return null
-  const article = words[at - 1]?.text.toLowerCase()
-  if (aged && article !== 'the') return article === 'der' ? 'he' : article === 'die' ? 'she' : null
-  return article === 'the' ? genderOf(text) ?? 'any' : null
+  if (article !== 'the') return aged ? article === 'der' ? 'he' : 'she' : null
+  return aged || PARENT.test(text) || (isPeople(text) && speaks(words, at - 1, at)) ? genderOf(text) ?? 'any' : null
 }
 
 class Mind {
