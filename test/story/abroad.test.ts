@@ -29,6 +29,15 @@ t.test('in German sources and fragments have their own words', async (t) => {
   t.same(german('Für Karl Braun ist sie „eine Zumutung“.'), [['Karl Braun', 'Für', null]])
 })
 
+t.test('in German a participle may close the clause behind what was said, and nouns in marks are no title', async (t) => {
+  const german = told('Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.')
+  t.same(german('Karl Braun hatte zuvor von „Chaos im Verein“ gesprochen. Er hat vor einem „Absturz“ gewarnt.'),
+    [['Karl Braun', 'gesprochen', null], ['Karl Braun', 'gewarnt', null]])
+  t.same(german('Am Montag hatte Ilse Brandt die Mauer als „reine Symbolpolitik“ bezeichnet.'), [['Ilse Brandt', 'bezeichnet', null]])
+  t.same(german('Ilse Brandt warnte vor einer „Welle der Infektionen“.'), [['Ilse Brandt', 'warnte', null]])
+  t.same(german('Karl Braun wird „Kalle“ genannt.'), [])
+})
+
 t.test('French verbs that turn back on who speaks, and media behind what they are', async (t) => {
   const french = told('Le conseil de Montclair a débattu du mur du port le soir de la tempête avec les habitants.')
   t.same(french('« C’est une honte », s’indigne Alain Roux. « Il faut agir », prévient-il. « Jamais », s’est indigné Marc Tissot.'), [['Alain Roux', 's’indigne', null], ['Alain Roux', 'prévient', null], ['Marc Tissot', 'indigné', null]])

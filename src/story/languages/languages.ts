@@ -27,6 +27,8 @@ export interface Words {
   saying: string[]
   /** Verbs that hang a quoted fragment on someone or something: called it “a disaster”. */
   naming: string[]
+  /** Forms of verbs of saying that close a clause behind what was said: *hatte es „Betrug“ genannt*. */
+  participles: string[]
   /** Verbs of opinion, which tell of words right behind them: found it “ugly”. */
   judging: string[]
   /** Verbs that tell of words only with what stands behind them: *accepted that* it was “ugly”. */
@@ -128,6 +130,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   regular: [],
   saying: [],
   naming: [],
+  participles: [],
   judging: [],
   reporting: [],
   sources: [],

@@ -3,7 +3,7 @@ import type { Quoted } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
 import { opensWithSubject, subjectNamed } from './subject.js'
-import { type Tag, tagAfter, tagBefore, tagWithAgent } from './tags.js'
+import { type Tag, tagAfter, tagAround, tagBefore, tagWithAgent } from './tags.js'
 import { dropsSubject, isConjunction, particleOf } from './speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
@@ -79,6 +79,8 @@ function tellerOf (
 type Own = { tag: Tag, side: 'before' | 'after' } | null
 
 function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed): Own {
+  const around = tagAround(scene, from, start - 1, end + 1)
+  if (around) return { tag: around, side: 'before' }
   // After a full stop inside the marks a new sentence starts, which speaks of something else.
   const closed = text.endsWith('.') && !/^ \p{Ll}/u.test(setting.behind) && !isBrief(scene, end + 2, to) && !TAKES_UP.test(scene.passage.text.slice(end + 1, end + 8))
   const spoken = /[,?!—–-]['’]?\s?$/u.test(text.slice(-3)) || setting.behind.startsWith(',')

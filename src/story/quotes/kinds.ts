@@ -13,7 +13,7 @@ const OF_A_TITLE = /(?:\b(?:in|on|of|from|for|with|by|at)|\p{L}[’']s) $/iu
 /** *On “Newsnight”, Pike said* */
 const OPENS_WITH_TITLE = /(?:^|[.!?][”"’']? )(?:In|On|For|With|At) $/u
 /** *sprach von „Verrat“*, *nannte ihn einen „Verräter“*: German nouns have capitals, in no title as well. */
-const NAMED_SO = /(?<!\p{L})(?:als|von|es|ihn|sie|(?:ein|eine[mnr]?)(?: \p{Ll}+)?) $/u
+const NAMED_SO = /(?<!\p{L})(?:als|von|vor|es|ihn|sie|(?:ein|eine[mnr]?)(?: \p{Ll}+)?) $/u
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 

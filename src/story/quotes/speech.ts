@@ -50,7 +50,11 @@ export const isVerbSecond = (verb: string): boolean => VERB_SECOND.has(verb)
 
 const SUBJECTLESS = new Set(languages.flatMap(({ dropsSubject, saying }) => dropsSubject ? saying : []))
 export const dropsSubject = (verb: string): boolean => SUBJECTLESS.has(verb)
-const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming }) => verbSecond ? naming : []))
+const PARTICIPLES = inAll('participles')
+/** Whether a verb may stand behind what was said, at the end of a clause that an auxiliary opens. */
+export const closesClause = (verb: string): boolean => PARTICIPLES.has(verb)
+const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming, saying, participles }) =>
+  verbSecond ? [...naming, ...saying, ...participles] : []))
 /** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
 export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
 

@@ -2,7 +2,7 @@ import { answerer } from './answers.js'
 import { clauseSubject, headOf, phrase, subjectNamed, type Subject } from './subject.js'
 import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
 import { sourceLength } from './sources.js'
-import { isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
+import { closesClause, isAuxiliary, isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
 import { mentionAt } from './named.js'
 import { isKin } from '../people/roles.js'
 import { gapAfter } from './phrases.js'
@@ -115,6 +115,23 @@ export function tagWithAgent (scene: Scene, from: number, to: number, behind: nu
   const [own, by] = words[at + 1]?.text === 'by' ? [words, at + 1] : [scene.words.slice(after, after + FARTHEST), 0]
   const subject = own[by]?.text === 'by' ? subjectAfter(scene, own, by) : null
   return verb && subject ? tagOf(scene, verb, subject, false) : null
+}
+
+/**
+ * *Karl Braun hatte zuvor von „Betrug“ gesprochen*: in German a participle closes the clause that its subject opens, with an
+ * auxiliary before the stretch.
+ */
+export function tagAround (scene: Scene, from: number, to: number, behind: number): Tag | null {
+  const verb = scene.words[firstFrom(scene.words, behind)]
+  if (!verb || !closesClause(verb.text) || scene.passage.text.slice(behind, verb.start) !== ' ') return null
+  const words = wordsBefore(scene, from, to)
+  const auxiliary = words.findLastIndex(({ text }) => isAuxiliary(text))
+  if (auxiliary < 1) return null
+  const [first] = words
+  // *Am Montag hatte Karl Braun es „Betrug“ genannt*
+  const inverted = isPreposition(first?.text.toLowerCase() ?? '') || (auxiliary === 1 && isAdverbFirst(scene, words, auxiliary))
+  const subject = inverted ? subjectAfter(scene, words, auxiliary) : subjectBefore(scene, words, auxiliary)
+  return subject && { ...tagOf(scene, verb, subject, false), naming: true }
 }
 
 /** The subject of a verb of saying that stands in a clause before a quotation. */
