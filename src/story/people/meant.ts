@@ -12,14 +12,14 @@ const MOST_WORDS = 3
  * where the story goes on with *Vale* or *Okonna*. What it also writes in small letters, or behind *the* or *in*, is no name.
  */
 export function meantIn (mentions: readonly Mention[], full: readonly Mention[]): Mention[] {
-  const own = full.filter(({ name: { surname, text } }) => !isForename(surname) && !isMedium(text) && text.split(' ').length <= MOST_WORDS &&
-    !/\p{Lu}{2}/u.test(text))
+  const own = full.filter(({ name: { surname, text } }) => !isForename(surname) && !isMedium(text) && !/\p{Lu}{2}/u.test(text) &&
+    text.split(' ').length <= MOST_WORDS)
   if (own.length === 0) return []
   const meant = new Set(mentions.flatMap((mention, at) => isMeant(mention, mentions[at + 1]) ? [mention.name.surname] : []))
   const things = new Set(mentions.flatMap(({ bare, located, name: { surname } }) => located || !bare ? [surname] : []))
   const first = new Map([...mentions].reverse().map((mention) => [mention.name.surname, mention]))
-  const passages = new Set(mentions.map(({ passage }) => passage))
-  const isName = (word: string): boolean => !things.has(word) && ![...passages].some(({ text }) => text.includes(` ${word} `))
+  const written = new Set([...new Set(mentions.map(({ passage }) => passage))].flatMap(({ text }) => text.split(' ')))
+  const isName = (word: string): boolean => !things.has(word) && !written.has(word)
   return own.filter(({ name: { surname, given: [forename = ''] } }) => meant.has(surname) && isName(surname) &&
     first.get(surname)?.name.given[0] === forename && isName(forename.toLowerCase()))
 }
