@@ -33,6 +33,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     operationId: 'changePerson',
     tags: ['People'],
     summary: 'Change parts of what is known of a person',
+    description: 'Stories that are imported may go on giving the name of before: it means this person still.',
     params: IdParams,
     body: ref(PersonPatch),
     response: answers
