@@ -77,6 +77,8 @@ t.test('of two who bear a surname the one just named is meant by it, if only one
   t.same(told2('“We are both to blame,” Stokes said.'), [['Stokes', 'said']])
   const { evidence } = storyFrom(FIRST, 'Peter Stokes and Andrew Stokes came to court.', 'Peter Stokes, 61, was the first to speak.', '“He never did a day’s work,” Stokes said.')
   t.match(evidence.find(({ field }) => field === '/quotes/0/speaker'), { rule: 'speaker-namesake', confidence: 0.74, inferred: true })
+  const kin = storyFrom(FIRST, 'Karl Feld and Anna Feld, the twins, came to court.', '“It is late,” Mr Feld said.')
+  t.match(kin.evidence.find(({ field }) => field === '/quotes/0/speaker'), { rule: 'speaker-namesake', note: /the one whom it fits/ })
 })
 
 t.test('an age is whoever the story is about', async (t) => {

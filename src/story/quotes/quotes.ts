@@ -9,7 +9,7 @@ import { interviewAnswers } from './interviews.js'
 import { kindOf } from './kinds.js'
 import { occasionIn } from './occasions.js'
 import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn } from './outlets.js'
-import type { Named, People } from '../people/people.js'
+import type { Named, People, PersonFound } from '../people/people.js'
 import { type Referents, isEpithet, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { particleOf } from './speech.js'
@@ -119,8 +119,16 @@ class Speakers {
     if (subject.kind === 'pronoun' || isEpithet(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
     if (withoutNicknames(subject.label).includes(person.name)) return stated(index, lines, 'speaker-named')
-    if (subject.person === null) return inferred(index, [...lines, ...person.firstLines], 'speaker-namesake', `“${subject.label}” is taken to be ${person.name}, of those of that surname the one whom the story has just named.`)
+    if (subject.person === null || this.hasNamesake(person)) {
+      const which = subject.person === null ? 'whom the story has just named' : 'whom it fits'
+      return inferred(index, [...lines, ...person.firstLines], 'speaker-namesake', `“${subject.label}” is taken to be ${person.name}, of those of that surname the one ${which}.`)
+    }
     return inferred(index, [...lines, ...person.firstLines], 'speaker-surname', `“${subject.label}” is ${person.name}, the only person of that surname in the story.`)
+  }
+
+  private hasNamesake (person: PersonFound): boolean {
+    const surname = person.name.split(' ').at(-1)
+    return this.people.people.some((other) => other !== person && other.name.split(' ').at(-1) === surname)
   }
 
   /** The verb with its particle: *fügte hinzu* in *fügte er hinzu*. */
