@@ -31,14 +31,15 @@ export function nameWords (words: readonly Word[]): Word[] {
 
 /** *Fotos von Petra Lohse*, *l’avocat de Jean Morel*: behind such a word a forename opens a name, which that word is none of. */
 export function opensName (words: readonly Word[], at: number): boolean {
-  const [particle = '', forename = '', next = ''] = words.slice(at, at + 3).map(({ text }) => text)
-  return isParticle(particle) && isForename(forename) && (isCapitalised(next) || isParticle(next))
+  if (!isParticle(words[at]?.text ?? '') || !isForename(words[at + 1]?.text ?? '')) return false
+  const next = words[at + 2]?.text ?? ''
+  return isCapitalised(next) || isParticle(next)
 }
 
 /** *Von Anna Lind*, *der Daily Star*: a name of several words begins with a capital. */
 export function leadsToName (words: readonly Word[], at: number, to: number): boolean {
-  const [particle = '', ...next] = words.slice(at, Math.min(at + 3, to)).map(({ text }) => text)
-  return isParticle(particle) && (opensName(words, at) || (next.length === 2 && next.every(isCapitalised)))
+  if (!isParticle(words[at]?.text ?? '')) return false
+  return opensName(words, at) || (at + 2 < to && words.slice(at + 1, at + 3).every(({ text }) => isCapitalised(text)))
 }
 
 /** *Der Ostbyer Stadtrat Karl Ohm*, *der Däne Okon Vale*: how many words behind a German article tell what somebody is. */

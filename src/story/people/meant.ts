@@ -14,8 +14,10 @@ const MOST_WORDS = 3
 export function meantIn (mentions: readonly Mention[], full: readonly Mention[]): Mention[] {
   const own = full.filter(({ name: { surname, text } }) => !isForename(surname) && !isMedium(text) && !/\p{Lu}{2}/u.test(text) &&
     text.split(' ').length <= MOST_WORDS)
-  if (own.length === 0) return []
-  const meant = new Set(mentions.flatMap((mention, at) => isMeant(mention, mentions[at + 1]) ? [mention.name.surname] : []))
+  const surnames = new Set(own.map(({ name }) => name.surname))
+  const meant = new Set(mentions.flatMap((mention, at) =>
+    surnames.has(mention.name.surname) && isMeant(mention, mentions[at + 1]) ? [mention.name.surname] : []))
+  if (meant.size === 0) return []
   const things = new Set(mentions.flatMap(({ bare, located, name: { surname } }) => located || !bare ? [surname] : []))
   const first = new Map([...mentions].reverse().map((mention) => [mention.name.surname, mention]))
   const written = new Set([...new Set(mentions.map(({ passage }) => passage))].flatMap(({ text }) => text.split(' ')))
