@@ -24,6 +24,8 @@ export interface Reading {
   /** Its place in URLs, where the source states one. */
   slug?: Found<string> | null
   publishedAt: Found<string> | null
+  /** Names of people that the source states: where the text has them, they are a person's. */
+  people?: readonly string[]
   blocks: StoryBlock[]
   images: ImageFound[]
   newsletter: SignupFound | null
@@ -46,7 +48,7 @@ export function storyOf (reading: Reading, elementAt: ElementAt | null = null): 
   const { blocks, images } = reading
   const captions = images.map(({ caption, lines }): Passage => ({ text: caption, lines, block: null }))
   const passages = [...captions, ...blocks].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
-  const people = readPeople(passages)
+  const people = readPeople(passages, reading.people)
   const quotes = readQuotes(blocks, passages, people, reading.publishedAt)
   const book = new EvidenceBook(elementAt)
   const headline = book.cite('/headline', reading.headline)

@@ -216,6 +216,13 @@ t.test('ninjs that is not to be published, or no story, is refused', async () =>
   await refused('{"uri":'.repeat(200_000), /JSON/)
 })
 
+t.test('whom an item of ninjs states is a person where the text has the name', async (t) => {
+  const item = { uri: 'x:1', type: 'text', headline: 'Tram line reaches the university', body_text: 'The line was late, Zed Zorro and other officials found on Monday.' }
+  t.same((await storyIn(JSON.stringify(item))).people, [])
+  const people = [{ name: 'Zed Zorro', rel: 'mentioned' }, { name: 'Nobody There' }]
+  t.match((await storyIn(JSON.stringify({ ...item, people }))).people.map(({ name }) => name), ['Zed Zorro'])
+})
+
 const PARK = [
   'The park is closed for a week, because the storm of Sunday night has laid three of its oldest limes across the paths and the pond.',
   'Until they are sawn up and carted off, nobody is let in, said the head of the gardens, who asked for patience, and for firewood to be fetched in person.',

@@ -121,6 +121,7 @@ function fieldsOf (item: NinjsItem, read: FieldReader): Fields {
     language: item.field(['language'], 'language'),
     canonicalUrl: pageOf(item),
     slug: slugOf(item),
+    people: item.items('people').map((one) => tidy(one.text('name'))),
     images: item.items('associations').flatMap((one) => imageOf(one) ?? [])
   }
 }

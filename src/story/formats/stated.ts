@@ -15,7 +15,7 @@ import { timeOf } from './times.js'
 export type PlacedPiece = Piece & { lines: number[] }
 
 /** What a source states of its story in fields of its own. */
-export interface Fields extends Pick<Reading, 'standfirst' | 'dateline' | 'byline' | 'agency' | 'section' | 'tags' | 'language' | 'canonicalUrl' | 'slug' | 'publishedAt'> {
+export interface Fields extends Pick<Reading, 'standfirst' | 'dateline' | 'byline' | 'agency' | 'section' | 'tags' | 'language' | 'canonicalUrl' | 'slug' | 'publishedAt' | 'people'> {
   headline: Found<string> | null
   /** The pictures that it names beside the content. */
   images: ImageFound[]

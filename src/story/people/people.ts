@@ -32,11 +32,16 @@ export interface Named extends Mention {
 /** The persons of a story, where it names them, and the words of each passage. */
 export interface People { people: PersonFound[], mentions: Named[], words: ReadonlyMap<Passage, Word[]> }
 
-/** The persons a story names, in the order of their first mention, and every place it names them. */
-export function readPeople (passages: readonly Passage[]): People {
+/**
+ * The persons a story names, in the order of their first mention, and every place it names them.
+ * @param stated names that are a person's, as the story's source says
+ */
+export function readPeople (passages: readonly Passage[], stated: readonly string[] = []): People {
   const words = new Map(passages.map((passage) => [passage, namingWords(passage.text)]))
   const surnames = surnamesAmong(words)
+  const persons = new Set(stated)
   const places = [...words].flatMap(([passage, words]) => isTable(passage) ? [] : mentionsIn(passage, words, surnames))
+    .map((place) => persons.has(place.name.text) ? { ...place, sure: true } : place)
   const mentions = withoutGrammar(withSurnamesOf(withSharedSurnames(withoutLabels(places))))
   const bearers = bearersOf(mentions)
   const known = mentions.flatMap((mention) => {
