@@ -36,7 +36,7 @@ export function opensName (words: readonly Word[], at: number): boolean {
   return isCapitalised(next) || isParticle(next)
 }
 
-/** *Von Anna Lind*, *der Daily Star*: a name of several words begins with a capital. */
+/** *Von Anna Lind*, *der Harbour Herald*: a name of several words begins with a capital. */
 export function leadsToName (words: readonly Word[], at: number, to: number): boolean {
   if (!isParticle(words[at]?.text ?? '')) return false
   return opensName(words, at) || (at + 2 < to && words.slice(at + 1, at + 3).every(({ text }) => isCapitalised(text)))

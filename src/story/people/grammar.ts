@@ -2,8 +2,8 @@ import type { Mention } from './mentions.js'
 import type { Name } from './names.js'
 
 /**
- * Names without what the sentence around them adds: the preposition in *von Voigt* and *di Rossi*, where the story has a Mario
- * Voigt and an Anna Rossi, and all that follows the genitive in *Karl Ohms Kuh*, where it has a Karl Ohm.
+ * Names without what the sentence around them adds: the preposition in *von Lohse* and *di Rossi*, where the story has a Petra
+ * Lohse and an Anna Rossi, and all that follows the genitive in *Karl Ohms Kuh*, where it has a Karl Ohm.
  */
 export function withoutGrammar (mentions: readonly Mention[]): Mention[] {
   const full = mentions.flatMap(({ name }) => name.given.length > 0 ? [name] : [])
