@@ -33,7 +33,7 @@ export async function merged (
 async function peopleOf (db: Db, content: Content, story: Story, now: string): Promise<number[]> {
   const speakers = content.quotes.flatMap(({ speaker }) => speaker ?? [])
   const known = [...(await persons.all(db, [...content.people, ...speakers])).values()]
-  const former = known.length === 0 ? new Map<number, string[]>() : await persons.formerNames(db, known.map(({ id }) => id))
+  const former = await persons.formerNames(db, known.map(({ id }) => id))
   const found = story.people.map((person) => {
     const names = [person.name, ...person.aliases]
     return known.find(({ name }) => name === person.name) ??

@@ -91,6 +91,7 @@ export async function update (
 
 /** What each of these people was called before, or who was merged into them. */
 export async function formerNames (db: Db, ids: readonly number[]): Promise<Map<number, string[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('former_names').select(['person_id', 'name']).where('person_id', 'in', ids)
     .union(db.selectFrom('merged_people').select(['person_id', 'name']).where('person_id', 'in', ids)).execute()
   return new Map(ids.map((id) => [id, rows.flatMap((row) => row.person_id === id ? [row.name] : [])]))

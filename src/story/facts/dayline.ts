@@ -8,10 +8,11 @@ export interface Dayline {
   updatedOnly: boolean
 }
 
-const LABEL = new RegExp(`^(?:(?:first |originally )?(?:${PUBLISHED})|(?:last )?(?:${CHANGED}))(?!\\p{L})`, 'iu')
-/** Not *Stand*, which is German for a state of things and English for much else. */
-const MODIFIED = new RegExp(CHANGED.replace('stand|', ''), 'iu')
-const UPDATED = new RegExp(`^(?:last |${CHANGED})`, 'iu')
+/** With *Stand*, which opens a line as a label, and is a word of its own elsewhere. */
+const CHANGED_ON = `${CHANGED}|stand`
+const LABEL = new RegExp(`^(?:(?:first |originally )?(?:${PUBLISHED})|(?:last )?(?:${CHANGED_ON}))(?!\\p{L})`, 'iu')
+const MODIFIED = new RegExp(CHANGED, 'iu')
+const UPDATED = new RegExp(`^(?:last |${CHANGED_ON})`, 'iu')
 const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|MST|MDT|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|Eastern|Central|Mountain|Pacific|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
 const LONGEST_BESIDE = 100
@@ -48,7 +49,7 @@ const FILLER = new RegExp('(?<!\\p{L})(?:' + [
   '\\d+[ -](?:min|mins|minutes?)\\.? read|' + READING,
   '\\d{1,2} ?[ap]\\.?m|\\d+ comments?|\\d+ minut[ei] di lettura',
   'at|on|the|by|last|first|a\\.?m|p\\.?m|[ecmp]t|[ecmp][sd]t|ist|uk|time|uhr|um|am|alle|ore|il|de|del|el|a|las|os|às|em|le|à|h|kl|den|om|op|godz|dnia',
-  `${PUBLISHED}|${CHANGED}|${WEEKDAY}|\\p{L}+day|\\p{L}+tag|tues|wednes|thurs)(?!\\p{L})`
+  `${PUBLISHED}|${CHANGED_ON}|${WEEKDAY}|\\p{L}+day|\\p{L}+tag|tues|wednes|thurs)(?!\\p{L})`
 ].join('|') + '|[\\p{P}\\p{S}\\s]', 'giu')
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
@@ -71,7 +72,7 @@ export function timeIn (text: string): string | null {
 }
 
 /** What stands beside a day that is no word of its own: a label, the weekday. */
-const LABELS = new RegExp(`(?<!\\p{L})(?:last updated|${READING}|${PUBLISHED}|${CHANGED}|${WEEKDAY}|\\p{L}+day|\\p{L}{3,}tag|on|om|kl)(?!\\p{L})`, 'giu')
+const LABELS = new RegExp(`(?<!\\p{L})(?:last updated|${READING}|${PUBLISHED}|${CHANGED_ON}|${WEEKDAY}|\\p{L}+day|\\p{L}{3,}tag|on|om|kl)(?!\\p{L})`, 'giu')
 const ENDS = /^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu
 
 /**

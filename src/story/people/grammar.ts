@@ -26,9 +26,9 @@ export function surnameWithParticles ({ text, given }: Name): string[] {
 /** Of a surname that stands alone the particles that its bearer has: *Von der Lüth*, though *Von* opens the sentence. */
 function withOwnParticles (mention: Mention, particled: readonly string[]): Mention {
   const { passage, name, end } = mention
+  if (!/^\p{Ll}+ /u.test(name.text)) return mention
   const own = particled.find((surname) => passage.text.slice(end - surname.length, end).toLowerCase() === surname)
   const text = own === undefined ? name.text.slice(name.text.lastIndexOf(' ') + 1) : passage.text.slice(end - own.length, end)
-  if (!/^\p{Ll}+ /u.test(name.text)) return mention
   return { ...mention, start: end - text.length, label: text, name: { ...name, text } }
 }
 

@@ -86,12 +86,12 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
-      (forename || first.includes('-') || (speaks && isSomebody(first)))
+      (forename || first.includes('-') || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
     const known = names.has(text) || labels.has(first) || isLabel(first)
     if (!label || mention.title !== null || !known) return mention
     const own = { ...name, text, given: name.given.slice(1) }
-    const sure = mention.sure || forename || isSomebody(first)
+    const sure = mention.sure || forename || isOccupation(first)
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure }
   })
 }
@@ -109,9 +109,9 @@ function labelsOf (mentions: readonly Mention[]): Set<string> {
 
 const LONG_LABEL = 8
 /** So long a word, or one that ends as trades do, says what somebody is before a forename more often than it is one of theirs. */
-const isLabel = (word: string): boolean => word.length >= LONG_LABEL || isSomebody(word)
+const isLabel = (word: string): boolean => word.length >= LONG_LABEL || isOccupation(word)
 /** *Shopper*, *Eighth-grader*: what somebody is. */
-const isSomebody = (word: string): boolean => isOnlooker(word) || isTrade(word.toLowerCase().split('-').at(-1) ?? '')
+const isOccupation = (word: string): boolean => isOnlooker(word) || isTrade(word.toLowerCase().split('-').at(-1) ?? '')
 
 /** *Tom and Joan Pike* have one surname: he is Tom Pike, unless the story has another Tom with a surname of his own. */
 function withSharedSurnames (mentions: readonly Mention[]): Mention[] {

@@ -47,7 +47,7 @@ const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${WEEKDAY})[.,]? \\(?$`, 'iu')
 /** What papers call the day on which a story came out, and that of its last change. */
 export const PUBLISHED = 'published|posted|submitted|created|date|veröffentlicht|erschienen|publiée?s?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|' +
   'publicerad|publiceret|publisert|opublikowano'
-export const CHANGED = 'updated|modified|aktualisiert|stand|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|opdateret|' +
+export const CHANGED = 'updated|modified|aktualisiert|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|opdateret|' +
   'oppdatert|aktualizacja'
 
 /** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished`, `4:15 PMTags`, `3 May 20214:15 pm`. */
