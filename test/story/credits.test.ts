@@ -39,7 +39,14 @@ t.test('credits as agencies print them', async (t) => {
     ['The wall at dawn. Credit... Ana Ruiz for The Northfield Herald', 'Ana Ruiz for The Northfield Herald', 'Ana Ruiz'],
     ['Photo: The wall at dawn. Credit: Tom Ash', 'Tom Ash', 'Tom Ash'],
     ['Photo: The wall at dawn. (Jan Brandt/Harbour Press)', 'Jan Brandt/Harbour Press', 'Jan Brandt'],
-    ['[1/2] The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe']
+    ['[1/2] The wall at dawn. REUTERS/Jane Roe', 'REUTERS/Jane Roe', 'Jane Roe'],
+    ['The wall at dawn. Courtesy of Tom Ash', 'Tom Ash', 'Tom Ash'],
+    ['The wall at dawn. (Courtesy of Tom Ash)', 'Tom Ash', 'Tom Ash'],
+    ['The wall at dawn. ( Image: Tom Ash)', 'Tom Ash', 'Tom Ash'],
+    ['The wall at dawn. (Photo: Tom Ash / Coast Wire. Courtesy of Harbour Press)', 'Tom Ash / Coast Wire. Courtesy of Harbour Press', 'Tom Ash'],
+    ['The wall at dawn. fot. Jan Lis / Coast Wire', 'Jan Lis / Coast Wire', 'Jan Lis'],
+    ['The wall at dawn. Beeld: Jan Vos', 'Jan Vos', 'Jan Vos'],
+    ['The wall at dawn. Foto av: Jan Vos', 'Jan Vos', 'Jan Vos']
   ] as const) t.match(readCaption(line), { caption: 'The wall at dawn.', creditLine, creator }, line)
   t.match(readCaption('The wall at dawn in May Photo: PA'), { caption: 'The wall at dawn in May', creditLine: 'PA' })
 })
@@ -47,7 +54,8 @@ t.test('credits as agencies print them', async (t) => {
 t.test('sentences about pictures are no captions', async (t) => {
   for (const line of [
     'Police released a file photo of the man who had climbed the wall.', 'The exhibition Photographs by Lee Miller runs on the wall until May.',
-    'He was there. He said so. AFP', '© 2021 The Gazette', '© The Northfield Herald Company', 'The wall fell. AP/Reuters'
+    'He was there. He said so. AFP',
+    'The statue came to the town by courtesy of Tom Ash.', 'It was a gift. Courtesy of the duke, who gave it.', '© 2021 The Gazette', '© The Northfield Herald Company', 'The wall fell. AP/Reuters'
   ]) t.equal(readCaption(line), null, line)
 })
 

@@ -74,7 +74,9 @@ t.test('the path to a page, and a picture’s credit, as papers of other languag
   for (const path of [`<nav aria-label="Fil d’Ariane">${links}</nav>`, `<div class="migas">${links}</div>`, `<div class="briciole">${links}</div>`]) {
     t.equal(readHtml(pageOf(`${path}<article><h1>${HEADLINE}</h1>${text}</article>`)).section, 'Politique', path)
   }
-  for (const [credit, line] of [['(Photo Luc Roe / Le Courrier)', 'Luc Roe / Le Courrier'], ['- Luc Roe/Le Courrier', 'Luc Roe/Le Courrier']] as const) {
+  for (const [credit, line] of [['(Photo Luc Roe / Le Courrier)', 'Luc Roe / Le Courrier'], ['- Luc Roe/Le Courrier', 'Luc Roe/Le Courrier'],
+    ['fot. Jan Lis', 'Jan Lis'], ['Zdjęcie: Jan Lis', 'Jan Lis'], ['Bron: Jan Vos', 'Jan Vos'], ['Foto door: Jan Vos', 'Jan Vos'], ['Källa: Kustpress', 'Kustpress'],
+    ['Courtesy of Jan Lis', 'Jan Lis']] as const) {
     const figure = `<figure><img src="/a.jpg" width="800" height="500" alt="Quai"><figcaption>Le quai en mai. ${credit}</figcaption></figure>`
     t.match(readHtml(pageOf(`<article><h1>${HEADLINE}</h1>${figure}${text}</article>`)).images, [{ caption: 'Le quai en mai.', creditLine: line }])
   }

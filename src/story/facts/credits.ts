@@ -1,3 +1,4 @@
+import { inAll } from '../languages/languages.js'
 import { keywords } from '../text/keywords.js'
 import { isForename } from '../people/forenames.js'
 import { isMedium } from '../quotes/media.js'
@@ -14,13 +15,23 @@ export interface CaptionLine {
 
 interface Credited { caption: string, creditLine: string }
 
-const LABEL = '(?:photo(?:graph)?(?:s|er)?(?: by| credit| courtesy)?|picture(?: by| credit)?|image(?: by| credit)?|credits?|pic|foto|bild(?:quelle)?)'
+/** The words as a pattern's part, the longest first. */
+const oneOf = (words: ReadonlySet<string>): string =>
+  `(?:${[...words].sort((a, b) => b.length - a.length).map((word) => word.replace('.', '\\.')).join('|')})`
+const PICTURE_LABELS = inAll('pictureLabels')
+/** What stands before whose picture it is; and before where it is from, in a picture's box. */
+export const PICTURE = oneOf(PICTURE_LABELS)
+export const ORIGIN = oneOf(inAll('originLabels'))
+export const BY = oneOf(inAll('by'))
+const LABEL = `${PICTURE}(?: (?:${BY}|credit|courtesy(?: of)?))?`
+/** What needs no colon before a name: `Photo by Jane Roe`, `Courtesy of Jane Roe`, `fot. Jan Lis`. */
+const UNSET = '(?<=by|courtesy|courtesy of|\\.)'
 /** `Photo: via Reuters`, `Credit... Jane Roe`; without a colon (`Photo by Jane Roe`) only behind a closing mark. */
-const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: by| credit)? ?:))(${LABEL}) ?(?::|\\||\\.{3}|…|(?<=by) |(?<=courtesy) ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
+const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: ${BY}| credit)? ?:))(${LABEL}) ?(?::|\\||\\.{3}|…|${UNSET} ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
 /** What a credit has that is set off by no label or bracket. */
 const hasCreditSign = keywords('/|©|getty|shutterstock|alamy|imago|epa')
-const hasPictureWord = keywords('photo|pic|image|credit|foto|bild|handout|file')
-const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|(?<=by)|(?<=courtesy))\\s*`, 'iu')
+const hasPictureWord = keywords([...PICTURE_LABELS, 'handout', 'file'].join('|'))
+const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|${UNSET})\\s*`, 'iu')
 /** `(Foto Jane Roe)`, `(foto di Jane Roe/Agency)`: in brackets a label without a colon, before names. */
 const PICTURED = /^(?:[Pp]hotos?|[Ff]otos?|[Bb]ild|[Bb]eeld)(?: (?:von|de|di|door|par|av|af))? (?=\p{Lu}[\p{L}.’'-]+ (?:\p{Ll}{2,3} ){0,2}\p{Lu})/u
 /** What is left of `… at dawn. ST PHOTO: Jane Roe`: whose photo it is. */
@@ -83,14 +94,14 @@ export function creditParts (creditLine: string | null, caption: string): Pick<C
 function labelled (text: string): Credited | null {
   const found = LABELLED.exec(text)
   const [, label = '', creditLine = ''] = found ?? []
-  // A label is set like a label; "the photo: a ruin" goes on with the sentence.
-  if (!found || !/^\p{Lu}/u.test(label) || !isCredit(creditLine)) return null
+  // A label is set like a label; "the photo: a ruin" goes on with the sentence. What is in brackets is read as such.
+  if (!found || !/^\p{Lu}|\.$/u.test(label) || /^[^([]*[)\]]/u.test(creditLine) || !isCredit(creditLine)) return null
   return { caption: text.slice(0, found.index).replace(/ ?\| ?$/u, '').replace(HOUSE_BEFORE, '').trim(), creditLine: creditLine.trim() }
 }
 
 function bracketed (text: string): Credited | null {
   const found = BRACKETED.exec(text)
-  const inside = found?.[1]
+  const inside = found?.[1]?.trim()
   if (!found || inside === undefined) return null
   const label = LABEL_START.exec(inside) ?? (isCredit(inside.replace(PICTURED, '')) ? PICTURED.exec(inside) : null)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)

@@ -1,5 +1,5 @@
 import { type Element, isTag, isText } from 'domhandler'
-import { readCaption, withoutYear } from '../facts/credits.js'
+import { BY, ORIGIN, PICTURE, readCaption, withoutYear } from '../facts/credits.js'
 import { tidy } from '../text/lines.js'
 import { ancestors, closest, isShown, labelOf, textOf } from './tree.js'
 
@@ -11,7 +11,10 @@ interface Segment { text: string, credit: boolean }
 const CREDIT = /(?:^|[\s_-])(?:credits?\w*|copyright\w*|photograph(?:er)?|attribution|rights|source|quelle|agency|byline|authors?|foto(?:graf|credit)?|urheber)(?:$|[\s_-])|(?:credit|copyright|photographer)\b/u
 const CAPTION = /caption|bildunterschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
 const UNREAD = /(?:^|[\s_-])(?:sr-only|screen-reader\w*|visually-?hidden)(?:$|[\s_-])/u
-const LABEL = '(?:©|\\(c\\)|(?:image|photo|picture) source, |(?:photo(?:graph|credit)?s?|pictures?|images?|pics?|fotos?|bild(?:quelle|rechte)?|quelle|sources?|credits?|copyright|фото|crédits?|illustrations?|grafik|zdroj|kuva|zdjęcie|ảnh|isithombe)(?: (?:by|credits?|courtesy|von|photo))?\\s?[:©]|(?:photo(?:graph)?|picture|image|illustration)s? (?:by|courtesy of|credit|via) )'
+/** *Photo* in languages that stories are not read in. */
+const ELSEWHERE = 'фото|zdroj|kuva|ảnh|isithombe'
+const LABEL = `(?:©|\\(c\\)|${PICTURE} source, |(?:${PICTURE}|${ORIGIN}|${ELSEWHERE})(?: (?:${BY}|credits?|courtesy|photo))?(?:\\s?[:©]|(?<=\\.) )|` +
+  `(?:${PICTURE}|${ORIGIN}) (?:by|courtesy of|credit|via) )`
 /** `… . Photo: Jane Roe`, `… © Jane Roe`, `… (Picture: Jane Roe/AP)` at the end of a caption. */
 const LABELLED = new RegExp(`(?:^|[\\s.,;:—–|([•-]|(?<=[.!?”"»)]))${LABEL}\\s*((?:(?!${LABEL}).){2,150})$`, 'iu')
 const LABELS = new RegExp(`^[\\s([|—–•-]*(?:${LABEL}\\s*)+`, 'iu')

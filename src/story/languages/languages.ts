@@ -105,6 +105,12 @@ export interface Words {
   dayEndings: string[]
   /** What stands before the participle of a verb of saying: *a déclaré*. */
   auxiliaries: string[]
+  /** What stands before whose picture it is: *Photo: Jane Roe*, *fot. Jan Lis*; an abbreviation with its point. */
+  pictureLabels: string[]
+  /** What stands so only in a picture's box: *Source: Coast Wire* ends an article, too. */
+  originLabels: string[]
+  /** What may stand between such a label and a name: *Photo by*, *Foto von*. */
+  by: string[]
 }
 
 /** A language that stories are read in. */
@@ -175,6 +181,9 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   past: [],
   dayEndings: [],
   auxiliaries: [],
+  pictureLabels: [],
+  originLabels: [],
+  by: [],
   separable: {},
   shortRoles: {},
   verbSecond: false,
