@@ -120,6 +120,14 @@ t.test('what a wording asks consent for', async (t) => {
   t.same(labels('I agree for my data to be used to send me GAZETTE newsletters, special offers and for surveys and statistics.'), ['newsletter', 'special offers', 'surveys and statistics'])
   t.same(labels('By signing up you agree to receive our newsletter and event invitations.'), ['newsletter', 'event invitations'])
   t.same(labels('By signing up you agree to our terms of use.'), [], 'terms are no purpose')
+  t.same(labels('By joining you agree to our User Agreement and to receive offers and surveys from us.'), ['offers', 'surveys'])
+  t.same(labels('I agree to receive the tide table and can unsubscribe at any time.'), ['tide table'], 'nor is what a reader may do')
+  t.same(labels('I agree that Coast Media will send me invitations and that I may leave the list.'), ['invitations'])
+  t.same(labels('I agree that you may send me messages about us and our partners.'), ['messages about us and our partners'])
+  for (const house of ['Coast Media and the Harbour Group of companies', 'Coast Media Ltd. and selected partners', 'us', 'the Harbour Letter and Radio Brackwater']) {
+    t.same(labels(`By subscribing, you agree to receive news and offers by e-mail from ${house}.`), ['news', 'offers'], `${house} sends them`)
+  }
+  t.same(labels('Please send me the newsletter and offers from our partners.'), ['newsletter', 'offers from our partners'], 'whose they are that others sell')
 })
 
 t.test('a cookie notice is no newsletter, and a line of a story no pitch', async (t) => {

@@ -2,15 +2,17 @@ import type { Purpose } from '../story.js'
 import { slugify } from '../text/slug.js'
 
 /** Where a wording starts to say what the address is for. */
-const AIM = /\b(?:us(?:e|ed|ing)\b(?: \S+){0,4}? to |to (?=send )|(?:agree|consent|like|wish|want) to (?=receiv|be sent|get )|to (?=receiv|be sent ))|\b(?:agree|consent) to (?=(?:our|the|your)?\s*(?:sending|use))/iu
+const AIM = /\b(?:us(?:e|ed|ing)\b(?: \S+){0,4}? to |to (?=send )|(?:agree|consent|like|wish|want) to (?=receiv|be sent|get )|to (?=receiv|be sent )|(?:can|may|will|please|let(?:ting)? us) (?=send ))|\b(?:agree|consent) to (?=(?:our|the|your)?\s*(?:sending|use)\b)/iu
 /** Where it stops: another clause, or the sentence's end. */
-const STOP = /(?:[.;]| (?:which|in accordance|as described|as set out|you can|you may|and (?:you |i )?(?:agree|accept|acknowledge|confirm|consent))\b).*$/iu
+const STOP = /(?:[.;]| (?:which|in accordance|as described|as set out|you can|you may|and (?:you |i )?(?:agree|accept|acknowledge|confirm|consent|can|may|could|understand|know|that))\b).*$/iu
 const VERB = /^(?:(?:to |for )?(?:send(?:ing)?|receiv(?:e|ing)|be sent|get(?:ting)?|provid(?:e|ing))\b ?(?:me|you|us)?\b(?: with)? ?)/iu
-const ARTICLE = /^(?:our|the|your|its|their|a|an|other|occasional|also|by email) /iu
+const ARTICLE = /^(?:our|the|your|its|their|a|an|other|above|occasional|also|by email) /iu
 const LEGAL = /\b(?:terms|conditions|polic(?:y|ies)|privacy|cookies?|age of|years)\b/iu
 /** `emails from X about a and b` asks for a and b; without `about` it asks for the emails. */
-const CARRIER = /^(?:e-?mails?|messages|communications|updates)(?: from [^,]{1,60}?)? (?:about|on|regarding|concerning) /iu
-const SENDER = /^((?:\S+ ){0,2}e-?mails?) from .*$/iu
+const CARRIER = /^(?:e-?mails?|messages|communications|updates)(?: from [^,]{1,60}?)? (?:about|on|regarding|concerning) (?!us\b)/iu
+const HOUSE = '\\p{Lu}[\\p{L}\\p{N}&’\'.-]*(?: \\p{Lu}[\\p{L}\\p{N}&’\'.-]*){0,5}'
+/** Who sends: `from us`, `from Gazette Ltd and its partners`. What is from partners alone is a purpose of its own. */
+const SENDER = new RegExp(` from (?:us|(?:the )?${HOUSE}(?:,? (?:and|&|of|and the|of the) ${HOUSE}| (?:family|group) of \\p{L}+| and (?:\\p{Ll}+ ){0,3}partners)*)(?!\\p{L})`, 'gu')
 /** How it comes, which is no purpose. */
 const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
 
@@ -19,7 +21,7 @@ export function readPurposes (wording: string): Purpose[] {
   const aim = AIM.exec(wording)
   if (!aim) return []
   const clause = wording.slice(aim.index + aim[0].length).replace(STOP, '').trim().replace(VERB, '')
-    .replace(CARRIER, '').replace(SENDER, '$1')
+    .replace(CARRIER, '').replace(SENDER, '')
   const labels = items(clause).map(labelOf).filter((label) => label !== '' && !LEGAL.test(label))
   return [...new Set(labels)].map((label) => ({ key: slugify(label), label }))
 }
@@ -28,7 +30,7 @@ export function readPurposes (wording: string): Purpose[] {
 function items (clause: string): string[] {
   return clause
     .split(/,? and (?=(?:for|to) )|,? as well as |, (?=for )/iu)
-    .flatMap((part) => /^for /iu.test(part) ? [part] : part.split(/, (?:and )?| and | & | or /iu))
+    .flatMap((part) => /^for /iu.test(part) ? [part] : part.split(/, (?:and )?|(?<!\bus) and | & | or /iu))
     .map((part) => part.replace(/^(?:and |for |to )/iu, ''))
 }
 
