@@ -81,3 +81,11 @@ t.test('the path to a page, and a picture’s credit, as papers of other languag
     t.match(readHtml(pageOf(`<article><h1>${HEADLINE}</h1>${figure}${text}</article>`)).images, [{ caption: 'Le quai en mai.', creditLine: line }])
   }
 })
+
+t.test('the box of facts that a publishing system sets between headline and text', async (t) => {
+  const facts = '<dt>Details</dt><dd itemprop="author">Written by: <span itemprop="name">Tom Hale</span></dd><dd>Category: <a href="/l"><span itemprop="genre">Local</span></a></dd>' +
+    '<dd><time datetime="2024-01-03T08:20:00+00:00" itemprop="datePublished">Published: 03 January 2024</time></dd><dd>Hits: 1203</dd>'
+  const story = readHtml(pageOf(`<div class="item-page"><h2 itemprop="headline">${HEADLINE}</h2><dl class="article-info text-muted">${facts}</dl><div>${PARAGRAPHS.map(p).join('')}</div></div>`))
+  t.match(story, { headline: HEADLINE, byline: 'Tom Hale', section: 'Local', publishedAt: '2024-01-03T08:20:00+00:00' })
+  t.strictSame(story.body.map(({ text }) => text), PARAGRAPHS)
+})

@@ -21,9 +21,9 @@ export class Topics {
     this.around = new Set(story ? ancestors(story) : [])
   }
 
-  /** `rel="category tag"`, `itemprop="articleSection"`, the links of a path of sections. */
+  /** `rel="category tag"`, `itemprop="articleSection"` or `"genre"`, the links of a path of sections. */
   sections (): Statement[] {
-    const isSection = ({ attribs }: Element): boolean => has(attribs.itemprop, 'articlesection') || has(attribs.rel, 'category')
+    const isSection = ({ attribs }: Element): boolean => ['articlesection', 'genre'].some((word) => has(attribs.itemprop, word)) || has(attribs.rel, 'category')
     return [...this.labels('section-label', isSection), ...this.path()]
   }
 
