@@ -134,6 +134,14 @@ t.test('a cookie notice is no newsletter, and a line of a story no pitch', async
   t.equal(readSignup(numberLines('By clicking accept all, you agree to the use of cookies.')), null)
   t.equal(readSignup(numberLines('Newsletters\nSign up\nThe newsletter was a daily affair, he said.')), null)
   t.match(readSignup(numberLines('Sign up for the Harbour Letter newsletter, every morning in your inbox.')), { name: { value: 'Harbour Letter newsletter' }, frequency: { value: 'daily' }, consent: null })
+  for (const [line, name] of [
+    ['Sign Up for the Harbour Newsletter', 'Harbour Newsletter'], ['Sign up for our Weekly Tide Brief, by e-mail.', 'Weekly Tide Brief'],
+    ['Subscribe to Notes on the Quay, our politics newsletter, and more.', 'Notes on the Quay'], ['Sign up for the Morning Tide e-mail newsletter.', 'Morning Tide newsletter'],
+    ['Sign up to Orla Vane’s Talk of the Port newsletter, straight to your inbox', 'Orla Vane’s Talk of the Port newsletter']
+  ] as const) t.match(readSignup(numberLines(line)), { name: { value: name, note: null } }, line)
+  for (const line of ['Sign Up For Our Newsletters Right Now', 'Join our free newsletter and read on for more.']) t.match(readSignup(numberLines(line)), { name: { note: /no name/ } }, line)
+  const boxed = readSignup(numberLines('Quay Letter\nGet the news of the port in your inbox.\nThis newsletter may contain advertising. By signing up you agree to our terms.'))
+  t.match(boxed, { name: { value: 'Quay Letter' } }, 'this newsletter is no name')
   t.match(readSignup(numberLines('Get the tides by e-mail once a month.')), { frequency: { value: 'monthly' }, name: { note: /no name/ } })
 })
 

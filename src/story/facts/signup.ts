@@ -43,11 +43,16 @@ const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = 
   ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week|(?:chaque|tous les) (?:semaine|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?)|semanal|cada (?:semana|lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b/iu],
   ['monthly', /\b(?:monthly|monatlich|jeden monat|einmal im monat|every month|each month|once a month|chaque mois|mensual|cada mes)\b/iu]
 ]
-const NAMED = /(?:^| )((?:\p{Lu}[\p{L}\p{N}’'&-]* ){1,4})(newsletters?|briefings?|bulletin|digest)\b/u
+/** Words in capitals, and the small ones between them. */
+const TITLE = '\\p{Lu}[\\p{L}\\p{N}’\'&-]*(?: (?:(?:of|the|and|on|in|for|to) ){0,2}\\p{Lu}[\\p{L}\\p{N}’\'&-]*){0,5}'
+/** `The Morning Tide newsletter` */
+const NAMED = new RegExp(`(?:^| )(${TITLE}) (?:(?:daily|weekly|free|e-?mail) ){0,2}([Nn]ewsletters?|[Bb]riefings?|[Bb]rief|[Bb]ulletin|[Dd]igest)(?!\\p{L})`, 'u')
+/** What stands before a newsletter's name and is none of it. */
+const LEAD = /^(?:(?:Sign ?[Uu]p|Subscribe|Register|Get|Join|Receive|Read)(?: (?:[Nn]ow|[Tt]oday))?(?: (?:[Ff]or|[Tt]o))?(?: |$))?(?:(?:[Tt]he|[Oo]ur|[Yy]our|A|[Tt]his|[Aa]ll|[Ff]ree|[Ll]atest|E-?mail)(?: |$))*/u
 /** `Newsletter: Der Morgen`, `Sign up to The Tide, our weekly newsletter`. */
 const TITLED = [
   /^newsletter\s?: (\S.{0,60})$/iu,
-  /(?: to| for|^Get|^Receive|^Join) ((?:\p{Lu}[\p{L}\p{N}’'&-]* ?){1,5}), (?:our|the|a|your) (?:[\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\b/u
+  new RegExp(`(?: to| for|^Get|^Receive|^Join) (${TITLE}), (?:our|the|a|your) (?:[\\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\\b`, 'u')
 ]
 const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u
 /** What is pressed or filled in: no heading, and no offer. */
@@ -150,8 +155,9 @@ function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
     if (line && title !== undefined) return stated(title, line.lines, 'newsletter-title')
   }
   for (const line of [consent, pitch, heading]) {
-    const [, title, kind] = line ? NAMED.exec(line.text) ?? [] : []
-    if (line && title !== undefined && kind !== undefined) return stated(title.replace(/^(?:The|Our|A) /u, '') + kind, line.lines, 'newsletter-title')
+    const [, words = '', kind] = line ? NAMED.exec(line.text) ?? [] : []
+    const title = words.replace(LEAD, '')
+    if (line && title !== '') return stated(`${title} ${kind}`, line.lines, 'newsletter-title')
   }
   const fallback = heading ?? pitch ?? consent
   if (!fallback) throw new TypeError('a newsletter box has a pitch or a consent wording')
