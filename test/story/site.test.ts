@@ -37,13 +37,35 @@ t.test('a box to tick is a consent, a title is a name', async (t) => {
     'Mit der Anmeldung willige ich in den Empfang des Newsletters ein.',
     'Indem Sie sich anmelden, stimmen Sie der Datenschutzerklärung zu.',
     'Ich bin damit einverstanden, dass mir der Küstenbote Angebote per E-Mail schickt.',
-    '☐ Ja, ich möchte den Newsletter des Küstenboten erhalten.'
+    '☐ Ja, ich möchte den Newsletter des Küstenboten erhalten.',
+    'When you sign up for the Tide you agree to our terms.',
+    '☐ Yes! I want to receive the weekly newsletter.',
+    'En m’inscrivant, j’accepte la politique de confidentialité du Courrier.',
+    '☐ Je souhaite recevoir les offres du Courrier.',
+    'Al suscribirte aceptas nuestra política de privacidad.',
+    '☐ Sí, quiero recibir el boletín de la mañana.',
+    'Iscrivendoti accetti la nostra informativa sulla privacy.',
+    '☐ Acconsento a ricevere offerte da parte del Corriere del Porto.',
+    'Ao se inscrever, você concorda com os nossos termos.',
+    '☐ Quero receber as notícias do porto.',
+    'Door je aan te melden ga je akkoord met onze privacyverklaring.',
+    '☐ Ik wil de nieuwsbrief van de Havenkrant ontvangen.',
+    'Genom att prenumerera godkänner du våra villkor.',
+    '☐ Jag vill få Hamnbladets nyhetsbrev.',
+    'Ved at tilmelde dig accepterer du vores betingelser.',
+    '☐ Jeg ønsker at modtage nyhedsbrevet.',
+    'Zapisując się, akceptujesz nasz regulamin.',
+    '☐ Wyrażam zgodę na otrzymywanie newslettera.'
   ]) t.equal(worded(wording), wording, wording)
   for (const other of [
     'Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden, und mit Cookies.',
     'Mit dem Klick auf „Senden“ wird Ihr Kommentar veröffentlicht, und Sie stimmen den Regeln zu.',
     'Ich stimme dem Bürgermeister zu, dass die Mauer zu niedrig ist.',
-    'We use your data in line with our Privacy Notice.'
+    'We use your data in line with our Privacy Notice.',
+    'Al enviar tu comentario aceptas las normas.',
+    'Door te klikken ga je akkoord met cookies.',
+    'Je souhaite recevoir le maire à la mairie, dit-il.',
+    'Voglio dire che il porto accetta le navi.'
   ]) t.equal(worded(other), null, other)
   t.match(read('Melden Sie sich für unseren Newsletter an, jeden Morgen in Ihrem Postfach.'), { frequency: { value: 'daily' } })
 })

@@ -1,6 +1,6 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
-import { keywords } from '../text/keywords.js'
+import { isConsent } from './consents.js'
 import { readPurposes } from './purposes.js'
 import { isProse, wordCount } from '../page/prose.js'
 
@@ -17,27 +17,6 @@ export interface SignupFound {
 const PITCH = /^(?:please |jetzt )?(?:abonnieren|melden sie|erhalten sie|lassen sie sich|anmelden|subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
 const ASKING = /^(?:please |jetzt )?(?:abonnieren sie|melden sie sich|subscribe|sign up|signup|register|enter your e-?mail|(?:get|receive|join|don[’']t miss) (?:our|your|the .{1,40} (?:newsletter|briefing))\b)/iu
 const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin|postfach)\b/iu
-const CONSENTS = [
-  /\bby (?:clicking|signing up|subscribing|submitting|registering|entering|providing|joining|ticking|continuing)\b.{0,200}?\b(?:you|i|we)\b.{0,60}?\b(?:agree|consent|accept|acknowledge|confirm)/iu,
-  /^(?=.*\b(?:you|your|i|my|we|our)\b).*\b(?:subscribing|signing up)\b.{0,80}\b(?:consent|agree)/iu,
-  /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
-  /\bi (?:agree|consent) to .{2,60}\b(?:sending|e-?mailing|contacting) me\b/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:yes,? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent))\b/iu,
-  // *By signing up you will get our e-mails in line with our Privacy Notice.*
-  /\bby (?:signing up|subscribing|registering|entering|submitting)\b.{0,200}?\b(?:in (?:line|accordance) with|under|as (?:set out|described) in)\b.{0,30}?\bprivacy (?:policy|notice|statement)/iu,
-  // What a sign-up brings besides.
-  /\byou (?:may|will) (?:also |occasionally |sometimes |from time to time )*receive (?:promotional|marketing|advertising|commercial) (?:content|e-?mails?|messages|material|offers|communications)/iu,
-  /\bnewsletters? may (?:contain|include) (?:info(?:rmation)?|ads|advert\w*|content|promotion\w*)\b/iu,
-  /\b(?:mit (?:(?:dem|der|ihrer|deiner|meiner|einem|einer) )?(?:klick|anmeldung|abonnement|absenden|registrierung|eintragung|bestellung)|(?:indem|wenn) (?:sie|du|ich) .{0,80}(?:abonnier|anmeld|eintr[aä]g|absend|klick|registrier))(?=.{0,200}\b(?:stimm|akzeptier|willig|erklär|bestätig|einverstanden))/iu,
-  /\bich (?:willige|stimme|erkläre mich|akzeptiere|bin (?:\S+ ){0,4}einverstanden)(?=.{0,300}(?:newsletter|e-?mail|werb|informier))/iu,
-  /\ben (?:vous (?:inscriv|abonn)|cliqu|valid|renseign|soumett)ant\b.{0,200}?\b(?:acceptez|consentez|autorisez|reconnaissez)\b/iu,
-  /\bal (?:(?:suscribir|registrar|inscribir)(?:te|se)|hacer clic|enviar)\b.{0,200}?\b(?:acepta|consiente|autoriza)s?\b/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:ja,? )?ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/iu
-]
-/** What each of these has. */
-const hasConsentWord = keywords('agree|consent|accept|acknowledge|confirm|send me|i’d like|i\'d like|i would like|privacy|you may|you will|may contain|may include|stimm|akzeptier|willig|einverstanden|ich möchte|acceptez|consentez|autorisez|reconnaissez|acepta|consiente|autoriza')
-/** One statement on both is named beside the sign-up's terms. */
-const NOT_A_SIGNUP = /(?<!\bprivacy policy (?:&|and) )\bcookies?\b|\bcomment(?:ing)?\b|accept all|\bkommentar|\bexternen? inhalt/iu
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
   ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday)|chaque (?:jour|matin|soir)|cada (?:día|mañana|tarde))\b/iu],
   ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week|(?:chaque|tous les) (?:semaine|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?)|semanal|cada (?:semana|lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b/iu],
@@ -86,11 +65,6 @@ export function readSignup (lines: readonly PossibleLink[]): SignupFound | null 
     consent: consent ? stated({ wording: consent.text, purposes: readPurposes(consent.text) }, consent.lines, 'consent-wording') : null,
     lines: box.flatMap((line) => line.lines)
   }
-}
-
-function isConsent (text: string): boolean {
-  return text.length <= 1500 && hasConsentWord(text) &&
-    CONSENTS.some((pattern) => pattern.test(text)) && !NOT_A_SIGNUP.test(text)
 }
 
 function isPitch (line: PossibleLink): boolean {
