@@ -67,7 +67,19 @@ t.test('a box to tick is a consent, a title is a name', async (t) => {
     'Je souhaite recevoir le maire à la mairie, dit-il.',
     'Voglio dire che il porto accetta le navi.'
   ]) t.equal(worded(other), null, other)
-  t.match(read('Melden Sie sich für unseren Newsletter an, jeden Morgen in Ihrem Postfach.'), { frequency: { value: 'daily' } })
+  for (const [pitch, frequency] of [
+    ['Melden Sie sich für unseren Newsletter an, jeden Morgen in Ihrem Postfach.', 'daily'],
+    ['Inscrivez-vous à la newsletter du Courrier, tous les lundis.', 'weekly'],
+    ['Recevez chaque matin dans votre boîte mail les nouvelles du port.', 'daily'],
+    ['Suscríbete al boletín y recibe cada semana lo que pasa en el puerto.', 'weekly'],
+    ['Iscriviti alla newsletter e ricevi ogni mattina le notizie del porto.', 'daily'],
+    ['Inscreva-se no boletim e receba todos os meses as notícias do porto.', 'monthly'],
+    ['Schrijf je in voor de nieuwsbrief, elke vrijdag het nieuws uit de haven.', 'weekly'],
+    ['Prenumerera på vårt nyhetsbrev, varje morgon om hamnen.', 'daily'],
+    ['Tilmeld dig nyhedsbrevet og få havnens historier hver fredag.', 'weekly'],
+    ['Zapisz się na newsletter i czytaj codziennie wieści z portu.', 'daily']
+  ] as const) t.match(read(pitch), { pitch: { value: pitch }, frequency: { value: frequency } }, pitch)
+  t.equal(read('Enter your email below and we will send you a link or a pin to log in.'), null, 'who logs in signs up for nothing')
 })
 
 t.test('a box that a wording closes is named by what opens it, and is no text', async (t) => {

@@ -1,5 +1,6 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
+import { type Words, inAll, languages } from '../languages/languages.js'
 import { isConsent } from './consents.js'
 import { readPurposes } from './purposes.js'
 import { isProse, wordCount } from '../page/prose.js'
@@ -14,13 +15,17 @@ export interface SignupFound {
   lines: number[]
 }
 
-const PITCH = /^(?:please |jetzt )?(?:abonnieren|melden sie|erhalten sie|lassen sie sich|anmelden|subscribe|sign up|signup|get|receive|join|register|enter your e-?mail|want|stay|don[’']t miss|be the first|wake up|start your)\b/iu
-const ASKING = /^(?:please |jetzt )?(?:abonnieren sie|melden sie sich|subscribe|sign up|signup|register|enter your e-?mail|(?:get|receive|join|don[’']t miss) (?:our|your|the .{1,40} (?:newsletter|briefing))\b)/iu
-const OFFER = /\b(?:newsletters?|inbox|briefings?|e-?mails?|digest|updates|bulletin|postfach)\b/iu
+const oneOf = (...lists: Array<keyof Words>): string => lists.flatMap((list) => [...inAll(list)]).join('|')
+const MAILINGS = `(?<!\\p{L})(?:${oneOf('mailings')})(?!\\p{L})`
+const ASKS = `(?:please |jetzt )?(?:${oneOf('asking')})(?!\\p{L})`
+const ASKING = new RegExp(`^(?:${ASKS}|(?:${oneOf('offering')}) (?:our|your|the .{1,40} (?:newsletter|briefing))(?!\\p{L}))`, 'iu')
+const PITCH = new RegExp(`^(?:${ASKS}|(?:${oneOf('offering')})(?!\\p{L})).*?${MAILINGS}`, 'iu')
+const OFFER = new RegExp(MAILINGS, 'iu')
+const WEEKDAYS = languages.flatMap(({ weekdays }) => weekdays.flat()).join('|')
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
-  ['daily', /\b(?:daily|täglich|jeden (?:tag|morgen|abend|werktag)|every (?:day|morning|evening|weekday)|each (?:day|morning|evening|weekday)|chaque (?:jour|matin|soir)|cada (?:día|mañana|tarde))\b/iu],
-  ['weekly', /\b(?:weekly|wöchentlich|jede woche|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|einmal (?:in der|die|pro) woche|every (?:week|\p{L}+day|weekend)|each (?:week|\p{L}+day|weekend)|once a week|(?:chaque|tous les) (?:semaine|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?)|semanal|cada (?:semana|lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b/iu],
-  ['monthly', /\b(?:monthly|monatlich|jeden monat|einmal im monat|every month|each month|once a month|chaque mois|mensual|cada mes)\b/iu]
+  ['daily', new RegExp(`(?<!\\p{L})(?:${oneOf('daily')})(?!\\p{L})`, 'iu')],
+  ['weekly', new RegExp(`(?<!\\p{L})(?:${oneOf('weekly')}|(?:${oneOf('every')}) (?:${WEEKDAYS})s?)(?!\\p{L})`, 'iu')],
+  ['monthly', new RegExp(`(?<!\\p{L})(?:${oneOf('monthly')})(?!\\p{L})`, 'iu')]
 ]
 /** Words in capitals, and the small ones between them. */
 const TITLE = '\\p{Lu}[\\p{L}\\p{N}’\'&-]*(?: (?:(?:of|the|and|on|in|for|to) ){0,2}\\p{Lu}[\\p{L}\\p{N}’\'&-]*){0,5}'
@@ -68,7 +73,7 @@ export function readSignup (lines: readonly PossibleLink[]): SignupFound | null 
 }
 
 function isPitch (line: PossibleLink): boolean {
-  return line.text.length <= 400 && !isMenu(line) && PITCH.test(line.text) && OFFER.test(line.text) &&
+  return line.text.length <= 400 && !isMenu(line) && PITCH.test(line.text) &&
     wordCount(line.text) >= SHORTEST_PITCH && !isConsent(line.text)
 }
 

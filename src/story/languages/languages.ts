@@ -111,6 +111,16 @@ export interface Words {
   originLabels: string[]
   /** What may stand between such a label and a name: *Photo by*, *Foto von*. */
   by: string[]
+  /** What opens a line that asks readers to sign up, or offers them what comes of it: *subscribe*; *receive*. */
+  asking: string[]
+  offering: string[]
+  /** What is sent by mail, and where it comes in: *newsletter*, *inbox*. */
+  mailings: string[]
+  /** What tells how often something is sent; *every* does so before a weekday. */
+  daily: string[]
+  weekly: string[]
+  monthly: string[]
+  every: string[]
 }
 
 /** A language that stories are read in. */
@@ -184,6 +194,13 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   pictureLabels: [],
   originLabels: [],
   by: [],
+  asking: [],
+  offering: [],
+  mailings: [],
+  daily: [],
+  weekly: [],
+  monthly: [],
+  every: [],
   separable: {},
   shortRoles: {},
   verbSecond: false,
