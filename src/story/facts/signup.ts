@@ -1,6 +1,7 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
-import { type Words, inAll, languages } from '../languages/languages.js'
+import { inAll, languages } from '../languages/languages.js'
+import type { Words } from '../languages/lists.js'
 import { isConsent } from './consents.js'
 import { readPurposes } from './purposes.js'
 import { isProse, wordCount } from '../page/prose.js'

@@ -1,4 +1,5 @@
-import { type Words, inAll, languages } from '../languages/languages.js'
+import { inAll, languages } from '../languages/languages.js'
+import type { Words } from '../languages/lists.js'
 
 const SAYING = new Set([...inAll('saying'), ...languages.flatMap(({ regular }) => regular.flatMap(formsOf))])
 const NAMING = inAll('naming')
