@@ -83,6 +83,17 @@ test('who was merged can be written back', async (t) => {
   t.equal((await app.send('PUT', '/people/1', { name, description, aliases: all }, { match: '*' })).status, 200)
 })
 
+test('imports gather as many aliases as a person can have, and not one more', async (t) => {
+  const app = await office(t)
+  const aliases = Array.from({ length: 99 }, (_, i) => `Marta ${i}`)
+  await app.send('PATCH', '/people/1', { aliases }, { match: '*' })
+  await importText(app.db, ['Bridge is put off once more', '', 'Mayor Marta Feld told the council of Brückstadt on Tuesday that the bridge has to wait for another year.', '',
+    '“We cannot pay for it,” Ms Feld said, and most of those who had come to the hall agreed with her in the end.'].join('\n'))
+  const { name, description, aliases: all, articleCount } = await app.get('/people/1')
+  t.same([articleCount, all.length, all.slice(0, 99)], [2, 100, aliases])
+  t.equal((await app.send('PUT', '/people/1', { name, description, aliases: all }, { match: '*' })).status, 200, 'what is answered can be written')
+})
+
 test('merges of the merged lead to the last', async (t) => {
   const app = await office(t)
   await app.send('POST', '/people', { name: 'M. Feld' })

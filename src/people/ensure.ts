@@ -3,13 +3,14 @@ import { portions } from '../db/portions.js'
 import { Values, run } from '../db/prepared.js'
 import type { View } from '../db/visible.js'
 import type { StoryPerson } from '../story/story.js'
-import type { Person } from './schema.js'
+import { MOST_ALIASES, type Person } from './schema.js'
 import { columns, insert, isSeen, toPerson, update } from './store.js'
 
 type Known = Person & { revision: number }
 
 /**
- * The persons of these names, made or added to: descriptions stay as they are, aliases are gathered. A surname alone
+ * The persons of these names, made or added to: descriptions stay as they are, aliases are gathered, as many as a
+ * person can have. A surname alone
  * is no reason to take two people for one, nor is a name that several have; whom editors merged is one, and whom they
  * renamed is who it was. Call it in a transaction.
  * @param view of those that are known: others are not taken for the story's
@@ -24,7 +25,7 @@ export async function ensure (db: Db, people: readonly StoryPerson[], view: View
       await add(db, known, person, now)
       ids.push(known.id)
     } else {
-      const id = await insert(db, person, now)
+      const id = await insert(db, { ...person, aliases: person.aliases.slice(0, MOST_ALIASES) }, now)
       if (isFull(person.name)) found.set(person.name, [...named, { ...person, id, revision: 1 }])
       ids.push(id)
     }
@@ -38,7 +39,8 @@ function isFull (name: string): boolean {
 
 /** Adds what a story says of somebody who is known. */
 async function add (db: Db, known: Known, person: StoryPerson, now: string): Promise<void> {
-  const added = person.aliases.filter((alias) => !known.aliases.includes(alias))
+  const others = person.aliases.filter((alias) => !known.aliases.includes(alias))
+  const added = others.slice(0, Math.max(0, MOST_ALIASES - known.aliases.length))
   if (added.length === 0 && (known.description !== null || person.description === null)) return
   const next = { description: known.description ?? person.description, aliases: [...known.aliases, ...added] }
   await update(db, known, { name: known.name, ...next }, now)

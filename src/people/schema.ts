@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox'
 import { Id, Revision, component, line, lineOrNull, listOf, nullable, visible } from '../http/schemas.js'
 
+/** Of a person; also by imports, in whose stories those who govern have a new one every week. */
+export const MOST_ALIASES = 100
+
 export const Person = component('Person', 'Somebody named in a story.', {
   id: Id,
   name: Type.String({ description: 'The fullest form of the name.' }),
   description: nullable(Type.String({ description: 'Who this is, as a story gives it.' })),
-  aliases: Type.Array(Type.String(), { description: 'The other forms of the name that stories use.' })
+  aliases: Type.Array(Type.String(), { description: `The other forms of the name that stories use. Imports gather the first ${MOST_ALIASES}.` })
 })
 export type Person = Static<typeof Person>
 
@@ -17,8 +20,6 @@ export const CountedPerson = component('CountedPerson', 'Somebody named or quote
 export type CountedPerson = Static<typeof CountedPerson>
 
 export const PersonList = listOf(CountedPerson, 'PersonList')
-
-export const MOST_ALIASES = 100
 
 const optional = {
   description: lineOrNull('Who this is, as stories give it.'),
