@@ -39,6 +39,47 @@ async function imported (
   return { office, reading, now: async (write = true) => await reimport(office.db, 1, reading.story, NOW, write) }
 }
 
+test('when it came out, is what the source says by now', async (t) => {
+  const { office: { db, get, send }, reading } = await imported(t)
+  await importReading(db, { ...reading, sha256: 'e'.repeat(64), story: { ...reading.story, headline: 'The tower of Ostby', slug: 'tower', publishedAt: '2021-06-01' } }, NOW)
+  const dated = async (publishedAt: string | null, write = true) =>
+    await reimport(db, 1, { ...otherwise(reading.story), publishedAt }, NOW, write)
+  const order = async (query = '') => (await get(`/articles?fields=id${query}`)).data.map(({ id }: Answer) => id)
+  t.same([await order(), await order('&q=wall')], [[2, 1], [2, 1]])
+  const facts = [{ name: 'publishedAt', before: null, after: '2021-06-03T00:00:00.000Z' }]
+  t.match(await dated('2021-06-03', false), { diff: null, facts, edited: [] })
+  t.equal((await get('/articles/1')).publishedAt, null, 'to look changes nothing')
+
+  t.match(await dated('2021-06-03'), { diff: null, facts })
+  const [{ after } = { after: '' }] = facts
+  t.match(await get('/articles/1'), { publishedAt: after, firstPublishedAt: after, updatedAt: NOW, revision: 1 })
+  t.same([await order(), await order('&q=wall'), await order('&q=wall&sort=-publishedAt')], [[1, 2], [1, 2], [1, 2]])
+  t.match((await get('/quotes?article=1')).data[0], { date: '2021-06-03', publishedAt: after })
+  t.match((await send('GET', '/audit')).body.data[0], { action: 'reimport', resource: 'article', resourceId: 1, by: 'reimport' })
+  t.equal(await dated('2021-06-03'), null)
+  t.match(await dated(null), { facts: [{ before: after, after: null }] })
+  t.match(await get('/articles/1'), { publishedAt: null, firstPublishedAt: null })
+})
+
+test('when somebody published it without a date, or once more, stays', async (t) => {
+  const { office: { get, send, db }, reading } = await imported(t)
+  const story = otherwise(reading.story)
+  const dated = async (publishedAt: string) => await reimport(db, 1, { ...story, byline: publishedAt, publishedAt }, NOW, true)
+  await send('PATCH', '/articles/1', { dateline: 'OSTBY' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  const { publishedAt } = await get('/articles/1')
+  t.match(await dated('2021-06-03'), { facts: [], edited: ['publishedAt', 'dateline'] })
+  t.match(await get('/articles/1'), { publishedAt, byline: '2021-06-03' })
+
+  await importReading(db, { ...reading, sha256: 'e'.repeat(64), story: { ...reading.story, headline: 'The tower', publishedAt: '2021-06-01' } }, NOW)
+  await send('DELETE', '/articles/2/publication', { reason: 'legal' }, { match: '*' })
+  const again = async () => await reimport(db, 2, { ...reading.story, headline: 'The tower', publishedAt: '2021-06-03' }, NOW, true)
+  t.match(await again(), { facts: [{ before: '2021-06-01T00:00:00.000Z' }] }, 'while it is withdrawn, too')
+  await send('PUT', '/articles/2/publication', {}, { match: '*' })
+  t.equal(await again(), null)
+  t.match(await get('/articles/2'), { firstPublishedAt: '2021-06-03T00:00:00.000Z' })
+})
+
 test('where a picture is, is filled in', async (t) => {
   const office = await desk(t)
   const reading = await readingOf(`<!doctype html><html lang="en">
@@ -49,10 +90,34 @@ test('where a picture is, is filled in', async (t) => {
   const images = story.images.map((image) => ({ ...image, src: null }))
   await importReading(office.db, { ...reading, story: { ...story, images } }, NOW)
   const picture = async () => (await office.get('/articles/1?fields=image')).image
-  t.match(await picture(), { src: null, caption: 'The wall on Monday' })
+  t.match(await picture(), { id: 1, src: null, caption: 'The wall on Monday' })
   await reimport(office.db, 1, story, NOW, true)
-  t.match(await picture(), { src: 'https://ostby.example/wall.jpg', caption: 'The wall on Monday' })
+  t.match(await picture(), { id: 1, src: 'https://ostby.example/wall.jpg', caption: 'The wall on Monday' })
   t.equal(await reimport(office.db, 1, story, NOW, true), null)
+})
+
+const PICTURE = { alt: '', creditLine: null, creator: null, source: null, takenOn: null }
+
+test('a picture whose caption is read otherwise is the same picture, and keeps what somebody wrote of it', async (t) => {
+  const { office: { db, get, send }, reading: { story, ...reading } } = await imported(t)
+  const pictured = (captions: string[]) =>
+    ({ ...story, headline: 'The tower', images: captions.map((caption) => ({ ...PICTURE, caption })) })
+  await importReading(db, { ...reading, sha256: 'e'.repeat(64), story: pictured(['The wall Ida Holm', 'The boats']) }, NOW)
+  const captions = async () => (await get('/articles/2')).images.map(({ id, caption }: Answer) => [id, caption])
+  const read = async (...captions: string[]) => await reimport(db, 2, pictured(captions), NOW, true)
+  t.match(await read('The wall', 'The boats'), { diff: null, facts: [{ name: 'image 1 caption', before: 'The wall Ida Holm', after: 'The wall' }], edited: [] })
+  t.same(await captions(), [[1, 'The wall'], [2, 'The boats']])
+  t.match((await send('GET', '/audit')).body.data[0], { action: 'reimport', resource: 'image', resourceId: 1, revision: 2 })
+  t.equal(await read('The wall', 'The boats'), null)
+
+  await send('PATCH', '/images/2', { caption: 'Two boats' }, { match: '*' })
+  t.match(await read('A wall', 'Boats'), { facts: [{ name: 'image 1 caption' }], edited: ['image 2'] }, 'the other one stays')
+  t.equal(await read('Quay', 'A wall', 'Boats'), null, 'all stay where that is not read any more')
+  t.same(await captions(), [[1, 'A wall'], [2, 'Two boats']])
+  await send('PATCH', '/articles/2', { images: [{ id: 2, role: 'lead' }] }, { match: '*' })
+  await send('PUT', '/articles/2/publication', {}, { match: '*' })
+  await read('Quay', 'Boats')
+  t.equal((await db.selectFrom('images').select('id').execute()).length, 2, 'what somebody took out is not added again')
 })
 
 test('what is read otherwise now becomes a revision, and once more makes none', async (t) => {
@@ -79,7 +144,7 @@ test('what is read otherwise now becomes a revision, and once more makes none', 
 })
 
 test('what was edited is never overwritten', async (t) => {
-  const { office: { get, send }, now } = await imported(t)
+  const { office: { db, get, send }, reading, now } = await imported(t)
   await send('PATCH', '/articles/1', { byline: 'Anna Lindqvist' }, { match: '*' })
   await send('PATCH', '/quotes/1', { cue: 'whispered' }, { match: '*' })
   await send('PUT', '/articles/1/publication', {}, { match: '*' })
@@ -91,6 +156,7 @@ test('what was edited is never overwritten', async (t) => {
 
   await send('DELETE', `/quotes/${article.quotes[1].id}`, undefined, { match: '*' })
   t.equal(await now(), null, 'a quote that was taken out stays out')
+  t.match(await reimport(db, 1, { ...reading.story, agency: 'Ostby Press' }, NOW, false), { edited: ['byline', 'quote 1', 'quote 2 (taken out)'] })
 })
 
 test('a quote whose words were edited is not read again beside itself', async (t) => {
@@ -124,7 +190,7 @@ test('whom an editor renamed is who it was, in this story and in those to come',
   t.match((await get('/articles/2')).people.find((person: Answer) => person.id === id), { name: 'Ruth Abara-Holm' })
 })
 
-test('an edited body keeps its quotes, and an unpublished draft stays unpublished', async (t) => {
+test('an edited body keeps its quotes and people, and an unpublished draft stays unpublished', async (t) => {
   const { office: { get, send }, reading, now } = await imported(t)
   const body = [...reading.story.body, { type: 'paragraph', text: 'Nobody spoke against it.' }]
   await send('PATCH', '/articles/1', { body }, { match: '*' })
@@ -133,6 +199,8 @@ test('an edited body keeps its quotes, and an unpublished draft stays unpublishe
   const { body: draft } = await send('GET', '/articles/1/draft')
   t.match(draft, { headline: 'The harbour wall of Ostby is to be repaired', quotes: [{ id: 1, cue: null }] })
   t.equal(draft.body.length, body.length)
+  t.same(draft.people.map(({ name }: Answer) => name), ['Ruth Abara'])
+  t.same((await send('GET', '/people')).body.data.map(({ name }: Answer) => name), ['Ruth Abara'])
 })
 
 test('where a quote drifts, it is for an editor to publish the article', async (t) => {
@@ -189,6 +257,9 @@ test('the command shows what differs before it writes', async (t) => {
   const run = async (...args: string[]) => await broadsheet(folder, ['reimport', ...args], env)
   t.match(await run(), { code: 1, err: /no terminal to ask on\. Say --yes/ })
   t.match(await run('2'), { code: 0, out: /^0 different, 1 the same, 0 failed\n$/ }, 'where nothing differs there is nothing to ask')
+  await db.updateTable('articles').set({ deleted_at: NOW }).where('id', '=', 2).execute()
+  t.match(await run('2'), { code: 0, out: '0 different, 0 the same, 1 in the trash, 0 failed\n' })
+  await db.updateTable('articles').set({ deleted_at: null }).where('id', '=', 2).execute()
   t.match(await run('9999'), { code: 1, err: /^1\/1 \/articles\/9999: It was not imported, or is not there\.\n$/ })
   t.match(await run('one'), { code: 1, err: /^one is no id/ })
   const dry = await run('--dry-run')

@@ -27,6 +27,14 @@ export async function list (db: Db, filter: AuditFilter, page: Page): Promise<Sl
   return await slice(db, meeting(query, conditions), page)
 }
 
+/** Which of these somebody has done something to who does not go by this name. */
+export async function doneByOthers (db: Db, resource: Resource, ids: readonly number[], name: string): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('audit').select('resource_id as id').distinct()
+    .where('resource', '=', resource).where('resource_id', 'in', ids).where('by', '!=', name).execute()
+  return rows.map(({ id }) => id)
+}
+
 /** How many entries there are. */
 export async function size (db: Db): Promise<number> {
   return await count(db, db.selectFrom('audit').select('seq'))

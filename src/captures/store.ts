@@ -113,10 +113,13 @@ function shown (
   return { field, lines, elements, text, ...found }
 }
 
-/** The source of an imported article; undefined where it was not imported. */
-export async function sourceOf (db: Db, articleId: number): Promise<Source | undefined> {
-  return await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['captures.format', 'captures.text', 'captures.url']).where('articles.id', '=', articleId).executeTakeFirst()
+/** The source of an imported article, and whether that is in the trash; undefined where it was not imported. */
+export async function sourceOf (db: Db, articleId: number): Promise<Source & { isTrashed: boolean } | undefined> {
+  const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['captures.format', 'captures.text', 'captures.url', 'articles.deleted_at as deletedAt']).where('articles.id', '=', articleId).executeTakeFirst()
+  if (row === undefined) return undefined
+  const { deletedAt, ...source } = row
+  return { ...source, isTrashed: deletedAt !== null }
 }
 
 /** The articles that were imported, behind this id. */

@@ -20,10 +20,13 @@ export const command: Command = {
   usage: '[--dry-run] [--yes] [ID…]',
   summary: 'Read stored sources anew, by the rules of this version, and show and write what differs.',
   help: `
-All imported articles, or those with these ids. Fields that somebody has edited stay as they
-are; the rest becomes a new revision, which is published where the draft was what is public
-and no quote drifts. The differences are shown first and written once that is confirmed, or --yes is given;
---dry-run only shows them. It can be interrupted and run again: what is done differs no more.`,
+All imported articles, or those with these ids, but for what is in the trash. What somebody has
+edited stays as it is, and so does publishedAt where somebody published the article without
+a date, or once more. The rest becomes a new revision, which is published where the draft was
+what is public and no quote drifts; publishedAt and the facts of images, which have no drafts,
+change at once. The differences are shown first and written once that is confirmed, or --yes
+is given; --dry-run only shows them. It can be interrupted and run again: what is done differs
+no more.`,
 
   async run (args) {
     const { ids, dry, yes } = options(args)
@@ -64,17 +67,21 @@ async function chosen (db: Db, ids: readonly number[]): Promise<number[]> {
   }
 }
 
-interface Gone { different: number[], failed: number }
+interface Gone { different: number[], trashed: number, failed: number }
 
 function codeOf ({ failed }: Gone): number {
   return failed > 0 ? 1 : 0
 }
 
 async function go (db: Db, reader: Reader, ids: readonly number[], write: boolean): Promise<Gone> {
-  const gone: Gone = { different: [], failed: 0 }
+  const gone: Gone = { different: [], trashed: 0, failed: 0 }
   for (const [at, id] of ids.entries()) {
     const place = `${at + 1}/${ids.length} /articles/${id}`
     const source = await captures.sourceOf(db, id)
+    if (source?.isTrashed === true) {
+      gone.trashed += 1
+      continue
+    }
     const outcome = source === undefined ? { refused: 'It was not imported, or is not there.' } : await reader.reread(source)
     if (!isRead(outcome)) {
       complain(`${place}: ${outcome.refused}`)
@@ -87,8 +94,9 @@ async function go (db: Db, reader: Reader, ids: readonly number[], write: boolea
     gone.different.push(id)
     print([`${place} ${write ? 'is changed' : 'differs'}:`, ...linesOf(difference)].join('\n'))
   }
-  const alike = ids.length - gone.different.length - gone.failed
-  print(`${gone.different.length} ${write ? 'changed' : 'different'}, ${alike} the same, ${gone.failed} failed`)
+  const alike = ids.length - gone.different.length - gone.trashed - gone.failed
+  const trashed = gone.trashed === 0 ? '' : `${gone.trashed} in the trash, `
+  print(`${gone.different.length} ${write ? 'changed' : 'different'}, ${alike} the same, ${trashed}${gone.failed} failed`)
   return gone
 }
 
@@ -101,9 +109,11 @@ async function confirmed (count: number): Promise<boolean> {
   }
 }
 
-function linesOf ({ diff, edited, draftOnly }: Difference): string[] {
+function linesOf ({ diff, facts, edited, draftOnly }: Difference): string[] {
   return [
-    ...diff === null ? ['  evidence: found by other rules'] : fieldLines(diff),
+    ...diff === null && facts.length === 0 ? ['  evidence: found by other rules'] : [],
+    ...facts.map((fact) => changeLine(fact.name, fact)),
+    ...diff === null ? [] : fieldLines(diff),
     ...edited.length === 0 ? [] : [`  edited, so that it stays: ${edited.join(', ')}`],
     ...draftOnly === null ? [] : [`  The draft alone: ${DRAFT_ONLY[draftOnly]}`]
   ]
@@ -119,13 +129,17 @@ const LONGEST = 200
 function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
   return [
     ...Object.entries(fields).filter(([, { before, after }]) => shown(before) !== shown(after))
-      .map(([name, { before, after }]) => `  ${name}: ${shown(before)} → ${shown(after)}`),
+      .map(([name, change]) => changeLine(name, change)),
     ...body.filter(({ op }) => op !== 'unchanged').map(({ op, from, to, before, after }) =>
       `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
     // What a dry run adds gets no number.
     ...quotes.map(({ op, before, after }) => `  quote ${before === null ? '' : `${before.id} `}${op}: ${[before, after].filter((one) => one !== null)
       .map(quoteText).join(' → ')}`)
   ]
+}
+
+function changeLine (name: string, { before, after }: { before: unknown, after: unknown }): string {
+  return `  ${name}: ${shown(before)} → ${shown(after)}`
 }
 
 function quoteText ({ text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind, group, drifted }: Quote): string {

@@ -34,7 +34,7 @@ export async function list (db: Db, conditions: readonly Condition[], page: Page
   })
 }
 
-/** An image to add, and where it is, if that is known. */
+/** An image's facts, and where it is, if that is known. */
 export interface NewImage extends ImageInput { src?: string | null }
 
 /** Call it, and what follows, in a transaction. */
@@ -44,9 +44,10 @@ export async function insert (db: Db, image: NewImage, now: string): Promise<num
   return id
 }
 
-/** Replaces its facts; those that are left out are not known any more. */
-export async function update (db: Db, { id, revision }: Image, image: ImageInput, now: string): Promise<void> {
-  const next = { revision: revision + 1, ...valuesOf(image), updated_at: now }
+/** Replaces its facts; those that are left out are not known any more, but where it is. */
+export async function update (db: Db, { id, revision }: Image, image: NewImage, now: string): Promise<void> {
+  const file = image.src === undefined ? {} : { file: image.src }
+  const next = { revision: revision + 1, ...file, ...valuesOf(image), updated_at: now }
   await db.updateTable('images').set(next).where('id', '=', id).execute()
   await record(db, { resource: 'image', resource_id: id, revision: next.revision, operation: 'update', at: now })
 }

@@ -91,11 +91,15 @@ async function importedMeanwhile (db: Db, hash: string): Promise<Imported> {
 
 async function insertStory (db: Db, story: Story, captureId: number, { by, view }: Importer, now: string): Promise<Added> {
   const content = await contentOf(db, story, view, now)
-  const publishedAt = story.publishedAt === null ? null : new Date(story.publishedAt).toISOString()
-  const added = await editing.add(db, content, 'import', by, now, { captureId, publishedAt })
+  const added = await editing.add(db, content, 'import', by, now, { captureId, publishedAt: timeOf(story) })
   const newsletterId = story.newsletter === null ? null : await insertNewsletter(db, story.newsletter, story.language, now)
   if (story.publication !== null) await publication.ensure(db, story.publication, newsletterId, now)
   return added
+}
+
+/** When a story came out, as the database has it. */
+export function timeOf ({ publishedAt }: Story): string | null {
+  return publishedAt === null ? null : new Date(publishedAt).toISOString()
 }
 
 /** The story with all that it refers to as rows. */

@@ -1,32 +1,37 @@
 import type { Db } from '../db/open.js'
-import { same, type Content, type PlacedImage, type PlacedQuote } from '../editing/content.js'
+import { same, type Content, type PlacedQuote } from '../editing/content.js'
 import { inOrder } from '../editing/places.js'
 import * as editing from '../editing/store.js'
-import * as pictures from '../images/store.js'
 import { ensure } from '../people/ensure.js'
 import * as persons from '../people/store.js'
 import type { Story, StoryQuote } from '../story/story.js'
 import type { Edited } from './edited.js'
-import { each, fieldsOf, placed } from './import.js'
+import { each, fieldsOf } from './import.js'
+import { paired } from './paired.js'
+import { renewed, type Fact } from './pictures.js'
+
+/** A content with what is read now, and what of its pictures is read otherwise. */
+export interface Merged { content: Content, facts: Fact[] }
 
 /**
  * The content with what its source is read as now, in every field that nobody has edited. Its place in URLs stays. Call
- * it in the transaction that stores it: people and pictures that are new are added.
+ * it in the transaction that stores it: what is new, and stands in it, is added.
  */
 export async function merged (
   db: Db, { id, content, latest }: editing.State, story: Story, edited: Edited, now: string
-): Promise<Content> {
+): Promise<Merged> {
+  const stays = (field: keyof Content) => edited.fields.has(field)
+  const filed = { ...stays('section') ? { section: null } : {}, ...stays('tags') ? { tags: [] } : {} }
+  const fields = Object.entries(await fieldsOf(db, { ...story, ...filed })).filter(([field]) => !edited.fields.has(field))
+  const { images, facts } = stays('images')
+    ? { images: content.images, facts: [] }
+    : await renewed(db, content.images, story.images, edited.images, now)
+  const next: Content = { ...content, ...Object.fromEntries(fields), images }
+  // Where somebody has edited the body, its quotes and people are theirs, too.
+  if (stays('body')) return { content: next, facts }
   const people = await peopleOf(db, content, story, now)
-  const fresh = {
-    ...await fieldsOf(db, story),
-    people: [...new Set(people)],
-    images: await imagesOf(db, content, story, now)
-  }
-  const taken = Object.fromEntries(Object.entries(fresh).filter(([field]) => !edited.fields.has(field)))
-  const next: Content = { ...content, ...taken }
-  // Where somebody has edited the body, its quotes are theirs, too.
-  if (edited.fields.has('body')) return next
-  return { ...next, quotes: await quotesOf(db, { id, content, latest, next }, story.quotes, people, edited) }
+  const quotes = await quotesOf(db, { id, content, latest, next }, story.quotes, people, edited)
+  return { content: { ...next, people: stays('people') ? content.people : [...new Set(people)], quotes }, facts }
 }
 
 /** Whom the article names already, by whatever name, stays who it is; others are looked for or added. */
@@ -41,18 +46,6 @@ async function peopleOf (db: Db, content: Content, story: Story, now: string): P
   })
   const others = await ensure(db, story.people.filter((_, at) => found[at] === undefined), 'editors', now)
   return found.flatMap((person) => person?.id ?? others.shift() ?? [])
-}
-
-/** Pictures whose facts somebody has changed stay; the others are told apart by their facts. */
-async function imagesOf (db: Db, content: Content, story: Story, now: string): Promise<PlacedImage[]> {
-  const known = [...(await pictures.all(db, content.images.map(({ id }) => id))).values()]
-  if (known.some(({ revision }) => revision > 1)) return content.images
-  const ids = await each(story.images, async ({ caption, alt, creditLine, creator, source, takenOn, src = null, ...rest }) => {
-    const facts = { caption, alt, creditLine, creator, source, takenOn, src }
-    const found = known.find((one) => Object.entries(facts).every(([name, value]) => one[name as keyof typeof facts] === value))
-    return found?.id ?? await pictures.insert(db, { ...facts, ...rest }, now)
-  })
-  return placed(ids)
 }
 
 /** A quote keeps its id as long as its words stand in the story; one that somebody has edited or taken out is not read again. */
@@ -79,16 +72,7 @@ async function quotesOf (
 
 /** Which quote each of these is: the one of its words at its place, or else one of its words anywhere. */
 function matched (said: readonly StoryQuote[], there: readonly PlacedQuote[]): Map<StoryQuote, PlacedQuote> {
-  const left = new Map<string, PlacedQuote[]>()
-  for (const one of there) left.set(one.text, [...left.get(one.text) ?? [], one])
-  const pairs = new Map<StoryQuote, PlacedQuote>()
-  const inPlace = (one: PlacedQuote, { block, start }: StoryQuote) => one.block === block && one.start === start
-  for (const fits of [inPlace, () => true]) {
-    for (const quote of said) {
-      const same = left.get(quote.text) ?? []
-      const at = pairs.has(quote) ? -1 : same.findIndex((one) => fits(one, quote))
-      for (const was of at < 0 ? [] : same.splice(at, 1)) pairs.set(quote, was)
-    }
-  }
-  return pairs
+  const isSame = (quote: StoryQuote, one: PlacedQuote) => quote.text === one.text
+  const inPlace = (quote: StoryQuote, one: PlacedQuote) => one.block === quote.block && one.start === quote.start
+  return paired(said, there, [(quote, one) => isSame(quote, one) && inPlace(quote, one), isSame])
 }

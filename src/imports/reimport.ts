@@ -1,6 +1,6 @@
 import * as captures from '../captures/store.js'
 import { append } from '../db/audit.js'
-import { own, record } from '../db/changes.js'
+import { record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import { inTransaction } from '../db/transaction.js'
 import { same, type Content } from '../editing/content.js'
@@ -11,16 +11,18 @@ import * as history from '../history/store.js'
 import * as persons from '../people/store.js'
 import * as publishing from '../publishing/store.js'
 import type { Story } from '../story/story.js'
-import { editedIn } from './edited.js'
+import { REIMPORT, editedOf, namesOf } from './edited.js'
+import { timeOf } from './import.js'
 import { merged } from './merged.js'
-
-const REIMPORT = own('reimport')
+import type { Fact } from './pictures.js'
 
 /** How an article differs from what its source is read as now. */
 export interface Difference {
-  /** Null where only its evidence differs. */
+  /** Null where its content is the same. */
   diff: RevisionDiff | null
-  /** Fields, and quotes, that somebody has edited, which stay. */
+  /** What else is read otherwise: when it came out, and what its pictures show. */
+  facts: Fact[]
+  /** What somebody has edited, by name, which stays. */
   edited: string[]
   /** Why its draft alone was changed: there was another one than what is public, or a quote drifts; null where that is not so. */
   draftOnly: 'other' | 'drifted' | null
@@ -64,19 +66,20 @@ async function sinceMerged (db: Db, content: Content): Promise<Content> {
 async function changed (db: Db, id: number, story: Story, now: string): Promise<Difference | null> {
   const found = await editing.find(db, id)
   if (found === undefined || found.deletedAt !== null) return null
-  const state = { ...found, content: await sinceMerged(db, found.content) }
-  const edited = editedIn(await history.all(db, id))
-  const content = await merged(db, state, story, edited, now)
+  const edited = await editedOf(db, found)
+  const { state, facts: dates } = await redated(db, { ...found, content: await sinceMerged(db, found.content) }, story, now)
+  const { content, facts: pictured } = await merged(db, state, story, edited, now)
+  const facts = [...dates, ...pictured]
   const renewed = await captures.renew(db, id, story.evidence)
-  const stays = [
-    ...[...edited.fields].filter((field) => field !== 'slug').sort(),
-    ...content.quotes.filter(({ id }) => edited.quotes.has(id)).map(({ id }) => `quote ${id}`)
-  ]
   const isPublic = state.status === 'published'
+  // What was inferred, and when it came out, stands in the article, whatever becomes of its draft.
+  if (isPublic && (renewed || dates.length > 0)) {
+    await record(db, { resource: 'article', resource_id: id, revision: state.revision, operation: 'update', at: now })
+  }
+  const stays = [...staysDated(found, story) ? ['publishedAt'] : [], ...namesOf(edited, content)]
   if (same(content, state.content)) {
-    // What was inferred stands in the article.
-    if (renewed && isPublic) await record(db, { resource: 'article', resource_id: id, revision: state.revision, operation: 'update', at: now })
-    return renewed ? { diff: null, edited: stays, draftOnly: null } : null
+    if (dates.length > 0) await append(db, REIMPORT, { action: 'reimport', resource: 'article', id, revision: state.latest }, now)
+    return renewed || facts.length > 0 ? { diff: null, facts, edited: stays, draftOnly: null } : null
   }
   const next = await editing.advance(db, state, 'reimport', content, REIMPORT, now)
   const draftOnly = !isPublic ? null : state.latest !== state.revision ? 'other' : drifts(state.content, content) ? 'drifted' : null
@@ -88,7 +91,28 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   if (before === undefined || after === undefined) throw new Error(`The article ${id} has lost a revision.`)
   // What its people were called, and who they were taken for, when it was stored is no difference of the story.
   const then = { ...before, content: state.content, at: after.at }
-  return { diff: await compared(db, last, then, after), edited: stays, draftOnly }
+  return { diff: await compared(db, last, then, after), facts, edited: stays, draftOnly }
+}
+
+/** Whether it came out when its source says: nobody has published it without a date, or anew, since it was imported. */
+function isOfSource ({ publishedAt, firstPublishedAt, createdAt }: editing.State): boolean {
+  return publishedAt === firstPublishedAt && publishedAt !== createdAt
+}
+
+/** Whether its source says of another time than that at which somebody published it. */
+function staysDated (state: editing.State, story: Story): boolean {
+  const time = timeOf(story)
+  return time !== null && !isOfSource(state) && time !== state.publishedAt && time !== state.firstPublishedAt
+}
+
+/** The article with the time at which it came out by its source. */
+async function redated (
+  db: Db, state: editing.State, story: Story, now: string
+): Promise<{ state: editing.State, facts: Fact[] }> {
+  const { content, publishedAt: before } = state
+  const after = timeOf(story)
+  if (before === after || !isOfSource(state)) return { state, facts: [] }
+  return { state: { ...await publishing.redate(db, state, after, now), content }, facts: [{ name: 'publishedAt', before, after }] }
 }
 
 /** Whether a quote has drifted that had not, which is for an editor to acknowledge. */

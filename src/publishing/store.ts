@@ -2,6 +2,7 @@ import { freePlace } from '../articles/place.js'
 import { type By, own, record } from '../db/changes.js'
 import type { Db } from '../db/open.js'
 import type { WithdrawalReason } from '../db/tables/articles.js'
+import { unindexArticle } from '../db/search.js'
 import { PUBLISHED } from '../db/visible.js'
 import type { Content } from '../editing/content.js'
 import * as live from '../editing/live.js'
@@ -72,6 +73,16 @@ async function release (db: Db, state: State, content: Content, number: number, 
 }
 
 const UNSCHEDULED = { scheduled_for: null, scheduled_revision: null, scheduled_by: null } as const
+
+/** Corrects when the article came out, since its source says so, and with it its place in the order of publication. */
+export async function redate (db: Db, state: State, publishedAt: string | null, now: string): Promise<State> {
+  const place = await freePlace(db, publishedAt)
+  await unindexArticle(db, state)
+  await db.updateTable('articles').set({ published_at: publishedAt, first_published_at: publishedAt, place, updated_at: now })
+    .where('id', '=', state.id).execute()
+  await live.index(db, state.id)
+  return await editing.there(db, state.id)
+}
 
 /** Sets the time at which what is the latest revision now becomes public. */
 export async function schedule (db: Db, state: State, at: string, by: By, now: string): Promise<State> {
