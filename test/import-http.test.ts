@@ -26,10 +26,16 @@ test('a saved page becomes a published article', async (t) => {
   t.match(results, [{ name: null, status: 'created', id: 1 }])
   t.match(await office.get('/articles/1'), { slug: results[0].slug })
   t.match((await post(office, shippedStory(), 'text/plain')).results, [{ name: null, status: 'known', id: 1, slug: results[0].slug }])
+  await office.send('DELETE', '/articles/1/publication', { reason: 'other' }, { match: '*' })
+  await office.send('DELETE', '/articles/1', undefined, { match: '*' })
+  t.same((await post(office, shippedStory(), 'text/plain')).results, [{
+    name: null, status: 'trashed', id: 1, slug: results[0].slug, detail: 'It is in the trash, from which DELETE /articles/1/deletion takes it.'
+  }])
+  t.equal((await office.send('DELETE', '/articles/1/deletion', undefined, { match: '*' })).status, 200)
   t.same((await importCapture(office.db, Buffer.from(shippedStory()), '2026-01-01T00:00:00.000Z')).created, false, 'the same as from the command line')
-  t.same(await office.db.selectFrom('audit').select(['key_id', 'by', 'action', 'resource_id', 'revision']).execute(),
+  t.same(await office.db.selectFrom('audit').select(['key_id', 'by', 'action', 'resource_id', 'revision']).where('seq', '=', 1).execute(),
     [{ key_id: 1, by: 'desk', action: 'import', resource_id: 1, revision: 1 }])
-  t.same(await office.db.selectFrom('article_revisions').select(['by', 'key_id', 'action']).execute(), [{ by: 'desk', key_id: 1, action: 'import' }])
+  t.same(await office.db.selectFrom('article_revisions').select(['by', 'key_id', 'action']).where('number', '=', 1).execute(), [{ by: 'desk', key_id: 1, action: 'import' }])
 })
 
 test('whom only drafts know is not made public by who may not read drafts', async (t) => {

@@ -7,18 +7,21 @@ import type { Evidence, Story } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
 
+/** The article that a story is already. */
+export interface Known { id: number, slug: string, isTrashed: boolean }
+
 /** The article that a capture with this hash became. */
-export async function articleOf (db: Db, hash: string): Promise<{ id: number, slug: string } | undefined> {
-  return await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['articles.id', 'articles.slug']).where('captures.sha256', '=', hash).executeTakeFirst()
+export async function articleOf (db: Db, hash: string): Promise<Known | undefined> {
+  return (await articlesOf(db, [hash])).get(hash)
 }
 
 /** The article of the page at a canonical URL, among those that one may see; undefined for that of a site's front page. */
-export async function articleAt (db: Db, url: string, view: View): Promise<{ id: number, slug: string } | undefined> {
+export async function articleAt (db: Db, url: string, view: View): Promise<Known | undefined> {
   const { pathname, search } = new URL(url)
   if (pathname === '/' && search === '') return undefined
-  return await db.selectFrom('articles').select(['id', 'slug']).where('canonical_url', '=', url).where('deleted_at', 'is', null)
+  const found = await db.selectFrom('articles').select(['id', 'slug']).where('canonical_url', '=', url).where('deleted_at', 'is', null)
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)).orderBy('id').limit(1).executeTakeFirst()
+  return found && { ...found, isTrashed: false }
 }
 
 /**
@@ -27,7 +30,7 @@ export async function articleAt (db: Db, url: string, view: View): Promise<{ id:
  */
 export async function articleTelling (
   db: Db, { slug, headline, body, publishedAt }: Pick<Story, 'slug' | 'headline' | 'body' | 'publishedAt'>, view: View
-): Promise<{ id: number, slug: string } | undefined> {
+): Promise<Known | undefined> {
   const values = new Values()
   const slot = values.slot(slug)
   const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles').select(['id', 'first_published_at'])
@@ -37,7 +40,7 @@ export async function articleTelling (
   const { id } = article
   const first = await firstRevision(db, id)
   const told = first && contentFrom(first.content)
-  return told?.headline === headline && same(told.body, body) ? { id, slug } : undefined
+  return told?.headline === headline && same(told.body, body) ? { id, slug, isTrashed: false } : undefined
 }
 
 async function firstRevision (db: Db, id: number): Promise<{ content: string } | undefined> {
@@ -53,11 +56,12 @@ function isAnotherDay (a: string | null, b: string | null): boolean {
 }
 
 /** Which of these hashes are those of captures that became articles, and of which. */
-export async function articlesOf (db: Db, hashes: readonly string[]): Promise<Map<string, { id: number, slug: string }>> {
+export async function articlesOf (db: Db, hashes: readonly string[]): Promise<Map<string, Known>> {
   if (hashes.length === 0) return new Map()
   const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['captures.sha256', 'articles.id', 'articles.slug']).where('captures.sha256', 'in', hashes).execute()
-  return new Map(rows.map(({ sha256, ...article }) => [sha256, article]))
+    .select(['captures.sha256', 'articles.id', 'articles.slug', 'articles.deleted_at as deletedAt'])
+    .where('captures.sha256', 'in', hashes).execute()
+  return new Map(rows.map(({ sha256, deletedAt, ...article }) => [sha256, { ...article, isTrashed: deletedAt !== null }]))
 }
 
 /** An article's source as readers see it. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.js'
 import type { Db } from '../db/open.js'
 import { filesIn } from '../imports/files.js'
+import { trashedAs } from '../imports/import.js'
 import { importFiles, type Told } from '../imports/importing.js'
 import { Reader } from '../imports/reader.js'
 import { isRead, type Reading } from '../imports/readings.js'
@@ -75,7 +76,7 @@ async function explained ({ source: { format, text }, story }: Reading): Promise
 
 /** Imports all that these names stand for, shows how far it is, and tells what became of each story. */
 export async function importPaths (db: Db, paths: string[]): Promise<number> {
-  const counts = { imported: 0, known: 0, failed: 0 }
+  const counts = { imported: 0, known: 0, trashed: 0, failed: 0 }
   const files = await filesIn(paths)
   const reader = new Reader()
   const progress = openProgress(files.all.length)
@@ -91,17 +92,20 @@ export async function importPaths (db: Db, paths: string[]): Promise<number> {
     files.close()
     await reader.close()
   }
-  print(`${counts.imported} imported, ${counts.known} known already, ${counts.failed} failed`)
+  const trashed = counts.trashed === 0 ? '' : `${counts.trashed} in the trash, `
+  print(`${counts.imported} imported, ${counts.known} known already, ${trashed}${counts.failed} failed`)
   return counts.failed > 0 ? 1 : 0
 }
 
-interface Outcome { kind: 'imported' | 'known' | 'failed', line: string }
+interface Outcome { kind: 'imported' | 'known' | 'trashed' | 'failed', line: string }
 
 function outcomeOf ({ name, became }: Told): Outcome {
   if ('error' in became) return { kind: 'failed', line: `failed   ${name}: ${whyFailed(became.error)}` }
-  return became.created
-    ? { kind: 'imported', line: `imported ${name} as /articles/${became.id}` }
-    : { kind: 'known', line: `known    ${name} is /articles/${became.id}` }
+  const { id, isTrashed, created } = became
+  if (isTrashed) return { kind: 'trashed', line: `trashed  ${name} is /articles/${id}. ${trashedAs(id)}` }
+  return created
+    ? { kind: 'imported', line: `imported ${name} as /articles/${id}` }
+    : { kind: 'known', line: `known    ${name} is /articles/${id}` }
 }
 
 const FILE_ERRORS: Record<string, string> = {

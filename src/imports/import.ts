@@ -25,11 +25,14 @@ export interface Importer { by: By, view: View }
 /** Who imports from the command line. */
 const OPERATOR: Importer = { by: own('import'), view: 'editors' }
 
-export interface Imported {
-  id: number
-  slug: string
+export interface Imported extends captures.Known {
   /** False where the same capture, the page at its canonical URL, or the same text was imported before: nothing was written. */
   created: boolean
+}
+
+/** What is told of an article that is in the trash. */
+export function trashedAs (id: number): string {
+  return `It is in the trash, from which DELETE /articles/${id}/deletion takes it.`
 }
 
 /**
@@ -74,7 +77,7 @@ async function insert (db: Db, reading: Reading, importer: Importer, now: string
   if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
   const added = await insertStory(db, story, captureId, importer, now)
   await append(db, importer.by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
-  return { imported: { id: added.id, slug: added.content.slug, created: true }, added }
+  return { imported: { id: added.id, slug: added.content.slug, isTrashed: false, created: true }, added }
 }
 
 /** A page that was saved twice, or came with a feed before, is one article, also where no address of it is known. */

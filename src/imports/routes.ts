@@ -13,7 +13,7 @@ import { HttpProblem } from '../http/errors.js'
 import { UTF_8, charsetOf, refuseCompression, refuseEncoding } from '../http/parsing.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { sha256 } from '../sha256.js'
-import { importReading, type Importer } from './import.js'
+import { importReading, trashedAs, type Imported, type Importer } from './import.js'
 import { lineReader, type Capture } from './lines.js'
 import { Reader } from './reader.js'
 import { isRead } from './readings.js'
@@ -60,6 +60,12 @@ function inUtf8 (body: Buffer, charset: string): Buffer {
     if (error instanceof RangeError) throw new HttpProblem(415, 'unsupported-media-type', `The charset ${charset} is not known here. Send UTF-8.`)
     throw new HttpProblem(400, 'malformed-text', `The body is no text in ${charset}, as which it was sent. Save it as UTF-8 and try again.`)
   }
+}
+
+/** What is told of a story that is an article. */
+function resultOf (name: string | null, { id, slug, isTrashed, created }: Imported): ImportResult {
+  if (!isTrashed) return { name, status: created ? 'created' : 'known', id, slug }
+  return { name, status: 'trashed', id, slug, detail: trashedAs(id) }
 }
 
 /** Turning saved news pages into articles. */
@@ -123,11 +129,10 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
   async function * imported ({ name, ...capture }: Capture, importer: Importer): AsyncGenerator<ImportResult> {
     if ('fault' in capture) return yield { name, status: 'refused', detail: capture.fault }
     const known = await articleOf(db, sha256(capture.bytes))
-    if (known !== undefined) return yield { name, status: 'known', ...known }
+    if (known !== undefined) return yield resultOf(name, { ...known, created: false })
     for (const outcome of await reader.read(capture.bytes, { url: capture.url })) {
       if (isRead(outcome)) {
-        const { id, slug, created } = await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), importer))
-        yield { name, status: created ? 'created' : 'known', id, slug }
+        yield resultOf(name, await patiently(PATIENCE, async () => await importReading(db, outcome, clock(), importer)))
       } else {
         yield { name, status: 'refused', detail: outcome.refused }
       }

@@ -10,11 +10,11 @@ export type ImportLine = Static<typeof ImportLine>
 
 export const ImportResult = component('ImportResult', 'What became of one story, as one line of JSON.', {
   name: nullable(Type.String({ description: 'What its sender calls it.' })),
-  status: Type.Enum(['created', 'known', 'refused'], {
-    type: 'string', description: '`created` where it is an article now, `known` where the same capture, one of the page at its canonical URL, or one with the same text, is one already, `refused` where it is no story.'
+  status: Type.Enum(['created', 'known', 'trashed', 'refused'], {
+    type: 'string', description: '`created` where it is an article now, `known` where the same capture, one of the page at its canonical URL, or one with the same text, is one already, `trashed` where the same capture is one that is in the trash, `refused` where it is no story.'
   }),
-  id: Type.Optional({ ...Id, description: 'The id of the article.' }),
-  slug: Type.Optional({ ...Slug, description: 'The slug of the article.' }),
-  detail: Type.Optional(Type.String({ description: 'Why it was refused.' }))
+  id: Type.Optional({ ...Id, description: 'The id of the article; absent where it was refused.' }),
+  slug: Type.Optional({ ...Slug, description: 'The slug of the article; absent where it was refused.' }),
+  detail: Type.Optional(Type.String({ description: 'Why it was refused, or how its article gets out of the trash; absent otherwise.' }))
 })
 export type ImportResult = Static<typeof ImportResult>
