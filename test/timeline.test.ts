@@ -88,7 +88,7 @@ test('a person shows what they said, in the order of the days', async (t) => {
   t.match(await get(`/people/${feld}/quotes?count=true&limit=2&fields=text`), { data: [{ text: 'It is over,' }, {}], meta: { total: 3 } })
   t.match((await request(`/people/${feld}/quotes`)).headers['surrogate-key'], /^quotes .*\bperson-1\b/)
   t.equal((await request('/people/99/quotes')).statusCode, 404)
-  await sql`update articles set published_at = null where id = 2`.execute(office.db)
+  await sql`update articles set published_at = null, first_published_at = null where id = 2`.execute(office.db)
   t.same((await walk(get, `/people/${feld}/quotes?limit=1`)).map(({ id }) => id), [4, 1, 2], 'what has no day comes last')
 })
 
@@ -112,4 +112,43 @@ test('quotes are found by the day that they are dated by', async (t) => {
     await dated(`date=${from}&from=2026-01-23`, (date) => date === from && date >= '2026-01-23')
   }
   t.equal((await office.request('/quotes?date=2026-02-30')).statusCode, 400)
+  for (const url of ['/quotes', `/people/${feld}/quotes`, '/articles']) {
+    const { statusCode, body } = await office.request(`${url}?from=2026-01-23&to=2026-01-22`)
+    t.equal(statusCode, 400, url)
+    t.match(JSON.parse(body), { errors: [{ parameter: 'from', detail: /^It is after `to`, 2026-01-22/ }] })
+    t.equal((await office.request(`${url}?from=2026-01-23&to=2026-01-23`)).statusCode, 200)
+  }
+})
+
+test('what a person said is filtered as all quotes are', async (t) => {
+  const office = await desk(t)
+  const [feld, weber] = [await person(office, 'Marta Feld'), await person(office, 'Tom Weber')]
+  const all: Array<[number, Partial<Said>, string]> = [
+    [feld, { saidOn: '2025-12-24', outlet: 'Radio Eins' }, '2026-02-01'], [feld, {}, '2026-01-20'], [weber, { outlet: 'Radio Eins' }, '2026-01-20'],
+    [feld, { outlet: 'Radio Zwei' }, '2026-01-21']
+  ]
+  for (const [speaker, facts, day] of all) await tell(office, { text: '“It is early,” they said.', words: 'It is early,', speaker, ...facts }, day)
+  for (const query of ['', 'from=2026-01-20', 'to=2026-01-20', 'from=2025-12-24&to=2026-01-20', 'date=2025-12-24', 'saidOn=2025-12-24',
+    'outlet=radio%20eins', 'outlet=RADIO%20ZWEI&from=2026-01-21', 'article=2', 'article=3', 'from=2026-01-22']) {
+    const said = await office.get(`/people/${feld}/quotes?sort=id&count=true&${query}`)
+    const asked = await office.get(`/quotes?sort=id&count=true&speaker=${feld}&${query}`)
+    t.same([ids(said), said.meta.total], [ids(asked), asked.meta.total], query)
+  }
+  t.same((await walk(office.get, `/people/${feld}/quotes?limit=1&from=2025-12-24&to=2026-01-20`)).map(({ id }) => id), [2, 1])
+})
+
+test('what was said does not become newer when its article comes out once more', async (t) => {
+  const office = await desk(t)
+  const feld = await person(office, 'Marta Feld')
+  const id = await tell(office, { text: '“It is early,” she said.', words: 'It is early,', speaker: feld }, '2026-01-20')
+  await office.send('DELETE', `/articles/${id}/publication`, { reason: 'legal' }, { match: '*' })
+  office.setTime('2026-03-01T12:00:00.000Z')
+  await office.send('PUT', `/articles/${id}/publication`, {}, { match: '*' })
+  const quote = await office.get('/quotes/1')
+  t.match(quote, { publishedAt: '2026-03-01T12:00:00.000Z', date: '2026-01-20' })
+  t.same((await office.get(`/articles/${id}`)).quotes, [quote])
+  t.same((await office.send('GET', '/quotes/1?version=draft')).body, quote)
+  for (const url of ['/quotes', `/people/${feld}/quotes`]) {
+    t.same([ids(await office.get(`${url}?date=2026-01-20`)), ids(await office.get(`${url}?from=2026-02-01`))], [[1], []])
+  }
 })

@@ -3,7 +3,7 @@ import type { Condition } from '../db/filter.js'
 import type { Page } from '../db/keyset.js'
 import { badParameter } from '../http/errors.js'
 import { fieldsParameter, wantedOf } from '../http/fields.js'
-import { conditionsOf, timeParameter } from '../http/filters.js'
+import { conditionsOf, refuseReversed, timeParameter } from '../http/filters.js'
 import { SearchText, Version, defaulted, itemQuery, listQuery, pageOf, someOf } from '../http/query.js'
 import { Id, Slug, strict } from '../http/schemas.js'
 import { timeOf } from '../http/times.js'
@@ -38,7 +38,7 @@ const filters = {
   person: Type.Optional({ ...Id, description: 'The id of a person whom the article names.' }),
   agency: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'The wire credit, as printed.' })),
   language: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$', maxLength: 35, description: 'A BCP 47 language tag, in whatever case.' })),
-  from: timeParameter('Published at this time or later'),
+  from: timeParameter('Published at this time or later, which is not after `to`'),
   to: timeParameter('Published at this time or earlier; a day counts to its end'),
   q: SearchText,
   ...showing,
@@ -93,9 +93,11 @@ export function asked (
 
 function between ({ from, to }: ArticlesQuery): Condition[] {
   const { column } = columns.publishedAt
+  const last = to === undefined ? {} : { to: timeOf(to.length > 10 ? to : `${to}T23:59:59.999Z`, 'to') }
+  refuseReversed({ ...from === undefined ? {} : { from: timeOf(from, 'from') }, ...last })
   return [
     ...from === undefined ? [] : [{ column, operator: 'gte' as const, values: [timeOf(from, 'from', 'up')] }],
-    ...to === undefined ? [] : [{ column, operator: 'lte' as const, values: [timeOf(to.length > 10 ? to : `${to}T23:59:59.999Z`, 'to')] }]
+    ...last.to === undefined ? [] : [{ column, operator: 'lte' as const, values: [last.to] }]
   ]
 }
 

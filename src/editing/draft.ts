@@ -90,14 +90,14 @@ function shownAs (state: Omit<Shown, 'content' | 'number'>, content: Content, nu
 
 /** A quote as it stands in a content of its article. */
 export function quoteOf (
-  { drifted, speaker, block, start, end, ...quote }: PlacedQuote, { id, publishedAt }: Pick<State, 'id' | 'publishedAt'>,
+  { drifted, speaker, block, start, end, ...quote }: PlacedQuote, article: Pick<State, 'id' | 'publishedAt' | 'firstPublishedAt'>,
   { slug, headline, body }: Content,
   persons: ReadonlyMap<number, Person>
 ): Quote {
   return {
     ...quote,
-    ...contextOf({ ...quote, start, end }, drifted ? undefined : body[block]?.text, publishedAt),
-    article: { id, slug, headline },
+    ...contextOf({ ...quote, start, end }, drifted ? undefined : body[block]?.text, article),
+    article: { id: article.id, slug, headline },
     speaker: speaker === null ? null : persons.get(speaker) ?? null,
     ...drifted ? { block: null, start: null, end: null, drifted } : { block, start, end, drifted }
   }

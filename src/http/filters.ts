@@ -25,6 +25,15 @@ export function timeParameter (meaning: string) {
   }))
 }
 
+/**
+ * Refuses two days, or two times as the database has them, between which nothing can lie.
+ * @throws HttpProblem 400
+ */
+export function refuseReversed ({ from, to }: { from?: string, to?: string }): void {
+  if (from === undefined || to === undefined || from <= to) return
+  throw badParameter('from', `It is after \`to\`, ${to}, so that nothing lies between them. Exchange the two, or leave one out.`)
+}
+
 /** A parameter `name[operator]` for each column and operator. */
 export function filterParameters (columns: Columns): Record<string, TSchema> {
   return Object.fromEntries(Object.entries(columns).flatMap(([name, { type }]) =>

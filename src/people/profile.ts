@@ -8,5 +8,5 @@ const LATEST = { keys, after: null, limit: 20, offset: 0, count: false }
 
 /** A person with what they said last. */
 export async function profileOf (db: Db, person: CountedPerson): Promise<Profile> {
-  return { ...person, quotes: (await quotes.timeline(db, person.id, LATEST)).rows }
+  return { ...person, quotes: (await quotes.timeline(db, { speaker: person.id }, LATEST)).rows }
 }

@@ -6,6 +6,7 @@ import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { IdParams, SEEN_BY_EDITORS, ok, problems } from '../http/schemas.js'
+import { filterOf, quoteFilters } from '../quotes/query.js'
 import { Profile, Quote, QuoteList, keysOf as quoteKeysOf } from '../quotes/schema.js'
 import * as quotes from '../quotes/store.js'
 import { profileOf } from './profile.js'
@@ -62,14 +63,15 @@ export const people: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       tags: ['People'],
       summary: 'List what a person said, newest first, in whatever article',
       params: IdParams,
-      querystring: listQuery({}, { sorts: quotes.TIMELINE, usual: '-date', item: Quote }),
+      querystring: listQuery(quoteFilters, { sorts: quotes.TIMELINE, usual: '-date', item: Quote }),
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...moved, ...problems(400, 404) }
     }
   }, async (request, reply) => {
     const { id } = request.params
     const person = await seen(request, id)
     if (person === undefined && await leads(request, reply, id)) return reply
-    const said = await quotes.timeline(db, found(person, 'person').id, pageOf(request, quotes.TIMELINE))
+    const filter = { ...filterOf(request.query), speaker: found(person, 'person').id }
+    const said = await quotes.timeline(db, filter, pageOf(request, quotes.TIMELINE))
     return listAnswer(request, reply, config.basePath, said, quoteKeysOf)
   })
 

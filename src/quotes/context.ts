@@ -4,17 +4,21 @@ import type { Quote, Sentence } from './schema.js'
 /** A quotation's place in a text, and the verb that tells who said it. */
 interface Said { start: number, end: number, cue: string | null }
 
+/** When an article came out. */
+interface Times { publishedAt: string | null, firstPublishedAt: string | null }
+
 /**
  * What a quote shows of the article around it.
  * @param within the text of its block; undefined where it has drifted
  */
 export function contextOf (
-  quote: Said & Pick<Quote, 'saidOn'>, within: string | undefined, publishedAt: string | null
+  quote: Said & Pick<Quote, 'saidOn'>, within: string | undefined, { publishedAt, firstPublishedAt }: Times
 ): Pick<Quote, 'sentence' | 'publishedAt' | 'date'> {
   return {
     sentence: within === undefined ? null : sentenceAround(within, quote),
     publishedAt,
-    date: quote.saidOn ?? publishedAt?.slice(0, 10) ?? null
+    // An article that comes out once more tells nothing new.
+    date: quote.saidOn ?? firstPublishedAt?.slice(0, 10) ?? null
   }
 }
 

@@ -22,12 +22,12 @@ export function datedBy ({ date, from = date, to = date }: { date?: string, from
 
 /**
  * Whether a quote of a public article is dated so: by the day on which it was said or, where that is not known, by when its
- * article came out. Between two days these are found by two indexes; what is open may be most of all, and is read in order.
+ * article first came out. Between two days these are found by two indexes; what is open may be most of all, and is read in order.
  */
 export function isDated (db: Db, { fromDay, fromTime, toDay, toTime }: Dated): Expression<SqlBool> | null {
   if (fromDay === undefined && toDay === undefined) return null
   const said = within(sql.ref('quotes.said_on'), fromDay, toDay)
-  const published = (table: string) => within(sql.ref(`${table}.published_at`), fromTime, toTime)
+  const published = (table: string) => within(sql.ref(`${table}.first_published_at`), fromTime, toTime)
   if (fromDay === undefined || toDay === undefined) {
     return sql<SqlBool>`(${said} or (quotes.said_on is null and ${published('public')}))`
   }

@@ -6,10 +6,10 @@ import { requireScope } from '../http/auth.js'
 import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
 import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
-import { Day, Id, IdParams, ok, problems } from '../http/schemas.js'
+import { Id, IdParams, ok, problems } from '../http/schemas.js'
 import { cards } from './cards.js'
-import { datedBy } from './dates.js'
 import * as drafts from './draft.js'
+import { filterOf, quoteFilters } from './query.js'
 import { Quote, QuoteList, keysOf } from './schema.js'
 import * as store from './store.js'
 import { quoteWriting } from './writing.js'
@@ -22,12 +22,7 @@ const sorts = {
 
 const QuotesQuery = listQuery({
   speaker: Type.Optional({ ...Id, description: 'The id of the person who said it, whatever name the articles give.' }),
-  article: Type.Optional({ ...Id, description: 'The id of the article it stands in.' }),
-  outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'To whom it was said, in capitals or small letters.' })),
-  saidOn: Type.Optional({ ...Day, description: 'The day on which it was said.' }),
-  date: Type.Optional({ ...Day, description: 'Its `date`: the day on which it was said or, where that is not known, of the publication.' }),
-  from: Type.Optional({ ...Day, description: 'Of this `date` or later.' }),
-  to: Type.Optional({ ...Day, description: 'Of this `date` or earlier.' }),
+  ...quoteFilters,
   q: SearchText
 }, { sorts, columns: sorts, usual: '-id', item: Quote })
 
@@ -46,9 +41,13 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const { outlet } = request.query
-    const told = outlet === undefined ? {} : { outlet: outlet.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()) }
-    const filter = { ...request.query, ...told, ...datedBy(request.query), conditions: conditionsOf(request.query, sorts) }
+    const { speaker, q } = request.query
+    const filter = {
+      ...speaker === undefined ? {} : { speaker },
+      ...q === undefined ? {} : { q },
+      ...filterOf(request.query),
+      conditions: conditionsOf(request.query, sorts)
+    }
     const page = await store.list(db, filter, pageOf(request, sorts))
     return listAnswer(request, reply, config.basePath, page, keysOf)
   })

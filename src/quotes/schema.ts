@@ -28,7 +28,7 @@ export const Quote = component('Quote', 'What somebody said in an article, with 
   occasion: nullable(Type.String({ description: 'What it was said at or in, as printed: `a news conference`.' })),
   saidOn: nullable({ ...Day, description: 'The day on which it was said, `YYYY-MM-DD`; null where the story does not tell.' }),
   publishedAt: nullable({ ...Time, description: 'When its article came out; null where it has not.' }),
-  date: nullable({ ...Day, description: 'The day by which a timeline goes: `saidOn` or, where that is null, the day of `publishedAt` in UTC.' }),
+  date: nullable({ ...Day, description: 'The day by which a timeline goes: `saidOn` or, where that is null, the day in UTC on which its article first came out, `firstPublishedAt`.' }),
   kind: Type.Enum(['direct', 'partial'], {
     type: 'string', description: '`direct`: a quotation in its own right; `partial`: a fragment inside indirect speech.'
   }),

@@ -36,6 +36,7 @@ const columns = [
 
 /** What quotes can be filtered and sorted by of their articles. */
 export const PUBLICATION = 'public.published_at'
+const FIRST_PUBLICATION = 'public.first_published_at'
 
 /** The text of the block that the quote stands in; both engines have these operators. */
 const within = sql<string>`public.body -> quotes.block ->> ${sql.lit('text')}`
@@ -45,7 +46,7 @@ const within = sql<string>`public.body -> quotes.block ->> ${sql.lit('text')}`
  * @param byArticle whether it is the articles that are filtered or sorted, so that the engine may begin with them
  */
 export function select (db: Db, byArticle = false) {
-  const { timeText } = nesting(db)
+  const time = (column: string) => nesting(db).timeText(column).$castTo<string | null>()
   return db.selectFrom('quotes')
     // A cross join keeps SQLite from beginning with all public articles.
     .$call((query) => byArticle
@@ -53,17 +54,19 @@ export function select (db: Db, byArticle = false) {
       : query.crossJoin('articles as public').whereRef('public.id', '=', 'quotes.article_id'))
     .leftJoin('people', 'people.id', 'quotes.speaker_id')
     .where('public.status', '=', PUBLISHED)
-    .select(columns).select([within.as('within'), timeText(PUBLICATION).$castTo<string | null>().as('publishedAt')])
+    .select(columns).select(within.as('within'))
+    .select([time(PUBLICATION).as('publishedAt'), time(FIRST_PUBLICATION).as('firstPublishedAt')])
 }
 
 export type QuoteRow = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
 export function toQuote (row: QuoteRow): Quote {
-  const { articleId, slug, headline, personId, name, description, aliases, drifted, within, publishedAt, ...quote } = row
+  const { articleId, slug, headline, personId, name, description, aliases, drifted, within, ...more } = row
+  const { publishedAt, firstPublishedAt, ...quote } = more
   const known = personId !== null && name !== null && aliases !== null
   return {
     ...quote,
-    ...contextOf(quote, drifted === 1 ? undefined : within, publishedAt),
+    ...contextOf(quote, drifted === 1 ? undefined : within, { publishedAt, firstPublishedAt }),
     ...drifted === 1 ? { drifted: true, block: null, start: null, end: null } : { drifted: false },
     article: { id: articleId, slug, headline },
     speaker: known ? toPerson({ id: personId, name, description, aliases }) : null
@@ -89,10 +92,10 @@ export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): 
     ? await paged(db, page, {
       name: 'quotes',
       slotted: (values) => slotted(filter, values),
-      build: (filter) => narrowed(db, select(db, isByArticle(filter, page)), filter),
+      build: (filter) => filtered(db, select(db, isByArticle(filter, page)), filter),
       shown: () => select(db)
     })
-    : await slice(db, narrowed(db, select(db), filter).where('quotes.id', 'in', (eb) =>
+    : await slice(db, filtered(db, select(db), filter).where('quotes.id', 'in', (eb) =>
       eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page, select(db))
   return { ...found, rows: found.rows.map(toQuote) }
 }
@@ -102,15 +105,17 @@ export const TIMELINE = {
   date: { column: 'said.date', type: 'day', nullable: true, computed: true }, id: { column: 'said.id', type: 'integer' }
 } as const
 
-/** What somebody said, whenever: all of it is sorted, which one person's part of the quotes allows. */
-export async function timeline (db: Db, person: number, page: Page): Promise<Slice<Quote>> {
-  const day = sql<string>`substr(${nesting(db).timeText(PUBLICATION)}, 1, 10)`
+/** What somebody said, by its date: all of it is sorted, which one person's part of the quotes allows. */
+export async function timeline (db: Db, filter: QuoteFilter & { speaker: number }, page: Page): Promise<Slice<Quote>> {
+  const day = sql<string>`substr(${nesting(db).timeText(FIRST_PUBLICATION)}, 1, 10)`
   const found = await paged(db, page, {
     name: 'timeline',
-    slotted: (values) => ({ speaker: values.slot(person) }),
-    build: (filter) => db.selectFrom(
-      narrowed(db, select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
+    slotted: (values) => slotted(filter, values),
+    build: ({ fromDay, toDay, ...filter }) => db.selectFrom(
+      narrowed(select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
     ).selectAll()
+      .$if(fromDay !== undefined, (query) => query.where('said.date', '>=', fromDay ?? ''))
+      .$if(toDay !== undefined, (query) => query.where('said.date', '<=', toDay ?? ''))
   })
   return { ...found, rows: found.rows.map(toQuote) }
 }
@@ -119,14 +124,19 @@ function isByArticle ({ conditions = [] }: QuoteFilter, { keys }: Page): boolean
   return [...conditions, ...keys].some(({ column }) => column === PUBLICATION)
 }
 
-function narrowed (db: Db, query: ReturnType<typeof select>, filter: QuoteFilter) {
-  const { speaker, article, outlet, saidOn, conditions = [] } = filter
+/** What passes the filter, but for its days. */
+function narrowed (query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, conditions = [] }: QuoteFilter) {
   if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', keptId(speaker))
   if (article !== undefined) query = query.where('quotes.article_id', '=', article)
   if (outlet !== undefined) query = query.where(sql`lower(quotes.outlet)`, '=', outlet)
   if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)
+  return meeting(query, conditions)
+}
+
+/** What passes the whole filter. */
+function filtered (db: Db, query: ReturnType<typeof select>, filter: QuoteFilter) {
   const dated = isDated(db, filter)
-  return meeting(dated === null ? query : query.where(dated), conditions)
+  return narrowed(dated === null ? query : query.where(dated), filter)
 }
 
 /** The same filter, with its values given to `values`. */
