@@ -2,6 +2,7 @@ import t from 'tap'
 import { readByline } from '../../src/story/facts/byline.js'
 import { readDayline } from '../../src/story/facts/dayline.js'
 import { readStory } from '../../src/story/read.js'
+import { readSource, sourcesIn } from '../../src/story/source.js'
 import { evidenceFor, storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield said on Tuesday that the harbour wall would be rebuilt.'
@@ -46,11 +47,28 @@ t.test('weekdays, labels and hours are those of the language, too', async (t) =>
   t.equal(storyFrom('Door Nel Harms 5 maart 2024, 18:30 Leestijd 4 minuten', FIRST, SECOND).publishedAt, '2024-03-05')
 })
 
+const noteOf = async (text: string) => {
+  const [source] = await sourcesIn(Buffer.from(text))
+  return source && evidenceFor(await readSource(source), '/publishedAt')?.note
+}
+
 t.test('a day without its time says so', async (t) => {
   for (const line of ['3 March 2021', 'Updated: 3 March 2021', 'GENEVA, March 3, 2021 (Agency) – The council met in the old hall and voted.']) {
     t.match(evidenceFor(storyFrom(line, FIRST, SECOND), '/publishedAt'), { inferred: true, note: /The time of day is not known\.$/ }, line)
   }
   t.match(evidenceFor(storyFrom('3 March 2021 10:15 GMT', FIRST, SECOND), '/publishedAt'), { inferred: false, note: null })
+  for (const line of ['3 March 2021 10:15', 'Updated: 3 March 2021, 10.15 pm', '10:15 IST, 3 March 2021']) {
+    t.match(evidenceFor(storyFrom(line, FIRST, SECOND), '/publishedAt'), { inferred: true, note: /The hour beside it has no zone/ }, line)
+  }
+  t.match(evidenceFor(storyFrom('May 9, 2024 | Updated 3:20 p.m.', FIRST, SECOND), '/publishedAt'), { note: /The time of day is not known\.$/ })
+  const page = (head: string, line = '') => `<!doctype html><html lang="en"><head><title>The hall</title>${head}</head>
+    <body><article><h1>The hall of Geneva</h1>${line}<p>${FIRST}</p><p>${SECOND}</p></article></body></html>`
+  const meta = (content: string) => `<meta property="article:published_time" content="${content}">`
+  t.equal(await noteOf(page(meta('2021-03-03T10:15:00'))), 'The page states the day. The hour beside it has no zone that means one thing, so it is left out.')
+  t.equal(await noteOf(page(meta('2021-03-03'))), 'The page states the day. The time of day is not known.')
+  t.equal(await noteOf(page(meta('2021-03-03T10:15:00Z'))), null)
+  t.equal(await noteOf(page('', '<p>3 March 2021 10:15</p>')), 'The page prints the day. The hour beside it has no zone that means one thing, so it is left out.')
+  t.equal(await noteOf(`---\ntitle: The hall\ndate: 2021-03-03 10:15\n---\n${FIRST}`), 'The source gives the day. The hour beside it has no zone that means one thing, so it is left out.')
 })
 
 t.test('a caption gives its year to its own day only', async (t) => {

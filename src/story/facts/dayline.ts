@@ -5,7 +5,14 @@ import { CHANGED, type NamedDay, PUBLISHED, WEEKDAY, daysIn, fullDay, unglued } 
 export interface Dayline {
   /** A day, or where time and zone are printed a time in UTC (RFC 3339). */
   at: string
+  /** Whether an hour is printed without a zone that means one thing, so that the day alone is told. */
+  zoneless: boolean
   updatedOnly: boolean
+}
+
+/** Why no more than a day is told. */
+export function hourNote (zoneless: boolean): string {
+  return zoneless ? 'The hour beside it has no zone that means one thing, so it is left out.' : 'The time of day is not known.'
 }
 
 /** With *Stand*, which opens a line as a label, and is a word of its own elsewhere. */
@@ -61,14 +68,19 @@ export function readDayline (line: string): Dayline | null {
   const { text: part, day } = published ?? parts[0] ?? { text, day: undefined }
   const iso = day ? fullDay(day) : null
   if (!day || iso === null || (!LABEL.test(part) && !isNothingElse(text))) return null
-  return { at: timeAfter(part, day, iso) ?? iso, updatedOnly: UPDATED.test(part) }
+  return { ...timed(part, day, iso), updatedOnly: UPDATED.test(part) }
 }
 
 /** The day that a text names first, or where it states the hour and a zone that means one thing the time in UTC. */
 export function timeIn (text: string): string | null {
   const [day] = daysIn(text)
   const iso = day ? fullDay(day) : null
-  return day && iso !== null ? timeAfter(text, day, iso) ?? iso : null
+  return day && iso !== null ? timed(text, day, iso).at : null
+}
+
+/** Whether an hour stands beside the days that a text names. */
+export function tellsHour (text: string): boolean {
+  return TIME.test(withoutDays(text, ' '))
 }
 
 /** What stands beside a day that is no word of its own: a label, the weekday. */
@@ -87,7 +99,7 @@ export function readDayBeside (line: string): { day: Dayline, beside: string } |
   const beside = withoutDays(text, '|').replace(TIMES, '|').replace(LABELS, '|').replace(ENDS, '')
   if (!isBrief(beside)) return null
   const updatedOnly = MODIFIED.test(text.slice(0, day.start))
-  return { day: { at: timeAfter(text, day, iso) ?? iso, updatedOnly }, beside }
+  return { day: { ...timed(text, day, iso), updatedOnly }, beside }
 }
 
 /** Two words at most, or a few more that have capitals, as names and titles do. */
@@ -119,18 +131,25 @@ function withoutDays (text: string, sign: string): string {
   return daysIn(text).reduceRight((left, { start, end }) => left.slice(0, start) + sign + left.slice(end).replace(/^T(?=\d)/u, sign), text)
 }
 
-/** The time in UTC, where the line prints one with a zone that means one thing. */
-function timeAfter (text: string, day: NamedDay, iso: string): string | null {
+/** A day with the hour beside it: in UTC, where that has a zone that means one thing. */
+function timed (text: string, day: NamedDay, iso: string): Pick<Dayline, 'at' | 'zoneless'> {
+  const clock = clockBeside(text, day)
+  if (clock === null) return { at: iso, zoneless: false }
+  const shown = Date.parse(`${iso}T00:00:00Z`) + clock.minutes * 60_000
+  const ahead = clock.zone === undefined ? null : minutesAhead(clock.zone) ?? minutesIn(REGIONS[clock.zone.charAt(0)], shown)
+  if (ahead === null) return { at: iso, zoneless: true }
+  return { at: new Date(shown - ahead * 60_000).toISOString().replace('.000Z', 'Z'), zoneless: false }
+}
+
+/** The hour beside a day, in minutes since midnight, and its zone as it is printed. */
+function clockBeside (text: string, day: NamedDay): { minutes: number, zone: string | undefined } | null {
   const found = TIME.exec(text.slice(day.end))
   // *May 9, 2024 | Updated 3:20 p.m.* tells the hour of something else.
   if (found && MODIFIED.test(text.slice(day.end, day.end + found.index))) return null
   const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
-  if (hourText === undefined || minuteText === undefined || zone === undefined) return null
+  if (hourText === undefined || minuteText === undefined) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
-  if (hour > 23 || Number(minuteText) > 59) return null
-  const shown = Date.parse(`${iso}T00:00:00Z`) + (hour * 60 + Number(minuteText)) * 60_000
-  const offset = minutesAhead(zone) ?? minutesIn(REGIONS[zone.charAt(0)], shown)
-  return offset === null ? null : new Date(shown - offset * 60_000).toISOString().replace('.000Z', 'Z')
+  return hour > 23 || Number(minuteText) > 59 ? null : { minutes: hour * 60 + Number(minuteText), zone }
 }
 
 /** How far a region's clock is ahead of UTC, in minutes, when it shows this time. */

@@ -1,6 +1,7 @@
 import { type NamedDay, daysBetween, daysIn, fullDay } from '../text/dates.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import type { Dateline } from './dateline.js'
+import { hourNote } from './dayline.js'
 import type { ImageFound } from './images.js'
 import type { PageLine } from '../page/page.js'
 import { type Stretch, nearStory } from '../page/cluster.js'
@@ -25,23 +26,27 @@ export interface Dating {
 export function readPublished ({ page, story, dateline, images, body }: Dating): Found<string> | null {
   const pictured = images.flatMap(({ takenOn, lines }) =>
     takenOn === null ? [] : lines.map((line): Dated => ({ iso: takenOn, line }))).slice(0, MOST_DAYS)
-  const found = printed(page, story) ?? fromDateline(dateline, pictured) ?? fromText(body, pictured)
-  return found && withoutTime(found)
+  return printed(nearStory(page, story)) ?? withoutTime(fromDateline(dateline, pictured) ?? fromText(body, pictured))
 }
 
 /** A bare day is shown as its midnight; its note says that the hour is nobody's word. */
-function withoutTime (found: Found<string>): Found<string> {
-  if (found.value.includes('T')) return found
-  return inferred(found.value, found.lines, found.rule, [found.note ?? 'The page prints the day.', 'The time of day is not known.'].join(' '))
+function withoutTime (found: Found<string> | null): Found<string> | null {
+  return found && inferred(found.value, found.lines, found.rule, `${found.note ?? ''} ${hourNote(false)}`)
 }
 
-function printed (page: readonly PageLine[], story: Stretch): Found<string> | null {
-  const lines = nearStory(page, story).flatMap((line) =>
+/** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
+export function printed (near: readonly PageLine[]): Found<string> | null {
+  const lines = near.flatMap((line) =>
     (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines }] : [])
-  const first = lines.find((line) => !line.day.updatedOnly)
-  if (first) return stated(first.day.at, first.lines, 'date-line')
-  const updated = lines[0]
-  return updated ? inferred(updated.day.at, updated.lines, 'updated-line', 'The page only prints when it was last updated.') : null
+  const chosen = lines.find(({ day }) => !day.updatedOnly) ?? lines[0]
+  if (chosen === undefined) return null
+  const { day: { at, updatedOnly, zoneless }, lines: on } = chosen
+  const rule = updatedOnly ? 'updated-line' : 'date-line'
+  const notes = [
+    ...updatedOnly ? ['The page only prints when it was last updated.'] : at.includes('T') ? [] : ['The page prints the day.'],
+    ...at.includes('T') ? [] : [hourNote(zoneless)]
+  ]
+  return notes.length === 0 ? stated(at, on, rule) : inferred(at, on, rule, notes.join(' '))
 }
 
 function fromDateline (dateline: Found<Dateline> | null, pictured: readonly Dated[]): Found<string> | null {

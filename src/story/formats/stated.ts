@@ -1,6 +1,7 @@
 import { NotAStory, refuseListing } from '../capture.js'
 import { readByline } from '../facts/byline.js'
 import { readDateline, withoutDateline } from '../facts/dateline.js'
+import { hourNote, tellsHour } from '../facts/dayline.js'
 import type { ImageFound } from '../facts/images.js'
 import { isNote } from '../html/asides.js'
 import type { Reading, StoryBlock } from '../reading.js'
@@ -51,9 +52,12 @@ export class FieldReader {
   }
 
   time (value: unknown, lines: number[]): Found<string> | null {
-    const time = typeof value === 'string' ? timeOf(value) : null
+    const text = typeof value === 'string' ? value : ''
+    const time = timeOf(text)
     if (time === null) return this.#drop(value, lines, 'It is no day or time that is sure; RFC 3339 is.')
-    return time.includes('T') ? stated(time, lines, this.rule) : inferred(time, lines, this.rule, 'The source gives the day; the time of day is not known.')
+    return time.includes('T')
+      ? stated(time, lines, this.rule)
+      : inferred(time, lines, this.rule, `The source gives the day. ${hourNote(tellsHour(text))}`)
   }
 
   #drop (value: unknown, lines: number[], reason: string): null {

@@ -1,4 +1,5 @@
-import { timeIn } from '../facts/dayline.js'
+import { hourNote, tellsHour, timeIn } from '../facts/dayline.js'
+import { printed } from '../facts/published.js'
 import type { PageLine } from '../page/page.js'
 import { isoDay } from '../text/dates.js'
 import { type Found, inferred, stated } from '../text/lines.js'
@@ -15,11 +16,12 @@ export function publishedOf (page: Page, head: Statements, near: readonly PageLi
     const at = statement && stamp(statement.value)
     if (statement && at !== null && at !== undefined) return found(at, statement)
   }
-  return shown(near) ?? inAddress(url)
+  return printed(near) ?? inAddress(url)
 }
 
-function found (at: string, { number, rule }: Statement): Found<string> {
-  return at.includes('T') ? stated(at, [number], rule) : inferred(at, [number], rule, 'The page states the day. The time of day is not known.')
+function found (at: string, { number, rule, value }: Statement): Found<string> {
+  if (at.includes('T')) return stated(at, [number], rule)
+  return inferred(at, [number], rule, `The page states the day. ${hourNote(tellsHour(value))}`)
 }
 
 /** `2024-03-01T10:15:00+01:00`, in the zone that is stated, or in UTC where that has a name; without a zone the bare day. */
@@ -44,15 +46,8 @@ function times (page: Page): Statement[] {
   }))
 }
 
-/** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
-function shown (near: readonly PageLine[]): Found<string> | null {
-  const lines = near.flatMap((line) => (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines }] : [])
-  const chosen = lines.find(({ day }) => !day.updatedOnly) ?? lines[0]
-  return chosen ? stated(chosen.day.at, chosen.lines, chosen.day.updatedOnly ? 'updated-line' : 'date-line') : null
-}
-
 function inAddress (url: string | null): Found<string> | null {
   const [, year, month, day] = /\/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)/u.exec(url ?? '') ?? []
   const iso = isoDay(Number(year), Number(month), Number(day))
-  return year !== undefined && iso !== null ? inferred(iso, [], 'address-day', 'The day stands in the page’s address.') : null
+  return year !== undefined && iso !== null ? inferred(iso, [], 'address-day', `The day stands in the page’s address. ${hourNote(false)}`) : null
 }
