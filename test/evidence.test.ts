@@ -19,6 +19,14 @@ test('an imported article tells where each fact comes from', async (t) => {
   t.ok(body.fields.every(({ text, lines }: Answer) => text.length <= 2_000 && lines.length > 0))
 })
 
+test('where facts come from, is told of the story as it was read', async (t) => {
+  const office = await desk(t, { seeded: true })
+  const { source, quotes } = await office.get('/articles/1')
+  await office.send('DELETE', `/quotes/${quotes[0].id}`, undefined, { match: '*' })
+  await office.send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.same((await office.get('/articles/1')).source, source)
+})
+
 test('a source without lines names its elements', async (t) => {
   const office = await desk(t)
   await importCapture(office.db, Buffer.from(JSON.stringify({ uri: 'x', headline: 'Bridge is closed', body_text: 'The bridge is closed.' })), NOW)
