@@ -61,7 +61,7 @@ test('when it came out, is what the source says by now', async (t) => {
   t.match(await get('/articles/1'), { publishedAt: null, firstPublishedAt: null })
 })
 
-test('when somebody published it without a date, or once more, stays', async (t) => {
+test('when somebody published it who gave it a date, or once more, stays', async (t) => {
   const { office: { get, send, db }, reading } = await imported(t)
   const story = otherwise(reading.story)
   const dated = async (publishedAt: string) => await reimport(db, 1, { ...story, byline: publishedAt, publishedAt }, NOW, true)
@@ -73,11 +73,13 @@ test('when somebody published it without a date, or once more, stays', async (t)
 
   await importReading(db, { ...reading, sha256: 'e'.repeat(64), story: { ...reading.story, headline: 'The tower', publishedAt: '2021-06-01' } }, NOW)
   await send('DELETE', '/articles/2/publication', { reason: 'legal' }, { match: '*' })
-  const again = async () => await reimport(db, 2, { ...reading.story, headline: 'The tower', publishedAt: '2021-06-03' }, NOW, true)
-  t.match(await again(), { facts: [{ before: '2021-06-01T00:00:00.000Z' }] }, 'while it is withdrawn, too')
+  const again = async (publishedAt: string | null) => await reimport(db, 2, { ...reading.story, headline: 'The tower', publishedAt }, NOW, true)
+  t.match(await again('2021-06-03'), { facts: [{ before: '2021-06-01T00:00:00.000Z' }] }, 'while it is withdrawn, too')
   await send('PUT', '/articles/2/publication', {}, { match: '*' })
-  t.equal(await again(), null)
-  t.match(await get('/articles/2'), { firstPublishedAt: '2021-06-03T00:00:00.000Z' })
+  t.equal(await again('2021-06-03'), null)
+  t.match(await again('2021-06-04'), { facts: [{ name: 'firstPublishedAt', after: '2021-06-04T00:00:00.000Z' }] })
+  t.equal(await again(null), null)
+  t.match(await get('/articles/2'), { firstPublishedAt: '2021-06-04T00:00:00.000Z', publishedAt })
 })
 
 test('where a picture is, is filled in', async (t) => {

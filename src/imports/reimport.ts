@@ -76,7 +76,7 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   if (isPublic && (renewed || dates.length > 0)) {
     await record(db, { resource: 'article', resource_id: id, revision: state.revision, operation: 'update', at: now })
   }
-  const stays = [...staysDated(found, story) ? ['publishedAt'] : [], ...namesOf(edited, content)]
+  const stays = [...isDated(found) && timeOf(story) !== null ? ['publishedAt'] : [], ...namesOf(edited, content)]
   if (same(content, state.content)) {
     if (dates.length > 0) await append(db, REIMPORT, { action: 'reimport', resource: 'article', id, revision: state.latest }, now)
     return renewed || facts.length > 0 ? { diff: null, facts, edited: stays, draftOnly: null } : null
@@ -94,25 +94,21 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   return { diff: await compared(db, last, then, after), facts, edited: stays, draftOnly }
 }
 
-/** Whether it came out when its source says: nobody has published it without a date, or anew, since it was imported. */
-function isOfSource ({ publishedAt, firstPublishedAt, createdAt }: editing.State): boolean {
-  return publishedAt === firstPublishedAt && publishedAt !== createdAt
+/** Whether somebody has dated it who published it without a date, so that it counts as out since it was imported. */
+function isDated ({ firstPublishedAt, createdAt }: editing.State): boolean {
+  return firstPublishedAt === createdAt
 }
 
-/** Whether its source says of another time than that at which somebody published it. */
-function staysDated (state: editing.State, story: Story): boolean {
-  const time = timeOf(story)
-  return time !== null && !isOfSource(state) && time !== state.publishedAt && time !== state.firstPublishedAt
-}
-
-/** The article with the time at which it came out by its source. */
+/** The article with the time at which it first came out by its source: also the last, unless it was withdrawn meanwhile. */
 async function redated (
   db: Db, state: editing.State, story: Story, now: string
 ): Promise<{ state: editing.State, facts: Fact[] }> {
-  const { content, publishedAt: before } = state
+  const { content, publishedAt, firstPublishedAt: before } = state
   const after = timeOf(story)
-  if (before === after || !isOfSource(state)) return { state, facts: [] }
-  return { state: { ...await publishing.redate(db, state, after, now), content }, facts: [{ name: 'publishedAt', before, after }] }
+  const isAnew = publishedAt !== before
+  if (before === after || isDated(state) || (isAnew && after === null)) return { state, facts: [] }
+  const next = await publishing.redate(db, state, { firstPublishedAt: after, publishedAt: isAnew ? publishedAt : after }, now)
+  return { state: { ...next, content }, facts: [{ name: isAnew ? 'firstPublishedAt' : 'publishedAt', before, after }] }
 }
 
 /** Whether a quote has drifted that had not, which is for an editor to acknowledge. */

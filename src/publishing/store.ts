@@ -61,9 +61,7 @@ async function release (db: Db, state: State, content: Content, number: number, 
   await db.deleteFrom('old_slugs').where('slug', '=', content.slug).where('article_id', '=', state.id).execute()
   await db.updateTable('articles').set({
     status: 'published',
-    published_at: times.publishedAt,
-    first_published_at: times.firstPublishedAt,
-    ...times.publishedAt === state.publishedAt ? {} : { place: await freePlace(db, times.publishedAt) },
+    ...await datedBy(db, state, times),
     ...UNSCHEDULED,
     withdrawn_reason: null,
     withdrawn_note: null,
@@ -75,13 +73,17 @@ async function release (db: Db, state: State, content: Content, number: number, 
 const UNSCHEDULED = { scheduled_for: null, scheduled_revision: null, scheduled_by: null } as const
 
 /** Corrects when the article came out, since its source says so, and with it its place in the order of publication. */
-export async function redate (db: Db, state: State, publishedAt: string | null, now: string): Promise<State> {
-  const place = await freePlace(db, publishedAt)
+export async function redate (db: Db, state: State, times: Times, now: string): Promise<State> {
   await unindexArticle(db, state)
-  await db.updateTable('articles').set({ published_at: publishedAt, first_published_at: publishedAt, place, updated_at: now })
-    .where('id', '=', state.id).execute()
+  await db.updateTable('articles').set({ ...await datedBy(db, state, times), updated_at: now }).where('id', '=', state.id).execute()
   await live.index(db, state.id)
   return await editing.there(db, state.id)
+}
+
+/** What the article's row has of these times, with its place in their order. */
+async function datedBy (db: Db, state: State, { publishedAt, firstPublishedAt }: Times) {
+  const place = publishedAt === state.publishedAt ? {} : { place: await freePlace(db, publishedAt) }
+  return { published_at: publishedAt, first_published_at: firstPublishedAt, ...place }
 }
 
 /** Sets the time at which what is the latest revision now becomes public. */
