@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import * as captures from '../captures/store.js'
 import type { Db } from '../db/open.js'
 import { patiently } from '../db/transaction.js'
-import type { RevisionDiff } from '../history/schema.js'
+import type { BlockChange, RevisionDiff } from '../history/schema.js'
 import { Reader } from '../imports/reader.js'
 import { isRead } from '../imports/readings.js'
 import { reimport, type Difference } from '../imports/reimport.js'
@@ -11,6 +11,7 @@ import type { Quote } from '../quotes/schema.js'
 import { Refusal, reasonOf } from '../refusal.js'
 import { complain, print, type Command } from './command.js'
 import { withDatabase } from './database.js'
+import { speakerText } from './story.js'
 
 /** How long, in milliseconds, another program may keep the database to itself. */
 const PATIENCE = 10_000
@@ -124,33 +125,55 @@ const DRAFT_ONLY = {
   drifted: 'a quote drifts, so that an editor has to mend it, or to publish the article with acknowledgeDrift.'
 }
 
+/** How much is shown of a text, and how much of what is the same before that, in characters. */
 const LONGEST = 200
+const AHEAD = 40
 
 function fieldLines ({ fields, body, quotes }: RevisionDiff): string[] {
   return [
-    ...Object.entries(fields).filter(([, { before, after }]) => shown(before) !== shown(after))
+    ...Object.entries(fields).filter(([, { before, after }]) => named(before) !== named(after))
       .map(([name, change]) => changeLine(name, change)),
-    ...body.filter(({ op }) => op !== 'unchanged').map(({ op, from, to, before, after }) =>
-      `  body[${to ?? from ?? 0}] ${op}: ${[before?.text, after?.text].filter((text) => text !== undefined).map(shown).join(' → ')}`),
+    ...body.filter(({ op }) => op !== 'unchanged').map(blockLine),
     // What a dry run adds gets no number.
     ...quotes.map(({ op, before, after }) => `  quote ${before === null ? '' : `${before.id} `}${op}: ${[before, after].filter((one) => one !== null)
       .map(quoteText).join(' → ')}`)
   ]
 }
 
-function changeLine (name: string, { before, after }: { before: unknown, after: unknown }): string {
-  return `  ${name}: ${shown(before)} → ${shown(after)}`
+/** Of a block whose text is the same, what else it is. */
+function blockLine ({ op, from, to, before, after }: BlockChange): string {
+  const name = `body[${to ?? from ?? 0}] ${op}`
+  if (before === undefined || after === undefined) return `  ${name}: ${cut(named((before ?? after)?.text))}`
+  if (before.text !== after.text) return changeLine(name, { before: before.text, after: after.text })
+  return changeLine(name, { before: { ...before, text: undefined }, after: { ...after, text: undefined } })
+}
+
+/** Of long texts, from where they differ on. */
+function changeLine (name: string, change: { before: unknown, after: unknown }): string {
+  const [before, after] = [named(change.before), named(change.after)]
+  const same = sameUntil(before, after)
+  const from = Math.max(before.length, after.length) > LONGEST ? Math.max(0, same - AHEAD) : 0
+  return `  ${name}: ${cut(before, from)} → ${cut(after, from)}`
+}
+
+function sameUntil (a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charAt(at) === b.charAt(at)) at++
+  return at
 }
 
 function quoteText ({ text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind, group, drifted }: Quote): string {
-  const facts = [
-    speaker?.name ?? speakerLabel ?? 'nobody named', cue, outlet, occasion, saidOn, kind, `group ${group}`, drifted ? 'drifted' : null
-  ]
-  return `${shown(text)} (${facts.filter((fact) => fact !== null).join(', ')})`
+  const who = speakerText(speaker?.name ?? null, speakerLabel)
+  const facts = [who, cue, outlet, occasion, saidOn, kind, `group ${group}`, drifted ? 'drifted' : null]
+  return `${cut(named(text))} (${facts.filter((fact) => fact !== null).join(', ')})`
 }
 
-/** Whatever has a name is shown by it. */
-function shown (value: unknown): string {
-  const text = JSON.stringify(value, (_, part: unknown) => typeof part === 'object' && part !== null && 'name' in part ? part.name : part)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
+/** As JSON, in which whatever has a name is shown by it. */
+function named (value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => typeof part === 'object' && part !== null && 'name' in part ? part.name : part)
+}
+
+function cut (text: string, from = 0): string {
+  const end = from + LONGEST
+  return `${from > 0 ? '…' : ''}${text.slice(from, end).toWellFormed()}${text.length > end ? '…' : ''}`
 }

@@ -61,10 +61,15 @@ function quoteText (
   { text, speaker, speakerLabel, cue, outlet, occasion, saidOn, kind }: StoryQuote, at: number, { people }: Story
 ): string {
   const name = speaker === null ? null : people[speaker]?.name ?? null
-  const label = speakerLabel === null || speakerLabel === name ? '' : ` (“${speakerLabel}”)`
-  const who = name === null ? speakerLabel ?? 'nobody named' : `${name}${label}`
+  const who = speakerText(name, speakerLabel)
   const how = [cue, outlet, occasion, saidOn].filter((part) => part !== null).join(' ')
   return `[${at + 1}] ${kind === 'partial' ? '… ' : ''}${text} — ${who}${how === '' ? '' : `, ${how}`}`
+}
+
+/** Who said something, and how the story calls them there. */
+export function speakerText (name: string | null, label: string | null): string {
+  if (name === null || label === null || label === name) return name ?? label ?? 'nobody named'
+  return `${name} (“${label}”)`
 }
 
 function imageText ({ caption, alt, creditLine, creator, source, takenOn, src = null }: StoryImage): string {
