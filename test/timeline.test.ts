@@ -115,7 +115,9 @@ test('quotes are found by the day that they are dated by', async (t) => {
   for (const url of ['/quotes', `/people/${feld}/quotes`, '/articles']) {
     const { statusCode, body } = await office.request(`${url}?from=2026-01-23&to=2026-01-22`)
     t.equal(statusCode, 400, url)
-    t.match(JSON.parse(body), { errors: [{ parameter: 'from', detail: /^It is after `to`, 2026-01-22/ }] })
+    t.match(JSON.parse(body), {
+      code: 'invalid-request', errors: [{ parameter: 'from', detail: /^It is after `to`, 2026-01-22/ }, { parameter: 'to', detail: /^It is before `from`, 2026-01-23/ }]
+    })
     t.equal((await office.request(`${url}?from=2026-01-23&to=2026-01-23`)).statusCode, 200)
   }
 })

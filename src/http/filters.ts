@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { OPERATORS, type Condition, type Operator } from '../db/filter.js'
 import { fits, type SortColumn } from '../db/keyset.js'
-import { badParameter } from './errors.js'
+import { badParameter, invalid } from './errors.js'
 import { TIME, timeOf } from './times.js'
 
 /** The names that a list can be filtered by with operators, each with its column. */
@@ -31,7 +31,10 @@ export function timeParameter (meaning: string) {
  */
 export function refuseReversed ({ from, to }: { from?: string, to?: string }): void {
   if (from === undefined || to === undefined || from <= to) return
-  throw badParameter('from', `It is after \`to\`, ${to}, so that nothing lies between them. Exchange the two, or leave one out.`)
+  throw invalid('invalid-request', [
+    { parameter: 'from', detail: `It is after \`to\`, ${to}, so that nothing lies between them. Exchange the two, or leave one out.` },
+    { parameter: 'to', detail: `It is before \`from\`, ${from}.` }
+  ])
 }
 
 /** A parameter `name[operator]` for each column and operator. */
