@@ -99,14 +99,17 @@ function isDated ({ firstPublishedAt, createdAt }: editing.State): boolean {
   return firstPublishedAt === createdAt
 }
 
-/** The article with the time at which it first came out by its source: also the last, unless it was withdrawn meanwhile. */
+/**
+ * The article with the time at which it first came out by its source: also the last, unless it was withdrawn meanwhile.
+ * Where no time is read any more the one that was read stays: without it the article would leave its place among the others.
+ */
 async function redated (
   db: Db, state: editing.State, story: Story, now: string
 ): Promise<{ state: editing.State, facts: Fact[] }> {
   const { content, publishedAt, firstPublishedAt: before } = state
   const after = timeOf(story)
   const isAnew = publishedAt !== before
-  if (before === after || isDated(state) || (isAnew && after === null)) return { state, facts: [] }
+  if (after === null || before === after || isDated(state)) return { state, facts: [] }
   const next = await publishing.redate(db, state, { firstPublishedAt: after, publishedAt: isAnew ? publishedAt : after }, now)
   return { state: { ...next, content }, facts: [{ name: isAnew ? 'firstPublishedAt' : 'publishedAt', before, after }] }
 }
