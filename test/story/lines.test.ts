@@ -142,6 +142,9 @@ t.test('a cookie notice is no newsletter, and a line of a story no pitch', async
   for (const line of ['Sign Up For Our Newsletters Right Now', 'Join our free newsletter and read on for more.']) t.match(readSignup(numberLines(line)), { name: { note: /no name/ } }, line)
   const boxed = readSignup(numberLines('Quay Letter\nGet the news of the port in your inbox.\nThis newsletter may contain advertising. By signing up you agree to our terms.'))
   t.match(boxed, { name: { value: 'Quay Letter' } }, 'this newsletter is no name')
+  const worded = 'By signing up you agree to our terms of use and to our privacy policy, and that we write to you of what goes on in the harbour.'
+  t.match(readSignup(numberLines(worded)), { name: { value: 'Newsletter', note: 'The page gives the newsletter no name.' } }, 'nor is the wording')
+  t.match(readSignup(numberLines('The boats are back in the harbour.\nSign up for the Morning Tide e-mail newsletter.')), { heading: null }, 'nor is a line of the story')
   t.match(readSignup(numberLines('Get the tides by e-mail once a month.')), { frequency: { value: 'monthly' }, name: { note: /no name/ } })
 })
 

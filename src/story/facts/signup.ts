@@ -43,6 +43,8 @@ const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:no
 /** What is pressed or filled in: no heading, and no offer. */
 const CONTROL = /^(?:sign ?up|subscribe|join|register|submit|(?:jetzt )?(?:anmelden|abonnieren)|s[’']inscrire|s[’']abonner|suscribirse|suscríbete|(?:(?:enter )?your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu
 const SHORTEST_PITCH = 6
+/** Of a name, in characters. A longer line is an offer or a wording. */
+const LONGEST_NAME = 100
 /** How far above the wording its pitch may stand: a field for the address and a button lie between. */
 const BOX = 6
 
@@ -122,10 +124,13 @@ function titleNear (lines: readonly Line[], consentAt: number): number {
   return lines.findIndex(({ text }, at) => isNear(at) && BOX_TITLE.test(text) && !isConsent(text))
 }
 
+/** How no heading ends; nor does one tell something: *Nobody was hurt.* */
+const TOLD = /[,:;”"]$| (?:is|are|was|were|has|have|had) .*\.$/u
+
 /** A short line straight above the pitch that is no paragraph of the story, and no link to another. */
 function headingAbove (lines: readonly PossibleLink[], at: number): Line | undefined {
   const above = lines[nextAbove(lines, at)]
-  if (!above || (above.linked ?? 0) > MENU || wordCount(above.text) > 10 || /[,:;”"]$/u.test(above.text)) return undefined
+  if (!above || (above.linked ?? 0) > MENU || wordCount(above.text) > 10 || TOLD.test(above.text)) return undefined
   return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*)\b/iu.test(above.text) ? undefined : above
 }
 
@@ -139,9 +144,10 @@ function nameOf (consent?: Line, pitch?: Line, heading?: Line): Found<string> {
     const title = words.replace(LEAD, '')
     if (line && title !== '') return stated(`${title} ${kind}`, line.lines, 'newsletter-title')
   }
-  const fallback = heading ?? pitch ?? consent
-  if (!fallback) throw new TypeError('a newsletter box has a pitch or a consent wording')
-  return inferred(fallback.text, fallback.lines, 'signup-box-words', 'The page gives the newsletter no name; the first words of its box stand in.')
+  const box = [heading, pitch].find((line) => line !== undefined && line.text.length <= LONGEST_NAME)
+  const { lines = [] } = box ?? heading ?? pitch ?? consent ?? {}
+  const note = box === undefined ? 'The page gives the newsletter no name.' : 'The page gives the newsletter no name; the first words of its box stand in.'
+  return inferred(box?.text ?? 'Newsletter', lines, 'signup-box-words', note)
 }
 
 function titleIn (text: string): string | undefined {
