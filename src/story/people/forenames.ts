@@ -2,99 +2,137 @@
  * Common forenames that are no place, firm or everyday word as well. They tell a person from a thing with two capitals,
  * and rule out that *she* or *Mrs* means a Harold; they never decide alone who is meant.
  */
-const HE = list(`aaron abdul abdullah abe adam adolfo adrian ahmad ahmed aidan akbar akira alan alasdair alastair albert
-alberto aldo alec aled alejandro alessandro alexander alexei alfonso alfred ali alistair allan alonzo alun amir amit amos
-anatoly anders andre andreas andrei andrew andré andy angelo angus anil anthony antoine anton antonio antti arjun arnaud
-arne arnold arthur arun arvind ashok ashwin attila axel ayman babatunde balazs barack barry bartosz basil bassam ben
-benedict benito benjamin benoit benoît bernard bernd bernie bert bilal bill björn bob bohumil bojan boris boyd brad bradley
-brendan brent brett brian bruce bryan bryce burak byron caleb callum calvin carl carlo carlos carlton carsten caspian cathal
-cedric cem cesar charles charlie chester chidi christian christoph christopher chuck chukwuma cian ciaran ciarán cillian
-clarence clayton clement clifford clint clive colin colm connor conor conrad constantin corey cormac cornel craig curt
-curtis cyril cédric dafydd daichi damian damien damon dan daniel dante darragh darrell darren darryl dave david declan
-deepak dennis denny derek dermot desmond detlef diarmuid didier diego dieter dimitri dimitris dirk dmitry dominic donal
-donald doug douglas dragan dwight dylan eamon eamonn eckhard ed eddie edgar edmund eduardo edward edwin eli elias elijah
-elliot elliott elmer emeka emil emmanuel emre emrys emyr enno enrique enzo eoin eric erich erik ernest ernesto ernst erwin
-esteban ethan etienne euan eugene evan ewan ezra fabian fadi faisal farhan farid fatih fausto federico felipe felix femi
-ferdinand ferenc fergus fernando fiete finn fionn florian floyd francesco francisco franco francois frank franz françois
-fraser fred frederic frederick friedrich frédéric gabor gabriel gareth garrett gary gaston gavin gavriel gene geoff geoffrey
-george geraint gerald gerard gerd gerhard gerrit gerry gethin ghassan gilbert gilles giorgio giorgos giovanni giuseppe glen
-glenn gonzalo gopal goran gordon graham greg gregoire gregor gregory guido guillaume guillermo gunter gustav gwyn gérard
-günter günther hal hamid hamish hamza hank hans harish harley harold haroon harry haruto harvey hassan hauke hector heinrich
-heinz helge helmut henri henrik henry herbert herman hermann hernán hiroshi hisham holger horst howard hubert hugh hugo
-humphrey huw hywel iain ian ibrahim iestyn ieuan ignacio igor ikenna imran ingo irving isaac ismail istvan ivan ivo iwan
-jack jacob jacques jaime jake jakob jakub jamal james jared jaroslav jason javed javier jay jeb jeff jeffrey jens jeremy
-jerome jerry jesper jesse jesús jian jim jimmy jiri joachim joao jochen joe joel johann johannes john johnny jon jonah jonas
-jonathan jonte jordi jorge joris jose josef joseph josh joshua josé juan juha jukka jules julian julio julius junaid jérôme
-jürgen kacper kai kamran kanye kareem karl keir keiran keith kelvin kemal ken kenji kenneth kenta kevin khaled khalid kieran
-kieron kirk klaus knut kofi konrad kostas krzysztof kurt kwame kwasi kyle lachlan larry lars laszlo laurence laurent
-lawrence leif lenny leo leon leonard leonardo leonid leopold leroy lester lewis liam lionel lloyd lorcan lorenzo lothar
-louie louis luca lucas ludwig luigi luis lukas luke luther lutz maarten maciej magnus mahmoud malcolm malik malte manfred
-manoj manuel marc marcel marcelo marco marcos marcus marek mario mark marko marlon martin marwan mateusz mathias mathieu
-mathis matt matteo matthew matthias matti maurice mauricio max maxime mazen mehdi mehmet melvin merv mervyn micah michael
-michal michel mick miguel mike mikhail mikkel miles milo minh miroslav mitch mitchell mohamed mohammad mohammed mohan
-mordechai moritz morris morten moses muammar muhammad mukesh murat murray mustafa nabil nadeem nader naeem narendra nasser
-nate nathan nathaniel naveen neal ned neil nenad newt niall nicholas nick nicolas nigel nikhil nikolai nikolaus nikos nils
-noah norbert norman oisin olaf oleg oleksandr oliver olivier omar ondrej onno orhan osama oscar oskar osman oswald otto
-owain owen pablo paddy padraig paolo pascal patricio patrick paul pavel pedro pekka percy pete peter phil philip philippe
-pierre piers pietro piotr prakash pranav quang quentin radek rafael rafal raheem rahul raj rajesh rakesh ralf ralph ramesh
-ramzan ramón rand randall randolph randy raphael rashid rasmus ravi ray raymond raúl recep reggie reinhard reinhold rené
-reuben rex rhodri rhys ricardo riccardo richard rick ritchie rizwan rob robbie robert roberto rod rodney rodrigo roger rohan
-rohit roland rolf romeo ron ronald ronan ronnie rory rosario ross roy ruaridh rudi rudolf rudolph rudy rufus rui rupert
-russell ryan rüdiger sachin sadiq saeed saleem salim salman salvador salvatore sami samir samuel sandeep sanjay santiago
-satish satoshi saul sayed scott seamus sean sebastian sebastián segun serge sergei sergey sergio serkan seth seán shahid
-shane shaun shawn shinji siddharth silvio simeon simon soren spencer stan stanley stavros stefan stefano steffen stephen
-steve steven stewart stig stuart stéphane sunil suresh sven sébastien sönke søren tad tadhg takeshi tarek tariq tarun tayfun
-tayyip ted terence terrence theo theodore thibault thierry thilo thomas thorben thorsten tim timo timothy tobias tobin todd
-tom tomas tomasz tommy tomos tomás tony torben torsten travis trevor tristan troy tuan tunde tyler udo ulf ulrich umberto
-umut usman uwe vaclav vaughn vernon victor vijay vikram viktor vince vincent vinod vitaly vito vittorio vivek vladimir
-volker volodymyr wael walid walter waqas warren wayne wendell werner wes wesley wilbur wilfried wilhelm willem william
-winston wojciech wolfgang woody xavier yannick yannis yasser youssef yuri yusef yusuf yves zachary zack zafar zbigniew
-zdenek zoltan zoran étienne`)
-const SHE = list(`abena abigail ada adaeze adele adriana agata agatha agnes agnieszka agnès aileen ailsa aimee aino aisha
-aishwarya akiko akosua alana alba alejandra alexa alexandra alexia alice alicia alina alison allison alma althea alyssa
-amaka amanda amelia amina amy amélie ana ananya anastasia anaïs andrea angela angelica angelina angharad angie anika anita
-anja anjali anke ann anna annalena anne anneke anneliese annemarie annette annie antje antonella antonia anya aoife arabella
-ariana ariel arlene astrid audra audrey aurora aurélie ava avril ayesha aylin ayse barb barbara beate beatrice becky belinda
-benazir bernadette bertha beryl beth bethany bettina betty bianca billie birgit birte blanca bonnie brandi brenda brianna
-bridget brigitte britta brittany bronwyn camilla camille candace candice cara carina carla carly carmela carmen carol
-caroline carolyn carrie carys cassandra catherine cathleen cathy catriona cecilia celeste celia cerys charlene cherie cheryl
-chioma chloe chloé christa christiane christina christine christy ciara cindy claire clara clare claudette claudia colette
-colleen connie constance cora cordelia corinna corinne cornelia cristina cynthia céline dagmar daniela danielle daphne
-debbie deborah debra deepika deirdre delia delphine denisa denise desiree diana diane dina divya dolores donatella donna
-doreen doris dorothea dorothy edith edwina effie eileen eilidh elaine eleanor elena eleni eleonora elfriede elif elin elisa
-elisabeth elise eliza elizabeth elke ella ellen ellie eloise elsa elsie elspeth elvira emilia emilie emily emine emma enid
-erica erika erin ernestine estelle esther eszter ethel eugenia eunice eva evangeline eve evelyn fatima fay felicia felicity
-femke ffion fiona fleur folake frances francesca françoise frauke freda frida friederike gabriela gabriele gabrielle gail
-galina gemma genevieve georgina geraldine gerda gertrud gertrude gillian gina gisela giulia gladys glenda glenys gloria
-golda grainne greta gráinne gudrun gwen gwendolyn gwyneth haley hana hanna hannah hannelore harriet hatice hayley heather
-hedwig heidi heike heledd helen helena helene helga henrietta hermine hilary hilda hilde hillary huong hélène ida ifeoma
-ilse imke imogen ines inge ingeborg ingrid inka inés irene irina iris irma isabel isabella isabelle isla isobel ivana
-ivanka jacinda jacqueline jacquelyn jadwiga jana jane janet janice jasmine jeanette jeanine jeanne jeannette jemima jenna
-jennifer jenny jessica jill jo joan joann joanna joanne jocelyn jodie johanna jolene josefine josephine josie joyce juanita
-judi judith judy jule julia juliana juliane julianne julie juliet juliette jutta kaisa kamala karen karin karla karolina
-kasia katalin katarzyna kate katharina katherine kathleen kathrin kathryn kathy katie katja katrin katrina katy kavita
-kavitha kayla keiko keisha kellyanne kerstin khadija kirsten kirstin kristen kristin kristina krystal lakshmi lana larissa
-latoya laura laurel lauren laurie layla lea leah leanne leela leila lena leonie leticia leyla liane lidia lieselotte lilian
-lillian lily linda linh lisa liv liz loretta lori lorraine lotte louisa louise lowri lucia luciana lucie lucille lucinda
-lucy lucía ludmila luisa luise lydia lynda lynette mabel mackenzie madeleine madeline maeve magda magdalena maggie maike
-mairi maisie maja malala malgorzata mandy mara marcella marcia margaret margarethe margarita margit margot marguerite maria
-mariam mariana marianna marianne maribel marie marieke marietta marina marion marissa marjorie marlene marta martha martina
-mary maryam mathilde matilda maud maureen maxine maya meena meera meg megan meike melania melanie melinda melissa meredith
-meryl mhairi mia michaela michelle michiko mildred millie mimi minnie miriam mirjam moira molly mona monica monika morag
-muriel myra myrtle mónica nadia nadine nadja nancy naoko naomi natalia natalie natascha natasha neha nell nellie nelly nerea
-nerys ngozi niamh nicola nicole nikki nina nisha njeri nkechi noelle noor nora norah noreen noriko norma nuala ofelia oksana
-ola olena olga olivia oprah orla orlaith pam pamela paola patrice patricia patsy patti paula paulette pauline peggy penelope
-penny pernille petra philippa phoebe phyllis pia pippa polly pooja portia priscilla priti priya priyanka rachael rachel
-radha rania raquel rebecca rebekah regina rekha renata renate rhian rhiannon rhoda rhonda ricarda rita ritu roberta robyn
-rochelle roisin romy rosa rosalie rosalind rosanna roseanne roselyn rosemary rosie roswitha roxanne ruth róisín sabina
-sabine sachiko sadie sally samantha samira sandra sangeeta sanne saoirse sarah saskia selena selina selma serena shalini
-sharon sharron shauna sheila shelly sherry shirin shirley shreya sian sigrid silke silvia simone sinead sinéad siobhan siân
-sneha sofia sofie solange solveig sonia sonja sophia sophie stacey stacy steffi stella stephanie sue sunita susan susanne
-suzanne svenja svetlana swantje swati sybil sylvia sylvie tabitha tamara tammy tanja tanya tara tatiana tatjana teresa tess
-tessa thea thelma theresa thuy tia tiffany tilda tina tonya tove tracey trina trish trudy tulsi tuula ulrike ursula uschi
-usha uta ute valentina valeria valerie valérie vanda vanessa vera veronica veronika vicky vidya vivian vivien vivienne wanda
-wanjiru wendy whitney wiebke wilhelmina wilma winifred winona xenia yasmin yetunde yoko yolanda yuko yumi yvette yvonne
-zadie zara zelda zeynep zoe zofia zoé zoë zuzana élodie özlem`)
+const HE = list(`aaron abdi abdul abdullah abe adam adebayo adewale adolfo adrian ahmad ahmed aidan akbar akira alan alasdair
+alastair albert alberto aldo alec aled alejandro alessandro alexander alexei alfie alfonso alfred ali alistair allan alonzo
+alun amadou amir amit amos anatoly anders andre andreas andrei andrew andré andy angelo angus anil anselm anthony antoine anton
+antonio antti arash archie arjun arnaud arne arnold arthur arun arvind ashok ashwin asif attila axel ayman ayo azeez babak
+babatunde balazs barack barnaby barry bartosz bashir basil bassam behrouz ben benedict benito benjamin benny benoit benoît
+bernard bernd bernie bert bertie bertram bilal bill björn bob bogdan bohumil bojan boris boubacar boyd brad bradley brendan
+brent brett brian bruce bryan bryce burak byron caden caleb callum calvin carl carlo carlos carlton carsten caspian cassius
+cathal cecil cedric cem cesar charles charlie cheikh chester chidi chinedu christian christoph christopher chuck chukwuma cian
+ciaran ciarán cillian clarence clayton clement clifford clint clive colin colm connor conor conrad constantin corey cormac
+cornel cornelius craig curt curtis cuthbert cyril cédric dafydd daichi daisuke damian damien damon dan daniel danilo dante
+dario darragh darrell darren darryl dave davey david dawid declan deepak dejan demetrius dennis denny derek dermot desmond
+detlef diarmuid didier diego dieter dieudonné digby dimitri dimitris dinesh dirk dmitry dominic donal donald doug dougal dougie
+douglas dragan duncan dustin dwight dylan eamon eamonn eckhard ed eddie edgar edmond edmund edmundo eduardo edward edwin efraín
+eli elias elijah elliot elliott elmer elmo emeka emil emmanuel emre emrys emyr enda enno enrique enzo eoin ephraim eric erich
+erik ernest ernesto ernst erwin esteban ethan etienne euan eugene evan ewan ewen ezekiel ezra fabian fadi fahad faisal farhan
+farid farouk fatih fausto faysal federico felipe felix femi ferdinand ferenc fergus fernando fiete filip finlay finley finn
+fionn florian floyd francesco francisco franco francois frank franz françois fraser fred freddie freddy frederic frederick
+friedrich fritz frédéric gabor gabriel gareth garrett gary gaston gaurav gavan gavin gavriel gene geoff geoffrey george geraint
+gerald gerard gerardo gerd gerhard gerrit gerry gethin ghassan giacomo gianni gideon gilbert giles gilles gino giorgio giorgos
+giovanni giuseppe glen glenn godfrey gonzalo gopal goran gordon graham greg gregoire gregor gregory guido guillaume guillermo
+gunter gustav gustavo gwilym gwyn gérard günter günther hakim hal hamed hamid hamish hamza hank hans harish harley harold
+haroon harry haruki haruto harvey hassan hauke hector heinrich heinz helge helmut henri henrik henry herbert herbie herman
+hermann hernán hershel hideo hiram hiro hiroshi hisham holger horace horst hossein howard hubert hugh hugo hugues humberto
+humphrey huw hywel iain ian ibrahim ichabod idris iestyn ieuan ignacio igor ikenna ilya imran ingo inigo irving irwin isaac
+ishaan ismael ismail istvan ivan ivo ivor iwan jabari jack jacob jacques jaden jagdish jaime jake jakob jakub jamal james jared
+jaroslav jaroslaw jarvis jason javad javed javier jay jeb jed jeff jeffrey jens jeremy jermaine jerome jerry jerzy jesper jesse
+jesús jethro jian jim jimmy jiri joachim joao joaquin joaquín jochen joe joel joey johan johann johannes john johnny jon jonah
+jonas jonathan jonny jonte jonty jordi jorge jorgen joris jose josef joseph josh joshua josiah josé juan juha jukka jules
+julian julio julius juma junaid justin jérôme jürgen kacper kai kaito kamil kamran kanye kareem karim karl karthik kazuo keir
+keiran keith kelvin kemal ken kendrick kenji kenneth kenny kenta kenzo kevin khaled khalid khalil kieran kieron kirk kiyoshi
+klaus knut kofi konrad kostas krzysztof kurt kwabena kwadwo kwame kwasi kyle lachlan lamine larry lars laszlo laurence laurent
+lawrence leandro lech leif lemuel lenny leo leon leonard leonardo leonid leopold leopoldo leroy lester levi lewis liam lindon
+linus lionel lloyd lonnie lorcan lorenzo lorne lothar louie louis luca lucas ludwig luigi luis lukas luke luther lutz lyle
+lyndon maarten maciej magnus mahmoud makoto malcolm malik malte mamadou manfred manoj manuel marc marcel marcelo marco marcos
+marcus marek mario mark marko marlon marshawn martin marv marwan masato matej mateo mateusz mathias mathieu mathis matt matteo
+matthew matthias matti matías maurice mauricio mauro max maxime maximilian mazen mehdi mehmet melvin merv mervyn micah michael
+michal michel mick miguel mihai mike mikhail mikkel miklos miles milo milos minh mirko miroslav mitch mitchell mohamed mohammad
+mohammed mohan monty mordecai mordechai moritz morris morten morty moses moussa muammar muhammad mukesh murat murray musa
+mustafa mustapha myron nabil nadeem nader naeem naoki narendra nasir nasser nate nathan nathaniel naveen neal ned neil nenad
+newt niall niccolò nicholas nick nicolai nicolas nigel nikhil niklas nikola nikolai nikolaus nikos nils nirav noah norbert
+norman obadiah obinna oisin olaf olav oleg oleksandr oliver olivier ollie olof olumide omar omari ondrej onno orhan orville
+osama oscar oskar osman osvaldo oswald otis otto ousmane owain owen ozzie pablo paddy padraic padraig paolo pascal pascoe
+patricio patrick paul pavel pavol pedro pekka percy pete peter phil philip philippe pierre piers pietro piotr prakash pranav
+prasad predrag qasim quang quentin quinton radek radoslav rafael rafal raghav raheem rahul raj rajesh rakesh ralf ralph ralphie
+ramesh ramin ramiro ramon ramzan ramón rand randall randolph randy raoul raphael raphaël rashad rashid rasmus ravi ravindra ray
+raymond raymundo raúl recep reece reggie reginald reinhard reinhold remy renato rené reuben rex rhodri rhys ricardo riccardo
+richard rick ritchie rizwan rob robbie robert roberto rocco rod roddy rodney rodolfo rodrigo rodrigue roger rohan rohit roland
+rolando rolf rollo romeo ron ronald ronan ronnie ronny rory rosario ross roy ruaridh ruben rudi rudolf rudolph rudy rudyard
+rufus rui rupert russell ryan ryo rüdiger sachin sadiq saeed saleem salim salman salvador salvatore sami samir samuel sandeep
+sanjay santiago satish satoshi saul sayed scott seamus sean seb sebastian sebastián segun selwyn serge sergei sergey sergio
+sergiu serkan seth seán shahid shane shaun shawn sheldon shigeru shinji shota sid siddharth sigmund silas silvio simeon simon
+sipho slobodan soren spencer stan stanislav stanley stavros stefan stefano steffen stelios stephen steve steven stewart stig
+stjepan stuart stéphane sunil suresh sven sylvester sébastien sönke søren tad tadhg takashi takeshi tarek tariq tarquin tarun
+tavish tayfun tayyip ted temitope terence terrance terrence thabo thaddeus theo theodor theodore thibault thierry thilo thomas
+thorben thorsten tim timo timothy tobias tobin toby todd tom tomas tomasz tommaso tommy tomohiro tomos tomás tony torben
+torquil torsten travis trevor tristan troy tuan tunde tunji tyler uchenna udo ulf ulrich ulysses umberto umut usman uwe vaclav
+valentin vasily vaughan vaughn venkat vernon victor vijay vikas vikram viktor vince vincent vinod vitaly vito vittorio vivek
+vladimir vladislav volker volodymyr wael wahid wale walid walter waqas warren wayne wendell werner wes wesley wilbur wilf
+wilfred wilfried wilhelm willem william winston wojciech wolfgang woody wyn xander xavier yannick yannis yash yasin yasser
+yohan yorick yosef youssef youssouf yuri yusef yusuf yuto yves zachariah zachary zack zafar zbigniew zdenek zeb zeeshan zeke
+zhivko zoltan zoran zubair étienne`)
+const SHE = list(`abena abigail ada adaeze adela adele adriana adwoa agata agatha agathe agnes agnieszka agnès aida aiko aileen
+ailsa aimee aino ainsley aisha aishwarya akiko akosua alana alba alejandra alexa alexandra alexia alice alicia alina alisha
+alison allegra allison alma althea alyssa amaka amalia amanda amara amelia amelie amina aminata amy amélie ana ananya anastasia
+anaya anaïs andie andrea angela angelica angelina angelique angharad angie anika anita anja anjali anjum anke ann anna annabel
+annabelle annalena annalise anne anneka anneke anneli anneliese annemarie annette annie annis anouk antje antoinette antonella
+antonia anya aoife aparna arabella araminta ariadne ariana arianna ariel arlene asha asma astrid audra audrey aurora aurélie
+ava avril ayesha aylin ayse ayumi azadeh barb barbara beate beatrice beatrix becky belinda benazir benita bernadette bernice
+bertha beryl bessie beth bethany bettie bettina betty bianca billie birgit birte blanca blanche bobbie bonnie
+bożena brandi brenda brianna bridget bridie brigitte britta brittany bronagh bronwyn bryony caitlin caitríona camilla camille
+candace candice cara carina carissa carla carly carmela carmen carol carole caroline carolyn carrie carys cassandra cassie cath
+catherine cathleen cathy catriona cecilia celeste celestine celia celine cerys chantal chantelle charlene charmaine chelsey
+cherie cheryl chiamaka chioma chiyo chloe chloé christa christiane christina christine christy ciara cindy claire clara clare
+clarice clarissa claudette claudia claudine clementine clodagh coleen colette colleen connie constance constanza constanze cora
+cordelia corinna corinne cornelia corrine cressida cristina cynthia céline dagmar dalia damaris danica daniela danielle danuta
+daphne darcey darlene davina deanna debbie deborah debra deepa deepika deirdre delia delilah delores delphine delyth denisa
+denise dervla desiree diana diane dina divya dolores donatella donna dora dorcas doreen doris dorothea dorothy dorothée dottie
+drusilla dulcie edie edith edna edwina effie effy efua eileen eilidh eithne elaina elaine eleanor elena eleni eleonora elfriede
+eliana elif elin elinor elisa elisabeth elisabetta elise elissa eliza elizabeth elke ella ellen ellie elma elodie eloisa eloise
+elsa elsbeth elsie elspeth elvira emiko emilia emilie emily emine emma emmeline enid erica erika erin ernestine esme esmeralda
+esmé estelle esther eszter ethel etta eugenia eugenie eulalia eunice eva evangeline eve evelyn fabienne fanny farah fariha
+farzana fatima fatou fatoumata fay felicia felicity femke fenella ffion finola fiona fionnuala fleur florrie flossie folake
+folasade fran frances francesca françoise frauke freda frida friederike funmi gabby gabriela gabriele gabrielle gail galina
+geeta gemma genevieve georgette georgiana georgina geraldine gerda germaine gertrud gertrude gillian gina ginevra ginny
+giovanna gisela giulia giuliana gladys glenda glenys gloria glynis golda gracie grainne greta gretchen gretel gráinne gudrun
+guinevere gwen gwenda gwendolen gwendolyn gwyneth hafsa haley halima hallie hana hanan hanna hannah hannelore harriet haruka
+harumi hatice hattie hayley heather hedwig heidi heike heledd helen helena helene helga henrietta hermine hermione hester
+hettie hiba hilary hilda hilde hildegard hillary hina huong hélène ida ifeoma ilaria ilse imelda imke imogen indira ines inge
+ingeborg ingrid inka inés irena irene irina iris irma isabel isabella isabelle isadora isidora isla ismay isobel isolde ivana
+ivanka ivona jacinda jacinta jacqueline jacquelyn jacqui jadwiga jana jane janelle janet janette janey janice janie janine
+jasmin jasmine jaya jayne jeanette jeanine jeanne jeannette jelena jemima jenna jennifer jenny jerrie jessa jessica jill jo
+joan joana joann joanna joanne jocelyn jodie joely johanna jolene josefa josefine josepha josephine josie jovana joyce juanita
+judi judie judith judy jule julia juliana juliane julianne julie juliet juliette jutta kaisa kalpana kamala kamila kaori karen
+karima karin karina karla karolina karyn kasia katalin katarzyna kate katerina kath katharina katherina katherine kathi
+kathleen kathrin kathryn kathy katie katja katrin katrina katy katya kavita kavitha kaye kayla keeley keiko keira keisha kelli
+kellyanne kendra keren kerstin kezia khadija khadijah kiera kimberley kimberly kirsten kirstie kirstin kirsty kitty kristen
+kristin kristina kristine krystal kumiko kylie lakshmi lamia lana lara larissa latoya laura laurel lauren laurie lavinia layla
+lea leah leanne leela leena leila lena leonie leonor leonora lesa leticia letitia lettie leyla liane libby lidia lieselotte
+lilah lilian lillian lillie lily lina linda linette linh linnea lisa liselotte lissa liv livia liz lois loretta lori lorna
+lorraine lotte lottie louisa louise lowri lubna lucasta lucia luciana lucie lucienne lucille lucinda lucy lucía ludmila
+ludmilla luisa luise lupe lydia lynda lynette mabel mabli mackenzie maddie madeleine madeline madelyn madge maeve magali magda
+magdalena maggie maia maike mairead mairi maisie maja malala malgorzata malika malin mandy mara marcella marcelle marcia
+margaret margarethe margarida margarita margaux margery margit margo margot margret marguerite maria mariah mariam marian
+mariana marianela marianna marianne maribel maribeth marie marieke mariel marietta marika marilyn marina marion marisol marissa
+marjorie marjory marla marlee marlene marnie marsha marta martha martina mary maryam maryann maryanne mathilda mathilde matilda
+matilde maud maureen mavis maxine maya meena meenakshi meera meg megan meike melania melanie melinda melissa meredith merle
+merryn meryl mhairi mhari mia michaela michelle michiko michiyo mildred milena millie mimi minji minnie miranda mirela miriam
+mirjam mitzi miyuki moira molly mona monica monika monique morag muireann muriel myfanwy myra myrna myrtle máiréad mónica nadia
+nadine nadira nadja nafisa naima nanami nancy nanette naoko naomi natalia natalie natalya natascha natasha nawal nazanin neha
+nell nellie nelly nena nerea nerissa nerys nesta netta nettie ngozi nia niamh nicola nicole nicolette nikki nilufar nina nisha
+nisreen njeri nkechi noelle noemi noemie nona noor nora norah noreen noriko norma noura nuala odette odile ofelia oksana ola
+olamide olena olga olivia olwen ondine oona ophelia oprah orla orlagh orlaith ottilie ottoline paloma pam pamela paola parisa
+parvati parvin patrice patricia patsy patti paula paulette pauline peggie peggy penelope penny pernille petra petronella
+philippa philomena phoebe phyllis pia pilar pippa polly pooja portia prerna priscilla priti priya priyanka prue rabia rachael
+rachel radha radhika raisa ramona rania raquel rasha rashida reba rebecca rebekah regina rekha renata renate renee renée reyna
+rhea rhian rhiannon rhoda rhona rhonda ricarda rita ritu roberta robyn rochelle roisin romy rosa rosalba rosaleen rosalia
+rosalie rosalind rosamund rosanna roseanne roselyn rosemary roshni rosie rosina roswitha rowena roxana roxanne roz rubina
+rukhsana rukmini ruth ruthie róisín sabiha sabina sabine sabrina sachiko sadia sadie saffiya safia sahar saira sakura sally
+salma samantha samia samira sanaa sandra sangeeta sanna sanne santina saoirse sarah sarita saskia sayaka seema selena selina
+selma seren serena shabana shaheen shaista shalini shanice shari sharon sharona sharron shauna shazia sheena sheila shelagh
+shelley shelly sherry shira shirin shirley shivani shona shoshana shreya shruti sian sigourney sigrid silke silvia simone
+simran sinead sinem sinéad siobhan siobhán siân sneha sofia sofie solange soledad solveig somaya sonia sonja sonya soo-jin
+sophia sophie sophy soraya sorcha stacey stacy stefania steffi stella stephanie sue suki sukie sumaya sunita sunniva
+susan susannah susanne susie suzanne suzette suzie svenja svetlana swantje swati sybil sybille sylvia sylvie sîan tabatha
+tabitha tahira talia tallulah talulah tamara tammy tamsin tanja tanvi tanya tara tasha tatiana tatjana tatsuko tegan teresa
+teri tess tessa tessie thalia thandi thea thelma theodora theresa thuy tia tiffany tilda tillie tilly tina tomoko tonia tonya
+tove tracey tracie tricia trina trish trixie trudi trudy tulsi tuula ulla ulrike ursula uschi usha uta ute vaishali valentina
+valentyna valeria valerie valérie vanda vanessa vashti velma venetia vera verna veronica veronika vesna vicky vidya vivian
+vivien vivienne wanda wanjiru wenda wendy whitney wiebke wilhelmina wilhelmine willa wilma winifred winnie winona wynne xenia
+yael yamini yasmeen yasmin yasmina yetunde yevgenia yoko yolanda yolande ysabel yuko yuliya yumi yuriko yvette yvonne zadie
+zahra zainab zara zaynab zehra zelda zelma zena zeynep zinnia zita zoe zofia zora zoé zoë zubeda zuleika zuzana élodie özlem`)
 const EITHER = list('alex alexis ashley cameron casey chris courtney dana jackie jamie jan jean jessie kay kelly kerry kim kiran lesley leslie lindsay lindsey lou lynn nicky pat robin sam sascha shannon shashi sidney stevie tenzin terry toni tracy uche val wei yuki')
 
 /** Whether a word is a common forename; of a double one, *Jean-Luc*, the first half counts. */
