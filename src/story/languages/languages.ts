@@ -33,6 +33,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   roles: [],
   onlookers: [],
   peoples: [],
+  callings: [],
   modifiers: [],
   honorifics: [],
   roleEndings: [],

@@ -48,6 +48,8 @@ export interface Words {
   onlookers: string[]
   /** Who comes from where, by which the one is called whom the story is about: *the Dane*. */
   peoples: string[]
+  /** Trades by which the one is called whom the story is about, where it has not said so: *the striker*. */
+  callings: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */

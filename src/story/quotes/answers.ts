@@ -1,5 +1,5 @@
 import { inAll } from '../languages/languages.js'
-import { type Word, firstFrom } from '../text/words.js'
+import { type Word, firstFrom, isCapitalised } from '../text/words.js'
 import { subjectAfter } from './beside.js'
 import type { Scene } from './scene.js'
 import { type Subject, pronoun, subjectNamed } from './subject.js'
@@ -8,6 +8,8 @@ const ANSWERS = inAll('answers')
 const OWNERS = new Map<string, 'he' | 'she'>([['his', 'he'], ['her', 'she'], ['sein', 'he'], ['seine', 'he']])
 /** How many words may describe an answer: *Pike’s short and angry reply*. */
 const MOST_BETWEEN = 3
+/** How many words may open the sentence before its owner. */
+const MOST_BEFORE = 2
 /** How far before the noun its owner’s name, with its title, begins. */
 const FARTHEST = 12
 
@@ -17,13 +19,14 @@ export function answerer (scene: Scene, words: readonly Word[]): Subject | null 
   if (at < 0) return null
   if (/^(?:from|von|de)$/u.test(words[at + 1]?.text ?? '')) return subjectAfter(scene, words, at + 1)
   const owner = ownerBefore(scene, words, at)
-  return at === words.length - 1 || owner?.start === words[0]?.start ? owner : null
+  // *Some of Pike’s sayings were printed below:*
+  return at === words.length - 1 || words.slice(0, 1 + MOST_BEFORE).some(({ start }) => start === owner?.start) ? owner : null
 }
 
-/** Whether *his* or *her* says whose answer follows. */
-export function answererGender (words: readonly Word[], at: number): 'he' | 'she' | null {
-  const gender = OWNERS.get(words[at]?.text.toLowerCase() ?? '')
-  return gender !== undefined && words.slice(at + 1, at + 2 + MOST_BETWEEN).some(isAnswer) ? gender : null
+/** Whose something is, *his wall*, *her answer*; *sein* is a verb as well, where no noun follows. */
+export function ownerGender (words: readonly Word[], at: number): 'he' | 'she' | null {
+  const word = words[at]?.text.toLowerCase() ?? ''
+  return word === 'sein' && !isCapitalised(words[at + 1]?.text ?? '') ? null : OWNERS.get(word) ?? null
 }
 
 function isAnswer ({ text }: Word): boolean {

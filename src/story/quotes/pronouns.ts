@@ -1,45 +1,11 @@
-import { inAll } from '../languages/languages.js'
-import { answererGender } from './answers.js'
+import { ownerGender } from './answers.js'
+import { genderOfEpithet } from './epithets.js'
+import { FADING, Mind, NOBODY, SPEAKING, type Sought, WEIGHT, speaks } from './mind.js'
+import { resumesLife, whoDied } from './obituaries.js'
 import type { PersonFound } from '../people/people.js'
-import type { Named } from '../people/people.js'
-import { describedAs } from './described.js'
-import { phraseEnding, textOf } from './phrases.js'
-import { genderOf, isRole } from '../people/roles.js'
-import { isConjunction, isPreposition, isSaying, pronounGender } from './speech.js'
+import { isSaying, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
-import { isNameless, namelessFrom, roleBefore } from './unnamed.js'
-import { type Word, firstFrom, isCapitalised, isPossessive, sentenceAt } from '../text/words.js'
-
-/**
- * How much a place in a sentence brings someone to mind: the subject it starts with most, who only owns something least.
- * These and what follows were chosen by trying them on quotations with known speakers.
- */
-const WEIGHT = { topic: 2, subject: 1, pronoun: 1, object: 0.8, adjunct: 0.4, possessor: 0.3 }
-/** What it adds to be the one who speaks. */
-const SPEAKING = 1
-/** How much of it is left a sentence later. */
-const FADING = 0.25
-/** Whose gender nothing tells may be meant, but less likely. */
-const UNKNOWN = 0.5
-/** Below this nobody is in mind any more. */
-const FORGOTTEN = 1e-4
-/** More than a reader keeps in mind: the least present go first. */
-const MOST_PRESENT = 40
-/** Two who are as present as each other are told apart by nothing. */
-const CLEAR_LEAD = 1.001
-/** A surname alone is whose it is only where nobody else who bears it is near. */
-const FAR_LEAD = 2
-
-const AGED = /^\d{1,3}-(?:year-old|Jährige)$/u
-const ARTICLE = /^(?:[Tt]he|[Dd](?:er|ie))$/u
-const PARENT = /^\p{Ll}+-of-[\p{Ll}\d-]+$/u
-const PEOPLES = inAll('peoples')
-const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
-/** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
-export const isEpithet = (label: string): boolean =>
-  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || isPeople(label.replace('the ', ''))
-/** In place of a person: whoever has no name. */
-const NOBODY = -1
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** Whom each *he* and *she* of the story means: index of the person by block and offset. */
 export type Referents = ReadonlyMap<string, number>
@@ -53,7 +19,9 @@ export const placeOf = (block: number, start: number): string => `${block}:${sta
 export function referentsOf (scenes: readonly Scene[], people: readonly PersonFound[]): Referents {
   const found = new Map<string, number>()
   const mind = new Mind(people)
+  const dead = whoDied(scenes)
   scenes.forEach((scene, block) => {
+    if (dead !== null && resumesLife(scene)) mind.bring(dead, WEIGHT.topic + WEIGHT.topic)
     let sentence = 0
     let next = 0
     scene.words.forEach((word, at) => {
@@ -63,12 +31,13 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       sentence = start
       if (isSaying(word.text)) mind.role(scene, at)
       const epithet = genderOfEpithet(scene.words, at)
-      const gender = pronounGender(word.text) ?? epithet ?? answererGender(scene.words, at)
-      const meant = gender && mind.mostPresent(gender)
+      const subject = pronounGender(word.text) ?? epithet
+      const gender = subject ?? ownerGender(scene.words, at)
+      const meant = gender && (whoIsAsked(scene, at, people, gender) ?? mind.mostPresent(gender, aboutIn(scene, at)))
       if (meant != null && meant !== NOBODY) {
         const first = epithet ? scene.words[at - 1] : word
         found.set(placeOf(block, first?.start ?? 0), meant)
-        mind.bring(meant, WEIGHT.pronoun + (speaks(scene.words, at, at) ? SPEAKING : 0))
+        mind.bring(meant, (subject ? WEIGHT.pronoun : WEIGHT.owner) + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
       while ((scene.mentions[next]?.start ?? Infinity) <= word.start) {
         const mention = scene.mentions[next++]
@@ -82,115 +51,23 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
   return found
 }
 
-/** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
-function genderOfEpithet (words: readonly Word[], at: number): 'he' | 'she' | 'any' | null {
-  const [text, before] = [words[at]?.text ?? '', words[at - 1]?.text ?? '']
-  if (!ARTICLE.test(before)) return null
-  const article = before.toLowerCase()
-  const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
-  if (article !== 'the') return aged ? article === 'der' ? 'he' : 'she' : null
-  return aged || PARENT.test(text) || (isPeople(text) && speaks(words, at - 1, at)) ? genderOf(text) ?? 'any' : null
+/** *Joan Pike, she said, “has no idea”*: who says so between two commas is not the one before them. */
+function aboutIn ({ passage: { text }, words, mentions }: Scene, at: number): number | null {
+  const [word, verb] = [words[at], words[at + 1]]
+  if (!word || !verb || !isSaying(verb.text) || text.charAt(verb.after) !== ',') return null
+  const about = mentions[firstFrom(mentions, word.start) - 1]
+  return about && text.slice(about.end, word.start) === ', ' ? about.person : null
 }
 
-class Mind {
-  private readonly presence = new Map<number, number>()
-  private nobody: 'he' | 'she' | null = null
+const ASKED = /^(?:asked|pressed|questioned|challenged)$/iu
 
-  constructor (private readonly people: readonly PersonFound[]) {}
-
-  fade (factor: number): void {
-    for (const [person, present] of this.presence) {
-      if (present * factor < FORGOTTEN) this.presence.delete(person)
-      else this.presence.set(person, present * factor)
-    }
-  }
-
-  bring (person: number, weight: number): void {
-    this.presence.set(person, (this.presence.get(person) ?? 0) + weight)
-    if (this.presence.size > 2 * MOST_PRESENT) {
-      const least = [...this.presence].sort(([, a], [, b]) => a - b).slice(0, MOST_PRESENT)
-      for (const [person] of least) this.presence.delete(person)
-    }
-  }
-
-  name (scene: Scene, mention: Named | undefined, at: number): void {
-    if (!mention) return
-    for (const person of mention.bearers) this.bring(person, weightOf(scene, mention, at) / mention.bearers.length)
-  }
-
-  /** *The mayor said*, *a spokesman for the council told*: whoever is described so, or somebody without a name. */
-  role (scene: Scene, verb: number): void {
-    const at = roleBefore(scene, verb)
-    const range = at === null ? null : phraseEnding(scene, scene.words, at)
-    if (at === null || !range) return
-    const label = textOf(scene, scene.words, range)
-    const person = describedAs(label, this.people)
-    if (person !== null) this.bring(person, WEIGHT.topic + SPEAKING)
-    else if (isNameless(scene, range, at, this.people)) this.bringNobody(label, WEIGHT.topic + SPEAKING)
-  }
-
-  /** *One engineer, 41, said*, *A man who lives nearby was there*: somebody without a name opens a sentence. */
-  somebody (scene: Scene, at: number): void {
-    const range = namelessFrom(scene, at)
-    if (range) this.bringNobody(textOf(scene, scene.words, range), WEIGHT.topic)
-  }
-
-  private bringNobody (label: string, weight: number): void {
-    this.presence.delete(NOBODY)
-    this.nobody = genderOf(label)
-    this.bring(NOBODY, weight)
-  }
-
-  mostPresent (gender: 'he' | 'she' | 'any'): number | null {
-    return this.most(this.presence.keys(), (person) => this.fit(person, gender), CLEAR_LEAD)
-  }
-
-  /** Of several who bear a surname the one the story has just been about. */
-  bearerOf ({ person, bearers }: Named): number | null {
-    return person !== null || bearers.length < 2 ? null : this.most(bearers, () => 1, FAR_LEAD)
-  }
-
-  private most (persons: Iterable<number>, fit: (person: number) => number, lead: number): number | null {
-    const [first, second] = Array.from(persons, (person) => ({ person, present: (this.presence.get(person) ?? 0) * fit(person) }))
-      .filter(({ present }) => present > 0).sort((a, b) => b.present - a.present)
-    return first && first.present > (second?.present ?? 0) * lead ? first.person : null
-  }
-
-  private fit (person: number, gender: 'he' | 'she' | 'any'): number {
-    if (gender === 'any') return 1
-    const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
-    return known === null ? UNKNOWN : Number(known === gender)
-  }
-}
-
-function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Named, at: number): number {
-  const last = firstFrom(words, mention.end) - 1
-  const sentence = sentenceAt(sentences, mention.start)
-  const [end, previous] = [words[last], words[at - 1]]
-  const before = previous && previous.start >= sentence ? previous.text : ''
-  if (end && isPossessive(end) && end.end === mention.end) return WEIGHT.possessor
-  // *Pike spokesman Tom Ash* is about him.
-  if (isRole(words[last + 1]?.text ?? '') && passage.text.slice(mention.end, words[last + 1]?.start) === ' ') return WEIGHT.possessor
-  const speaking = speaks(words, at, last) ? SPEAKING : 0
-  if (isPreposition(before)) return WEIGHT.adjunct + speaking
-  if (isObject(before)) return WEIGHT.object + speaking
-  // *Ash’s brother, Peter Gill, was out*: he is whom the sentence starts with.
-  const [opening, second] = mentions.slice(firstFrom(mentions, sentence), firstFrom(mentions, mention.start) + 1)
-  const owned = second === mention && opening !== undefined && isRole(before) && isOwner(passage.text, opening)
-  const first = opening === mention || owned
-  return (first ? WEIGHT.topic : WEIGHT.subject) + speaking
-}
-
-function isOwner (text: string, { end }: Named): boolean {
-  return /^[’']s /u.test(text.slice(end, end + 3))
-}
-
-/** Behind a word in small letters that joins no clause and is no role, most often a verb: *told Tom Ash*. */
-function isObject (before: string): boolean {
-  return /^\p{Ll}/u.test(before) && !isConjunction(before) && !isSaying(before) && !isRole(before)
-}
-
-/** Whether a verb of saying stands next to the words from `first` to `last`. */
-function speaks (words: readonly Word[], first: number, last: number): boolean {
-  return isSaying(words[last + 1]?.text ?? '') || isSaying(words[first - 1]?.text ?? '')
+/** *Asked whether she was late, Joan Pike said*: the pronoun means who is named behind the clause. */
+function whoIsAsked (scene: Scene, at: number, people: readonly PersonFound[], gender: Sought): number | null {
+  const { passage: { text }, words, sentences, mentions } = scene
+  const start = words[at]?.start ?? 0
+  const opening = words[firstFrom(words, sentenceAt(sentences, start))]
+  const next = mentions[firstFrom(mentions, start)]
+  if (!opening || !next || !ASKED.test(opening.text) || next.start >= nextSentence(sentences, start, text.length)) return null
+  const fits = next.person !== null && [null, gender].includes(people[next.person]?.gender ?? null)
+  return fits && text.slice(next.start - 2, next.start) === ', ' ? next.person : null
 }

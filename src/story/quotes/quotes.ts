@@ -4,13 +4,14 @@ import { blockQuotations } from './blockquotes.js'
 import { namesIn } from './context.js'
 import { type Found, type Passage, inferred, stated } from '../text/lines.js'
 import { dayIn } from './days.js'
+import { isEpithet } from './epithets.js'
 import { describedAs } from './described.js'
 import { interviewAnswers } from './interviews.js'
 import { kindOf } from './kinds.js'
 import { occasionIn } from './occasions.js'
 import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn } from './outlets.js'
 import type { Named, People, PersonFound } from '../people/people.js'
-import { type Referents, isEpithet, placeOf, referentsOf } from './pronouns.js'
+import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
 import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
@@ -115,6 +116,7 @@ class Speakers {
     if (index === null || !person) return null
     if (found.basis === 'preceding') return inferred(index, lines, 'speaker-preceding', `No verb of saying stands next to it; the sentence before is about ${person.name}.`)
     if (found.basis === 'continued') return inferred(index, lines, 'speaker-continued', 'The paragraph is a quotation without a speaker; the one before it is taken to go on.')
+    if (found.basis === 'alternating') return inferred(index, lines, 'speaker-alternating', `The paragraph is a quotation without a speaker; it and the one before it are taken for question and answer, so that it is ${person.name}’s turn.`)
     if (found.basis === 'interviewed') return inferred(index, [...lines, ...person.firstLines], 'speaker-interviewed', `The answers have no name in front; ${person.name} is the only one who is named above them.`)
     if (subject.kind === 'pronoun' || isEpithet(subject.label)) return inferred(index, [...lines, ...person.firstLines], 'speaker-pronoun', `“${subject.label}” is taken to be ${person.name}, who is most present in the story before it.`)
     if (subject.kind === 'described') return inferred(index, [...lines, ...person.describedOn], 'speaker-role', `“${subject.label}” is ${person.name}, the only one in the story who is described so.`)
@@ -138,13 +140,14 @@ class Speakers {
     if (particle === undefined || !scene) return tag?.cue ?? null
     const stop = nextSentence(scene.sentences, tag.at, scene.passage.text.length)
     const clause = scene.prose.slice(tag.at, stop)
-    return new RegExp(` ${particle}(?=[,.;:!?]|$)`, 'u').test(clause) ? `${tag.cue} ${particle}` : tag.cue
+    return new RegExp(` ${particle}(?=[,.;:!?]| that |$)`, 'u').test(clause) ? `${tag.cue} ${particle}` : tag.cue
   }
 
   /** The index of the person whom a subject means. */
   private personOf ({ kind, label, person, block, start }: Subject): number | null {
     if (kind === 'pronoun') return this.referents.get(placeOf(block, start)) ?? null
-    if (kind === 'described' && !isEpithet(label)) return describedAs(label, this.people.people)
+    const described = kind === 'described' ? describedAs(label, this.people.people) : null
+    if (described !== null || (kind === 'described' && !isEpithet(label))) return described
     return person ?? this.referents.get(placeOf(block, start)) ?? null
   }
 
