@@ -38,6 +38,7 @@ export const CONFIDENCE = {
   'speaker-role': 0.8,
   'speaker-pronoun': 0.78,
   'speaker-continued': 0.85,
+  'speaker-alternating': 0.75,
   'speaker-preceding': 0.8,
   'speaker-interviewed': 0.8,
   'outlet-told': 0.8,

@@ -89,7 +89,9 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
       (forename || first.includes('-') || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
     const known = names.has(text) || labels.has(first) || isLabel(first)
-    if (!label || mention.title !== null || !known) return mention
+    // *Her boss, Ringmaster Joan Pike*: what is set off by a comma is no title.
+    const titled = mention.title !== null && !mention.label.startsWith(first)
+    if (!label || titled || !known) return mention
     const own = { ...name, text, given: name.given.slice(1) }
     const sure = mention.sure || forename || isOccupation(first)
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure }

@@ -9,7 +9,7 @@ import { type Tag, tagBefore } from './tags.js'
 import { firstFrom, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
-export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'preceding'
+export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'alternating' | 'preceding'
 
 /** Whom a name means: index of the person. */
 export type Names = ReadonlyMap<string, number | null>
@@ -34,11 +34,24 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   if (!above || [scene, above].some(({ passage }) => passage.type === 'heading')) return null
   const spoken = last?.block === above.block ? last : undefined
   const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
+  const partner = spoken && !leads ? partnerOf(found, spoken, stretch.text) : null
+  if (partner) return { tag: partner, basis: 'alternating' }
   if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
   if (spoken?.tag && !leads) return null
   // A question between two answers, which has no marks.
   if (last && last.block === above.block - 1 && above.passage.text.endsWith('?') && goesOn(last)) return { tag: last.tag, basis: 'continued' }
   return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
+}
+
+const ASKS = /\?[’'”"]?$/u
+const REPLIED = /^(?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed)|antworte(?:te|t)|entgegne(?:te|t)|erwider(?:te|t))$/u
+
+/** Who spoke before `last`, where a question follows a reply or an answer a question: two take turns. */
+function partnerOf (found: readonly Attributed[], last: Attributed, text: string): Tag | null {
+  const asked = ASKS.test(last.text.slice(-2))
+  const turns = asked ? last.tag !== null && !ASKS.test(text.slice(-2)) : ASKS.test(text.slice(-2)) && REPLIED.test(last.tag?.cue ?? '')
+  const before = turns ? found.findLast(({ block }) => block < last.block) : undefined
+  return before?.tag?.subject && before.block === last.block - 1 ? before.tag : null
 }
 
 /** How far from each other two headings of a round-up may stand, in blocks. */

@@ -33,9 +33,9 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   return !(aside && scene.passage.text.slice(before.after, word.start) === ', ')
 }
 
-/** *the judge went on, “…”*: with its particle at the end of the clause such a verb tells as others do. */
+/** *the judge went on, “…”*, *shot back that*: with its particle at the end of the clause such a verb tells as others do. */
 function goesOn ({ passage: { text } }: Scene, verb: string, next: Word | undefined): boolean {
-  return next !== undefined && particleOf(verb) === next.text && /[,.:]/u.test(text.charAt(next.after))
+  return next !== undefined && particleOf(verb) === next.text && /^(?:[,.:]| that )/u.test(text.slice(next.after, next.after + 6))
 }
 
 /** *Pike was quoted as saying* */

@@ -147,7 +147,10 @@ function subjectIn (scene: Scene, words: readonly Word[], verb: number): Subject
   }
   if (isInverted(scene, words, verb)) return subjectAfter(scene, words, verb)
   if (!isParticiple(word)) {
-    return quotedBy(scene, words, verb) ?? subjectBefore(scene, words, verb) ?? subjectAfter(scene, words, verb)
+    const before = quotedBy(scene, words, verb) ?? subjectBefore(scene, words, verb)
+    // *called it “low” and said the wall was “old”*: the subject stands before the quotation.
+    const shared = verb === 1 && isConjunction(words[0]?.text ?? '') && /^\p{Ll}/u.test(words[0]?.text ?? '')
+    return before ?? (shared ? null : subjectAfter(scene, words, verb))
   }
   // *Pike recalled her mother saying*
   if (isKin(words[verb - 1]?.text ?? '') && isDeterminer(words[verb - 2]?.text ?? '')) return phrase(scene, words, { from: verb - 2, to: verb })
@@ -173,11 +176,17 @@ function isInverted (scene: Scene, words: readonly Word[], verb: number): boolea
   const [said, next] = [words[verb], words[verb + 1]]
   if (!said || !next || verb === 0 || gapAfter(scene, words, verb - 1) !== ', ') return false
   const named = mentionAt(scene, words, next)
-  if (named) return /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
+  if (named) return !opensWithAside(scene, words, verb) && /^(?:[,.;]|$)/u.test(scene.passage.text.slice(named.end))
   // *Marsh, writing for the council, said the wall, …* has its subject in front.
   const alone = SAID.has(said.text) && !words.slice(0, verb - 1).some((_, at) => gapAfter(scene, words, at) === ', ')
   const subject = alone ? subjectAfter(scene, words, verb) : null
   return subject?.start === next.start && scene.passage.text.charAt(subject.start + subject.label.length) === ','
+}
+
+/** *Joan Pike, the mayor, said Tom Ash, who had built it, “…”*: she speaks, with an aside between her and the verb. */
+function opensWithAside (scene: Scene, words: readonly Word[], verb: number): boolean {
+  const opening = mentionAt(scene, words, words[0])
+  return opening !== undefined && firstFrom(words, opening.end) < verb && scene.passage.text.startsWith(', ', opening.end)
 }
 
 /** What leads to a colon or comma without a verb of saying: *When Ash said no, Pike fired back: “…”*, *Pike, in a letter: “…”* */
