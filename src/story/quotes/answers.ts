@@ -15,7 +15,8 @@ const FARTHEST = 12
 
 /** Who answers: *Pike’s reply*, *his answer*, at the end of the words or where they start; *the reply from Pike*. */
 export function answerer (scene: Scene, words: readonly Word[]): Subject | null {
-  const at = words.findLastIndex(isAnswer)
+  // *Some of her best:*
+  const at = words.at(-1)?.text === 'best' ? words.length - 1 : words.findLastIndex(isAnswer)
   if (at < 0) return null
   if (/^(?:from|von|de)$/u.test(words[at + 1]?.text ?? '')) return subjectAfter(scene, words, at + 1)
   const owner = ownerBefore(scene, words, at)

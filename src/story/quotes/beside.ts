@@ -4,10 +4,10 @@ import { isRole } from '../people/roles.js'
 import { isPostnominal } from '../people/names.js'
 import { endsAt, mentionAt, namedIn } from './named.js'
 import { BREAK, type Range, gapAfter, isApposition, phraseEnding, phraseStarting } from './phrases.js'
-import { isCited } from './cues.js'
+import { isCited, isRelative, isWritten } from './cues.js'
 import { isAuxiliary, isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isSomebody, isVerbSecond, particleOf } from './speech.js'
 import type { Scene } from './scene.js'
-import { type Subject, clauseSubject, jointly, phrase, pronoun, subjectNamed } from './subject.js'
+import { type Subject, clauseSubject, documentBefore, jointly, phrase, pronoun, subjectNamed } from './subject.js'
 import { type Word, isAllCapitals } from '../text/words.js'
 
 const ASIDE = /[,—–()]/u
@@ -31,6 +31,8 @@ export function subjectBefore (scene: Scene, words: readonly Word[], verb: numbe
   if (!word) return null
   // A second verb of the clause, *came and said*, *left it, calling it*, shares the subject of the first.
   if (/^(?:and|but|et|y|e|en)$/iu.test(word.text) || /ing$/u.test(words[verb]?.text ?? '')) return clauseSubject(scene, words, last)
+  const document = isRelative(word) && isWritten(words[verb]) ? documentBefore(scene, words, last) : null
+  if (document) return document
   if (word.text === 'who') {
     const named = scene.mentions.find((mention) => endsAt(mention, words[last - 1]))
     if (named) return subjectNamed(named)

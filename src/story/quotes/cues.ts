@@ -19,7 +19,7 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const verb = at === 0 && !mentionAt(scene, words, word) ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text
   const told = isSpeechVerb(verb) || isReporting(verb, next) || goesOn(scene, verb, words[at + 1])
   if (!told || (isReading(word) && at > 0 && !isInscription(scene, word, before))) return false
-  if (!before) return true
+  if (!before || (isReading(word) && isRelative(before))) return true
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
   if (isCited(words, at)) return true
@@ -62,10 +62,16 @@ function isReading (word: Word): boolean {
   return /^reads?$/iu.test(word.text)
 }
 
+/** *a text that read: “…”* */
+export const isRelative = ({ text }: Word): boolean => /^(?:that|which)$/u.test(text)
+
+/** Verbs of what letters and signs do. */
+export const isWritten = (word: Word | undefined): boolean => /^(?:reads?|sa(?:id|ys))$/u.test(word?.text ?? '')
+
 /** A sign reads: “…”, and a placard reads “…”; who reads a book says nothing. */
 function isInscription ({ passage: { text }, mentions }: Scene, word: Word, before: Word | undefined): boolean {
   const behind = text.slice(word.end, word.end + 2)
-  if (/^[:,.]/u.test(behind)) return true
+  if (/^[:,.]/u.test(behind) || text.startsWith(' in part', word.end)) return true
   const person = isPronoun(before?.text ?? '') || mentions.some((mention) => endsAt(mention, before))
   return /^ [“"‘'„«]/u.test(behind) && !person
 }

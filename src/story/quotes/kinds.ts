@@ -3,6 +3,7 @@ import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
 import { namesInCapitals } from './speech.js'
+import type { Tag } from './tags.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
 const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|slogan)) $/iu
@@ -51,14 +52,18 @@ function isDirect (quote: Attributed, { before, behind, words, capital, ends, op
   if (RUNS_IN.test(before)) return false
   if (quote.resumes && (opensSentence || /[,;] ?$/u.test(before))) return true
   if (side === 'after') return (opensSentence || capital) && (ends || (tag?.close === true ? /^(?:,| ?[–—])/u : /^,/u).test(behind))
-  if (tag && side === 'before') return closed && !(isTitle(text) && !tag.close && !/: $/u.test(before)) && isWholeSpeech(tag.close && !tag.naming, before, words, capital)
+  if (tag && side === 'before') return closed && !(isTitle(text) && !tag.close && !/: $/u.test(before)) && isWholeSpeech(tag, before, words, capital)
   return opensSentence && closed && capital && words >= (tag ? 1 : 4)
 }
 
+/** Verbs that things follow, *promised “a full inquiry into it”*, where *said “it will fall this year”* has a sentence. */
+const OF_THINGS = /^(?:announc|demand|den(?:ied|ies|y)|detail|disclos|mention|offer|order|pledg|predict|promis|propos|question|report|request|reveal|threaten)/u
+
 /** Behind its tag: a sentence of its own, or all that the verb says. */
-function isWholeSpeech (close: boolean, before: string, words: number, capital: boolean): boolean {
+function isWholeSpeech ({ close, naming, cue }: Tag, before: string, words: number, capital: boolean): boolean {
   if (/: $/u.test(before)) return true
-  return capital ? words >= 4 || /, $/u.test(before) : close && words >= 4
+  const whole = close && !naming && !(OF_THINGS.test(cue ?? '') && !/, $/u.test(before))
+  return capital ? words >= 4 || /, $/u.test(before) : whole && words >= 4
 }
 
 /** Dwayne “The Rock” Johnson: between two words of a name. */

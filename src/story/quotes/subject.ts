@@ -1,5 +1,5 @@
 import type { Named } from '../people/people.js'
-import { namedIn } from './named.js'
+import { endsAt, namedIn } from './named.js'
 import { type Range, phraseEnding, phraseStarting, textOf } from './phrases.js'
 import { isDeterminer, isHelper, isPreposition, isSomebody, isSpeechVerb, pronounGender } from './speech.js'
 import type { Scene } from './scene.js'
@@ -48,6 +48,28 @@ export function opensWithSubject (words: readonly Word[]): boolean {
 function isGermanVerb (words: readonly Word[], at: number): boolean {
   const [first, before, word] = [words[0]?.text ?? '', words[at - 1]?.text ?? '', words[at]?.text ?? '']
   return /^(?:der|die|das|ein|eine)$/iu.test(first) && at > 1 && isCapitalised(before) && /^\p{Ll}+te?n?$/u.test(word) && !isPreposition(word)
+}
+
+const SENT = /^(?:sent|sends|posted|posts|wrote|writes|issued|issues|released|releases|published|publishes|shared|shares|left|leaves)$/u
+
+/**
+ * *Pike was shown a letter that read: “…”*: the letter, which its clause is of; but Pike of what she has sent herself, and Ash
+ * of *a letter from Ash that read*.
+ */
+export function documentBefore (scene: Scene, words: readonly Word[], relative: number): Subject | null {
+  const author = authorBefore(scene, words, relative)
+  if (author) return subjectNamed(author)
+  const range = phraseEnding(scene, words, relative - 1)
+  const from = range ? words.findIndex(({ text }, at) => at >= range.from && at < range.to && isDeterminer(text)) : -1
+  return from < 0 || SENT.test(words[from - 1]?.text ?? '') ? null : phrase(scene, words, { from, to: relative })
+}
+
+/** *a letter from Ash*, *her adviser, Ash*; *a letter to Ash* has another author. */
+function authorBefore ({ mentions }: Scene, words: readonly Word[], relative: number): Named | null {
+  const named = mentions[firstFrom(mentions, words[relative]?.start ?? 0) - 1]
+  if (!named || !endsAt(named, words[relative - 1])) return null
+  const before = words[firstFrom(words, named.start) - 1]?.text ?? ''
+  return !isPreposition(before) || /^(?:from|by)$/u.test(before) ? named : null
 }
 
 export function subjectNamed (mention: Named): Subject {
