@@ -1,14 +1,11 @@
 import t from 'tap'
 import { quotesOf, storyFrom } from './fixtures.js'
 
-const label = (paragraph: string) => quotesOf(paragraph)[0]?.speakerLabel
-
 t.test('a document speaks for itself, unless its author is named with it', async (t) => {
-  t.equal(label('Joan Pike found a text on her phone that read: “I know what you did to the wall.”'), 'a text on her phone')
-  t.equal(label('Joan Pike held up a sign which said: “No more walls for this town.”'), 'a sign')
-  t.equal(label('Joan Pike sent a message that read: “I know what you did to the wall.”'), 'Joan Pike')
-  t.equal(label('Joan Pike was shown a letter from Ian Ash that read: “I am sorry about the wall.”'), 'Ian Ash')
-  t.equal(label('Joan Pike passed on a message from her adviser, Ruth Gill, that read: “Walls are no answer.”'), 'Ruth Gill')
+  const label = (told: string) => quotesOf(`Joan Pike ${told} read: “I know what you did to the wall.”`)[0]?.speakerLabel
+  t.same(['found a text on her phone that', 'held up a sign which'].map(label), ['a text on her phone', 'a sign'])
+  t.same(['sent a message that', 'posted a statement which'].map(label), ['Joan Pike', 'Joan Pike'], 'who sends it is its author')
+  t.same(['was shown a letter from Ian Ash that', 'passed on a message from her adviser, Ruth Gill, that'].map(label), ['Ian Ash', 'Ruth Gill'])
   t.match(quotesOf('The statement, which the council released on Friday, read in part: “We regret the wall.”'), [{ speakerLabel: 'The statement', cue: 'read' }])
 })
 

@@ -26,6 +26,7 @@ t.test('behind Q and A they are of the only one who is named above, who speaks o
   t.same(told(...asked('Q:', 'A:')), answers)
   t.same(told(...asked('Q.', 'A.')), answers)
   t.same(told(...asked('Frage:', 'Antwort:')), answers)
+  t.same(told(INTRO, 'Q: Why did you resign?', 'A: I had no choice.', 'Q: What is next?', 'A: Nobody knows.').map(([, name]) => name), ['Ruth Holm', 'Ruth Holm'], 'once is enough')
   t.match(evidenceFor(storyFrom(...asked('Q:', 'A:')), '/quotes/0/speaker'), { rule: 'speaker-interviewed' })
   t.same(told(INTRO, 'Q: Why did you resign? A: I had no choice.', 'Q: What is next? A: I will write a book.'), answers, 'some pages break the line between the two')
   t.same(told(INTRO, 'Q: When does the wall open?', 'A: It opens in May.', 'Q: Who pays?', 'A: The council pays half of it.'), [], 'a paper that answers itself quotes nobody')

@@ -179,3 +179,8 @@ t.test('whom somebody speaks of is not always who speaks', async (t) => {
   t.same(speakers('Okonna Vale, 71, is dead. He was ill. “He had no blanket,” Mrs Vale said.'), [null], 'nor is she a wife whom the story calls he')
   t.same(speakers('Roy Vale, 71, is dead. “I had no blanket,” Mrs Vale said.'), [null])
 })
+
+t.test('a quotation is as long as its paragraph lets it be', async (t) => {
+  const long = 'It is high. '.repeat(700).trim()
+  t.same(quoted(`Joan Pike said: “${long}” She left. “It holds,” she said.`), [long, 'It holds,'])
+})

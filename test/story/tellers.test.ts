@@ -169,6 +169,7 @@ t.test('what nobody said, and what a programme or a book is called, are no quota
 t.test('a son is no French pronoun, and a trade that no list has is one', async (t) => {
   t.same(told('Tom Baxter, his son, told Farm Radio: “He sings to the cows.”'), [['Tom Baxter', 'told']])
   t.same(people('“I stay,” said keeper Okonna Vale.').map(([name]) => name), ['Okonna Vale'])
+  t.same(people('“I stay,” said his colleague Okonna Vale.').map(([name]) => name), ['Okonna Vale'])
   t.same(people('Maria do Carmo, 81, who lives above a bar, said: “I stay.”').map(([name]) => name), ['Maria do Carmo'])
 })
 

@@ -7,12 +7,19 @@ const TRADE = /^(?!(?:former|later|earlier|another|other|either|together|rather|
 
 export const isTrade = (word: string): boolean => TRADE.test(word)
 
-/** The word before a name, before whose it is, or what its bearer is: *said Labour’s Shona Mbeki*, *said keeper Shona Mbeki*. */
+const OWNER = /^(?:his|her|their|my|our)$/u
+
+/**
+ * The word before a name, before whose it is, or what its bearer is: *said Labour’s Shona Mbeki*, *said keeper Shona Mbeki*,
+ * *said his colleague Shona Mbeki*.
+ */
 function wordBefore (words: readonly Word[], from: number): number {
   const owner = words[from - 1]
   if (!owner) return from - 1
-  const trade = (isTrade(owner.text) || isOnlooker(owner.text)) && !isModifier(owner.text) && isSaying(words[from - 2]?.text ?? '')
-  return trade || (isPossessive(owner) && isCapitalised(owner.text)) ? from - 2 : from - 1
+  const verb = OWNER.test(words[from - 2]?.text ?? '') ? from - 3 : from - 2
+  const trade = (isTrade(owner.text) || isOnlooker(owner.text)) && !isModifier(owner.text) && isSaying(words[verb]?.text ?? '')
+  if (trade) return verb
+  return isPossessive(owner) && isCapitalised(owner.text) ? from - 2 : from - 1
 }
 
 /** Whether a verb of saying stands next to the words from `from` up to `next`. */

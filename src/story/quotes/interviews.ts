@@ -28,7 +28,7 @@ export function interviewAnswers (scenes: readonly Scene[], names: Names, groups
   return turns.flatMap((turn, at) => {
     const { scene: { block }, label } = turn
     if (isAsker(turn) || (all.get(label) ?? 0) < FEWEST) return []
-    const anonymous = (personal.get(label) ?? 0) >= FEWEST ? interviewed : null
+    const anonymous = personal.has(label) ? interviewed : null
     const told = ANSWER.has(label.toLowerCase()) ? anonymous && { tag: tagFor(block, 0, subjectNamed(anonymous)), basis: 'interviewed' as const } : namedBy(turn, names)
     // What follows without a label goes on with the answer, where it is not the end of the story.
     const own = scenes.slice(block, Math.max(turns[at + 1]?.scene.block ?? 0, block + 1)).filter(({ passage }) => passage.type === 'paragraph')

@@ -13,9 +13,6 @@ export interface Quoted {
   carriesOn: number | null
 }
 
-/** Longer than any quotation; an unclosed mark must not swallow a page. */
-const LONGEST = 5000
-
 /** All quoted stretches of a story, in its order. */
 export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   const single = usesSingle(blocks.map((block) => block.text).join('\n'))
@@ -55,8 +52,6 @@ function stretchesOf (text: string, single: boolean): Stretches {
     const mark = text[at] ?? ''
     if (!open) {
       if (opens(text, at, single)) open = { mark, start: at + 1, depth: 1 }
-    } else if (at - open.start > LONGEST) {
-      open = null
     } else if (closes(text, at, open.mark, isApostrophe)) {
       if (--open.depth > 0) continue
       if (text.slice(open.start, at).trim() !== '') closed.push({ start: open.start, end: at })
