@@ -52,3 +52,16 @@ t.test('the minister is no prime minister, and the mayor no deputy mayor', async
   t.same([said('prime minister', 'minister'), said('deputy mayor', 'mayor'), said('former governor', 'governor')], [[null], [null], [null]])
   t.same([said('foreign minister', 'minister'), said('prime minister', 'prime minister')], [['Joan Pike'], ['Joan Pike']])
 })
+
+t.test('her husband and his widow are whom the story has named so', async (t) => {
+  t.same(speakers('Ruth Pike came with her husband, Dan, on the day after the storm.', 'Her husband said: “We have a rope.”'), ['Dan'])
+  t.same(speakers('Ruth Pike came with her husband on the day after the storm.', 'Her husband said: “We have a rope.”'), [null])
+  const widow = ['Andrew Vale, 44, was lost in the storm. His widow, Kirsten, met the crew.', 'Mrs Vale said he had told her. “He was wrong,” she said.', '“He was,” said Mrs Vale.']
+  t.same(speakers(...widow), ['Kirsten', 'Kirsten'])
+  t.same(speakers(widow[0]?.replace(', Kirsten,', '') ?? '', ...widow.slice(1)), [null, null])
+})
+
+t.test('a parent, a school and a developer are told apart', async (t) => {
+  const { people } = storyFrom('Parent Monique Ash has two sons at Garfield Elementary. “I stay,” she said. Developer Grant Reed was there.')
+  t.match(people, [{ name: 'Monique Ash' }, { name: 'Grant Reed', description: 'Developer' }])
+})

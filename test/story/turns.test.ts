@@ -12,6 +12,8 @@ t.test('two take turns where one asks and the other answers', async (t) => {
   t.same(speakers('The court met again in Northfield on the day after the storm.', ...court), ['Simon Petch', 'Janet Ridley', 'Simon Petch', 'Janet Ridley'])
   const story = storyFrom('The court met again in Northfield on the day after the storm.', ...court)
   t.match(evidenceFor(story, '/quotes/2/speaker'), { inferred: true, rule: 'speaker-alternating', note: /Simon Petch’s turn/ })
+  t.same(speakers('The court met again in Northfield on the day after the storm.', ...court.slice(0, 2), '“So the answer is no?”', '“I was at home.”', '“All night?”', '“All night.”')
+    .slice(2), ['Simon Petch', 'Janet Ridley', 'Simon Petch', 'Janet Ridley'], 'and go on with it')
   t.same(speakers('The court met again in Northfield on the day after the storm.', '“It was dark,” Janet Ridley said.', '“Why would it not be dark?”'), ['Janet Ridley', 'Janet Ridley'], 'she may ask, too')
 })
 
@@ -36,4 +38,8 @@ t.test('a statement, a verdict and sayings are somebody’s', async (t) => {
 
 t.test('what is set off by a comma is no title', async (t) => {
   t.match(storyFrom('Her boss, Comptroller Ray Ash, came to the wall.').people, [{ name: 'Ray Ash' }])
+})
+
+t.test('what somebody called it is not told by who speaks of somebody else behind it', async (t) => {
+  t.match(quotesOf('Tom Ash on Monday called the wall “a local matter,” to the dismay of Joan Pike, who said he was wrong.'), [{ speakerLabel: 'Tom Ash' }])
 })

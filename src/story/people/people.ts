@@ -55,7 +55,7 @@ export function readPeople (passages: readonly Passage[], stated: readonly strin
     return { ...mention, person: keys.length === 1 ? bearers[0] ?? null : null, bearers }
   })
   const votes = pronounsAround(all)
-  const named = withoutWives(all, votes)
+  const named = withWives(all, votes)
   const grouped = order.map((): Named[] => [])
   for (const mention of named) if (mention.person !== null) grouped[mention.person]?.push(mention)
   return { people: grouped.map((own, at) => personOf(own, votes.get(at) ?? 0)), mentions: named, words }
@@ -162,17 +162,28 @@ function personOf (mentions: Named[], votes: number): PersonFound {
   }
 }
 
+const WIFE = /^(?:wife|widow)$/u
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120
 /** *Joan Pike said that he was there*: that tells nothing of her. */
 const PRONOUN = /\b(?=[hs])(?<!\bsa(?:id|ys) (?:that )?)(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
 
-/** *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife; what a forename says counts for more. */
-function withoutWives (mentions: readonly Named[], votes: ReadonlyMap<number, number>): Named[] {
+/**
+ * *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife: his *widow, Joan*, where it has one; what a forename
+ * says counts for more.
+ */
+function withWives (mentions: readonly Named[], votes: ReadonlyMap<number, number>): Named[] {
   const full = mentions.filter((mention) => mention.name.given.length > 0 && genderIn(mention) !== null)
   const known = new Set(full.map(({ person }) => person))
-  return mentions.filter(({ title, name, person }) => name.given.length > 0 || !/^(?:mrs|miss)$/iu.test(title ?? '') ||
-    known.has(person) || (votes.get(person ?? -1) ?? 0) <= 0)
+  const wives = new Set(mentions.flatMap(({ title, name, person }) => name.given.length === 0 && WIFE.test(title ?? '') ? person ?? [] : []))
+  const [wife = null] = wives.size === 1 ? wives : []
+  return mentions.flatMap((mention) => {
+    const { title, name, person, bearers } = mention
+    const anothers = person === null ? bearers.length === 0 : !known.has(person) && (votes.get(person) ?? 0) > 0
+    if (name.given.length > 0 || !/^(?:mrs|miss)$/iu.test(title ?? '') || !anothers) return [mention]
+    if (wife !== null) return [{ ...mention, person: wife, bearers: [wife] }]
+    return person === null ? [mention] : []
+  })
 }
 
 /** What the pronouns next behind everyone's names say most often, before anybody else is named: how many more say *he*. */

@@ -93,7 +93,9 @@ function ownTag (scene: Scene, { text, setting, start, end, from, to }: Placed):
   // *promised that “…”, the newspaper reported*: the clause is hers who promised.
   const within = before !== null && /\b(?:that|dass|que) $/u.test(setting.before)
   // *called it “a disgrace,” Ash expressed regret*: what only takes a fragment does not reach back over another’s verb.
-  if (after && (!before || (spoken && !parted && !within && !after.naming))) return { tag: after, side: 'after' }
+  // *called it “a local matter,” to the dismay of Ash, who said*: nor does the verb of a clause about another.
+  const another = before?.naming === true && after !== null && /\bwho $/u.test(scene.prose.slice(0, after.at).slice(-5))
+  if (after && !another && (!before || (spoken && !parted && !within && !after.naming))) return { tag: after, side: 'after' }
   if (before) return { tag: before, side: 'before' }
   const agent = closed ? null : tagWithAgent(scene, from, start - 1, end + 1)
   return agent && { tag: agent, side: 'before' }

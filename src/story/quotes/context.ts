@@ -46,10 +46,10 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
 const ASKS = /\?[’'”"]?$/u
 const REPLIED = /^(?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed)|antworte(?:te|t)|entgegne(?:te|t)|erwider(?:te|t))$/u
 
-/** Who spoke before `last`, where a question follows a reply or an answer a question: two take turns. */
+/** Who spoke before `last`, where a question follows a reply or an answer a question: two take turns, and go on with it. */
 function partnerOf (found: readonly Attributed[], last: Attributed, text: string): Tag | null {
   const asked = ASKS.test(last.text.slice(-2))
-  const turns = asked ? last.tag !== null && !ASKS.test(text.slice(-2)) : ASKS.test(text.slice(-2)) && REPLIED.test(last.tag?.cue ?? '')
+  const turns = last.basis === 'alternating' || (asked ? last.tag !== null && !ASKS.test(text.slice(-2)) : ASKS.test(text.slice(-2)) && REPLIED.test(last.tag?.cue ?? ''))
   const before = turns ? found.findLast(({ block }) => block < last.block) : undefined
   return before?.tag?.subject && before.block === last.block - 1 ? before.tag : null
 }

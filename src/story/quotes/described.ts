@@ -1,16 +1,21 @@
 import { languages } from '../languages/languages.js'
 import type { PersonFound } from '../people/people.js'
-import { isCompoundRole, isRole } from '../people/roles.js'
+import { isCompoundRole, isKin, isRole } from '../people/roles.js'
 import { isPreposition } from './speech.js'
 
 const SHORT_ROLES = new Map(languages.flatMap(({ shortRoles }) => Object.entries(shortRoles)))
 /** What makes an office another one. */
 const OTHER = /^(?:prime|deputy|vice|assistant|associate|shadow|former|ex|stellvertretende[rn]?|ehemalige[rn]?)$/u
+const OWNED = /^(?:his|her|their|seine?|ihre?) (\p{L}+)$/u
 const DEFINITE = /^(?:the|der|die|le|la|el) (.{3,80})$/u
 
-/** Whom a role alone means, *the mayor* or *the Secretary of State*: the only person of the story who is described so. */
+/**
+ * Whom a role alone means, *the mayor*, *the Secretary of State* or *her husband*: the only person of the story who is
+ * described so.
+ */
 export function describedAs (label: string, people: readonly PersonFound[]): number | null {
-  const role = DEFINITE.exec(label.toLowerCase())?.[1]
+  const kin = OWNED.exec(label.toLowerCase())?.[1] ?? ''
+  const role = isKin(kin) ? kin : DEFINITE.exec(label.toLowerCase())?.[1]
   if (role === undefined || !role.split(' ').some(isRole)) return null
   const [found, other] = people.filter((person) => isCalled(person.description?.toLowerCase() ?? '', role) || isTitled(person, role))
   return found === undefined || other !== undefined ? null : people.indexOf(found)
