@@ -65,3 +65,8 @@ t.test('a parent, a school and a developer are told apart', async (t) => {
   const { people } = storyFrom('Parent Monique Ash has two sons at Garfield Elementary. “I stay,” she said. Developer Grant Reed was there.')
   t.match(people, [{ name: 'Monique Ash' }, { name: 'Grant Reed', description: 'Developer' }])
 })
+
+t.test('whom somebody remembers, and what is quoted behind a name, tells nothing of whose name it is', async (t) => {
+  t.same(speakers('Sam Ash remembers her on the wall in the storm. “She never came down,” he said.'), ['Sam Ash'])
+  t.same(speakers('Sam Ash was there in the storm. “She never came down,” he said.'), ['Sam Ash'])
+})

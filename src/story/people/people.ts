@@ -165,8 +165,9 @@ function personOf (mentions: Named[], votes: number): PersonFound {
 const WIFE = /^(?:wife|widow)$/u
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120
-/** *Joan Pike said that he was there*: that tells nothing of her. */
-const PRONOUN = /\b(?=[hs])(?<!\bsa(?:id|ys) (?:that )?)(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+const OPENING_MARK = /(?<=^|[\s(])[“„"«]/u
+/** *Joan Pike said that he was there*, *Joan Pike told him*: that tells nothing of her. */
+const PRONOUN = /\b(?=[hs])(?<!\b(?:sa(?:id|ys)(?: that)?|told|tells|asked|asks|called|calls|remember(?:s|ed)|recall(?:s|ed)|met|thanked) )(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
 
 /**
  * *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife: his *widow, Joan*, where it has one; what a forename
@@ -193,7 +194,8 @@ function pronounsAround (mentions: readonly Named[]): Map<number, number> {
     if (person === null) return
     const next = mentions[at + 1]
     const stop = Math.min(end + PRONOUN_REACH, next?.passage === passage ? next.start : Infinity)
-    const found = PRONOUN.exec(passage.text.slice(end, stop))
+    const [own = ''] = passage.text.slice(end, stop).split(OPENING_MARK)
+    const found = PRONOUN.exec(own)
     if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
   })
   return votes
