@@ -70,3 +70,8 @@ t.test('whom somebody remembers, and what is quoted behind a name, tells nothing
   t.same(speakers('Sam Ash remembers her on the wall in the storm. “She never came down,” he said.'), ['Sam Ash'])
   t.same(speakers('Sam Ash was there in the storm. “She never came down,” he said.'), ['Sam Ash'])
 })
+
+t.test('in German, too, the striker is whom the story is about', async (t) => {
+  const said = (again: string) => speakers('Der Verein aus Nordfeld hat am Abend im Sturm gewonnen, weil der Torwart hielt.', `Der 19-jährige Karl Ohm traf zweimal. „Es war sehr windig“, ${again}.`)
+  t.same([said('sagte der Stürmer'), said('so der Stürmer'), said('so die Autorin'), said('so der Polizist')], [['Karl Ohm'], ['Karl Ohm'], ['Karl Ohm'], [null]])
+})

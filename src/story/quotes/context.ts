@@ -9,7 +9,7 @@ import { type Tag, tagBefore } from './tags.js'
 import { firstFrom, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
-export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'alternating' | 'preceding'
+export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'alternating' | 'preceding' | 'unspaced'
 
 /** Whom a name means: index of the person. */
 export type Names = ReadonlyMap<string, number | null>

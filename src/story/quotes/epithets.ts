@@ -8,11 +8,12 @@ const ARTICLE = /^(?:[Tt]he|[Dd](?:er|ie))$/u
 const PARENT = /^\p{Ll}+-of-[\p{Ll}\d-]+$/u
 const PEOPLES = inAll('peoples')
 const CALLINGS = inAll('callings')
-const isCalling = (word: string): boolean => CALLINGS.has(word)
+/** In German a woman's has an ending: *Autorin*. */
+const isCalling = (word: string): boolean => CALLINGS.has(word) || (word.endsWith('in') && CALLINGS.has(word.slice(0, -2)))
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
 /** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
 export const isEpithet = (label: string): boolean =>
-  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || [isPeople, isCalling].some((is) => is(label.replace('the ', '')))
+  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /u, '')))
 
 /** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
 export function genderOfEpithet (words: readonly Word[], at: number): Sought | null {
@@ -20,7 +21,8 @@ export function genderOfEpithet (words: readonly Word[], at: number): Sought | n
   if (!ARTICLE.test(before)) return null
   const article = before.toLowerCase()
   const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
+  // *so der Stürmer*
+  if (isCalling(text)) return speaks(words, at - 1, at) || words[at - 2]?.text === 'so' ? 'undescribed' : null
   if (article !== 'the') return aged ? article === 'der' ? 'he' : 'she' : null
-  if (isCalling(text)) return speaks(words, at - 1, at) ? 'undescribed' : null
   return aged || PARENT.test(text) || (isPeople(text) && speaks(words, at - 1, at)) ? genderOf(text) ?? 'any' : null
 }

@@ -16,6 +16,7 @@ import { quotedIn } from './quotations.js'
 import { particleOf } from './speech.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
+import { unspacedQuotations } from './unspaced.js'
 import { withoutNicknames } from '../text/nicknames.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
@@ -43,11 +44,12 @@ export function readQuotes (
     sceneOf(block, at, people.words.get(block) ?? [], stretchesByBlock.get(at) ?? [], byBlock.get(at) ?? []))
   const names = namesIn(scenes)
   const answers = interviewAnswers(scenes, names, quoted.length)
+  const unspaced = unspacedQuotations(scenes)
   // What is quoted in an answer is part of it.
-  const answered = new Set(answers.map(({ block }) => block))
+  const answered = new Set([...answers, ...unspaced].map(({ block }) => block))
   const others = [...attribute(quoted, scenes, names), ...blockQuotations(scenes, names, quoted.length + scenes.length)]
     .filter(({ block }) => !answered.has(block))
-  const all = [...others, ...answers].sort((a, b) => a.block - b.block || a.start - b.start)
+  const all = [...others, ...answers, ...unspaced].sort((a, b) => a.block - b.block || a.start - b.start)
   const kept = withoutHeadings(all, blocks).flatMap((found) => {
     const kind = kindOf(found)
     return kind ? [{ found, kind }] : []
