@@ -9,7 +9,10 @@ const PARENT = /^\p{Ll}+-of-[\p{Ll}\d-]+$/u
 const PEOPLES = inAll('peoples')
 const CALLINGS = inAll('callings')
 /** In German a woman's has an ending: *Autorin*. */
-const isCalling = (word: string): boolean => CALLINGS.has(word) || (word.endsWith('in') && CALLINGS.has(word.slice(0, -2)))
+const isCalling = (word: string): boolean => {
+  const calling = word.toLowerCase()
+  return CALLINGS.has(calling) || (calling.endsWith('in') && CALLINGS.has(calling.slice(0, -2)))
+}
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
 /** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
 export const isEpithet = (label: string): boolean =>

@@ -1,5 +1,6 @@
 import { answerer } from './answers.js'
 import { clauseSubject, headOf, phrase, subjectNamed, type Subject } from './subject.js'
+import { isDenied } from './denials.js'
 import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
 import { sourceLength } from './sources.js'
 import { closesClause, isAuxiliary, isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
@@ -78,19 +79,6 @@ export function tagBefore (scene: Scene, from: number, to: number): Tag | null {
   if (leading) return leading
   const word = words[verb]
   return word && !isDenied(words, verb) ? tagOf(scene, word, subjectIn(scene, words, verb), verb === words.length - 1) : null
-}
-
-/** How many words may stand between *denied* and what was: *denied that he ever said*. */
-const DENIED_WITHIN = 6
-
-/** *did not say “never”*, *never said “no”*, *denied saying “burn it”*: what nobody said is no quotation. */
-function isDenied (words: readonly Word[], verb: number): boolean {
-  const before = words.slice(Math.max(0, verb - DENIED_WITHIN), verb).map(({ text }) => text)
-  const negation = before.findLastIndex((text) => /^(?:not|never)$|n[’']t$/u.test(text))
-  const adverbs = before.slice(negation + 1)
-  if (negation >= 0 && adverbs.length < 2 && adverbs.every((text) => /^(?:yet|ever|publicly|explicitly|actually|have)$/u.test(text))) return true
-  const denial = before.findLastIndex((text) => /^den(?:y|ied|ies|ying)$/u.test(text))
-  return denial >= 0 && /^(?:saying|said)$/u.test(words[verb]?.text ?? '') && !before.slice(denial).some((text) => /^(?:and|but|what)$/u.test(text))
 }
 
 /** The words of a sentence up to a stretch, as many as may tell of it. */
