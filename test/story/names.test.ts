@@ -94,6 +94,7 @@ t.test('a conjunction is no part of what somebody is', async (t) => {
 t.test('a word before a name that the story has without it is none of the name', async (t) => {
   t.same(names('Ringmaster Joan Pike came to the wall.', 'Joan Pike spoke of the storm.'), [{ name: 'Joan Pike', description: null, aliases: [] }])
   t.match(names('Did Joan Pike see the wall?', 'Joan Pike did.'), [{ name: 'Joan Pike', aliases: [] }])
+  t.same(names('Joan Ferenc is 80.', 'Does Ferenc play? She says so: “I do.” Is Ferenc well?').map(({ name }) => name), ['Joan Ferenc'])
 })
 
 t.test('German words for what somebody does may be of several, and have their endings', async (t) => {

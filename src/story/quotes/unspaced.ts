@@ -5,10 +5,10 @@ import type { Scene } from './scene.js'
 /** Chinese or Japanese. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}]/u
 /**
- * Between marks that also stand around titles and terms it is a quotation where a particle says so, *「高すぎる」と述べた*, or a
- * verb of saying stands before it, *他说：“太高了。”*
+ * Between marks that also stand around titles and terms it is a quotation where a particle says so, *「あの壁は高すぎる」と述べた*,
+ * or a verb of saying stands before it, *他说：“太高了。”*; shorter, the particle may be an *and* between two names.
  */
-const QUOTATION = new RegExp('「([^「」]{1,1000})」(?=、?(?:など)?と)|' +
+const QUOTATION = new RegExp('「([^「」]{7,1000})」(?=、?(?:など)?と)|' +
   '(?:说|說|问|問|称|稱|写道|寫道|表示|指出|强调|強調|认为|認為|回应|回應|透露|答道)[：，:]?[“「]([^“”「」]{1,1000})[”」]', 'gu')
 
 /** The quotations of languages that set no spaces; who speaks in them is not read. */
