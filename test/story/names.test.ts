@@ -95,6 +95,7 @@ t.test('a word before a name that the story has without it is none of the name',
   t.same(names('Ringmaster Joan Pike came to the wall.', 'Joan Pike spoke of the storm.'), [{ name: 'Joan Pike', description: null, aliases: [] }])
   t.match(names('Did Joan Pike see the wall?', 'Joan Pike did.'), [{ name: 'Joan Pike', aliases: [] }])
   t.same(names('Joan Ferenc is 80.', 'Does Ferenc play? She says so: “I do.” Is Ferenc well?').map(({ name }) => name), ['Joan Ferenc'])
+  t.same(names('Among the hills of the Orla Scientific Reserve, the mayor built a light trap for moths.'), [], 'what stands behind “the” is nobody')
 })
 
 t.test('German words for what somebody does may be of several, and have their endings', async (t) => {

@@ -137,13 +137,16 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const name = nameOf(text, own, false)
   const full = name.given.length > 0
   const role = roleBefore(text, words, at)
-  const bare = !(full ? ARTICLE : /^the$/iu).test(words[at - 1]?.text ?? '')
+  const before = words[at - 1]?.text ?? ''
+  const bare = !(full ? ARTICLE : THE).test(before)
   // *Ella dijo* says she in Spanish, where *Ella Finch* is a name.
   const speaks = bare && !(isNamePronoun(name.text) && isForename(name.text)) && speaksHere(text, words, at, next)
   const first = words[at]?.start ?? 0
   const office = full && speaks ? officeBefore(text, first) : null
-  const after = full ? describedAfter(text, words[next - 1]) ?? apposedBefore(text, first) ?? office : null
-  const located = LOCATING.test(words[at - 1]?.text ?? '')
+  // *Of the Vale Scientific Reserve, the mayor built a light trap*: nobody is called the Vale Reserve.
+  const described = THE.test(before) ? null : describedAfter(text, words[next - 1])
+  const after = full ? described ?? apposedBefore(text, first) ?? office : null
+  const located = LOCATING.test(before)
   const personal = full && bare && ((isForename(name.given[0] ?? '') && own.filter(({ text }) => !isParticle(text)).length <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
   const signs = full && isSignature(text, first, words[next - 1]?.after ?? 0)
@@ -155,6 +158,7 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
 }
 
+const THE = /^the$/iu
 /** Before a surname some of these may stand: *la Rossi*. */
 const ARTICLE = /^(?:the|der|die|das|den|dem|la|le|el|il|het)$/iu
 
