@@ -7,6 +7,7 @@ import { type Found, numberLines, stated } from './text/lines.js'
 import { nearStory } from './page/cluster.js'
 import { outlineOf } from './page/outline.js'
 import { type PageLine, sortLines } from './page/page.js'
+import { sectionAbove } from './page/topics.js'
 import { readPublication } from './facts/publication.js'
 import { agencyOn } from './facts/byline.js'
 import { readPublished } from './facts/published.js'
@@ -34,8 +35,8 @@ export function readStory (text: string): Story {
     dateline: dateline && { ...dateline, value: dateline.value.place },
     byline: signed.byline,
     agency: agency ?? signed.agency,
-    section: sectionOf(page),
-    tags: tagsOf(page),
+    section: sectionOf(page) ?? sectionAbove(page, stretch.from),
+    tags: tagsOf(page, stretch.from),
     language: languageOf(blocks),
     canonicalUrl: null,
     publishedAt: readPublished({ page, story: stretch, dateline, images, body: blocks }),
@@ -59,7 +60,8 @@ function sectionOf (page: readonly PageLine[]): Found<string> | null {
   return line?.kind === 'section' ? stated(line.section, line.lines, 'section-label') : null
 }
 
-function tagsOf (page: readonly PageLine[]): Found<string[]> | null {
-  const line = page.find((line) => line.kind === 'tags')
+/** A list of topics above the headline is a menu. */
+function tagsOf (page: readonly PageLine[], headline: number): Found<string[]> | null {
+  const line = page.find(({ kind, lines }, index) => kind === 'tags' && (index > headline || lines.length === 1))
   return line?.kind === 'tags' ? stated(line.tags, line.lines, 'tags-label') : null
 }

@@ -83,3 +83,18 @@ t.test('a credit in brackets has a colon behind its label, a small word or neith
   }
   for (const aside of ['in a photo from 1999', 'photo taken in May', 'Bild am Fluss']) t.equal(readCaption(`The tram on Monday (${aside})`)?.creditLine ?? null, null, aside)
 })
+
+t.test('a credit that a sign, a glued bracket or a word of how it came opens, behind a caption that is not closed', async (t) => {
+  t.match(readCaption('Ein alter Kahn am Kai von Holm © Ilse Brandt/dpa'), { caption: 'Ein alter Kahn am Kai von Holm', creditLine: 'Ilse Brandt/dpa', creator: 'Ilse Brandt' })
+  t.match(readCaption('De kade van Holm bij vloed. — © BELGA'), { caption: 'De kade van Holm bij vloed.', creditLine: 'BELGA' })
+  t.match(readCaption('Water covers the quay of Holm on Monday.(WKLM)'), { caption: 'Water covers the quay of Holm on Monday.', creditLine: 'WKLM' })
+  t.match(readCaption('The kettle has hung there since 1961. (Handout)'), { creditLine: 'Handout' })
+  for (const none of ['All rights © Holm Gazette', 'The wall stood. (He had built it.)', 'The wall stood. (Holm)']) t.equal(readCaption(none), null, none)
+})
+
+t.test('a picture’s alternative text above the same words with a credit', async (t) => {
+  const caption = 'Water covers the quay of Holm on Monday evening.'
+  const story = storyFrom(caption, `${caption}(WKLM)`, 'By Joan Pike', 'The council met in the old hall and voted for the wall.')
+  t.match(story, { standfirst: null, images: [{ caption, creditLine: 'WKLM' }] })
+  t.equal(story.body.length, 1)
+})

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { formatOf, readSource, sourcesIn } from '../../src/story/source.js'
 import type { Story } from '../../src/story/story.js'
-import { evidenceFor, quotesStandInPlace, seedText } from './fixtures.js'
+import { readMarkdown } from '../../src/story/formats/markdown.js'
+import { costsLess, evidenceFor, quotesStandInPlace, seedText } from './fixtures.js'
 
 async function storiesIn (text: string | Buffer): Promise<Story[]> {
   return await Promise.all((await sourcesIn(Buffer.from(text))).map(readSource))
@@ -373,4 +374,12 @@ t.test('front matter in TOML gives the same', async (t) => {
   t.same(story.body.map(({ text }) => text), ['The observatory of Ostby has found a ninth moon, it said on Monday.', 'It is small.'])
   await refused(TOML.replace('title = "', 'title = '), /^The front matter is not valid TOML: .+ at line 2, column \d+\.$/)
   await refused(TOML.replace('authors', 'draft = true\nauthors'), /draft/)
+})
+
+t.test('who is named in a list stands on the line of an item, however long it is', async (t) => {
+  const items = Array.from({ length: 3_000 }, (_, at) => `- “Item ${at} is mine,” said ${at % 2 === 0 ? 'Joan' : 'Tom'} Pike${String.fromCharCode(97 + at % 26, 97 + at % 23, 97 + at % 17)}`)
+  const text = `---\ntitle: A list\n---\nThe council met in the old hall and voted for the wall.\n\n${items.join('\n')}\n`
+  t.ok(costsLess(5_000, () => readMarkdown(text)))
+  const story = readMarkdown('---\ntitle: A list\n---\nThe council met.\n\n- Joan Pike, 43\n\n- “No,” said Tom Ash\n')
+  t.same([evidenceFor(story, '/people/1')?.lines, evidenceFor(story, '/quotes/0')?.lines, evidenceFor(story, '/body/1')?.lines], [[8], [8], [6, 8]])
 })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { readStory } from '../../src/story/read.js'
 import { storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield said on Tuesday that the harbour wall would be rebuilt.'
@@ -84,4 +85,29 @@ t.test('capitals alone are no wire, nor is an organisation a place', async (t) =
   t.match(storyFrom(FIRST, `${SECOND} — DESK`), { agency: 'DESK' })
   t.equal(storyFrom(FIRST, SECOND, '(PAP)').agency, 'PAP')
   t.equal(storyFrom('NATO — The alliance said on Tuesday that the wall would be rebuilt.', SECOND).dateline, null)
+})
+
+t.test('a list under a label of topics is the tags, one above the headline a menu', async (t) => {
+  const text = ['The council met in the old hall and voted for the wall that the storm broke in May.', 'It costs a third more than the mayor had hoped, and is to last for a century.']
+  const topics = (...lines: string[]) => storyFrom(...text, ...lines).tags
+  t.same(topics('Related Topics', 'Harbours', 'Storms', 'More on this story', 'Tram'), ['Harbours', 'Storms'])
+  t.same(topics('Explore more on these topics', 'Harbours', 'Parents and parenting', 'Share'), ['Harbours', 'Parents and parenting'])
+  t.same(topics('Topics', 'Harbours', 'Why the wall was late, and who will have to pay for it', 'Storms'), [], 'those are teasers')
+  t.same(readStory(['Topics', 'Sport', 'Money', 'Council of Northfield votes on the wall', ...text].join('\n\n')).tags, [])
+})
+
+t.test('the section is what a paper calls one, right above the headline and in no menu, or the first step to the page', async (t) => {
+  const text = ['The council of Northfield met in the old hall and voted for the harbour wall.', 'It costs a third more than the mayor had hoped, and is to last for a century.']
+  const section = (...above: string[]) => readStory([...above, 'Council of Northfield votes on the harbour wall', ...text].join('\n\n')).section
+  t.equal(section('Search', 'LOCAL NEWS'), 'LOCAL NEWS')
+  t.equal(section('Suche', 'Wirtschaft'), 'Wirtschaft')
+  t.equal(section('Home > Sport > Sailing'), 'Sport')
+  t.equal(section('Harbour Life', 'The Northfield Gazette of the coast', 'Harbour Life'), 'Harbour Life', 'it was in the menu')
+  t.equal(section('News', 'Sport', 'Weather'), null, 'a menu ends there')
+  t.equal(section('Search', 'Harbour Life'), null)
+})
+
+t.test('a subheading may be in single quotes', async (t) => {
+  const { body } = storyFrom('The council met in the old hall and voted for the wall.', "'It held for years'", 'It costs a third more than the mayor had hoped for.')
+  t.same(body.map(({ type }) => type), ['paragraph', 'heading', 'paragraph'])
 })

@@ -4,7 +4,7 @@ import { readByline } from '../../src/story/facts/byline.js'
 import { readCaption } from '../../src/story/facts/credits.js'
 import { readDateline } from '../../src/story/facts/dateline.js'
 import { daysIn, fullDay } from '../../src/story/text/dates.js'
-import { readDayline } from '../../src/story/facts/dayline.js'
+import { readDayline, timeIn } from '../../src/story/facts/dayline.js'
 import { furnitureOf } from '../../src/story/page/furniture.js'
 import { readSection, readTags } from '../../src/story/page/labels.js'
 import { readFollow } from '../../src/story/facts/follow.js'
@@ -31,6 +31,14 @@ t.test('datelines', async (t) => {
   t.equal(readDateline('Northfield – The council has talked about the harbour wall, and is of two minds about it.'), null)
   for (const none of ['STOP. Die Mauer fiel.', 'NATO. Die Mauer fiel.', 'Joan Pike (Labour) Won it.', 'THE WALL Fell.']) t.equal(readDateline(none), null, none)
   for (const none of ['UPDATE — The wall fell.', 'Never — The wall fell.', 'The wall – A ruin fell.', 'He said: The wall fell.']) t.equal(readDateline(none), null, none)
+  for (const [line, place, agency] of [
+    ['HOLM, Ohio--(TRADE WIRE)--Pike Boats plc has a new chair.', 'HOLM, Ohio', 'TRADE WIRE'],
+    ['HOLM, Ohio, May 3, 2021 /TradeWire/ -- Pike Boats plc has a new chair.', 'HOLM, Ohio', 'TradeWire'],
+    ['Holm, Ohio – May 3, 2021 – Pike Boats plc has a new chair.', 'Holm, Ohio', null],
+    ['Holm, 3 jun (EFE).- El ayuntamiento de Holm ha votado.', 'Holm', 'EFE'],
+    ['Lüneberg. Die Brücke in Lüneberg wird im Herbst für ein halbes Jahr gesperrt, sagte der Rat.', 'Lüneberg', null]
+  ] as const) t.match(readDateline(line), { place, agency, rest: /^(?:Pike|El|Die) / }, line)
+  t.equal(readDateline('Stille. Dann ist der Applaus im alten Rathaus zu hören, und niemand geht nach Hause.'), null, 'a word is no place')
 })
 
 t.test('lines end with a line feed, with a carriage return, or with both', async (t) => {
@@ -87,6 +95,13 @@ t.test('lines that print the day of publication', async (t) => {
   t.match(readDayline('Wednesday, March 3, 2021, 10:15 p.m. EST'), { at: '2021-03-04T03:15:00Z' })
   t.match(readDayline('2021-03-03T10:15:00+01:00'), { at: '2021-03-03T09:15:00Z' })
   t.match(readDayline('March 3, 2021 10:15 IST'), { at: '2021-03-03' }, 'three zones are called IST')
+  t.match(readDayline('Published: Mar. 3, 2021 at 10:15 PM CST|Updated: 9 hours ago'), { at: '2021-03-04T04:15:00Z' }, 'America halves the day')
+  t.match(readDayline('March 3, 2021 22:15 CST'), { at: '2021-03-03' }, 'China does not')
+  t.match(readDayline('June 3, 2021 10:15 PM CDT'), { at: '2021-06-04T03:15:00Z' })
+  t.match(readDayline('June 03, 2021 04:00 AM Eastern Daylight Time'), { at: '2021-06-03T08:00:00Z' })
+  t.equal(timeIn('June 3, 2021, 4:00 Central European Time'), '2021-06-03')
+  t.match(readDayline('June 3, 202111:04 AM UTCUpdated 3 hours ago'), { at: '2021-06-03T11:04:00Z', updatedOnly: false }, 'columns that were glued')
+  t.match(readDayline('Mo. 07.06.2021, 14:30 Uhr'), { at: '2021-06-07' })
   t.match(readDayline('Updated: March 3, 2021'), { updatedOnly: true })
   t.equal(readDayline('The wall fell on March 3, 2021.'), null)
   const story = storyFrom('Updated: March 3, 2021', 'The council met in the old hall and voted for the wall.')

@@ -135,3 +135,10 @@ t.test('the new rules take no time over two megabytes either', async (t) => {
     t.ok(costsLess(1000, () => reasonFor(text)), JSON.stringify(text.slice(0, 20)))
   }
 })
+
+t.test('the last paragraph above a sign-up box is no heading of it', async (t) => {
+  const last = 'The fine has since been cancelled, it says.'
+  const text = storyFrom('The council met in the old hall and voted for the wall.', last, 'Get the latest news straight to your inbox with our daily newsletter')
+  t.equal(text.body.at(-1)?.text, last)
+  t.match(text.newsletter, { heading: null })
+})

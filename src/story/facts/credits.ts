@@ -38,10 +38,14 @@ const PICTURED = /^(?:[Pp]hotos?|[Ff]otos?|[Bb]ild|[Bb]eeld)(?: (?:von|de|di|doo
 const HOUSE_BEFORE = /(?<=[.!?…][”"’']?) \p{Lu}{2,5} $/u
 /** `(Photo by Jane Roe/AP)`, `[AP Photo/Jane Roe]` at the end. */
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
+/** What is glued to the closing mark stood in an element of its own: `… at dawn.(WKLM)`. */
+const GLUED = /[.!?…][”"’']?\([^()]{2,60}\)$/u
+/** In brackets at the end, how a page came by the picture. */
+const OBTAINED = /^(?:handout|supplied|submitted|contributed|courtesy)$/iu
 /** What a credit follows that names nobody known: a caption that has come to its end. */
 const ENDED = /[.!?…][”"’'»]? ?$/u
-/** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone. */
-const TRAILING = /(?:^|[.!?…][”"’'»)]? )((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
+/** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone; before a sign no sentence need end. */
+const TRAILING = /(?:^|[.!?…][”"’'»)]? |(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte)) (?=© ?\p{Lu}))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
 const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
 /** These sell pictures and file no stories: their name alone credits a picture. */
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
@@ -107,8 +111,9 @@ function bracketed (text: string): Credited | null {
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
   const byName = inside.includes('/') && isCredit(inside) && creatorOf(inside) !== null && ENDED.test(text.slice(0, found.index))
   const [house = '', name = ''] = inside.split(': ')
+  const shown = OBTAINED.test(inside) || (GLUED.test(text) && isCredit(inside))
   const byHouse = isMedium(house) && PERSON.test(name)
-  if (!label && !bySlash && !byName && !byHouse && !(/\bphoto\b/iu.test(inside) && isCredit(inside)) && !PICTURES_ONLY.test(inside)) return null
+  if (!label && !bySlash && !byName && !byHouse && !shown && !(/\bphoto\b/iu.test(inside) && isCredit(inside)) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }
 }
 
@@ -122,7 +127,7 @@ function trailing (text: string): Credited | null {
   const marked = owner !== credit && (named || (found?.index !== 0 && !/^\d/u.test(owner)) || PICTURE_AGENCY.test(owner))
   // Wires and nothing else sign a story.
   if (!found || !isCredit(owner) || !(named || marked) || (owner === credit && isAgency(owner))) return null
-  return { caption: text.slice(0, text.length - credit.length).trim(), creditLine: withoutYear(owner.trim()) }
+  return { caption: text.slice(0, text.length - credit.length).replace(/(?: [—–|-])? $/u, ''), creditLine: withoutYear(owner.trim()) }
 }
 
 /** `2024 AFP`, `Copyright 2019-2024, AFP`: since when a picture is whose is no part of its credit. */

@@ -14,8 +14,8 @@ export interface Dateline {
   rest: string
 }
 
-/** A full stop parts only a place in capitals, or what an agency follows, as German papers set it. */
-const SEPARATOR = /(?: ?[—–] ?| -{1,2} |(?: (?:taz|dpa|afp|epd|kna|rtr|ap))? \| |\. (?<=^\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3}\. )|(?<=\))\.? |: )/u
+/** A full stop parts only a place, in capitals or as German papers set it, or what an agency follows. */
+const SEPARATOR = /(?: ?[—–] ?| -{1,2} |(?: (?:taz|dpa|afp|epd|kna|rtr|ap))? \| |\. (?<=^(?:\p{Lu}{4,}(?:[ /-]\p{Lu}{2,}){0,3}|\p{Lu}\p{Ll}{2,}(?:[ /-]\p{Lu}\p{Ll}+){0,2})\. )|(?<=\))(?:--|(?:\.-?)? )|: )/u
 const LONGEST = 70
 /** Labels that newsrooms set in capitals where a place would stand. */
 const LABEL = /^(?:breaking|update|updated|exclusive|watch|live|opinion|analysis|comment|editorial|video|photos?|review|explainer|factbox|correction|corrected|note|news|warning|just in|q|a|qa|q&a|stop|wait|nein|hintergrund|kommentar|analyse|meinung|porträt|fazit|eilmeldung)\b/iu
@@ -26,12 +26,21 @@ const PLACE_PART = /^\p{Lu}[\p{L}.’' /-]*$/u
 /** Reads `PARIS — `, `GENEVA, March 3 (Agency) – `, `LONDON (Reuters) - `, `Berlin, 3 May — ` off a sentence. */
 export function readDateline (text: string): Dateline | null {
   const head = text.slice(0, LONGEST)
-  const separator = SEPARATOR.exec(head)
+  const separator = separatorIn(head)
   if (!separator || separator.index === 0) return null
   const prefix = head.slice(0, separator.index)
   const rest = text.slice(separator.index + separator[0].length)
   if (!/^[“"‘„«([]{0,2}[\p{Lu}\p{N}]/u.test(rest)) return null
   return readPrefix(prefix, separator[0], rest)
+}
+
+/** What parts the dateline from its sentence: behind a day that a dash sets off, *HOLM – May 3, 2021 – …*, the second dash. */
+function separatorIn (head: string): { 0: string, index: number } | null {
+  const first = SEPARATOR.exec(head)
+  const from = first ? first.index + first[0].length : 0
+  const [day] = first && /^ [—–-]/u.test(first[0]) ? daysIn(head.slice(from)) : []
+  const [second] = day?.start === 0 ? /^ (?:[—–]|-{1,2}) /u.exec(head.slice(from + day.end)) ?? [] : []
+  return day && second !== undefined ? { 0: second, index: from + day.end } : first
 }
 
 /** The sentence without its dateline. */
@@ -40,7 +49,7 @@ export function withoutDateline (text: string): string {
 }
 
 function readPrefix (prefix: string, separator: string, rest: string): Dateline | null {
-  const bracket = /^([^()]+) \(([^()]{2,40})\)$/u.exec(prefix)
+  const bracket = /^([^()]+?)(?: |--)\(([^()]{2,40})\)$/u.exec(prefix) ?? /^([^()/]+) \/([^()/]{2,40})\/$/u.exec(prefix)
   const agency = bracket?.[2] ?? null
   // Where no dash parts them, *Joan Pike (Labour) Won* is no place.
   if (/^\.? $/u.test(separator) && bracket && !isAgency(agency?.split('/')[0] ?? '')) return null
@@ -57,16 +66,23 @@ function readPrefix (prefix: string, separator: string, rest: string): Dateline 
 const GERMAN_PLACE = /^\p{Lu}[\p{L}-]{2,}(?:(?: (?:am|an der|im|ob der))? \p{Lu}[\p{L}-]+)?(?:\/\p{Lu}[\p{L}-]+)?$/u
 const SHORTEST_STORY = 60
 
-/** *Nordfeld – Der Stadtrat …*: a German dateline has no capitals, day or agency. */
+/** *Nordfeld – Der Stadtrat …*, *Nordfeld. In Nordfeld …*: a German dateline has no capitals, day or agency. */
 function isGerman (place: string, separator: string, rest: string): boolean {
   const [first = ''] = place.split(' ')
-  return /^ [—–-] $/u.test(separator) && rest.length >= SHORTEST_STORY && GERMAN_PLACE.test(place) && !isForename(first) &&
+  const parted = separator === '. ' ? isNamedIn(rest, place) : /^ [—–-] $/u.test(separator)
+  return parted && rest.length >= SHORTEST_STORY && GERMAN_PLACE.test(place) && !isForename(first) &&
     !isOpener(first) && !isDeterminer(first) && !isPreposition(first) && languageOf([{ text: rest, lines: [], block: 0 }])?.value === 'de'
+}
+
+/** Whether something happens there: a sentence of one word, *Stille.*, has no place behind it. */
+function isNamedIn (text: string, place: string): boolean {
+  const told = ` ${text.toLowerCase()}`
+  return ['in', 'aus', 'nach', 'bei', 'für'].some((before) => told.includes(` ${before} ${place.toLowerCase()}`))
 }
 
 function placeOf (text: string, day: NamedDay | null): string | null {
   const beforeDay = day ? text.slice(0, day.start) : text
-  const parts = beforeDay.replace(/,?\s*$/u, '').split(', ').filter((part) => !/day$/u.test(part))
+  const parts = beforeDay.replace(/[,\s—–-]*$/u, '').split(', ').filter((part) => !/day$|^\d{1,2} \p{Ll}{3}\.?$/u.test(part))
   const fits = parts.length > 0 && parts.length <= 3 && parts.every((part) => PLACE_PART.test(part) && part.split(' ').length <= 4)
   return fits ? parts.join(', ') : null
 }

@@ -20,12 +20,12 @@ const CHANGED_ON = `${CHANGED}|stand`
 const LABEL = new RegExp(`^(?:(?:first |originally )?(?:${PUBLISHED})|(?:last )?(?:${CHANGED_ON}))(?!\\p{L})`, 'iu')
 const MODIFIED = new RegExp(CHANGED, 'iu')
 const UPDATED = new RegExp(`^(?:last |${CHANGED_ON})`, 'iu')
-const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|PST|PDT|MST|MDT|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|Eastern|Central|Mountain|Pacific|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|CST|CDT|PST|PDT|MST|MDT|AK[SD]T|HST|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?(?! European)|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
 const LONGEST_BESIDE = 100
 const MOST_BESIDE = 9
 const TIMES = new RegExp(TIME, 'giu')
-/** Hours ahead of UTC. Letters that stand for several zones (CST, IST) are left out on purpose. */
+/** Hours ahead of UTC. Letters for several zones (IST) are left out on purpose; CST is America's where it halves the day. */
 const ZONES: Record<string, number> = {
   GMT: 0,
   UTC: 0,
@@ -35,10 +35,15 @@ const ZONES: Record<string, number> = {
   CEST: 2,
   EST: -5,
   EDT: -4,
+  CST: -6,
+  CDT: -5,
   MST: -7,
   MDT: -6,
   PST: -8,
   PDT: -7,
+  AKST: -9,
+  AKDT: -8,
+  HST: -10,
   JST: 9,
   SGT: 8,
   HKT: 8,
@@ -56,7 +61,7 @@ const FILLER = new RegExp('(?<!\\p{L})(?:' + [
   '\\d+[ -](?:min|mins|minutes?)\\.? read|' + READING,
   '\\d{1,2} ?[ap]\\.?m|\\d+ comments?|\\d+ minut[ei] di lettura',
   'at|on|the|by|last|first|a\\.?m|p\\.?m|[ecmp]t|[ecmp][sd]t|ist|uk|time|uhr|um|am|alle|ore|il|de|del|el|a|las|os|às|em|le|à|h|kl|den|om|op|godz|dnia',
-  `${PUBLISHED}|${CHANGED_ON}|${WEEKDAY}|\\p{L}+day|\\p{L}+tag|tues|wednes|thurs)(?!\\p{L})`
+  `${PUBLISHED}|${CHANGED_ON}|${WEEKDAY}|\\p{L}+day|\\p{L}+tag|tues|wednes|thurs|mo|di|mi|do|fr|sa|so)(?!\\p{L})`
 ].join('|') + '|[\\p{P}\\p{S}\\s]', 'giu')
 
 /** `Published 3 March 2021`, `March 3, 2021 10:15 GMT`, `2021-03-03T10:15:00Z`; null for any other line. */
@@ -149,7 +154,8 @@ function clockBeside (text: string, day: NamedDay): { minutes: number, zone: str
   const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
   if (hourText === undefined || minuteText === undefined) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
-  return hour > 23 || Number(minuteText) > 59 ? null : { minutes: hour * 60 + Number(minuteText), zone }
+  const isChinas = half === undefined && /^cst$/iu.test(zone ?? '')
+  return hour > 23 || Number(minuteText) > 59 ? null : { minutes: hour * 60 + Number(minuteText), zone: isChinas ? undefined : zone }
 }
 
 /** How far a region's clock is ahead of UTC, in minutes, when it shows this time. */

@@ -129,8 +129,11 @@ const TOLD = /[,:;”"]$| (?:is|are|was|were|has|have|had) .*\.$/u
 
 /** A short line straight above the pitch that is no paragraph of the story, and no link to another. */
 function headingAbove (lines: readonly PossibleLink[], at: number): Line | undefined {
-  const above = lines[nextAbove(lines, at)]
-  if (!above || (above.linked ?? 0) > MENU || wordCount(above.text) > 10 || TOLD.test(above.text)) return undefined
+  const aboveAt = nextAbove(lines, at)
+  const above = lines[aboveAt]
+  // A second paragraph in a row is the story's.
+  if (!above || (isProse(above.text) && isProse(lines[aboveAt - 1]?.text ?? ''))) return undefined
+  if ((above.linked ?? 0) > MENU || wordCount(above.text) > 10 || TOLD.test(above.text)) return undefined
   return /^(?:advertisement|read more|share|related|tags|e-?mail|datenschutz\p{L}*)\b/iu.test(above.text) ? undefined : above
 }
 

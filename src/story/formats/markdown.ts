@@ -86,7 +86,7 @@ function piecesOf (markdown: string, above: number, base: string | null): Placed
   let line = above + 1
   return tokens.flatMap((token: Token): PlacedPiece[] => {
     const raw = token.raw.trimEnd()
-    const lines = Array.from({ length: linesIn(raw) + 1 }, (_, i) => line + i)
+    const lines = raw.split('\n').flatMap((row, at) => row.trim() === '' ? [] : [line + at])
     line += linesIn(token.raw)
     if (token.type === 'space' || token.type === 'def' || token.type === 'hr') return []
     return readMarkup(Parser.parse([token]), base).map((piece) => ({ ...piece, lines: [...lines] }))

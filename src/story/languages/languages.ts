@@ -71,6 +71,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   weekly: [],
   monthly: [],
   every: [],
+  sections: [],
   separable: {},
   shortRoles: {},
   verbSecond: false,

@@ -112,6 +112,8 @@ export interface Words {
   weekly: string[]
   monthly: string[]
   every: string[]
+  /** What papers call their parts, in small letters. */
+  sections: string[]
 }
 
 /** A language that stories are read in. */

@@ -1,3 +1,4 @@
+import { inAll } from '../languages/languages.js'
 import { anyOf, keywords } from '../text/keywords.js'
 import { isNotice } from './notices.js'
 import { isSentence, wordCount } from './prose.js'
@@ -28,7 +29,7 @@ const PIECES: readonly Piece[] = [
   label(/^quelle\s?: .{1,60}$/iu),
   label(/^choose .{1,40} as your preferred source\b/iu, 40),
   label(/^(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,40}\b(?:newsletters?|e-?mails?|alerts|updates|briefing)\W*$/iu),
-  label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky)\W*$/iu),
+  label(/^(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|instagram|youtube|pinterest|messenger|bluesky|tumblr|flipboard)\W*$/iu),
   label(/^(?:\d+ (?:min|minute|mins|minutes) read|\d[\d,.]* (?:shares?|views?|likes?)|loading|play(?: video)?|pause|mute|image|video|photo)\W*$/iu),
   label(/^(?:stand: .{1,30} )?(?:reading time|lese(?:dauer|zeit)|temps de lecture)\s?:? ?\d+ ?min\p{L}*\W*$/iu),
   label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
@@ -58,6 +59,7 @@ const PIECES: readonly Piece[] = [
   ending(/^(?:most (?:read|popular|viewed|watched|shared)|top stories|more stories|up next|read next|what to read next|editors?[’'] picks?)\b.{0,30}$/iu),
   ending(/^(?:more (?:from|in|on this story)|you (?:may|might) (?:also )?like)\b.{0,60}$/iu),
   ending(/^(?:(?:view |show |see )?(?:all )?(?:\d[\d,.]* )?comments?(?: ?\(\d+\))?|(?:leave|post|add) (?:a|your) comment|join the conversation|no comments yet)\W*$/iu),
+  ending(/^(?:\d+ )?(?:kommentare?|comentarios?|commentaires?|commenti|reacties|kommentarer)(?: ?\(\d+\))?$/iu),
   label(/^©.{0,300}$|^(?:\(c\)|copyright) ?(?:©|\(c\)|\d{4}|by )/iu, 60, true),
   ending(/^(?:terms (?:of (?:use|service)|(?:and|&) conditions)|privacy (?:policy|notice|statement)|contact us|about us|accessibility(?: statement)?|impressum|imprint|datenschutz|site index)(?: ?[|·•&/] ?.{0,60}| and .{0,40})?\W*$/iu)
 ]
@@ -88,8 +90,7 @@ export function furnitureOf (text: string): 'furniture' | 'end' | null {
   }
 }
 
-const SECTIONS = new Set(('home news sport sports weather opinion business culture lifestyle travel video jobs property obituaries classifieds ' +
-  'notices politics world money tech health entertainment arts food science podcasts puzzles').split(' '))
+const SECTIONS = inAll('sections')
 
 /** `Home > News > Harbour` tells where on its site a page stands. */
 function isTrail (text: string, words: number): boolean {

@@ -38,8 +38,9 @@ export function outlineOf (sorted: readonly PageLine[]): Outline {
   if (!core) throw new NotAStory(`No paragraph of prose was found: ${countLines(sorted)}.`)
   refuseNoise(sorted.slice(core.from, core.to + 1).filter((line) => line.kind === 'prose').map((line) => line.text))
   const at = headlineAt(sorted, core)
-  const story = at === null ? core : { from: firstParagraph(sorted, at, core), to: core.to }
-  const page = signedBelow(captionsBelow(sorted, at ?? core.from), at ?? core.from, story.from)
+  const pictured = captionsBelow(sorted, at ?? core.from)
+  const story = at === null ? core : { from: firstParagraph(pictured, at, core), to: core.to }
+  const page = signedBelow(pictured, at ?? core.from, story.from)
   const headline = headlineOf(page, at, story)
   const from = at === null ? story.from : opening(page, at, story)
   const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })
@@ -72,7 +73,9 @@ function headlineOf (page: readonly PageLine[], at: number | null, story: Stretc
 /** The first paragraph below the headline; what the site says of itself there is none. */
 function firstParagraph (page: readonly PageLine[], headline: number, story: Stretch): number {
   const first = page.findIndex((line, index) => index > headline && index <= story.to && line.kind === 'prose' && !isOfSite(line.text))
-  return first < 0 ? Math.max(story.from, headline + 1) : Math.min(first, Math.max(story.from, headline + 1))
+  const from = Math.max(story.from, headline + 1)
+  if (first < 0) return from
+  return page[from]?.kind === 'caption' ? first : Math.min(first, from)
 }
 
 /** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */

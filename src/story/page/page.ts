@@ -7,6 +7,7 @@ import type { Line } from '../text/lines.js'
 import { shapeOf, wordCount } from './prose.js'
 import { type Follow, readFollow } from '../facts/follow.js'
 import { readSection, readTags } from './labels.js'
+import { topicsBelow } from './topics.js'
 
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
@@ -36,7 +37,7 @@ export function sortLines (lines: readonly Line[], newsletterBox: readonly numbe
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'signup' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(withCredits(page))))))
+  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(withCredits(topicsBelow(page)))))))
 }
 
 /** `Credit...`, and on the next line who gets it. */

@@ -40,9 +40,17 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
       const credit = source?.kind === 'caption' && isSource(source) ? source.picture : NO_CREDIT
       return { ...line, kind: 'caption', picture: { ...credit, caption: line.text } }
     }
+    const credited = creditedBelow(line, below)
+    if (credited) return credited
     const twice = wordCount(line.text) >= 5 && [-1, 1].some((step) => neighbour(page, index, step)?.text === line.text)
     return twice ? { ...line, kind: 'caption', picture: { ...NO_CREDIT, caption: line.text } } : line
   })
+}
+
+/** A picture's alternative text, where its caption is the same words with a credit behind them. */
+function creditedBelow (line: PageLine, below: PageLine | undefined): PageLine | null {
+  const same = below?.kind === 'caption' && below.picture.creditLine !== null && below.picture.caption === line.text
+  return same ? { ...line, kind: 'caption', picture: below.picture } : null
 }
 
 /** The next line up or down that is no button, as a gallery has them. */

@@ -1,5 +1,5 @@
 import type { StoryPerson } from '../story.js'
-import type { Passage } from '../text/lines.js'
+import { type Passage, linesAt } from '../text/lines.js'
 import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
@@ -155,8 +155,8 @@ function personOf (mentions: Named[], votes: number): PersonFound {
     description: described?.description ?? null,
     aliases: [...new Set(others.map((mention) => mention.label))],
     lines: linesOf(full.length > 0 ? full : mentions),
-    firstLines: given?.passage.lines ?? [],
-    describedOn: described?.passage.lines ?? [],
+    firstLines: given ? linesOf([given]) : [],
+    describedOn: described ? linesOf([described]) : [],
     aliasLines: linesOf(others),
     gender: mentions.map(genderIn).find((gender) => gender !== null) ?? genderOf(described?.description ?? '') ?? genderAfter(votes)
   }
@@ -206,5 +206,5 @@ function genderAfter (votes: number): Gender {
 }
 
 function linesOf (mentions: readonly Mention[]): number[] {
-  return [...new Set(mentions.flatMap((mention) => mention.passage.lines))].sort((a, b) => a - b)
+  return [...new Set(mentions.flatMap(({ passage, start, end }) => linesAt(passage, start, end)))].sort((a, b) => a - b)
 }

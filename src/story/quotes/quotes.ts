@@ -2,7 +2,7 @@ import type { StoryQuote } from '../story.js'
 import { type Attributed, attribute } from './attribution.js'
 import { blockQuotations } from './blockquotes.js'
 import { namesIn } from './context.js'
-import { type Found, type Passage, inferred, stated } from '../text/lines.js'
+import { type Found, type Passage, inferred, linesAt, stated } from '../text/lines.js'
 import { dayIn } from './days.js'
 import { isEpithet } from './epithets.js'
 import { describedAs } from './described.js'
@@ -88,7 +88,8 @@ class Speakers {
     // In French a space stands within the marks.
     const text = found.text.trim()
     const start = found.start + found.text.indexOf(text)
-    const lines = this.blocks[block]?.lines ?? []
+    const passage = this.blocks[block]
+    const lines = passage ? linesAt(passage, found.start, found.end) : []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)
     const occasion = basis !== null ? null : this.occasionOf(found, lines, outlet)

@@ -50,10 +50,10 @@ export const PUBLISHED = 'published|posted|submitted|created|date|veröffentlich
 export const CHANGED = 'updated|modified|aktualisiert|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|opdateret|' +
   'oppdatert|aktualizacja'
 
-/** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `RoePublished`, `4:15 PMTags`, `3 May 20214:15 pm`. */
+/** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `UTCUpdated`, `4:15 PMTags`, `3 May 20214:15 pm`. */
 const GLUED = new RegExp([
   `(?=(?:${NAMES.filter((name) => !SMALL.has(name)).join('|')})\\.? \\d)(?<=\\p{Ll}|AM|PM)`,
-  '(?=(?:Published|Updated|Posted)(?!\\p{L}))(?<=\\p{Ll})',
+  '(?=(?:Published|Updated|Posted)(?!\\p{L}))(?<=[\\p{L}\\d])',
   '(?<=\\d ?[AP]M)(?=\\p{Lu})',
   '(?=\\d)(?<=\\p{L}\\.? (?:\\d{1,2},? )?(?:19|20)\\d{2})'
 ].join('|'), 'gu')

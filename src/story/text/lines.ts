@@ -1,4 +1,5 @@
 import type { Rule } from '../rules.js'
+import { firstFrom } from './words.js'
 
 /** One line of the capture that has something on it, or several that are one paragraph broken to a width. */
 export interface Line {
@@ -44,6 +45,22 @@ export function numberLines (text: string): Line[] {
     if (tidied !== '') lines.push({ lines: [number], text: tidied })
   }
   return lines
+}
+
+/** Where the lines of a passage's text begin. */
+const OPENINGS = new WeakMap<Passage, Array<{ start: number }>>()
+
+/**
+ * The lines of the source on which a stretch of a passage stands (UTF-16 offsets, half-open): where each line of its text has
+ * one, as the items of a list have, those of its items; else all of the passage's.
+ */
+export function linesAt (passage: Passage, start: number, end: number): number[] {
+  const { text, lines } = passage
+  if (lines.length === 1) return lines
+  const openings = OPENINGS.get(passage) ?? [{ start: 0 }, ...Array.from(text.matchAll(/\n/gu), ({ index }) => ({ start: index + 1 }))]
+  OPENINGS.set(passage, openings)
+  if (openings.length !== lines.length) return lines
+  return lines.slice(firstFrom(openings, start + 1) - 1, firstFrom(openings, end))
 }
 
 /** How many lines further down the capture the second stands: 1 where no blank line parts them. */

@@ -1,0 +1,74 @@
+import { inAll } from '../languages/languages.js'
+import { type Found, gapBetween, stated } from '../text/lines.js'
+import { tellsAge } from './furniture.js'
+import type { PageLine } from './page.js'
+import { wordCount } from './prose.js'
+
+/* What a page files its story under: the list below `Related topics`, and the section above the headline. */
+
+const TOPICS = /^(?:(?:related |suggested |article )?topics|(?:related |article )?tags|(?:explore )?more on these topics|themen|schlagworte|schlagwörter|sujets|temas|etiquetas)\s?:?$/iu
+/** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
+const MOST_WORDS = 4
+const MOST_TOPICS = 12
+
+/** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
+export function topicsBelow (page: PageLine[]): PageLine[] {
+  const joined: PageLine[] = []
+  for (let index = 0; index < page.length; index++) {
+    const line = page[index]
+    if (!line) continue
+    const listed = TOPICS.test(line.text) ? listBelow(page, index) : []
+    index += listed.length
+    if (listed.length === 0) joined.push(line)
+    else joined.push({ text: line.text, lines: [line, ...listed].flatMap(({ lines }) => lines), kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] })
+  }
+  return joined
+}
+
+function listBelow (page: readonly PageLine[], label: number): PageLine[] {
+  const [first, second] = [page[label + 1], page[label + 2]]
+  const gap = first && second ? gapBetween(first, second) : 1
+  const list: PageLine[] = []
+  for (let above = page[label], at = label + 1; ; above = page[at++]) {
+    const line = page[at]
+    const close = above && line && (at === label + 1 || gapBetween(above, line) <= gap)
+    if (!close || line.kind !== 'short' || !isTopic(line.text)) break
+    list.push(line)
+  }
+  // What goes on in longer lines is a list of teasers.
+  const next = page[label + 1 + list.length]
+  const teasers = next?.kind === 'short' && !isTopic(next.text) && wordCount(next.text) > MOST_WORDS
+  return teasers || list.length > MOST_TOPICS ? [] : list
+}
+
+function isTopic (text: string): boolean {
+  return wordCount(text) <= MOST_WORDS && /^[\p{Lu}\p{N}]/u.test(text) && !/[.!?:…]$/u.test(text)
+}
+
+const SECTIONS = inAll('sections')
+const TRAIL = / ?[>›»/|] ?/u
+const HOME = /^(?:home|startseite|accueil|inicio)$/iu
+/** The words of a section's name, and how many steps lead to a page at most. */
+const LONGEST_NAME = 3
+
+/**
+ * The section that stands right above the headline: the step behind `Home` of the path to the page, or a label, which is one
+ * of a paper's usual sections, or was among those of the menu above.
+ */
+export function sectionAbove (page: readonly PageLine[], headline: number): Found<string> | null {
+  const at = tellsAge(page[headline - 1]?.text ?? '') ? headline - 2 : headline - 1
+  const [line, above] = [page[at], page[at - 1]]
+  if (!line || (line.kind !== 'short' && line.kind !== 'furniture')) return null
+  const [home = '', step] = line.text.split(TRAIL)
+  if (step !== undefined) return HOME.test(home) && isSection(step) ? stated(step, line.lines, 'section-label') : null
+  if (!isSection(line.text)) return null
+  const name = line.text.toLowerCase()
+  const apart = above?.kind !== 'short' || wordCount(above.text) > LONGEST_NAME
+  const again = line.kind === 'short' && apart && page.slice(0, at - 1).some(({ text }) => text.toLowerCase() === name)
+  const alone = SECTIONS.has(name) && !SECTIONS.has(above?.text.toLowerCase() ?? '')
+  return again || alone ? stated(line.text, line.lines, 'section-label') : null
+}
+
+function isSection (text: string): boolean {
+  return wordCount(text) <= LONGEST_NAME && /^\p{Lu}[\p{L}&’' -]{2,30}$/u.test(text)
+}
