@@ -98,3 +98,11 @@ t.test('a picture’s alternative text above the same words with a credit', asyn
   t.match(story, { standfirst: null, images: [{ caption, creditLine: 'WKLM' }] })
   t.equal(story.body.length, 1)
 })
+
+t.test('the pictures of a gallery below the text, and a picture’s alternative text in other words', async (t) => {
+  const text = ['The lantern parade came back to Holm on Friday after two years without one.', 'It was led by the band of the lifeboat and ended with fireworks over the quay.']
+  const gallery = ['A paper whale of the school', 'A fire dancer on the old bridge', 'The mayor lights a lantern'].flatMap((caption, at) => [`${at + 1}/3`, caption, 'Photo: Joan Pike'])
+  t.equal(storyFrom(...text, ...gallery, 'Share', 'Snow in the dales: your photos').images.length, 3)
+  const story = storyFrom('By Joan Pike', 'The lantern parade in Holm harbour', 'People watch the lantern parade at the quay of Holm harbour on Friday. REUTERS/Tom Ash', ...text)
+  t.match(story, { standfirst: null, images: [{ creditLine: 'REUTERS/Tom Ash' }] })
+})

@@ -111,3 +111,17 @@ t.test('a subheading may be in single quotes', async (t) => {
   const { body } = storyFrom('The council met in the old hall and voted for the wall.', "'It held for years'", 'It costs a third more than the mayor had hoped for.')
   t.same(body.map(({ type }) => type), ['paragraph', 'heading', 'paragraph'])
 })
+
+t.test('a teaser between the title of a box and its button, and what is offered below a story', async (t) => {
+  const first = 'The council of Northfield met in the old hall on Monday evening and voted for the harbour wall, which the storm broke.'
+  const second = 'It costs a third more than the mayor had hoped for, is to be paid for with a tax on boats, and will last for a century.'
+  const [before, behind] = [first.replace('Monday', 'Tuesday'), second.replace('boats', 'nets')]
+  const bodyWith = (...lines: string[]) => storyFrom(first, before, ...lines, second, behind).body.map(({ text }) => text)
+  t.same(bodyWith('Recommended', 'Night buses cut in half of towns', 'Read more'), [first, before, second, behind])
+  t.same(bodyWith('Jetzt anmelden', 'What it costs'), [first, before, 'What it costs', second, behind])
+  for (const offer of [
+    'Do you have an opinion on the issues raised in this article? Please send it to the letters page.',
+    'To plant a tree in memory of Okonna Pike as a living tribute, please visit our store.',
+    'Editing by Joan Pike. Photo editing by Tom Ash. Copy editing by Ada Vale.'
+  ]) t.same(storyFrom(first, second, offer).body.map(({ text }) => text), [first, second], offer)
+})

@@ -83,3 +83,22 @@ t.test('bylines with a day, glued to it, and names alone beside one', async (t) 
   t.equal(read(HEADLINE, 'Harbour Street', ...STORY).byline, null, 'names alone with no day are none')
   t.equal(read('Jane Roe wins the race of the boats', 'Jane Roe', 'May 3, 2021', ...STORY).byline, null, 'nor is the one the story is of')
 })
+
+t.test('above a menu stands the name of the site, between headline and summary perhaps its writer', async (t) => {
+  const text = ['The council of Holm voted for the harbour wall on Monday, and for a tax to pay for it.', 'It costs a third more than the mayor had hoped, and is to last for a century.']
+  const [headline, summary] = ['Why Holm needs its wall', 'The harbour of Holm was built for smaller storms, and for smaller boats']
+  const read = (...above: string[]) => readStory([...above, ...text].join('\n\n'))
+  t.equal(read('News and data for the harbour trade', 'World', 'Business', 'My News', headline, 'By Joan Pike').headline, headline)
+  t.equal(read('Open in Our App', headline, 'By Joan Pike').headline, headline, 'it tells of nothing in the story')
+  t.match(read('Menu', headline, 'Okonna Pike', summary, 'Tue 5 Sep 2023 06.00 BST'), { headline, byline: 'Okonna Pike', standfirst: summary })
+  t.match(read('Menu', headline, `${summary}.`, 'Okonna Pike', 'Tuesday September 05 2023, 12.01am GMT, The Beacon'),
+    { headline, byline: 'Okonna Pike', standfirst: `${summary}.`, publishedAt: '2023-09-05T00:01:00Z' })
+})
+
+t.test('a dateline on a line of its own', async (t) => {
+  const text = 'Der Rat der Stadt hat am Montag für die neue Brücke gestimmt, die im Herbst fertig sein soll.'
+  const filed = (line: string) => readStory(['Lüneberg bekommt eine neue Brücke', 'Von Ilse Brandt', line, text, text.replace('Montag', 'Dienstag')].join('\n'))
+  t.match(filed('LÜNEBERG (dpa)'), { dateline: 'LÜNEBERG', agency: 'dpa' })
+  t.match(filed('Lüneberg –'), { dateline: 'Lüneberg', agency: null })
+  t.match(filed('Sanierung'), { dateline: null })
+})

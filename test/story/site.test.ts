@@ -142,3 +142,8 @@ t.test('the last paragraph above a sign-up box is no heading of it', async (t) =
   t.equal(text.body.at(-1)?.text, last)
   t.match(text.newsletter, { heading: null })
 })
+
+t.test('a newsletter whose name stands in marks', async (t) => {
+  const box = ['Newsletter „Mein Morgen“', 'Das Wichtigste aus Lüneberg, jeden Morgen um sechs.', 'Mit der Anmeldung zum Newsletter stimme ich der Werbung zu.']
+  t.match(readSignup(numberLines(box.join('\n'))), { name: { value: 'Mein Morgen' }, frequency: { value: 'daily' } })
+})

@@ -128,3 +128,12 @@ t.test('lines that may be captions do not end a story in which somebody speaks b
   const teasers = ['The tram is late again', 'So is the bus', 'It came at noon.', 'Nobody was on board.']
   t.equal(readStory([HEADLINE, '', ...STORY, ...teasers].join('\n')).body.some(({ text }) => text === 'Nobody was on board.'), false)
 })
+
+t.test('a list that measures is of the story, however long, a chart is not', async (t) => {
+  const [above, below] = ['This is the cake that I make in August, when the plums all come at once and the wasps come with them.', 'Stir the butter and the sugar until they are pale, then beat in the eggs and bake it all for half an hour.']
+  const things = ['butter', 'sugar', 'almonds', 'flour', 'plums', 'cream', 'rum', 'raisins', 'salt', 'milk', 'honey', 'oats', 'pears', 'figs', 'dates']
+  const bodyWith = (lines: string[]) => readStory(['A cake of plums and almonds', above, above.replace('August', 'May'), ...lines, below].join('\n\n')).body.map(({ text }) => text)
+  const measured = things.map((thing, at) => `${(at + 7) * 10}g ${thing}`)
+  t.same(bodyWith(['Ingredients', ...measured, 'Method']).slice(2), ['Ingredients', ...measured, 'Method', below])
+  t.notMatch(bodyWith(things.map((thing, at) => `${at + 1} Why ${thing} are dear this year`)), ['1 Why butter are dear this year'])
+})

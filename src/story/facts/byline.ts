@@ -13,7 +13,7 @@ const NAME = /^(?:\p{Lu}[\p{L}’'.-]*)(?: (?:(?:d[’'])?\p{Lu}[\p{L}’'.-]*|v
 /** What follows the names on a byline: a desk, a place, a job, a day. */
 const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\w+|published|updated|posted|à|publié|publicado)(?: .*)?$/iu
 /** A button, a label, a credit, an agency behind `By`. */
-const NO_NAMES = /^(?:by|von|par|por|door|av|af|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?|facebook|twitter|linkedin|youtube|whatsapp)\b/iu
+const NO_NAMES = /^(?:by|the|von|par|por|door|av|af|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?|facebook|twitter|linkedin|youtube|whatsapp)\b/iu
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu

@@ -15,13 +15,22 @@ const ASIDE = /\b(?:who|whose|whom|which|that|where|when|since|until|before|afte
 /** The story's pictures in their order; a caption that is printed twice is one picture. */
 export function readImages (page: readonly PageLine[], story: Stretch): ImageFound[] {
   const images = new Map<string, ImageFound>()
-  for (const line of page.slice(Math.max(0, story.from - REACH), story.to + 1 + REACH)) {
+  for (const line of page.slice(Math.max(0, story.from - REACH), Math.max(story.to + REACH, galleryBelow(page, story.to)) + 1)) {
     if (line.kind !== 'caption' || line.picture.caption === '') continue
     const known = images.get(line.picture.caption)
     if (!known) images.set(line.picture.caption, { ...imageOf(line.picture), lines: [...line.lines] })
     else known.lines.push(...line.lines)
   }
   return [...images.values()]
+}
+
+/** The last line of the pictures that stand below one another under the story, with nothing but their numbers between. */
+function galleryBelow (page: readonly PageLine[], to: number): number {
+  let last = to
+  for (let at = to + 1; at - last <= REACH && /^(?:caption|furniture)$/u.test(page[at]?.kind ?? ''); at++) {
+    if (page[at]?.kind === 'caption') last = at
+  }
+  return last
 }
 
 /** The picture that a caption tells of. */

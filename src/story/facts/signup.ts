@@ -34,9 +34,10 @@ const TITLE = '\\p{Lu}[\\p{L}\\p{N}’\'&-]*(?: (?:(?:of|the|and|on|in|for|to) )
 const NAMED = new RegExp(`(?:^| )(${TITLE}) (?:(?:daily|weekly|free|e-?mail) ){0,2}([Nn]ewsletters?|[Bb]riefings?|[Bb]rief|[Bb]ulletin|[Dd]igest)(?!\\p{L})`, 'u')
 /** What stands before a newsletter's name and is none of it. */
 const LEAD = /^(?:(?:Sign ?[Uu]p|Subscribe|Register|Get|Join|Receive|Read)(?: (?:[Nn]ow|[Tt]oday))?(?: (?:[Ff]or|[Tt]o))?(?: |$))?(?:(?:[Tt]he|[Oo]ur|[Yy]our|A|[Tt]his|[Aa]ll|[Ff]ree|[Ll]atest|E-?mail)(?: |$))*/u
-/** `Newsletter: Der Morgen`, `Sign up to The Tide, our weekly newsletter`. */
+/** `Newsletter: Der Morgen`, `Newsletter „Der Morgen“`, `Sign up to The Tide, our weekly newsletter`. */
 const TITLED = [
   /^newsletter\s?: (\S.{0,60})$/iu,
+  /^newsletter [„“"»‚‘]([^„“”"»«]{2,60})[“”"«’‘]$/iu,
   new RegExp(`(?: to| for|^Get|^Receive|^Join) (${TITLE}), (?:our|the|a|your) (?:[\\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\\b`, 'u')
 ]
 const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u

@@ -1,4 +1,5 @@
 import type { Block } from '../story.js'
+import { measuresIn } from './measures.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
@@ -27,7 +28,7 @@ function signsQuotation (text: string, above: string): boolean {
 
 /** Runs of short lines that are no titles: teasers capitalise their words, or are fewer. */
 function listsIn (lines: readonly PageLine[]): Set<PageLine> {
-  const listed = new Set<PageLine>()
+  const listed = measuresIn(lines)
   let run: PageLine[] = []
   const close = () => {
     const titled = run.reduce((sum, { text }) => sum + titleShare(text), 0) / run.length

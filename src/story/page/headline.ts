@@ -1,4 +1,4 @@
-import { announcesNames } from '../facts/byline.js'
+import { announcesNames, readNames } from '../facts/byline.js'
 import { readDayBeside } from '../facts/dayline.js'
 import { daysIn } from '../text/dates.js'
 import { isMedium } from '../quotes/media.js'
@@ -18,6 +18,10 @@ const MOST_SUMMARIES = 2
 const CLOSE = 0.9
 /** A text that was copied, not saved with all its page, starts with its headline. */
 const OPENS = 2
+/** So many lines of so few words in a row are a menu. */
+const MENU = 3
+const MOST_LABEL = 2
+const MOST_BUTTON = 4
 /** The words of a line that dates a story, with those of its day and hour. */
 const MOST_DATED = 6
 
@@ -40,15 +44,18 @@ export function headlineAt (page: readonly PageLine[], story: Stretch): number |
   for (let step = 0; best !== null && step < MOST_SUMMARIES; step++) {
     const above = nextAbove(page, best)
     const mark = points.get(above)
-    if (mark === undefined || mark < (points.get(best) ?? 0) - CLOSE || wordCount(page[above]?.text ?? '') < 4) break
+    const text = page[above]?.text ?? ''
+    if (mark === undefined || mark < (points.get(best) ?? 0) - CLOSE || wordCount(text) < 4 || text.endsWith(page[best]?.text ?? '')) break
     best = above
   }
   return best
 }
 
-/** The line right above, or above the note that says how old the story is. */
+/** The line right above, or above the note that says how old the story is, or the name of its writer. */
 function nextAbove (page: readonly PageLine[], index: number): number {
-  return tellsAge(page[index - 1]?.text ?? '') ? index - 2 : index - 1
+  const above = page[index - 1]
+  const skipped = tellsAge(above?.text ?? '') || (above?.kind === 'short' && readNames(above.text) !== null)
+  return skipped ? index - 2 : index - 1
 }
 
 /** How much each line above the story has of a headline, the nearest first. */
@@ -61,11 +68,28 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     if (!line) continue
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
-    const opens = index > 0 || wordCount(line.text) < 3 ? 0 : !isMasthead(line.text) ? OPENS : isNameplate(line.text) ? -OPENS : 0
+    const opens = index === 0 ? opening(page, clues) : 0
     if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) + opens - less)
     signed = signs(line) ? 1 : signed + 1
   }
   return points
+}
+
+/** How much the first line of a page gains by that. */
+function opening (page: readonly PageLine[], clues: Clues): number {
+  const text = page[0]?.text ?? ''
+  if (wordCount(text) < 3 || isMenuBelow(page) || isButton(text, clues)) return 0
+  return !isMasthead(text) ? OPENS : isNameplate(text) ? -OPENS : 0
+}
+
+/** *Open in our app*: a few words, none of which the story has. */
+function isButton (text: string, { vocabulary }: Clues): boolean {
+  return wordCount(text) <= MOST_BUTTON && !longerWordsIn(text).some((word) => vocabulary.has(word))
+}
+
+/** Whether labels follow on the first line, as they do where all of the page was saved. */
+function isMenuBelow (page: readonly PageLine[]): boolean {
+  return page.slice(1, 1 + MENU).every(({ kind, text }) => (kind === 'short' || kind === 'furniture') && wordCount(text) <= MOST_LABEL)
 }
 
 /** *The Northfield Gazette*: words with capitals alone, one of which tells of a medium. */

@@ -9,6 +9,9 @@ const OPENINGS: readonly RegExp[] = [
   /^(?:regístrate|suscríbete|abonnez-vous|inscrivez-vous|abbonati|registrati|prenumerera) (?:\S+ ){0,3}(?:para|pour|per|för) (?:\S+ )?(?:leer|leyendo|lire|leggere|läsa|commenter|comentar|continuar|continuare|continuer)\b/iu,
   /^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu,
   /^(?:do you have|have you got|have you|got a|if you have|are you|were you)\b.*\b(?:contact|e-?mail|call|write to|message|get in touch with) us\b/iu,
+  // Letters to the editor, and what an undertaker offers below a death notice.
+  /^(?:do you have an opinion on|if you (?:would like|[’']d like|want) to (?:submit|send) a (?:response|letter))\b/iu,
+  /^to (?:plant (?:a )?(?:memorial )?trees?|send flowers|order (?:memorial|flowers)|(?:share|leave) (?:a |an )?(?:memory|condolences?|online))\b[^“”"]{0,200}$/iu,
   /^(?:we (?:will|shall) (?:only|never) (?:use|share|pass)|you (?:can|may) (?:unsubscribe|opt out|withdraw)|(?:by|when) (?:signing up|subscribing) you\b)/iu,
   /^(?:if you|we|all products|when you|by |every product|some links|diese seite|wir)\b(?=.*\b(?:we|our|us|uns|wir)\b).*\b(?:affiliate|(?:earn|receive|get) (?:a |an )?(?:\S+ )?(?:commission|compensation|revenue)|provision)\b/iu,
   // What the reader is asked to do, in no quotation: to give, to join, to follow, to load.

@@ -50,7 +50,7 @@ export function outlineOf (sorted: readonly PageLine[]): Outline {
   const lines = bodyLines(text, at === null ? '' : page[at]?.text ?? '')
   const agency = agencyOf(page, lines, story.to)
   const filed = [standfirst?.line, lines[0]].filter((line) => line !== undefined)
-  const dateline = datelineOf(filed)
+  const dateline = datelineOf(filed) ?? datelineAbove(page[starts - 1], lines[0])
   return {
     page,
     headline,
@@ -119,6 +119,13 @@ function datelineOf (lines: readonly PageLine[]): Found<Dateline> | null {
   const filed = lines.filter((line) => readDateline(line.text) !== null)
   const dateline = filed[0] ? readDateline(filed[0].text) : null
   return dateline && stated(dateline, filed.flatMap((line) => line.lines), 'dateline')
+}
+
+/** A dateline on a line of its own above the first paragraph, with its agency or the dash behind it. */
+function datelineAbove (above: PageLine | undefined, first: PageLine | undefined): Found<Dateline> | null {
+  if (!first || above?.kind !== 'short' || !/(?:\)|[—–-])$/u.test(above.text)) return null
+  const dateline = readDateline(`${above.text.replace(/ ?[—–-]$/u, '')} – ${first.text}`)
+  return dateline && stated(dateline, above.lines, 'dateline')
 }
 
 function countLines (page: readonly PageLine[]): string {

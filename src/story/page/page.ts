@@ -129,8 +129,15 @@ function nextTexts (page: readonly PageLine[]): number[] {
   return next
 }
 
-/** A long line without a full stop right under `Related: …` is the rest of the teaser; a short one may be a subheading. */
+/**
+ * A long line without a full stop right under `Related: …` is the rest of the teaser; a short one may be a subheading, unless a
+ * button stands under it or a box opens above.
+ */
 function teasersBelow (page: PageLine[]): PageLine[] {
-  return page.map((line, index): PageLine =>
-    line.kind === 'short' && wordCount(line.text) >= 12 && RELATED.test(page[index - 1]?.text ?? '') ? { ...line, kind: 'furniture' } : line)
+  return page.map((line, index): PageLine => {
+    const [above, below] = [page[index - 1], page[index + 1]]
+    const rest = wordCount(line.text) >= 12 && RELATED.test(above?.text ?? '')
+    const boxed = above?.kind === 'end' && below?.kind === 'furniture'
+    return line.kind === 'short' && (rest || boxed) ? { ...line, kind: 'furniture' } : line
+  })
 }

@@ -1,5 +1,6 @@
 import { isCaptionLabel } from '../facts/credits.js'
 import { gapBetween } from '../text/lines.js'
+import { longerWordsIn } from '../text/words.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
@@ -9,6 +10,8 @@ const NO_CREDIT = { creditLine: null, creator: null, source: null }
 const MOST_BUTTONS = 4
 /** A paragraph has more words than a caption that is closed like one. */
 const SHORTEST_TEXT = 12
+/** So many longer words that a line and a caption have in common are no chance. */
+const MOST_CHANCE = 3
 /** A subheading has fewer words. */
 const MOST_SUBHEADING = 7
 
@@ -47,10 +50,13 @@ export function captionsBelow (page: readonly PageLine[], headline: number): Pag
   })
 }
 
-/** A picture's alternative text, where its caption is the same words with a credit behind them. */
+/** A picture's alternative text, where its caption is the same words with a credit behind them, or has all of its words. */
 function creditedBelow (line: PageLine, below: PageLine | undefined): PageLine | null {
-  const same = below?.kind === 'caption' && below.picture.creditLine !== null && below.picture.caption === line.text
-  return same ? { ...line, kind: 'caption', picture: below.picture } : null
+  if (below?.kind !== 'caption' || below.picture.creditLine === null) return null
+  if (below.picture.caption === line.text) return { ...line, kind: 'caption', picture: below.picture }
+  const words = longerWordsIn(line.text)
+  const told = new Set(longerWordsIn(below.picture.caption))
+  return line.kind === 'short' && words.length >= MOST_CHANCE && words.every((word) => told.has(word)) ? { ...line, kind: 'furniture' } : null
 }
 
 /** The next line up or down that is no button, as a gallery has them. */

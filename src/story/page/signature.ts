@@ -42,6 +42,7 @@ function dated (line: PageLine): PageLine {
 /** The first paragraph; one that a day parts from the next is a summary, and where nobody signs above it somebody may below. */
 function signedUntil (page: readonly PageLine[], headline: number, first: number): number {
   const second = page.findIndex(({ kind }, index) => index > first && kind === 'prose')
-  const dated = page.slice(first + 1, Math.max(first + 1, second)).some(({ kind }) => kind === 'day')
+  const dated = page.slice(first + 1, Math.max(first + 1, second))
+    .some(({ kind, text }) => kind === 'day' || (kind === 'short' && readDayBeside(text) !== null))
   return dated && !page.slice(headline + 1, second).some(({ kind }) => kind === 'byline') ? second : first
 }

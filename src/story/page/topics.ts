@@ -56,7 +56,8 @@ const LONGEST_NAME = 3
  * of a paper's usual sections, or was among those of the menu above.
  */
 export function sectionAbove (page: readonly PageLine[], headline: number): Found<string> | null {
-  const at = tellsAge(page[headline - 1]?.text ?? '') ? headline - 2 : headline - 1
+  const next = page[headline - 1]?.text ?? ''
+  const at = tellsAge(next) || next.endsWith(page[headline]?.text ?? '') ? headline - 2 : headline - 1
   const [line, above] = [page[at], page[at - 1]]
   if (!line || (line.kind !== 'short' && line.kind !== 'furniture')) return null
   const [home = '', step] = line.text.split(TRAIL)
@@ -64,7 +65,7 @@ export function sectionAbove (page: readonly PageLine[], headline: number): Foun
   if (!isSection(line.text)) return null
   const name = line.text.toLowerCase()
   const apart = above?.kind !== 'short' || wordCount(above.text) > LONGEST_NAME
-  const again = line.kind === 'short' && apart && page.slice(0, at - 1).some(({ text }) => text.toLowerCase() === name)
+  const again = line.kind === 'short' && apart && page.slice(0, Math.max(0, at - 1)).some(({ text }) => text.toLowerCase() === name)
   const alone = SECTIONS.has(name) && !SECTIONS.has(above?.text.toLowerCase() ?? '')
   return again || alone ? stated(line.text, line.lines, 'section-label') : null
 }
