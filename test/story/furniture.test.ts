@@ -101,6 +101,7 @@ t.test('the section is what a paper calls one, right above the headline and in n
   const section = (...above: string[]) => readStory([...above, 'Council of Northfield votes on the harbour wall', ...text].join('\n\n')).section
   t.equal(section('Search', 'LOCAL NEWS'), 'LOCAL NEWS')
   t.equal(section('Suche', 'Wirtschaft'), 'Wirtschaft')
+  t.equal(section('Suche', 'Wissen', 'Artenschutz'), 'Wissen', 'above a label of the story')
   t.equal(section('Home > Sport > Sailing'), 'Sport')
   t.equal(section('Harbour Life', 'The Northfield Gazette of the coast', 'Harbour Life'), 'Harbour Life', 'it was in the menu')
   t.equal(section('News', 'Sport', 'Weather'), null, 'a menu ends there')

@@ -52,22 +52,31 @@ const HOME = /^(?:home|startseite|accueil|inicio)$/iu
 const LONGEST_NAME = 3
 
 /**
- * The section that stands right above the headline: the step behind `Home` of the path to the page, or a label, which is one
- * of a paper's usual sections, or was among those of the menu above.
+ * The section that stands right above the headline, or above a few words there: the step behind `Home` of the path to the page,
+ * or a label, which is one of a paper's usual sections, or was among those of the menu above.
  */
 export function sectionAbove (page: readonly PageLine[], headline: number): Found<string> | null {
   const next = page[headline - 1]?.text ?? ''
   const at = tellsAge(next) || next.endsWith(page[headline]?.text ?? '') ? headline - 2 : headline - 1
+  return sectionAt(page, at) ?? (isSection(page[at]?.text ?? '') ? usualAt(page, at - 1) : null)
+}
+
+function sectionAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  if (!line || (line.kind !== 'short' && line.kind !== 'furniture')) return null
-  const [home = '', step] = line.text.split(TRAIL)
-  if (step !== undefined) return HOME.test(home) && isSection(step) ? stated(step, line.lines, 'section-label') : null
-  if (!isSection(line.text)) return null
+  const [home = '', step] = line?.text.split(TRAIL) ?? []
+  if (line && step !== undefined) return HOME.test(home) && isSection(step) ? stated(step, line.lines, 'section-label') : null
+  const listed = above?.kind === 'short' && wordCount(above.text) <= LONGEST_NAME
+  if (line?.kind !== 'short' || listed || !isSection(line.text)) return usualAt(page, at)
   const name = line.text.toLowerCase()
-  const apart = above?.kind !== 'short' || wordCount(above.text) > LONGEST_NAME
-  const again = line.kind === 'short' && apart && page.slice(0, Math.max(0, at - 1)).some(({ text }) => text.toLowerCase() === name)
-  const alone = SECTIONS.has(name) && !SECTIONS.has(above?.text.toLowerCase() ?? '')
-  return again || alone ? stated(line.text, line.lines, 'section-label') : null
+  const again = page.slice(0, Math.max(0, at - 1)).some(({ text }) => text.toLowerCase() === name)
+  return again ? stated(line.text, line.lines, 'section-label') : usualAt(page, at)
+}
+
+/** One of a paper's usual sections, with none above it, as a menu has. */
+function usualAt (page: readonly PageLine[], at: number): Found<string> | null {
+  const [line, above] = [page[at], page[at - 1]]
+  const usual = line && SECTIONS.has(line.text.toLowerCase()) && !SECTIONS.has(above?.text.toLowerCase() ?? '')
+  return usual ? stated(line.text, line.lines, 'section-label') : null
 }
 
 function isSection (text: string): boolean {
