@@ -137,3 +137,10 @@ t.test('a list that measures is of the story, however long, a chart is not', asy
   t.same(bodyWith(['Ingredients', ...measured, 'Method']).slice(2), ['Ingredients', ...measured, 'Method', below])
   t.notMatch(bodyWith(things.map((thing, at) => `${at + 1} Why ${thing} are dear this year`)), ['1 Why butter are dear this year'])
 })
+
+t.test('a list that a sentence with a colon announces is of the story, titles and all', async (t) => {
+  const schools = Array.from({ length: 25 }, (_, at) => `${at % 2 === 0 ? 'Holm' : 'Norwick'} Primary School ${at}`)
+  const text = ['Several schools in Holm stay closed on Friday because of the snow.', 'The county said on Thursday that these will open again on Monday:', ...schools,
+    'Buses run as they do on Sundays, it said, and the libraries open at noon.', 'The list is to be looked at again on Friday.']
+  t.same(readStory(['Schools in Holm stay closed', ...text].join('\n')).body.map(({ text }) => text), text)
+})

@@ -1,5 +1,5 @@
 import type { Block } from '../story.js'
-import { measuresIn } from './measures.js'
+import { ownLists } from './lists.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
@@ -28,7 +28,7 @@ function signsQuotation (text: string, above: string): boolean {
 
 /** Runs of short lines that are no titles: teasers capitalise their words, or are fewer. */
 function listsIn (lines: readonly PageLine[]): Set<PageLine> {
-  const listed = measuresIn(lines)
+  const listed = ownLists(lines)
   let run: PageLine[] = []
   const close = () => {
     const titled = run.reduce((sum, { text }) => sum + titleShare(text), 0) / run.length

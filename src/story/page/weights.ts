@@ -1,5 +1,5 @@
 import { keywords } from '../text/keywords.js'
-import { measuresIn } from './measures.js'
+import { ownLists } from './lists.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
@@ -42,10 +42,10 @@ const LARGEST_BOX = 7
 /** How much each line speaks for being inside of the story (above 0), or between the story and something else (below). */
 export function weightsOf (page: readonly PageLine[]): number[] {
   const alone = paragraphsAlone(page)
-  const measures = measuresIn(page)
+  const lists = ownLists(page)
   return page.map((line, index) => {
     if (line.kind === 'end' && isInnerBox(page, index, alone)) return INNER_BOX
-    if (line.kind !== 'prose') return measures.has(line) ? 0 : WEIGHTS[line.kind]
+    if (line.kind !== 'prose') return lists.has(line) ? 0 : WEIGHTS[line.kind]
     if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })

@@ -1,0 +1,45 @@
+import type { PageLine } from './page.js'
+import { wordCount } from './prose.js'
+
+/** So many measures in a row are a list, whatever stands among them, and so much of it. */
+const FEWEST = 4
+const MOSTLY = 0.6
+/** What announces a list is no label. */
+const SHORTEST_OPENING = 7
+const MEASURE = /^(?:\d{1,4}(?:[.,/]\d{1,3}|[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]) ?\p{L}/u
+
+/**
+ * The short lines of the story's own lists: what a paragraph with a colon announces, and what measures, *200g butter, melted*,
+ * as no list of teasers does. A chart's places measure nothing.
+ */
+export function ownLists (page: readonly PageLine[]): Set<PageLine> {
+  const own = new Set<PageLine>()
+  let run: PageLine[] = []
+  let announced = false
+  const close = () => {
+    if ((announced && run.length > 1) || isMeasured(run)) run.forEach((line) => own.add(line))
+    run = []
+  }
+  page.forEach((line, index) => {
+    if (line.kind === 'short' && !opensList(line)) return run.push(line)
+    close()
+    // A notice of the site stands alone.
+    announced = opensList(line) && page[index - 1]?.kind === 'prose'
+  })
+  close()
+  return own
+}
+
+function opensList ({ kind, text }: PageLine): boolean {
+  return (kind === 'prose' || kind === 'short') && text.endsWith(':') && wordCount(text) >= SHORTEST_OPENING
+}
+
+function isMeasured (run: readonly PageLine[]): boolean {
+  const measured = run.filter(({ text }) => MEASURE.test(text))
+  return measured.length >= Math.max(FEWEST, run.length * MOSTLY) && !isChart(measured)
+}
+
+/** `1 …`, `2 …`, `3 …` */
+function isChart (lines: readonly PageLine[]): boolean {
+  return lines.slice(0, 3).every(({ text }, at) => Number.parseInt(text, 10) === at + 1)
+}
