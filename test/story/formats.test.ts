@@ -132,7 +132,7 @@ t.test('front matter is read exactly', async (t) => {
   const withDate = async (date: string) => (await storyIn(`---\ntitle: A\ndate: ${date}\n---\nThe bridge is closed.`)).publishedAt
   for (const [date, time] of [
     ['2024-03-05', '2024-03-05'], ['"2024-03-05 10:00:00 +0200"', '2024-03-05T08:00:00.000Z'], ['2024-03-05T10:00:00', '2024-03-05'],
-    ['"Tue, 05 Mar 2024 10:00:00 GMT"', '2024-03-05T10:00:00.000Z'], ['5 March 2024', '2024-03-05'], ['2024-02-30', null], ['2024-02-30T09:00:00Z', null], ['"Fri, 30 Feb 2024 10:00:00 GMT"', null], ['soon', null], ['20240305', null]
+    ['"Tue, 05 Mar 2024 10:00:00 GMT"', '2024-03-05T10:00:00.000Z'], ['"Tue, 05 Mar 2024 18:45:00 CST"', '2024-03-06T00:45:00.000Z'], ['5 March 2024', '2024-03-05'], ['2024-02-30', null], ['2024-02-30T09:00:00Z', null], ['"Fri, 30 Feb 2024 10:00:00 GMT"', null], ['soon', null], ['20240305', null]
   ] as const) {
     t.equal(await withDate(date), time, date)
   }
@@ -382,4 +382,13 @@ t.test('who is named in a list stands on the line of an item, however long it is
   t.ok(costsLess(5_000, () => readMarkdown(text)))
   const story = readMarkdown('---\ntitle: A list\n---\nThe council met.\n\n- Joan Pike, 43\n\n- “No,” said Tom Ash\n')
   t.same([evidenceFor(story, '/people/1')?.lines, evidenceFor(story, '/quotes/0')?.lines, evidenceFor(story, '/body/1')?.lines], [[8], [8], [6, 8]])
+})
+
+t.test('what feeds cut off and count, bodies that name no type, and a date as Hugo calls it', async (t) => {
+  const entry = ATOM.replace('<content', '<summary>The tram opens at […]</summary><content').replace('news.example/tram', 'news.example/tram?id=7&amp;utm_source=rss&amp;utm_medium=feed')
+  t.match(await storyIn(entry), { standfirst: null, canonicalUrl: 'https://news.example/tram?id=7' })
+  const ninjs = (value: string) => JSON.stringify({ uri: 'x:1', headlines: [{ value: 'The park is closed' }], bodies: [{ value }] })
+  t.match(await storyIn(ninjs('<p>The park is closed.</p><p>It opens in May.</p>')), { body: [{ text: 'The park is closed.' }, { text: 'It opens in May.' }] })
+  t.match(await storyIn(ninjs('The park <b> is closed.')), { body: [{ text: 'The park <b> is closed.' }] })
+  t.match(await storyIn('---\ntitle: A\npublishDate: 2024-03-05\n---\nThe bridge is closed.'), { publishedAt: '2024-03-05' })
 })

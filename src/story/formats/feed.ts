@@ -2,7 +2,7 @@ import { DomHandler, DomUtils, Parser } from 'htmlparser2'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { LARGEST_FILE, NotAStory, decodeCapture } from '../capture.js'
 import type { ImageFound } from '../facts/images.js'
-import { httpUrl } from '../html/address.js'
+import { httpUrl, untracked } from '../html/address.js'
 import { storyOf } from '../reading.js'
 import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
@@ -84,11 +84,14 @@ export function readEntry (text: string): Story {
     ? null
     : entry.read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
   const [first] = pieces
-  // A feed that has no summary of its own repeats how the story begins.
-  const said = standfirst?.value.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
-  const repeats = said !== undefined && first !== undefined && 'block' in first && first.block.text.startsWith(said)
-  const reading = readingOf({ ...fields, standfirst: repeats ? null : standfirst }, withoutNote(pieces), name)
+  const reading = readingOf({ ...fields, standfirst: standfirst && isExcerpt(standfirst.value, first) ? null : standfirst }, withoutNote(pieces), name)
   return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
+}
+
+/** A feed that has no summary of its own repeats how the story begins, or cuts it off: *… […]*. */
+function isExcerpt (summary: string, first: Piece | undefined): boolean {
+  const said = summary.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
+  return summary.endsWith('[…]') || (first !== undefined && 'block' in first && first.block.text.startsWith(said))
 }
 
 /**
@@ -195,8 +198,10 @@ function linkOf (entry: Entry) {
   const alternate = links.find(({ attribs }) => attribs.href !== undefined && (attribs.rel ?? 'alternate') === 'alternate')
   const guid = entry.all('guid').find(({ attribs }) => attribs.isPermaLink !== 'false')
   const { read } = entry
-  if (alternate !== undefined) return read.url(alternate.attribs.href, entry.note(alternate))
-  return entry.field(['link'], 'url') ?? (guid === undefined ? null : read.url(textOf(guid), entry.note(guid)))
+  const url = alternate !== undefined
+    ? read.url(alternate.attribs.href, entry.note(alternate))
+    : entry.field(['link'], 'url') ?? (guid === undefined ? null : read.url(textOf(guid), entry.note(guid)))
+  return url && { ...url, value: untracked(url.value) }
 }
 
 /** Pictures by Media RSS: `media:content` with what is told of it. */

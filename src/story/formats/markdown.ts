@@ -114,7 +114,7 @@ function fieldsOf (facts: Facts, text: string, read: FieldReader): Fields {
   return {
     headline: field(['title', 'headline'], plain),
     standfirst: field(['description', 'standfirst', 'summary', 'excerpt', 'subtitle', 'dek'], plain),
-    publishedAt: field(['date', 'publishedAt', 'datePublished', 'published', 'pubDate'], (value, lines) => read.time(value, lines)),
+    publishedAt: field(['date', 'publishedAt', 'publishDate', 'datePublished', 'published', 'pubDate'], (value, lines) => read.time(value, lines)),
     byline: field(['author', 'authors', 'byline'], (value, lines) => read.text(namesOf(value).join(', ') || value, lines)),
     agency: field(['agency'], plain),
     dateline: field(['dateline'], plain),

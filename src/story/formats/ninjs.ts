@@ -161,10 +161,16 @@ function renditionOf (item: NinjsItem): string | null {
   return main === undefined ? null : httpUrl(main.text('href'))
 }
 
+/** What a body says of itself that does not say what it is written in. */
+const OPENS_HTML = /^\s*<(?:p|div|section|article|figure|ul|ol|blockquote|h[1-6])\b[^>]*>/iu
+
 /** The content as HTML, or else as text whose paragraphs are parted by empty lines. */
 function piecesOf (item: NinjsItem, base: string | null): Array<{ piece: Piece, path: string }> {
   const main = item.items('bodies').filter((one) => ['main', ''].includes(one.text('role')))
-  const isHtml = (one: NinjsItem) => /html/iu.test(one.text('contenttype'))
+  const isHtml = (one: NinjsItem) => {
+    const type = one.text('contenttype')
+    return type === '' ? OPENS_HTML.test(one.text('value')) : /html/iu.test(type)
+  }
   const [body] = [...main.filter(isHtml), ...main]
   const [path, text, html] = body !== undefined
     ? [body.pointer('value'), body.text('value'), isHtml(body)] as const

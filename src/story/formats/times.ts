@@ -2,8 +2,8 @@ import { daysIn, fullDay, isoDay } from '../text/dates.js'
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/u
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?$/iu
-/** As mail and RSS write it: `Thu, 14 Jul 2016 09:30:00 +0200`. */
-const MAIL_TIME = /^(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)$/u
+/** As mail and RSS write it: `Thu, 14 Jul 2016 09:30:00 +0200`; with the zones of America as RFC 822 defines them. */
+const MAIL_TIME = /^(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)$/u
 
 /**
  * A time as a source's own field writes it: RFC 3339 in UTC where it has a zone, else its day as `YYYY-MM-DD`; null where

@@ -11,6 +11,15 @@ export function httpUrl (text: string, base?: string): string | null {
   return url !== null && /^https?:$/u.test(url.protocol) && url.href.length <= LONGEST ? url.href : null
 }
 
+/** What is added to a link so that those who follow it are counted, as feeds do, is no part of a page's address. */
+export function untracked (url: string): string {
+  const bare = new URL(url)
+  const tracking = [...bare.searchParams.keys()].filter((name) => name.startsWith('utm_'))
+  if (tracking.length === 0) return url
+  tracking.forEach((name) => bare.searchParams.delete(name))
+  return bare.href
+}
+
 /** Whether a link leads to the front page of a site. */
 export function leadsHome (href: string): boolean {
   return /^(?:https?:\/\/[^/]*)?\/?$/u.test(href)

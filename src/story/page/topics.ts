@@ -58,7 +58,8 @@ const LONGEST_NAME = 3
 export function sectionAbove (page: readonly PageLine[], headline: number): Found<string> | null {
   const next = page[headline - 1]?.text ?? ''
   const at = tellsAge(next) || next.endsWith(page[headline]?.text ?? '') ? headline - 2 : headline - 1
-  return sectionAt(page, at) ?? (isSection(page[at]?.text ?? '') ? usualAt(page, at - 1) : null)
+  const label = page[at]?.text ?? ''
+  return sectionAt(page, at) ?? (isSection(label) && !isUsual(label) ? usualAt(page, at - 1) : null)
 }
 
 function sectionAt (page: readonly PageLine[], at: number): Found<string> | null {
@@ -75,8 +76,12 @@ function sectionAt (page: readonly PageLine[], at: number): Found<string> | null
 /** One of a paper's usual sections, with none above it, as a menu has. */
 function usualAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  const usual = line && SECTIONS.has(line.text.toLowerCase()) && !SECTIONS.has(above?.text.toLowerCase() ?? '')
-  return usual ? stated(line.text, line.lines, 'section-label') : null
+  const listed = above !== undefined && (isUsual(above.text) || HOME.test(above.text))
+  return line && isUsual(line.text) && !listed ? stated(line.text, line.lines, 'section-label') : null
+}
+
+function isUsual (text: string): boolean {
+  return SECTIONS.has(text.toLowerCase())
 }
 
 function isSection (text: string): boolean {
