@@ -84,7 +84,8 @@ export function readEntry (text: string): Story {
     ? null
     : entry.read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
   const [first] = pieces
-  const reading = readingOf({ ...fields, standfirst: standfirst && isExcerpt(standfirst.value, first) ? null : standfirst }, withoutNote(pieces), name)
+  const summarised = standfirst !== null && !isExcerpt(standfirst.value, first)
+  const reading = readingOf({ ...fields, standfirst: summarised ? standfirst : null }, withoutNote(pieces), name)
   return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
 }
 
