@@ -89,7 +89,9 @@ t.test('a credit that a sign, a glued bracket or a word of how it came opens, be
   t.match(readCaption('De kade van Holm bij vloed. — © BELGA'), { caption: 'De kade van Holm bij vloed.', creditLine: 'BELGA' })
   t.match(readCaption('Water covers the quay of Holm on Monday.(WKLM)'), { caption: 'Water covers the quay of Holm on Monday.', creditLine: 'WKLM' })
   t.match(readCaption('The kettle has hung there since 1961. (Handout)'), { creditLine: 'Handout' })
-  for (const none of ['All rights © Holm Gazette', 'The wall stood. (He had built it.)', 'The wall stood. (Holm)']) t.equal(readCaption(none), null, none)
+  t.match(readCaption('An arm of a robot near the coral of Holm, on March 2, 2025. (Holm Institute via AP)'), { creditLine: 'Holm Institute via AP' })
+  t.match(readCaption('Two owls of the centre (Courtesy: Holm Trust)'), { caption: 'Two owls of the centre', creditLine: 'Holm Trust' })
+  for (const none of ['He sent it (by hand via AP).', 'All rights © Holm Gazette', 'The wall stood. (He had built it.)', 'The wall stood. (Holm)']) t.equal(readCaption(none), null, none)
 })
 
 t.test('a picture’s alternative text above the same words with a credit', async (t) => {

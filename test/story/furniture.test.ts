@@ -92,6 +92,7 @@ t.test('a list under a label of topics is the tags, one above the headline a men
   const topics = (...lines: string[]) => storyFrom(...text, ...lines).tags
   t.same(topics('Related Topics', 'Harbours', 'Storms', 'More on this story', 'Tram'), ['Harbours', 'Storms'])
   t.same(topics('Explore more on these topics', 'Harbours', 'Parents and parenting', 'Share'), ['Harbours', 'Parents and parenting'])
+  t.same(topics('Related Topics', 'Harbours / storm walls / Holm', 'Top News'), ['Harbours', 'storm walls', 'Holm'])
   t.same(topics('Topics', 'Harbours', 'Why the wall was late, and who will have to pay for it', 'Storms'), [], 'those are teasers')
   t.same(readStory(['Topics', 'Sport', 'Money', 'Council of Northfield votes on the wall', ...text].join('\n\n')).tags, [])
 })
@@ -123,6 +124,7 @@ t.test('a teaser between the title of a box and its button, and what is offered 
   for (const offer of [
     'Do you have an opinion on the issues raised in this article? Please send it to the letters page.',
     'To plant a tree in memory of Okonna Pike as a living tribute, please visit our store.',
+    'You can find this story in My Bookmarks. Or by navigating to the user icon in the top right.',
     'Editing by Joan Pike. Photo editing by Tom Ash. Copy editing by Ada Vale.'
   ]) t.same(storyFrom(first, second, offer).body.map(({ text }) => text), [first, second], offer)
 })

@@ -55,6 +55,7 @@ t.test('French and Spanish bylines', async (t) => {
 })
 
 t.test('bylines', async (t) => {
+  t.equal(readByline('By Okonna Roe Local Democracy Reporter'), 'Okonna Roe', 'no list need know the forename')
   t.equal(readByline('By Jane Roe'), 'Jane Roe')
   t.equal(readByline('By Jane Roe and John Doe'), 'Jane Roe and John Doe')
   t.equal(readByline('By Jane Roe, John Doe and Ann Poe in Northfield'), 'Jane Roe, John Doe and Ann Poe')

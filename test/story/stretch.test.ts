@@ -143,4 +143,6 @@ t.test('a list that a sentence with a colon announces is of the story, titles an
   const text = ['Several schools in Holm stay closed on Friday because of the snow.', 'The county said on Thursday that these will open again on Monday:', ...schools,
     'Buses run as they do on Sundays, it said, and the libraries open at noon.', 'The list is to be looked at again on Friday.']
   t.same(readStory(['Schools in Holm stay closed', ...text].join('\n')).body.map(({ text }) => text), text)
+  const closing = [text[0] ?? '', 'Buses run as they do on Sundays, it said.', 'The county hopes to open again:', 'The town hall', 'The swimming pool']
+  t.same(readStory(['Schools in Holm stay closed', ...closing].join('\n')).body.map(({ text }) => text), closing, 'it may close the story')
 })

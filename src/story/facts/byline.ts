@@ -16,6 +16,8 @@ const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\
 const NO_NAMES = /^(?:by|the|von|par|por|door|av|af|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?|facebook|twitter|linkedin|youtube|whatsapp)\b/iu
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
+/** What someone is, behind a name of two words or more. */
+const JOB_BEHIND = /(?<=\p{L} [\p{L}’'.-]+) (?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|politics|crime|court|business|sports?|education|health|environment|news|features|community|data) ){0,2}(?:reporter|editor|correspondent|writer|columnist|journalist)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu
@@ -44,8 +46,9 @@ function isHouse (text: string): boolean {
   return isJob(text) || isAgency(text) || isMedium(text)
 }
 
-/** `Jane Roe Northfield Gazette` is Jane Roe. */
-export function withoutHouse (text: string): string {
+/** `Jane Roe Northfield Gazette` is Jane Roe, and so is `Jane Roe Senior Reporter`. */
+export function withoutHouse (named: string): string {
+  const text = named.replace(JOB_BEHIND, '')
   const words = text.split(' ')
   const [first = '', second = ''] = words
   const name = /^\p{Lu}\.$/u.test(second) || (isForename(second) && words.length > 3) ? 3 : 2

@@ -40,13 +40,17 @@ const HOUSE_BEFORE = /(?<=[.!?…][”"’']?) \p{Lu}{2,5} $/u
 const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
 /** What is glued to the closing mark stood in an element of its own: `… at dawn.(WKLM)`. */
 const GLUED = /[.!?…][”"’']?\([^()]{2,60}\)$/u
+const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
+/** *(Courtesy: Harbour Trust)* */
+const COURTESY = /^courtesy(?: of)?\s?:?\s+(?=\p{Lu})/iu
+/** *(Harbour Trust via AP)* */
+const VIA = new RegExp(` via (?:the )?${PICTURE_AGENCY.source}`, 'iu')
 /** In brackets at the end, how a page came by the picture. */
 const OBTAINED = /^(?:handout|supplied|submitted|contributed|courtesy)$/iu
 /** What a credit follows that names nobody known: a caption that has come to its end. */
 const ENDED = /[.!?…][”"’'»]? ?$/u
 /** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone; before a sign no sentence need end. */
 const TRAILING = /(?:^|[.!?…][”"’'»)]? |(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte)) (?=© ?\p{Lu}))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
-const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
 /** These sell pictures and file no stories: their name alone credits a picture. */
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
@@ -107,11 +111,11 @@ function bracketed (text: string): Credited | null {
   const found = BRACKETED.exec(text)
   const inside = found?.[1]?.trim()
   if (!found || inside === undefined) return null
-  const label = LABEL_START.exec(inside) ?? (isCredit(inside.replace(PICTURED, '')) ? PICTURED.exec(inside) : null)
+  const label = LABEL_START.exec(inside) ?? COURTESY.exec(inside) ?? (isCredit(inside.replace(PICTURED, '')) ? PICTURED.exec(inside) : null)
   const bySlash = inside.includes('/') && PICTURE_AGENCY.test(inside)
   const byName = inside.includes('/') && isCredit(inside) && creatorOf(inside) !== null && ENDED.test(text.slice(0, found.index))
   const [house = '', name = ''] = inside.split(': ')
-  const shown = OBTAINED.test(inside) || (GLUED.test(text) && isCredit(inside))
+  const shown = OBTAINED.test(inside) || ((GLUED.test(text) || VIA.test(inside)) && isCredit(inside))
   const byHouse = isMedium(house) && PERSON.test(name)
   if (!label && !bySlash && !byName && !byHouse && !shown && !(/\bphoto\b/iu.test(inside) && isCredit(inside)) && !PICTURES_ONLY.test(inside)) return null
   return { caption: text.slice(0, found.index).trim(), creditLine: inside.slice(label?.[0].length ?? 0).trim() }

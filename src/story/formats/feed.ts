@@ -8,7 +8,7 @@ import type { Story } from '../story.js'
 import { captioned, readMarkup, type Piece } from './markup.js'
 import type { Found } from '../text/lines.js'
 import { FieldReader, readingOf, withoutNote, type Fields } from './stated.js'
-import { isTeaser } from './teaser.js'
+import { isExcerpt, isTeaser } from './teaser.js'
 
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
@@ -84,15 +84,9 @@ export function readEntry (text: string): Story {
     ? null
     : entry.read.text(wordsOf(entry.markupIn(summary, base)), entry.note(summary))
   const [first] = pieces
-  const summarised = standfirst !== null && !isExcerpt(standfirst.value, first)
+  const summarised = standfirst !== null && !isExcerpt(standfirst.value, first !== undefined && 'block' in first ? first.block.text : '')
   const reading = readingOf({ ...fields, standfirst: summarised ? standfirst : null }, withoutNote(pieces), name)
   return { ...storyOf(reading, (part) => entry.parts[part - 1]), dropped: entry.read.dropped }
-}
-
-/** A feed that has no summary of its own repeats how the story begins, or cuts it off: *… […]*. */
-function isExcerpt (summary: string, first: Piece | undefined): boolean {
-  const said = summary.replace(/ ?(?:\.{3}|…|\[…\])$/u, '')
-  return summary.endsWith('[…]') || (first !== undefined && 'block' in first && first.block.text.startsWith(said))
 }
 
 /**

@@ -12,3 +12,8 @@ const LONGEST_TEASER = 60
 export function isTeaser (text: string, leadsOn: boolean): boolean {
   return CUT.test(text.trim()) || (leadsOn && wordCount(text) <= LONGEST_TEASER)
 }
+
+/** Whether a summary is but the beginning of its story, which feeds repeat, or cut off: *… […]*. */
+export function isExcerpt (summary: string, story: string): boolean {
+  return summary.endsWith('[…]') || story.startsWith(summary.replace(/ ?(?:\.{3}|…)$/u, ''))
+}

@@ -22,6 +22,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:(?:de )?tekst gaat verder onder|(?:le )?texte continue (?:après|sous)|artikeln fortsätter (?:under|efter)|(?:der )?artikel geht (?:nach|unter)|l[’']articolo continua dopo) .{1,40}$/iu),
   label(/^share this (?:article|story|page) (?:via|on) .{1,160}$/iu, 40),
   label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
+  label(/^(?:story|article) saved\W*$/iu),
   label(AGE),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),
   label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|(?:do you )?have a (?:(?:news )?tip|story)\b|for more stories like this)\b.{0,80}$/iu),

@@ -5,26 +5,27 @@ import { wordCount } from './prose.js'
 const FEWEST = 4
 const MOSTLY = 0.6
 /** What announces a list is no label. */
-const SHORTEST_OPENING = 7
+const SHORTEST_OPENING = 6
 const MEASURE = /^(?:\d{1,4}(?:[.,/]\d{1,3}|[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]) ?\p{L}/u
 
 /**
- * The short lines of the story's own lists: what a paragraph with a colon announces, and what measures, *200g butter, melted*,
- * as no list of teasers does. A chart's places measure nothing.
+ * The short lines of the story's own lists: what a sentence with a colon announces, with it, and what measures, *200g butter*, as
+ * no list of teasers does. A chart's places measure nothing.
  */
 export function ownLists (page: readonly PageLine[]): Set<PageLine> {
   const own = new Set<PageLine>()
   let run: PageLine[] = []
-  let announced = false
+  let opening: PageLine | null = null
   const close = () => {
-    if ((announced && run.length > 1) || isMeasured(run)) run.forEach((line) => own.add(line))
+    const list = opening !== null && run.length > 1 ? [opening, ...run] : isMeasured(run) ? run : []
+    list.forEach((line) => own.add(line))
     run = []
   }
   page.forEach((line, index) => {
     if (line.kind === 'short' && !opensList(line)) return run.push(line)
     close()
     // A notice of the site stands alone.
-    announced = opensList(line) && page[index - 1]?.kind === 'prose'
+    opening = opensList(line) && page[index - 1]?.kind === 'prose' ? line : null
   })
   close()
   return own

@@ -3,7 +3,7 @@ import { anyOf, keywords } from '../text/keywords.js'
 /** What a site says to its reader in sentences of its own, about itself, its offers and its writers. */
 const OPENINGS: readonly RegExp[] = [
   /^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu,
-  /^(?:the|this) (?:article|story) you are reading\b/iu,
+  /^(?:(?:the|this) (?:article|story) you are reading|you can find this (?:article|story) in)\b/iu,
   /^(?:il vous reste \d{1,3} ?% de (?:cet article|ce texte)|(?:cet|la suite de cet|la suite de l[’'])\s?article est réservée? aux? abonnée?s)\b/iu,
   /^(?:ich bin (?:damit )?einverstanden,? dass mir externe inhalte|an dieser stelle (?:finden sie|befindet sich) (?:einen |ein )?extern)/iu,
   /^(?:regístrate|suscríbete|abonnez-vous|inscrivez-vous|abbonati|registrati|prenumerera) (?:\S+ ){0,3}(?:para|pour|per|för) (?:\S+ )?(?:leer|leyendo|lire|leggere|läsa|commenter|comentar|continuar|continuare|continuer)\b/iu,

@@ -18,15 +18,18 @@ export function topicsBelow (page: PageLine[]): PageLine[] {
     const line = page[index]
     if (!line) continue
     const listed = TOPICS.test(line.text) ? listBelow(page, index) : []
-    index += listed.length
+    const lines = [...new Set([line, ...listed].flatMap(({ lines }) => lines))]
+    index += lines.length - line.lines.length
     if (listed.length === 0) joined.push(line)
-    else joined.push({ text: line.text, lines: [line, ...listed].flatMap(({ lines }) => lines), kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] })
+    else joined.push({ text: line.text, lines, kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] })
   }
   return joined
 }
 
 function listBelow (page: readonly PageLine[], label: number): PageLine[] {
   const [first, second] = [page[label + 1], page[label + 2]]
+  const row = first?.kind === 'short' ? first.text.split(/ [/|•·] /u) : []
+  if (first && row.length > 1 && row.every((text) => wordCount(text) <= MOST_WORDS)) return row.map((text): PageLine => ({ ...first, kind: 'short', text }))
   const gap = first && second ? gapBetween(first, second) : 1
   const list: PageLine[] = []
   for (let above = page[label], at = label + 1; ; above = page[at++]) {
@@ -59,7 +62,9 @@ export function sectionAbove (page: readonly PageLine[], headline: number): Foun
   const next = page[headline - 1]?.text ?? ''
   const at = tellsAge(next) || next.endsWith(page[headline]?.text ?? '') ? headline - 2 : headline - 1
   const label = page[at]?.text ?? ''
-  return sectionAt(page, at) ?? (isSection(label) && !isUsual(label) ? usualAt(page, at - 1) : null)
+  // *Home*, *World* and *Business* are a menu.
+  const menu = isUsual(label) && HOME.test(page[at - 2]?.text ?? '')
+  return sectionAt(page, at) ?? (isSection(label) && !menu ? usualAt(page, at - 1) : null)
 }
 
 function sectionAt (page: readonly PageLine[], at: number): Found<string> | null {
@@ -76,8 +81,7 @@ function sectionAt (page: readonly PageLine[], at: number): Found<string> | null
 /** One of a paper's usual sections, with none above it, as a menu has. */
 function usualAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  const listed = above !== undefined && (isUsual(above.text) || HOME.test(above.text))
-  return line && isUsual(line.text) && !listed ? stated(line.text, line.lines, 'section-label') : null
+  return line && isUsual(line.text) && !isUsual(above?.text ?? '') ? stated(line.text, line.lines, 'section-label') : null
 }
 
 function isUsual (text: string): boolean {

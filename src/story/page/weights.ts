@@ -16,6 +16,8 @@ const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our)
 const hasSiteWord = keywords('cookie|privacy policy|terms of|inbox|newsletter|account|browser|subscri|affiliate|commission|advertis|' +
   'sign up|signed up|signing up|log in|logged in|datenschutz|abonn')
 
+const LISTED = 1
+
 /** As teasers are cut to a length. */
 const CUT_OFF = /(?:\.{3}|…)$/u
 
@@ -45,7 +47,7 @@ export function weightsOf (page: readonly PageLine[]): number[] {
   const lists = ownLists(page)
   return page.map((line, index) => {
     if (line.kind === 'end' && isInnerBox(page, index, alone)) return INNER_BOX
-    if (line.kind !== 'prose') return lists.has(line) ? 0 : WEIGHTS[line.kind]
+    if (line.kind !== 'prose') return lists.has(line) ? LISTED : WEIGHTS[line.kind]
     if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })
