@@ -17,7 +17,7 @@ const NO_NAMES = /^(?:by|the|von|par|por|door|av|af|zur|zum|courtesy|illustratio
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
 /** What someone is, behind a name of two words or more. */
-const JOB_BEHIND = /(?<=\p{L} [\p{L}’'.-]+) (?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|politics|crime|court|business|sports?|education|health|environment|news|features|community|data) ){0,2}(?:reporter|editor|correspondent|writer|columnist|journalist)$/iu
+const JOB_BEHIND = / (?<=\p{L} [\p{L}’'.-]+ )(?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|politics|crime|court|business|sports?|education|health|environment|news|features|community|data) ){0,2}(?:reporter|editor|correspondent|writer|columnist|journalist)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu

@@ -50,7 +50,7 @@ const OBTAINED = /^(?:handout|supplied|submitted|contributed|courtesy)$/iu
 /** What a credit follows that names nobody known: a caption that has come to its end. */
 const ENDED = /[.!?…][”"’'»]? ?$/u
 /** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone; before a sign no sentence need end. */
-const TRAILING = /(?:^|[.!?…][”"’'»)]? |(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte)) (?=© ?\p{Lu}))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
+const TRAILING = /(?:^|[.!?…][”"’'»)]? | (?=© ?\p{Lu})(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte) ))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
 /** These sell pictures and file no stories: their name alone credits a picture. */
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu

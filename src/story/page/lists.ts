@@ -32,10 +32,11 @@ export function ownLists (page: readonly PageLine[]): Set<PageLine> {
 }
 
 function opensList ({ kind, text }: PageLine): boolean {
-  return (kind === 'prose' || kind === 'short') && text.endsWith(':') && wordCount(text) >= SHORTEST_OPENING
+  return text.endsWith(':') && (kind === 'prose' || kind === 'short') && wordCount(text) >= SHORTEST_OPENING
 }
 
 function isMeasured (run: readonly PageLine[]): boolean {
+  if (run.length < FEWEST) return false
   const measured = run.filter(({ text }) => MEASURE.test(text))
   return measured.length >= Math.max(FEWEST, run.length * MOSTLY) && !isChart(measured)
 }

@@ -7,6 +7,7 @@ import { wordCount } from './prose.js'
 /* What a page files its story under: the list below `Related topics`, and the section above the headline. */
 
 const TOPICS = /^(?:(?:related |suggested |article )?topics|(?:related |article )?tags|(?:explore )?more on these topics|themen|schlagworte|schlagwörter|sujets|temas|etiquetas)\s?:?$/iu
+const LONGEST_LABEL = 40
 /** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
 const MOST_WORDS = 4
 const MOST_TOPICS = 12
@@ -17,7 +18,7 @@ export function topicsBelow (page: PageLine[]): PageLine[] {
   for (let index = 0; index < page.length; index++) {
     const line = page[index]
     if (!line) continue
-    const listed = TOPICS.test(line.text) ? listBelow(page, index) : []
+    const listed = line.text.length <= LONGEST_LABEL && TOPICS.test(line.text) ? listBelow(page, index) : []
     const lines = [...new Set([line, ...listed].flatMap(({ lines }) => lines))]
     index += lines.length - line.lines.length
     if (listed.length === 0) joined.push(line)
