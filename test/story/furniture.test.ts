@@ -93,6 +93,8 @@ t.test('a list under a label of topics is the tags, one above the headline a men
   t.same(topics('Related Topics', 'Harbours', 'Storms', 'More on this story', 'Tram'), ['Harbours', 'Storms'])
   t.same(topics('Explore more on these topics', 'Harbours', 'Parents and parenting', 'Share'), ['Harbours', 'Parents and parenting'])
   t.same(topics('Related Topics', 'Harbours / storm walls / Holm', 'Top News'), ['Harbours', 'storm walls', 'Holm'])
+  t.same(topics('Topics', 'Harbours', 'Storms', 'Orla Vane', 'Harbour Reporter', 'Contact'), ['Harbours', 'Storms'], 'who wrote it is none')
+  for (const line of ['Show comments', '12 Comments', 'Mostrar comentarios']) t.same(topics('Topics', 'Harbours', 'Storms', line, 'Sport'), ['Harbours', 'Storms'], line)
   t.same(topics('Topics', 'Harbours', 'Why the wall was late, and who will have to pay for it', 'Storms'), [], 'those are teasers')
   t.same(readStory(['Topics', 'Sport', 'Money', 'Council of Northfield votes on the wall', ...text].join('\n\n')).tags, [])
 })

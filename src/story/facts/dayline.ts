@@ -154,8 +154,9 @@ function clockBeside (text: string, day: NamedDay): { minutes: number, zone: str
   const [, hourText, minuteText, half, zone] = found ?? TIME.exec(text.slice(0, day.start)) ?? []
   if (hourText === undefined || minuteText === undefined) return null
   const hour = half === undefined ? Number(hourText) : Number(hourText) % 12 + (/^p/iu.test(half) ? 12 : 0)
+  const minutes = hour * 60 + Number(minuteText)
   const isChinas = half === undefined && /^cst$/iu.test(zone ?? '')
-  return hour > 23 || Number(minuteText) > 59 ? null : { minutes: hour * 60 + Number(minuteText), zone: isChinas ? undefined : zone }
+  return hour > 23 || Number(minuteText) > 59 ? null : { minutes, zone: isChinas ? undefined : zone }
 }
 
 /** How far a region's clock is ahead of UTC, in minutes, when it shows this time. */

@@ -1,3 +1,4 @@
+import { isJob } from '../facts/byline.js'
 import { inAll } from '../languages/languages.js'
 import { type Found, gapBetween, stated } from '../text/lines.js'
 import { tellsAge } from './furniture.js'
@@ -11,6 +12,8 @@ const LONGEST_LABEL = 40
 /** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
 const MOST_WORDS = 4
 const MOST_TOPICS = 12
+/** What leads to what readers say: *Show comments*, *12 comments*. */
+const COMMENTS = /\b(?:comments?|kommentare?|ergänzungen|commentaires?|comentarios?|commenti)(?!\p{L})/iu
 
 /** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
 export function topicsBelow (page: PageLine[]): PageLine[] {
@@ -42,11 +45,14 @@ function listBelow (page: readonly PageLine[], label: number): PageLine[] {
   // What goes on in longer lines is a list of teasers.
   const next = page[label + 1 + list.length]
   const teasers = next?.kind === 'short' && !isTopic(next.text) && wordCount(next.text) > MOST_WORDS
-  return teasers || list.length > MOST_TOPICS ? [] : list
+  if (teasers || list.length > MOST_TOPICS) return []
+  // A job stands below whose it is.
+  const job = list.findIndex(({ text }) => isJob(text))
+  return job < 0 ? list : list.slice(0, Math.max(0, job - 1))
 }
 
 function isTopic (text: string): boolean {
-  return wordCount(text) <= MOST_WORDS && /^[\p{Lu}\p{N}]/u.test(text) && !/[.!?:…]$/u.test(text)
+  return wordCount(text) <= MOST_WORDS && /^[\p{Lu}\p{N}]/u.test(text) && !/[.!?:…]$/u.test(text) && !COMMENTS.test(text)
 }
 
 const SECTIONS = inAll('sections')
