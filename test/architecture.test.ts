@@ -67,6 +67,13 @@ t.test('stories are read without anything of ours, or of Node; a format of other
     !(/^src\/story\/(?:formats|html)\//.test(from) && parsers.includes(to))), [])
 })
 
+t.test('within a story what is read first knows nothing of what is read from it', async (t) => {
+  const order = ['languages', 'text', 'people', 'quotes']
+  const floorOf = (file: string) => order.indexOf(/^src\/story\/(\w+)\//.exec(file)?.[1] ?? '')
+  t.same(breaking(({ from, to }) => floorOf(from) >= 0 && to.startsWith('src/story/') && /\//.test(to.slice(10)) && floorOf(to) > floorOf(from)), [])
+  t.same(breaking(({ from, to }) => /^src\/story\/(?:facts|page)\//.test(from) && to.startsWith('src/story/quotes/')), [], 'a page is taken apart before anybody speaks')
+})
+
 t.test('the shelves know no feature', async (t) => {
   t.same(breaking(({ from, to }) => ['db', 'http', 'story', 'mail'].includes(folderOf(from)) && isFeature(folderOf(to))), [])
 })

@@ -1,7 +1,7 @@
 import type { Block } from '../articles/schema.js'
 import { readPeople } from '../story/people/people.js'
 import { readQuotes } from '../story/quotes/quotes.js'
-import { isPronoun } from '../story/quotes/speech.js'
+import { isPronoun } from '../story/languages/speech.js'
 import type { StoryQuote } from '../story/story.js'
 import { lettersIn } from '../story/text/words.js'
 import type { Place } from './places.js'

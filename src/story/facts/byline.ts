@@ -1,6 +1,6 @@
 import { bareAgency, isAgency } from './agency.js'
 import { isForename } from '../people/forenames.js'
-import { isMedium } from '../quotes/media.js'
+import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
 /** `By`, perhaps with what was written before it and what its writer is behind it: `Analysis by health reporter`. */

@@ -1,7 +1,7 @@
 import { inAll } from '../languages/languages.js'
 import { keywords } from '../text/keywords.js'
 import { isForename } from '../people/forenames.js'
-import { isMedium } from '../quotes/media.js'
+import { isMedium } from '../languages/media.js'
 import { isAgency } from './agency.js'
 
 /** A picture's line taken apart. */

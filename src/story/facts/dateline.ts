@@ -1,5 +1,5 @@
 import { isForename } from '../people/forenames.js'
-import { isDeterminer, isOpener, isPreposition } from '../quotes/speech.js'
+import { isDeterminer, isOpener, isPreposition } from '../languages/speech.js'
 import { languageOf } from '../text/language.js'
 import { isAgency } from './agency.js'
 import { type NamedDay, daysIn } from '../text/dates.js'

@@ -1,7 +1,7 @@
 import { announcesNames, readNames } from '../facts/byline.js'
 import { readDayBeside } from '../facts/dayline.js'
 import { daysIn } from '../text/dates.js'
-import { isMedium } from '../quotes/media.js'
+import { isMedium } from '../languages/media.js'
 import { longerWordsIn } from '../text/words.js'
 import { isCapitals, tellsAge } from './furniture.js'
 import type { Stretch } from './cluster.js'

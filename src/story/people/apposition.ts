@@ -1,5 +1,4 @@
-import { opensSource } from '../quotes/sources.js'
-import { isConjunction, isPreposition, isSaying } from '../quotes/speech.js'
+import { isConjunction, isPreposition, isSaying, opensSource } from '../languages/speech.js'
 import { isKin, isModifier, isRole, isRomanceRole } from './roles.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 

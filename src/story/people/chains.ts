@@ -2,7 +2,7 @@ import { isForename } from './forenames.js'
 import { isParticle, isPostnominal } from './names.js'
 import { isNoName } from './roles.js'
 import { isOffice } from './runs.js'
-import { isMedium } from '../quotes/media.js'
+import { isMedium } from '../languages/media.js'
 import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
 /* Where in a chain of capitals a name begins and ends. */

@@ -1,6 +1,6 @@
 import { isForename } from './forenames.js'
 import type { Mention } from './mentions.js'
-import { isMedium } from '../quotes/media.js'
+import { isMedium } from '../languages/media.js'
 
 /** How far behind a name a pronoun is taken to mean its bearer. */
 const PRONOUN_REACH = 120

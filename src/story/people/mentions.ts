@@ -6,8 +6,8 @@ import { MONTH, type Name, isName, isParticle, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
 import { isQuoted, speaksHere } from './speaking.js'
-import { isMedium } from '../quotes/media.js'
-import { isNamePronoun } from '../quotes/speech.js'
+import { isMedium } from '../languages/media.js'
+import { isNamePronoun } from '../languages/speech.js'
 import { type Word, isCapitalised, isPossessive } from '../text/words.js'
 
 /** A place in the story where a person may be named. */

@@ -1,6 +1,6 @@
 import { isForename } from './forenames.js'
 import { isCompoundRole, isModifier, isNoName } from './roles.js'
-import { isOpener } from '../quotes/speech.js'
+import { isOpener } from '../languages/speech.js'
 import { withoutNicknames } from '../text/nicknames.js'
 import { type Word, isAllCapitals } from '../text/words.js'
 

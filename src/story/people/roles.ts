@@ -1,5 +1,5 @@
 import { inAll, languages } from '../languages/languages.js'
-import { isPreposition } from '../quotes/speech.js'
+import { isPreposition } from '../languages/speech.js'
 
 const ROLES = inAll('roles')
 /** What a word that is put together may end with is a role by itself, too: *Regisseur*, with its capital. */

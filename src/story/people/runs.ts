@@ -1,6 +1,6 @@
 import { isParticle } from './names.js'
 import { isHonorific, isRole } from './roles.js'
-import { isOpener, isSaying } from '../quotes/speech.js'
+import { isOpener, isSaying } from '../languages/speech.js'
 import { type Word, isCapitalised, joined } from '../text/words.js'
 
 /** A longer chain of capitals is a list or a heading, and reading it whole would only take time. */

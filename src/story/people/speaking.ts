@@ -1,4 +1,4 @@
-import { isHelper, isSaying } from '../quotes/speech.js'
+import { isHelper, isSaying } from '../languages/speech.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 import { isModifier, isOnlooker } from './roles.js'
 

@@ -6,7 +6,7 @@ import { isForename } from './forenames.js'
 import { isSuffix } from './names.js'
 import { isHonorific, isNoName, isRole } from './roles.js'
 import { speaksHere } from './speaking.js'
-import { isNaming } from '../quotes/speech.js'
+import { isNaming } from '../languages/speech.js'
 
 /**
  * The words that no person is called but for a few, *hall*, *green*, *west*, where the story has such a one: behind a forename

@@ -1,7 +1,7 @@
 import { inAll, languages } from '../languages/languages.js'
 import { nextSentence, sentenceAt, wordsOf } from '../text/words.js'
 import type { Scene } from './scene.js'
-import { isConjunction, isHelper, isPreposition, isSpeechVerb } from './speech.js'
+import { isConjunction, isHelper, isPreposition, isSpeechVerb } from '../languages/speech.js'
 import type { Tag } from './tags.js'
 
 /** What stands around a verb of saying and its subject in their sentence, up to the marks of the quotations. */

@@ -4,7 +4,7 @@ import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
 import { opensWithSubject, subjectNamed } from './subject.js'
 import { type Tag, tagAfter, tagAround, tagBefore, tagWithAgent } from './tags.js'
-import { dropsSubject, isConjunction, particleOf } from './speech.js'
+import { dropsSubject, isConjunction, particleOf } from '../languages/speech.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** A stretch with its words, and how it stands in its block. */

@@ -1,7 +1,7 @@
 import { endsAt, mentionAt } from './named.js'
-import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond, particleOf } from './speech.js'
+import { isDeterminer, isHelper, isPerfect, isPreposition, isPronoun, isReporting, isSomebody, isSpeechVerb, isVerbSecond, opensSource, particleOf } from '../languages/speech.js'
 import type { Scene } from './scene.js'
-import { opensSource, sourceLength } from './sources.js'
+import { sourceLength } from './sources.js'
 import { type Word, isPossessive } from '../text/words.js'
 
 /** The verbs of saying that are not only told of someone else, *a candidate who promised*, if there are any. */

@@ -1,6 +1,6 @@
 import { inAll, languages } from '../languages/languages.js'
 import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
-import { isMedium } from './media.js'
+import { isMedium } from '../languages/media.js'
 import type { Scene } from './scene.js'
 import type { Tag } from './tags.js'
 import { WEEKDAYS, daysBefore, daysIn, fullDay, weekdayOf } from '../text/dates.js'

@@ -1,7 +1,7 @@
 import { languages } from '../languages/languages.js'
 import type { PersonFound } from '../people/people.js'
 import { isCompoundRole, isKin, isRole } from '../people/roles.js'
-import { isPreposition } from './speech.js'
+import { isPreposition } from '../languages/speech.js'
 
 const SHORT_ROLES = new Map(languages.flatMap(({ shortRoles }) => Object.entries(shortRoles)))
 /** What makes an office another one. */

@@ -1,7 +1,7 @@
 import { languages } from '../languages/languages.js'
 import { isRole } from '../people/roles.js'
 import type { Stretch } from './quotations.js'
-import { isAuxiliary, isDeterminer, isPronoun } from './speech.js'
+import { isAuxiliary, isDeterminer, isPronoun } from '../languages/speech.js'
 
 /** The verbs of the languages in which a dash opens what somebody says. */
 const VERBS = new Set(languages.flatMap(({ dashOpens, saying }) => dashOpens ? saying : []))

@@ -2,7 +2,7 @@ import { inAll } from '../languages/languages.js'
 import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
-import { namesInCapitals } from './speech.js'
+import { namesInCapitals } from '../languages/speech.js'
 import type { Tag } from './tags.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */

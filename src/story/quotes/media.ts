@@ -1,10 +1,9 @@
 import { isForename } from '../people/forenames.js'
 import { inAll, languages } from '../languages/languages.js'
+import { isMedium } from '../languages/media.js'
 
-const MEDIA = inAll('media')
-const ENDINGS = languages.flatMap(({ mediaEndings }) => mediaEndings)
 const NOUNS = languages.flatMap(({ mediaNouns }) => mediaNouns)
-const BARE = [...MEDIA].filter((word) => word.length === 3 || word.includes(' ')).join('|')
+const BARE = [...inAll('media')].filter((word) => word.length === 3 || word.includes(' ')).join('|')
 const KIND = `(?:${NOUNS.join('|')})`
 const WEEKDAY = `(?:${languages.flatMap(({ weekdays }) => weekdays.map(([name = '']) => name)).join('|')})`
 
@@ -18,14 +17,4 @@ export function mediumIn (words: string, noun: string): string | null {
   const name = words.split(/[’']s?(?: |$)/u)[0]?.replace(DAY_BEHIND, '').replace(/^the /u, '') ?? ''
   if (NOUNS.includes(name)) return null
   return isMedium(name) || (noun !== '' && !isForename(name.split(' ')[0] ?? '')) ? name : null
-}
-
-/** As stations in North America are called: *KARE 11*, *WKLM-TV*. */
-const CALL_SIGN = /^[KW]\p{Lu}{2,3}(?:-(?:TV|FM|AM))?(?: \d{1,2})?$/u
-
-/** Whether a word in it tells of a medium: *Daily Star*. */
-export function isMedium (name: string): boolean {
-  if (CALL_SIGN.test(name)) return true
-  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return words.some((word) => MEDIA.has(word) || ENDINGS.some((ending) => word.endsWith(ending)))
 }

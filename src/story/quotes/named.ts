@@ -1,5 +1,5 @@
 import type { Named } from '../people/people.js'
-import { isPreposition } from './speech.js'
+import { isPreposition } from '../languages/speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom, isPossessive } from '../text/words.js'
 

@@ -1,6 +1,6 @@
 import { ownerGender } from './answers.js'
 import type { Scene } from './scene.js'
-import { isSaying, pronounGender } from './speech.js'
+import { isSaying, pronounGender } from '../languages/speech.js'
 import { firstFrom, nextSentence } from '../text/words.js'
 
 /** In how many blocks an obituary has told who has died. */

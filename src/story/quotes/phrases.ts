@@ -1,6 +1,6 @@
 import type { Scene } from './scene.js'
 import { isRole } from '../people/roles.js'
-import { isConjunction, isDeterminer, isPreposition } from './speech.js'
+import { isConjunction, isDeterminer, isPreposition } from '../languages/speech.js'
 import { isAllCapitals, isCapitalised, type Word } from '../text/words.js'
 
 /** A stretch of words, as a half-open range. */

@@ -3,7 +3,7 @@ import { genderOfEpithet } from './epithets.js'
 import { FADING, Mind, NOBODY, SPEAKING, type Sought, WEIGHT, speaks } from './mind.js'
 import { resumesLife, whoDied } from './obituaries.js'
 import type { PersonFound } from '../people/people.js'
-import { isSaying, pronounGender } from './speech.js'
+import { isSaying, pronounGender } from '../languages/speech.js'
 import type { Scene } from './scene.js'
 import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 

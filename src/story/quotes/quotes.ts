@@ -13,7 +13,7 @@ import { type DatedInterview, airedOn, datedInterviews, interviewersIn, outletIn
 import type { Named, People, PersonFound } from '../people/people.js'
 import { type Referents, placeOf, referentsOf } from './pronouns.js'
 import { quotedIn } from './quotations.js'
-import { particleOf } from './speech.js'
+import { particleOf } from '../languages/speech.js'
 import { type Scene, sceneOf } from './scene.js'
 import type { Subject } from './subject.js'
 import { unspacedQuotations } from './unspaced.js'

@@ -1,16 +1,11 @@
 import { inAll } from '../languages/languages.js'
 import { mentionAt } from './named.js'
 import type { Scene } from './scene.js'
-import { isDeterminer } from './speech.js'
+import { isDeterminer, opensSource } from '../languages/speech.js'
 import { type Word, isCapitalised } from '../text/words.js'
 
 const SOURCES = inAll('sources')
 const VIEWERS = inAll('viewers')
-const FIRST = new Set([...SOURCES, ...VIEWERS].map((phrase) => phrase.split(' ')[0] ?? ''))
-const LONGEST = Math.max(...Array.from(FIRST, (word) => word.length))
-
-/** Whether a source may be named with this word: *according*, *laut*. */
-export const opensSource = (word: string): boolean => word.length <= LONGEST && FIRST.has(word.toLowerCase())
 
 /**
  * How many words from here name a source without a verb: *according to*, *laut*, *nach Angaben von*, and *For* before

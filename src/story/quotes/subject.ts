@@ -1,7 +1,7 @@
 import type { Named } from '../people/people.js'
 import { endsAt, namedIn } from './named.js'
 import { type Range, phraseEnding, phraseStarting, textOf } from './phrases.js'
-import { isDeterminer, isHelper, isPreposition, isSomebody, isSpeechVerb, pronounGender } from './speech.js'
+import { isDeterminer, isHelper, isPreposition, isSomebody, isSpeechVerb, pronounGender } from '../languages/speech.js'
 import type { Scene } from './scene.js'
 import { type Word, firstFrom, isCapitalised } from '../text/words.js'
 

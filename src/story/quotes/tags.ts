@@ -3,7 +3,7 @@ import { clauseSubject, headOf, phrase, subjectNamed, type Subject } from './sub
 import { isDenied } from './denials.js'
 import { isCue, isParticiple, isVerbLike, mainCues, takesUp } from './cues.js'
 import { sourceLength } from './sources.js'
-import { closesClause, isAuxiliary, isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from './speech.js'
+import { closesClause, isAuxiliary, isConjunction, isDeterminer, isJudging, isNaming, isPreposition, isPronoun, isSpeechVerb, isVerbSecond, pronounGender } from '../languages/speech.js'
 import { mentionAt } from './named.js'
 import { isKin } from '../people/roles.js'
 import { gapAfter } from './phrases.js'

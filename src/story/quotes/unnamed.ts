@@ -2,7 +2,7 @@ import type { PersonFound } from '../people/people.js'
 import { isRole } from '../people/roles.js'
 import { BREAK, type Range, gapAfter, phraseStarting } from './phrases.js'
 import type { Scene } from './scene.js'
-import { pronounGender } from './speech.js'
+import { pronounGender } from '../languages/speech.js'
 import { firstFrom, isPossessive } from '../text/words.js'
 
 const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu

@@ -1,4 +1,4 @@
-import { inAll, languages } from '../languages/languages.js'
+import { inAll, languages } from './languages.js'
 import type { Words } from '../languages/lists.js'
 
 const SAYING = new Set([...inAll('saying'), ...languages.flatMap(({ regular }) => regular.flatMap(formsOf))])
@@ -58,6 +58,11 @@ const NOUN_CAPITALS = new Set(languages.flatMap(({ verbSecond, naming, saying, p
   verbSecond ? [...naming, ...saying, ...participles] : []))
 /** Whether a verb hangs fragments on something in a language that gives nouns a capital: *nannte es „Betrug“*. */
 export const namesInCapitals = (verb: string): boolean => NOUN_CAPITALS.has(verb)
+
+const SOURCES = new Set([...inAll('sources'), ...inAll('viewers')].map((phrase) => phrase.split(' ')[0] ?? ''))
+const LONGEST_SOURCE = Math.max(...Array.from(SOURCES, (word) => word.length))
+/** Whether a source may be named with this word: *according*, *laut*. */
+export const opensSource = (word: string): boolean => word.length <= LONGEST_SOURCE && SOURCES.has(word.toLowerCase())
 
 const NAMES = new Set(['Han', 'Hun', 'Hon', 'Ella'])
 /** Pronouns that are most often names with a capital. */
