@@ -135,9 +135,10 @@ function nextTexts (page: readonly PageLine[]): number[] {
  */
 function teasersBelow (page: PageLine[]): PageLine[] {
   return page.map((line, index): PageLine => {
-    const [above, below] = [page[index - 1], page[index + 1]]
+    if (line.kind !== 'short') return line
+    const above = page[index - 1]
+    const boxed = above?.kind === 'end' && page[index + 1]?.kind === 'furniture'
     const rest = wordCount(line.text) >= 12 && RELATED.test(above?.text ?? '')
-    const boxed = above?.kind === 'end' && below?.kind === 'furniture'
-    return line.kind === 'short' && (rest || boxed) ? { ...line, kind: 'furniture' } : line
+    return boxed || rest ? { ...line, kind: 'furniture' } : line
   })
 }

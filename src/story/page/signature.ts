@@ -6,6 +6,8 @@ import type { PageLine } from './page.js'
 
 /** How close to the names the day stands. */
 const NEAR = 3
+/** So many lines, of a picture, buttons and names, may part a summary from its day. */
+const MOST_BETWEEN = 8
 /** How far above the headline a day may stand among other words. */
 const ABOVE = 3
 
@@ -42,7 +44,9 @@ function dated (line: PageLine): PageLine {
 /** The first paragraph; one that a day parts from the next is a summary, and where nobody signs above it somebody may below. */
 function signedUntil (page: readonly PageLine[], headline: number, first: number): number {
   const second = page.findIndex(({ kind }, index) => index > first && kind === 'prose')
-  const dated = page.slice(first + 1, Math.max(first + 1, second))
-    .some(({ kind, text }) => kind === 'day' || (kind === 'short' && readDayBeside(text) !== null))
-  return dated && !page.slice(headline + 1, second).some(({ kind }) => kind === 'byline') ? second : first
+  if (second < 0 || page.slice(headline + 1, second).some(({ kind }) => kind === 'byline')) return first
+  const between = page.slice(first + 1, second)
+  const dated = between.some(({ kind }) => kind === 'day') ||
+    between.slice(0, MOST_BETWEEN).some(({ kind, text }) => kind === 'short' && readDayBeside(text) !== null)
+  return dated ? second : first
 }

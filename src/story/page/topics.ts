@@ -7,8 +7,12 @@ import { wordCount } from './prose.js'
 
 /* What a page files its story under: the list below `Related topics`, and the section above the headline. */
 
-const TOPICS = /^(?:(?:related |suggested |article )?topics|(?:related |article )?tags|(?:explore )?more on these topics|themen|schlagworte|schlagwörter|sujets|temas|etiquetas)\s?:?$/iu
-const LONGEST_LABEL = 40
+const NAMES = ['topics', 'related topics', 'suggested topics', 'article topics', 'more on these topics', 'explore more on these topics',
+  'tags', 'related tags', 'article tags', 'themen', 'schlagworte', 'schlagwörter', 'sujets', 'temas', 'etiquetas']
+const LABELS = new Set(NAMES.flatMap((name) => [name, `${name}:`, `${name} :`]))
+const LONGEST_LABEL = 30
+/** The last two letters of a label tell most lines from one without all of them in small letters. */
+const CLOSES = new Set([...LABELS].map((label) => label.slice(-2)).flatMap((end) => [end, end.toUpperCase()]))
 /** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
 const MOST_WORDS = 4
 const MOST_TOPICS = 12
@@ -17,23 +21,32 @@ const COMMENTS = /\b(?:comments?|kommentare?|ergänzungen|commentaires?|comentar
 
 /** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
 export function topicsBelow (page: PageLine[]): PageLine[] {
+  if (!page.some(({ text }) => isLabel(text))) return page
   const joined: PageLine[] = []
   for (let index = 0; index < page.length; index++) {
     const line = page[index]
     if (!line) continue
-    const listed = line.text.length <= LONGEST_LABEL && TOPICS.test(line.text) ? listBelow(page, index) : []
-    const lines = [...new Set([line, ...listed].flatMap(({ lines }) => lines))]
-    index += lines.length - line.lines.length
-    if (listed.length === 0) joined.push(line)
-    else joined.push({ text: line.text, lines, kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] })
+    const listed = isLabel(line.text) ? listBelow(page, index) : []
+    joined.push(listed.length === 0 ? line : tagsOf(line, listed))
+    index += new Set(listed.map(({ lines }) => lines)).size
   }
   return joined
+}
+
+function isLabel (text: string): boolean {
+  return text.length <= LONGEST_LABEL && CLOSES.has(text.slice(-2)) && LABELS.has(text.toLowerCase())
+}
+
+function tagsOf ({ text, lines }: PageLine, listed: readonly PageLine[]): PageLine {
+  const all = new Set([...lines, ...listed.flatMap(({ lines }) => lines)])
+  return { text, lines: [...all], kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] }
 }
 
 function listBelow (page: readonly PageLine[], label: number): PageLine[] {
   const [first, second] = [page[label + 1], page[label + 2]]
   const row = first?.kind === 'short' ? first.text.split(/ [/|•·] /u) : []
-  if (first && row.length > 1 && row.every((text) => wordCount(text) <= MOST_WORDS)) return row.map((text): PageLine => ({ ...first, kind: 'short', text }))
+  const isRow = row.length > 1 && row.every((text) => wordCount(text) <= MOST_WORDS)
+  if (first && isRow) return row.map((text): PageLine => ({ ...first, kind: 'short', text }))
   const gap = first && second ? gapBetween(first, second) : 1
   const list: PageLine[] = []
   for (let above = page[label], at = label + 1; ; above = page[at++]) {
