@@ -17,21 +17,23 @@ const BY_SIGNING_UP = [
   /\bved (?:at |å )?(?:tilmeld|meld|abonner|klikk|indsend|registrer)\p{L}*.{0,200}?\b(?:accepterer|aksepterer|samtykker|godkender|godtar)/iu,
   /(?:zapisując|klikając|podając|rejestrując|subskrybując)(?!\p{L}).{0,200}?(?:zgadzasz|zgadzam|akceptuj|wyrażasz|wyrażam)/iu
 ]
+/** A line that begins so, perhaps with a box to tick and a yes. */
+const ticked = (yes: string, says: RegExp): RegExp => new RegExp(`^[☐☑☒□✓✔[\\] ]*(?:${yes}[,!.]? )?${says.source}`, 'iu')
 /** What readers say of themselves, as beside a box to tick. */
 const IN_FIRST_PERSON = [
   /\bi (?:agree|consent) (?:to (?:receiv|be(?:ing)? sent|get|the (?:use|processing)|(?:the )?(?:my|your))|for my|that my)/iu,
   /\bi (?:agree|consent) to .{2,60}\b(?:sending|e-?mailing|contacting) me\b/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:yes[,!.]? )?(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent)|i want to (?:receive|get) .{0,60}\bnewsletter)\b/iu,
+  ticked('yes', /(?:please send me|send me|i(?:[’']d| would) like to (?:receive|get|be sent)|i want to (?:receive|get) .{0,60}\bnewsletter)\b/u),
   /\bich (?:willige|stimme|erkläre mich|akzeptiere|bin (?:\S+ ){0,4}einverstanden)(?=.{0,300}(?:newsletter|e-?mail|werb|informier))/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:ja[,!.]? )?ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:oui[,!.]? )?(?:j[’']accepte de|je (?:souhaite|veux|consens à)) recevoir(?!\p{L}).{0,80}?(?:newsletter|lettre|offres|e-?mail|courriel|actualités|informations|communications)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:sí[,!.]? )?(?:acepto|quiero|deseo|autorizo|consiento)(?: en)? recibir(?!\p{L}).{0,80}?(?:newsletter|bolet[ií]n|ofertas|correo|comunicaciones|información|noticias)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:sì[,!.]? )?(?:accetto di|acconsento a|desidero|vorrei|voglio) ricevere(?!\p{L}).{0,80}?(?:newsletter|offerte|e-?mail|comunicazioni|promozioni|notizie|aggiornamenti)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:sim[,!.]? )?(?:aceito|quero|desejo|gostaria de|autorizo|concordo em) receber(?!\p{L}).{0,80}?(?:newsletter|boletim|ofertas|e-?mail|comunicações|promoções|notícias|novidades)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:ja[,!.]? )?ik (?:wil|geef toestemming|ga (?:er ?mee )?akkoord)\b.{0,120}\b(?:ontvang|nieuwsbrief)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:ja[,!.]? )?jag (?:vill|godkänner|samtycker)(?!\p{L}).{0,120}?(?:nyhetsbrev|e-post|mejl)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:ja[,!.]? )?jeg (?:vil|ønsker|accepterer|samtykker|godtar)(?!\p{L}).{0,120}?(?:nyhedsbrev|nyhetsbrev|e-?mail|e-post)/iu,
-  /^[☐☑☒□✓✔[\] ]*(?:tak[,!.]? )?(?:wyrażam zgodę|zgadzam się|chcę)(?!\p{L}).{0,120}?(?:newsletter|otrzymywa|e-?mail)/iu
+  ticked('ja', /ich möchte\b.{0,120}\b(?:erhalten|bekommen|empfangen|abonnieren)/u),
+  ticked('oui', /(?:j[’']accepte de|je (?:souhaite|veux|consens à)) recevoir(?!\p{L}).{0,80}?(?:newsletter|lettre|offres|e-?mail|courriel|actualités|informations|communications)/u),
+  ticked('sí', /(?:acepto|quiero|deseo|autorizo|consiento)(?: en)? recibir(?!\p{L}).{0,80}?(?:newsletter|bolet[ií]n|ofertas|correo|comunicaciones|información|noticias)/u),
+  ticked('sì', /(?:accetto di|acconsento a|desidero|vorrei|voglio) ricevere(?!\p{L}).{0,80}?(?:newsletter|offerte|e-?mail|comunicazioni|promozioni|notizie|aggiornamenti)/u),
+  ticked('sim', /(?:aceito|quero|desejo|gostaria de|autorizo|concordo em) receber(?!\p{L}).{0,80}?(?:newsletter|boletim|ofertas|e-?mail|comunicações|promoções|notícias|novidades)/u),
+  ticked('ja', /ik (?:wil|geef toestemming|ga (?:er ?mee )?akkoord)\b.{0,120}\b(?:ontvang|nieuwsbrief)/u),
+  ticked('ja', /jag (?:vill|godkänner|samtycker)(?!\p{L}).{0,120}?(?:nyhetsbrev|e-post|mejl)/u),
+  ticked('ja', /jeg (?:vil|ønsker|accepterer|samtykker|godtar)(?!\p{L}).{0,120}?(?:nyhedsbrev|nyhetsbrev|e-?mail|e-post)/u),
+  ticked('tak', /(?:wyrażam zgodę|zgadzam się|chcę)(?!\p{L}).{0,120}?(?:newsletter|otrzymywa|e-?mail)/u)
 ]
 /** What a sign-up brings besides. */
 const BESIDES = [

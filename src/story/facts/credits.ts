@@ -1,4 +1,4 @@
-import { inAll } from '../languages/languages.js'
+import { inAll, oneOf } from '../languages/languages.js'
 import { keywords } from '../text/keywords.js'
 import { isForename } from '../people/forenames.js'
 import { isMedium } from '../languages/media.js'
@@ -15,14 +15,10 @@ export interface CaptionLine {
 
 interface Credited { caption: string, creditLine: string }
 
-/** The words as a pattern's part, the longest first. */
-const oneOf = (words: ReadonlySet<string>): string =>
-  `(?:${[...words].sort((a, b) => b.length - a.length).map((word) => word.replace('.', '\\.')).join('|')})`
-const PICTURE_LABELS = inAll('pictureLabels')
 /** What stands before whose picture it is; and before where it is from, in a picture's box. */
-export const PICTURE = oneOf(PICTURE_LABELS)
-export const ORIGIN = oneOf(inAll('originLabels'))
-export const BY = oneOf(inAll('by'))
+export const PICTURE = oneOf('pictureLabels')
+export const ORIGIN = oneOf('originLabels')
+export const BY = oneOf('by')
 const LABEL = `${PICTURE}(?: (?:${BY}|credit|courtesy(?: of)?))?`
 /** What needs no colon before a name: `Photo by Jane Roe`, `Courtesy of Jane Roe`, `fot. Jan Lis`. */
 const UNSET = '(?<=by|courtesy|courtesy of|\\.)'
@@ -30,7 +26,7 @@ const UNSET = '(?<=by|courtesy|courtesy of|\\.)'
 const LABELLED = new RegExp(`(?:^|(?<=[.!?…”"’')|] ?)|(?<= )(?=\\S+(?: ${BY}| credit)? ?:))(${LABEL}) ?(?::|\\||\\.{3}|…|${UNSET} ) ?((?:[^.:…]|(?<=\\b\\p{L})\\.){2,120})\\.?$`, 'iu')
 /** What a credit has that is set off by no label or bracket. */
 const hasCreditSign = keywords('/|©|getty|shutterstock|alamy|imago|epa')
-const hasPictureWord = keywords([...PICTURE_LABELS, 'handout', 'file'].join('|'))
+const hasPictureWord = keywords([...inAll('pictureLabels'), 'handout', 'file'].join('|'))
 const LABEL_START = new RegExp(`^${LABEL}(?:\\s?:|${UNSET})\\s*`, 'iu')
 /** `(Foto Jane Roe)`, `(foto di Jane Roe/Agency)`: in brackets a label without a colon, before names. */
 const PICTURED = /^(?:[Pp]hotos?|[Ff]otos?|[Bb]ild|[Bb]eeld)(?: (?:von|de|di|door|par|av|af))? (?=\p{Lu}[\p{L}.’'-]+ (?:\p{Ll}{2,3} ){0,2}\p{Lu})/u
@@ -42,7 +38,7 @@ const BRACKETED = /[([]([^()[\]]{2,120})[)\]]\.?$/u
 const GLUED = /[.!?…][”"’']?\([^()]{2,60}\)$/u
 const PICTURE_AGENCY = /\b(?:ap|afp|reuters|getty(?: images)?|epa|dpa|pa|upi|bloomberg|shutterstock|xinhua|alamy|imago|handout|file photo)\b/iu
 /** *(Courtesy: Harbour Trust)* */
-const COURTESY = /^courtesy(?: of)?\s?:?\s+(?=\p{Lu})/iu
+const COURTESY = /^courtesy\s?:?\s+(?=\p{Lu})/iu
 /** *(Harbour Trust via AP)* */
 const VIA = new RegExp(` via (?:the )?${PICTURE_AGENCY.source}`, 'iu')
 /** In brackets at the end, how a page came by the picture. */

@@ -1,7 +1,7 @@
 import type { Purpose, StoryNewsletter } from '../story.js'
 import { type Found, type Line, inferred, stated } from '../text/lines.js'
-import { inAll, languages } from '../languages/languages.js'
-import type { Words } from '../languages/lists.js'
+import { oneOf } from '../languages/languages.js'
+import { WEEKDAY } from '../text/dates.js'
 import { isConsent } from './consents.js'
 import { readPurposes } from './purposes.js'
 import { isProse, wordCount } from '../page/prose.js'
@@ -16,17 +16,15 @@ export interface SignupFound {
   lines: number[]
 }
 
-const oneOf = (...lists: Array<keyof Words>): string => lists.flatMap((list) => [...inAll(list)]).join('|')
-const MAILINGS = `(?<!\\p{L})(?:${oneOf('mailings')})(?!\\p{L})`
-const ASKS = `(?:please |jetzt )?(?:${oneOf('asking')})(?!\\p{L})`
-const ASKING = new RegExp(`^(?:${ASKS}|(?:${oneOf('offering')}) (?:our|your|the .{1,40} (?:newsletter|briefing))(?!\\p{L}))`, 'iu')
-const PITCH = new RegExp(`^(?:${ASKS}|(?:${oneOf('offering')})(?!\\p{L})).*?${MAILINGS}`, 'iu')
+const MAILINGS = `(?<!\\p{L})${oneOf('mailings')}(?!\\p{L})`
+const ASKS = `(?:please |jetzt )?${oneOf('asking')}(?!\\p{L})`
+const ASKING = new RegExp(`^(?:${ASKS}|${oneOf('offering')} (?:our|your|the .{1,40} (?:newsletter|briefing))(?!\\p{L}))`, 'iu')
+const PITCH = new RegExp(`^(?:${ASKS}|${oneOf('offering')}(?!\\p{L})).*?${MAILINGS}`, 'iu')
 const OFFER = new RegExp(MAILINGS, 'iu')
-const WEEKDAYS = languages.flatMap(({ weekdays }) => weekdays.flat()).join('|')
 const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = [
-  ['daily', new RegExp(`(?<!\\p{L})(?:${oneOf('daily')})(?!\\p{L})`, 'iu')],
-  ['weekly', new RegExp(`(?<!\\p{L})(?:${oneOf('weekly')}|(?:${oneOf('every')}) (?:${WEEKDAYS})s?)(?!\\p{L})`, 'iu')],
-  ['monthly', new RegExp(`(?<!\\p{L})(?:${oneOf('monthly')})(?!\\p{L})`, 'iu')]
+  ['daily', new RegExp(`(?<!\\p{L})${oneOf('daily')}(?!\\p{L})`, 'iu')],
+  ['weekly', new RegExp(`(?<!\\p{L})(?:${oneOf('weekly')}|${oneOf('every')} (?:${WEEKDAY})s?)(?!\\p{L})`, 'iu')],
+  ['monthly', new RegExp(`(?<!\\p{L})${oneOf('monthly')}(?!\\p{L})`, 'iu')]
 ]
 /** Words in capitals, and the small ones between them. */
 const TITLE = '\\p{Lu}[\\p{L}\\p{N}’\'&-]*(?: (?:(?:of|the|and|on|in|for|to) ){0,2}\\p{Lu}[\\p{L}\\p{N}’\'&-]*){0,5}'

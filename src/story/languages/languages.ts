@@ -89,3 +89,9 @@ export const scripts: Readonly<Record<string, Script>> = { en, de, fr, es, it, p
 export function inAll (list: keyof Words): ReadonlySet<string> {
   return new Set(languages.flatMap((language) => language[list]))
 }
+
+/** The words of lists in all languages as a group of a pattern, the longest first, so that none hides another. */
+export function oneOf (...lists: Array<keyof Words>): string {
+  const words = [...new Set(lists.flatMap((list) => [...inAll(list)]))]
+  return `(?:${words.sort((a, b) => b.length - a.length).map((word) => word.replace('.', '\\.')).join('|')})`
+}

@@ -1,4 +1,4 @@
-import { inAll, languages } from '../languages/languages.js'
+import { inAll, languages, oneOf } from '../languages/languages.js'
 import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
 import { isMedium } from '../languages/media.js'
 import type { Scene } from './scene.js'
@@ -10,7 +10,7 @@ const RELATIVE = new Map(languages.flatMap(({ relativeDays }) => Object.entries(
 const NAMES = [...languages.flatMap(({ weekdays }) => weekdays.map(([name = '']) => name)), ...RELATIVE.keys()]
 const OPENING = NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1))
 /** As they are printed, with a capital where they open a sentence: *USA Today* is no day. */
-const DAY = new RegExp(`(?<!\\p{L})(${NAMES.join('|')}|^(?:${OPENING.join('|')}))(?:${[...inAll('dayEndings')].join('|')})?(?![\\p{L}’'])`, 'u')
+const DAY = new RegExp(`(?<!\\p{L})(${NAMES.join('|')}|^(?:${OPENING.join('|')}))${oneOf('dayEndings')}?(?![\\p{L}’'])`, 'u')
 const COMING = inAll('coming')
 const PAST = inAll('past')
 const MEDIA = inAll('mediaNouns')

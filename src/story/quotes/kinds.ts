@@ -1,4 +1,4 @@
-import { inAll } from '../languages/languages.js'
+import { oneOf } from '../languages/languages.js'
 import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
@@ -8,7 +8,7 @@ import type { Tag } from './tags.js'
 /** Words that introduce a name, a title or a wry word rather than something said. */
 const INTRODUCES_TITLE = /\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|headlined|named|starring in|sogenannten?|genannt|the (?:words?|term|phrase|slogan)) $/iu
 /** *the film “Midnight Harbour”*, *In her memoir, “The Salt Road”, she said*, but *the film “changed my life”* */
-const WORK = new RegExp(`(?<!\\p{L})(?:${[...inAll('works')].join('|')}),? $`, 'iu')
+const WORK = new RegExp(`(?<!\\p{L})${oneOf('works')},? $`, 'iu')
 /** *NBC’s “Meet the Press,”*, *In “The Salt Road,”* */
 const OF_A_TITLE = /(?:\b(?:in|on|of|from|for|with|by|at)|\p{L}[’']s) $/iu
 /** *On “Newsnight”, Pike said* */

@@ -1,23 +1,22 @@
-import { inAll } from '../languages/languages.js'
+import { inAll, oneOf } from '../languages/languages.js'
 import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
 import type { Scene } from './scene.js'
 import type { Tag } from './tags.js'
 
-const any = (list: ReadonlySet<string>): string => [...list].join('|')
 /** As they stand in a sentence, and where they open one. */
 const anyCase = (list: ReadonlySet<string>): string =>
   [...list].map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|')
 
-const DETERMINERS = any(inAll('determiners'))
+const DETERMINERS = oneOf('determiners')
 /** What no part of its name is: another phrase begins there. */
-const OTHERS = any(new Set([...inAll('determiners'), ...inAll('prepositions'), ...inAll('conjunctions')]))
-const NOUNS = any(inAll('occasions'))
+const OTHERS = oneOf('determiners', 'prepositions', 'conjunctions')
+const NOUNS = oneOf('occasions')
 /** *a raucous town hall meeting*, which may have words before its noun and a noun glued on. */
-const NAMED = `(?:(?!(?:${OTHERS}) )[\\p{L}\\p{N}.’'-]+ ){0,4}(?:${NOUNS})(?: (?:${NOUNS}))?(?![\\p{L}\\p{N}-]|[’']s)`
-const OCCASION = new RegExp(`(?<![\\p{L}-])(?:(?:${anyCase(inAll('occasionsAt'))}) (?=(?:${DETERMINERS}) )|(?:${anyCase(inAll('occasionsAtThe'))}) )` +
-  `((?:(?:${DETERMINERS}) )?${NAMED})`, 'u')
+const NAMED = `(?:(?!${OTHERS} )[\\p{L}\\p{N}.’'-]+ ){0,4}${NOUNS}(?: ${NOUNS})?(?![\\p{L}\\p{N}-]|[’']s)`
+const OCCASION = new RegExp(`(?<![\\p{L}-])(?:(?:${anyCase(inAll('occasionsAt'))}) (?=${DETERMINERS} )|(?:${anyCase(inAll('occasionsAtThe'))}) )` +
+  `((?:${DETERMINERS} )?${NAMED})`, 'u')
 /** *told a rally in Ostby*: those who were there. */
-const TOLD = new RegExp(`^ ((?:${DETERMINERS}) ${NAMED})`, 'u')
+const TOLD = new RegExp(`^ (${DETERMINERS} ${NAMED})`, 'u')
 const TELLING = inAll('telling')
 /** *on “Harbour Tonight”*, *told “Harbour Tonight”*: a programme, whose name has a capital in every word. */
 const TITLED = '\\p{Lu}[\\p{L}\\p{N}’\'-]*'
