@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { engineOf } from '../src/db/engine.js'
 import { importCapture } from '../src/imports/import.js'
 import { test } from './engines.js'
-import { capture, importText, shippedStory, testApp } from './helpers.js'
+import { capture, importText, shippedStory, statementsOf, testApp } from './helpers.js'
 
 const now = '2026-01-01T00:00:00.000Z'
 
@@ -136,6 +137,29 @@ test('stories with the same headline get slugs of their own', async (t) => {
   const slugs = ['tram-line-reaches-the-university', 'tram-line-reaches-the-university-2', 'tram-line-reaches-the-university-3']
   t.same((await get('/articles?sort=id')).data.map(({ slug }: { slug: string }) => slug), slugs)
   t.equal((await get(`/articles/slug/${slugs[1]}`)).id, 2)
+})
+
+test('stories of one headline and one day stand in their order, and none is looked for among all of the others', async (t) => {
+  const { db, get } = await testApp(t)
+  const engine = engineOf(db)
+  const { rowsNow } = engine
+  let read = 0
+  t.capture(engine, 'rowsNow', (...given: Parameters<typeof rowsNow>) => {
+    const rows = rowsNow(...given)
+    read += rows?.length ?? 0
+    return rows
+  })
+  const statements = statementsOf(t, db)
+  const asked: number[] = []
+  for (let n = 1; n <= 100; n++) {
+    const paragraphs = [`On the ${n}. day of the storm the ferries stayed in the harbour, and nobody could say when they would leave it.`]
+    read = 0
+    await importText(db, capture({ headline: 'Ferries stay in the harbour', published: '2021-03-01', paragraphs }))
+    asked.push(read + statements().length)
+  }
+  t.ok((asked[99] ?? 0) - (asked[0] ?? 0) < 60, `${asked[99]} statements and rows instead of ${asked[0]}`)
+  const found = (await get('/articles?q=storm&limit=100')).data.map(({ slug }: { slug: string }) => slug)
+  t.same(found.reverse(), asked.map((_, at) => at === 0 ? 'ferries-stay-in-the-harbour' : `ferries-stay-in-the-harbour-${at + 1}`))
 })
 
 test('a person of the same full name in two stories is one person', async (t) => {

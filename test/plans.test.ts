@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import t from 'tap'
 import { claim, isDue } from '../src/articles/documents.js'
+import { desk } from './editing-helpers.js'
 import { databaseUrl, useEngine } from './engines.js'
 import { testApp, type Answer } from './helpers.js'
 import { fillWith } from './reading-helpers.js'
@@ -92,6 +93,29 @@ function scanned (steps: Step[], filtered: boolean): string[] {
   scans.push(...plan.filter((step) => /^SEARCH .*\(status=\?\)$/.test(step) && !/^SEARCH articles USING (COVERING )?INDEX/.test(step)))
   return inOrder ? scans.slice(1) : scans
 }
+
+t.test('nothing that is written reads a whole table to find its place', async (t) => {
+  const url = await databaseUrl(t, { file: true })
+  const prepare = t.capture(Sqlite.prototype, 'prepare', Sqlite.prototype.prepare)
+  const app = await desk(t, { settings: { DATABASE_URL: url } })
+  const file = new Sqlite(url.slice('sqlite:'.length), { readonly: true })
+  t.teardown(() => file.close())
+  prepare()
+  await fillWith(app, 3)
+  const { body: { id } } = await app.draft()
+  for (const [method, path, sent] of [
+    ['PATCH', '', { slug: 'bridge' }], ['PUT', '/publication', { at: '2026-01-02T00:00:00Z' }], ['DELETE', '/schedule'], ['PUT', '/publication', {}],
+    ['PATCH', '', { headline: 'Bridge comes after all', slug: 'after-all' }], ['DELETE', '/publication', { reason: 'legal' }], ['DELETE', '']
+  ] as const) {
+    const { status, body } = await app.send(method, `/articles/${id}${path}`, sent, { match: '*' })
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`)
+  }
+  for (const statement of prepare().map(({ args: [text] }) => String(text)).filter((text) => /^\s*(select|with|update|delete)\b/i.test(text))) {
+    const plan = file.prepare(`explain query plan ${statement}`).all(...statement.match(/\?/g)?.map(() => null) ?? []) as Step[]
+    // What is to come out yet has an index of its own, and is little.
+    t.same(plan.map(({ detail }) => detail).filter((step) => /^SCAN articles(?!_search| USING INDEX articles_pending)/.test(step)), [], statement)
+  }
+})
 
 t.test('what stands around a quote is looked for once it is known which ones a page shows', async (t) => {
   const app = await testApp(t, { settings: { CACHE_SIZE: '0' } })

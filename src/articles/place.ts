@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { firstNot } from '../boundary.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 
@@ -7,7 +8,8 @@ const ROOM = 16
 /** Articles without a date stand before all others. */
 const UNDATED = -(2 ** 52)
 const LAST_UNDATED = -(2 ** 51)
-const BATCH = 100
+/** Greater than any time, as text. */
+const AFTER_ALL = '~'
 
 /** A free place in the order of publication for an article of this time; call it in the transaction that takes it. */
 export async function freePlace (db: Db, publishedAt: string | null): Promise<number> {
@@ -21,35 +23,35 @@ async function behindUndated (db: Db): Promise<number> {
 }
 
 /**
- * The first free place from that of the time on, if no later article stands before it; else the last free one before,
- * if no earlier one stands behind it. Only what is crowded in on both sides stands behind a later one.
+ * The place behind all articles that are not later, if no later one has it; else the last free one before that of the time,
+ * if no earlier article stands behind it. Only what is crowded in on both sides stands behind a later one.
  */
 async function near (db: Db, publishedAt: string): Promise<number> {
   const start = new Date(publishedAt).getTime() * ROOM
-  const behind = await firstFree(db, start, 'asc')
-  if (behind === start || await timeAt(db, behind - 1) <= publishedAt) return behind
-  const before = await firstFree(db, start - 1, 'desc')
-  return await timeAt(db, before + 1) >= publishedAt ? before : behind
+  const behind = await firstNot(start, async (place) => (await timeFrom(db, place)) <= publishedAt)
+  if (!await isTaken(db, behind)) return behind
+  const before = await firstFree(db, start - 1, -1)
+  return await timeFrom(db, before + 1) >= publishedAt ? before : await firstFree(db, behind, 1)
 }
 
-async function timeAt (db: Db, place: number): Promise<string> {
+/** When the first article from a place on was published: after all times where there is none. */
+async function timeFrom (db: Db, place: number): Promise<string> {
   const values = new Values()
   const slot = values.slot(place)
-  const [row] = await run(db, 'time at place', values, () => db.selectFrom('articles').select('published_at').where('place', '=', slot))
-  return row?.published_at ?? ''
+  const [next] = await run(db, 'time from a place on', values, () =>
+    db.selectFrom('articles').select('published_at').where('place', '>=', slot).orderBy('place').limit(1))
+  return next?.published_at ?? AFTER_ALL
 }
 
-async function firstFree (db: Db, start: number, direction: 'asc' | 'desc'): Promise<number> {
-  const [sign, step] = direction === 'asc' ? ['>=', 1] as const : ['<=', -1] as const
-  for (let place = start; ;) {
-    const values = new Values()
-    const first = values.slot(place)
-    const taken = await run(db, `places taken ${direction}`, values, () =>
-      db.selectFrom('articles').select('place').where('place', sign, first).orderBy('place', direction).limit(BATCH))
-    for (const row of taken) {
-      if (row.place !== place) return place
-      place += step
-    }
-    if (taken.length < BATCH) return place
-  }
+async function isTaken (db: Db, place: number): Promise<boolean> {
+  const values = new Values()
+  const slot = values.slot(place)
+  const taken = await run(db, 'article at a place', values, () => db.selectFrom('articles').select('id').where('place', '=', slot))
+  return taken.length > 0
+}
+
+async function firstFree (db: Db, start: number, step: 1 | -1): Promise<number> {
+  let place = start
+  while (await isTaken(db, place)) place += step
+  return place
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { firstNot } from '../boundary.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 
@@ -7,33 +8,23 @@ export async function idOf (db: Db, slug: string): Promise<number | undefined> {
   return (await db.selectFrom('articles').select('id').where('slug', '=', slug).executeTakeFirst())?.id
 }
 
-/** The first of `slug`, `slug-2`, … that is no article's, nor was one's; call it in the transaction that takes it. */
+/** `slug`, or that with a number from 2 on, which is no article's, nor was one's; call it in the transaction that takes it. */
 export async function free (db: Db, slug: string): Promise<string> {
   const stem = slug.slice(0, LONGEST_STEM)
-  const values = new Values()
-  const range = { slug: values.slot(stem), from: values.slot(`${stem}-`), to: values.slot(`${stem}.`) }
-  const taken = await run(db, 'slugs like one', values, () => slugsIn(db, 'articles', range).unionAll(slugsIn(db, 'old_slugs', range))
-    .unionAll(scheduled(db).select(SLUG.as('slug'))).unionAll(pending(db).select(SLUG.as('slug'))))
-  const slugs = new Set(taken.map((row) => row.slug))
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? stem : `${stem}-${n}`
-    if (!slugs.has(candidate)) return candidate
-  }
+  const numbered = (n: number) => n === 1 ? stem : `${stem}-${n}`
+  return numbered(await firstNot(1, async (n) => await holder(db, numbered(n), null) !== undefined))
 }
 
 /** Leaves room for a number within the 200 characters of a slug. */
 const LONGEST_STEM = 190
 
-/** The slug itself, and those that have a number or words behind it: a range of the index, as `.` follows `-`. */
-function slugsIn (db: Db, table: 'articles' | 'old_slugs', { slug, from, to }: { slug: string, from: string, to: string }) {
-  return db.selectFrom(table).select('slug').where((eb) => eb.or([eb('slug', '=', slug), eb.and([eb('slug', '>=', from), eb('slug', '<', to)])]))
-}
-
 /** The other article that has this slug, had it, or will have it by what is scheduled or its draft. */
 export async function holder (db: Db, slug: string, id: number | null): Promise<number | undefined> {
-  const holders = having(db, slug).union(scheduled(db).select('articles.id').where(SLUG, '=', slug))
-    .union(pending(db).select('articles.id').where(SLUG, '=', slug))
-  const row = await db.selectFrom(holders.as('holders')).select('id').where('id', '!=', id ?? 0).executeTakeFirst()
+  const values = new Values()
+  const [wanted, other] = [values.slot(slug), values.slot(id ?? 0)]
+  const [row] = await run(db, 'holder of a slug', values, () => db.selectFrom(having(db, wanted)
+    .unionAll(scheduled(db).select('articles.id').where(SLUG, '=', wanted))
+    .unionAll(pending(db).select('articles.id').where(SLUG, '=', wanted)).as('holders')).select('id').where('id', '!=', other).limit(1))
   return row?.id
 }
 
@@ -44,7 +35,7 @@ export async function owner (db: Db, slug: string): Promise<number | undefined> 
 
 function having (db: Db, slug: string) {
   return db.selectFrom('articles').select('articles.id').where('articles.slug', '=', slug)
-    .union(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug))
+    .unionAll(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug))
 }
 
 /** What is scheduled has its slug already: when its time comes, nobody is there to choose another one. */
