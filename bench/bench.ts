@@ -101,9 +101,9 @@ async function measureWriting (): Promise<void> {
 async function measureImports (source: string): Promise<void> {
   pin(process.pid, 1)
   const { captures, size, byClock, byProcessor, memory, told } = await imports({ folder, source, rounds: Number(values.rounds) })
-  tell('Importing, SQLite', 'npm run bench -- --import DIR', [
-    `Medians of ${values.rounds} rounds of \`broadsheet import\`, with its start, on one processor: ${captures} captures of ` +
-    `${(size / 1024).toFixed(1)} KiB into an empty database (${told}); machine's load ${loadavg()[0]?.toFixed(1)}.`, '',
+  tell(`Importing captures of ${(size / 1024).toFixed(1)} KiB, SQLite`, 'npm run bench -- --import DIR', [
+    `Medians of ${values.rounds} rounds of \`broadsheet import\`, with its start, on one processor: ${captures} captures ` +
+    `into an empty database (${told}); machine's load ${loadavg()[0]?.toFixed(1)}.`, '',
     '| captures a second | | wanted |', '|---|---|---|',
     `| by the clock | **${byClock.toFixed(0)}** | of text ≥ 300, of HTML ≥ 25 |`,
     `| of the processor's time | ${byProcessor.toFixed(0)} | |`, '',
