@@ -37,6 +37,17 @@ t.test('a box inside of a story does not end it', async (t) => {
   t.same(textOf(story), STORY)
 })
 
+t.test('however little of the story stands behind it', async (t) => {
+  const [first = '', second = ''] = STORY
+  const end = [
+    'The council of Northfield said that it would look at the old wall before the winter, and that it had asked two firms for an offer.',
+    'The wall was built of stones from the ridge in 1883.'
+  ]
+  const teasers = ['Farmers Count Their Sheep', 'A Winter Without Herring', 'Why the Ferry Is Late', 'Three Walks Along the Shore']
+  t.same(textOf(read(HEADLINE, first, second, 'Related', ...teasers, ...end)), [first, second, ...end])
+  t.same(textOf(read(HEADLINE, first, second, 'Related', 'Farmers count their sheep', ...end)), [first, second, ...end], 'nor is its one teaser a subheading')
+})
+
 t.test('a table of cookies is no story', async (t) => {
   const cookies = Array.from({ length: 15 }, (_, at) => [
     `cookie_${at}`, '11 months', `This cookie number ${at} is set by the plugin and is used to store whether or not you have agreed to the use of cookies.`

@@ -14,11 +14,24 @@ const PARAGRAPH = 17
 export function bodyLines (lines: readonly PageLine[], headline: string): StoryLine[] {
   const listed = listsIn(lines)
   const seen = new Set([headline])
-  const kept = lines.filter((line) => isText(line) && !seen.has(line.text) && seen.add(line.text))
+  const teasers = teasersIn(lines)
+  const kept = lines.filter((line) => isText(line) && !teasers.has(line) && !seen.has(line.text) && seen.add(line.text))
   const typed = kept.map((line, index): StoryLine =>
     ({ ...line, type: listed.has(line) || isParagraph(line) || signsQuotation(line.text, kept[index - 1]?.text ?? '') ? 'paragraph' : 'heading' }))
   return typed.filter((line, index) => line.type === 'paragraph' ||
     (isSubheading(line.text) && typed[index - 1]?.type === 'paragraph' && typed[index + 1]?.type === 'paragraph'))
+}
+
+/** What stands in short lines under what opens a box. */
+function teasersIn (lines: readonly PageLine[]): Set<PageLine> {
+  const teasers = new Set<PageLine>()
+  let boxed = false
+  for (const line of lines) {
+    if (line.kind === 'end') boxed = true
+    else if (line.kind !== 'short') boxed &&= line.kind === 'furniture'
+    else if (boxed) teasers.add(line)
+  }
+  return teasers
 }
 
 /** `— Jane Roe, mayor` under a paragraph that is a quotation. */

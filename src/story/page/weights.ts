@@ -38,25 +38,33 @@ const WEIGHTS: Record<PageLine['kind'], number> = {
   end: -50
 }
 
-const INNER_BOX = -20
+/** A box within the story, however many teasers are in it. */
+const INNER_BOX = -15
 const LARGEST_BOX = 7
 
 /** How much each line speaks for being inside of the story (above 0), or between the story and something else (below). */
 export function weightsOf (page: readonly PageLine[]): number[] {
   const alone = paragraphsAlone(page)
   const lists = ownLists(page)
+  const boxes = innerBoxes(page, alone)
   return page.map((line, index) => {
-    if (line.kind === 'end' && isInnerBox(page, index, alone)) return INNER_BOX
+    if (boxes.has(index)) return line.kind === 'end' ? INNER_BOX : 0
     if (line.kind !== 'prose') return lists.has(line) ? LISTED : WEIGHTS[line.kind]
     if (isOfSite(line.text) || CUT_OFF.test(line.text)) return -5
     return Math.min(wordCount(line.text), MOST) - TEASER - (alone.has(index) ? ALONE : 0)
   })
 }
 
-/** A box with a few links in it: soon paragraph follows on paragraph again, as it does in no list of teasers. */
-function isInnerBox (page: readonly PageLine[], box: number, alone: ReadonlySet<number>): boolean {
-  const next = page.slice(box + 1, box + 1 + LARGEST_BOX).findIndex((line) => line.kind === 'prose' || line.kind === 'end')
-  return next >= 0 && page[box + 1 + next]?.kind === 'prose' && !alone.has(box + 1 + next)
+/** The lines of boxes with a few links in them: soon paragraph follows on paragraph again, as it does in no list of teasers. */
+function innerBoxes (page: readonly PageLine[], alone: ReadonlySet<number>): Set<number> {
+  const boxes = new Set<number>()
+  page.forEach(({ kind }, box) => {
+    if (kind !== 'end') return
+    const next = page.slice(box + 1, box + 1 + LARGEST_BOX).findIndex((line) => line.kind === 'prose' || line.kind === 'end') + box + 1
+    if (next <= box || page[next]?.kind !== 'prose' || alone.has(next)) return
+    for (let index = box; index < next; index++) boxes.add(index)
+  })
+  return boxes
 }
 
 /** Whether a paragraph may be what a site says of itself and its offers; a long one is a story about such things. */
