@@ -26,6 +26,20 @@ t.test('a picture under the first paragraph leaves it in the body', async (t) =>
   t.equal(repeated.body.length, 2)
 })
 
+t.test('names alone behind a caption’s full stop', async (t) => {
+  const caption = 'La digue de Saint-Varin au lever du jour.'
+  for (const credit of ['Photo Aline Dubosq / Le Veilleur', 'Foto Aline Dubosq', 'JULIA DUBOSQ']) {
+    t.match(readCaption(`${caption} ${credit}`), { caption, creditLine: credit.replace(/^\S+o /u, '') }, credit)
+  }
+  t.equal(readCaption(`${FIRST} Photo Shop`), null)
+  t.equal(readCaption('The council voted for the wall. NOT ONE MORE'), null)
+})
+
+t.test('which picture of how many is no picture', async (t) => {
+  t.match(storyFrom('1 of 2 | ', 'The wall at dawn on Monday. (AP Photo/Jane Roe)', FIRST, SECOND).images, [{ caption: 'The wall at dawn on Monday.' }])
+  t.equal(readCaption('1 of 2 |'), null)
+})
+
 t.test('credits as agencies print them', async (t) => {
   for (const [line, creditLine, creator] of [
     ['The wall at dawn. © Getty Images', 'Getty Images', null],

@@ -47,6 +47,8 @@ const OBTAINED = /^(?:handout|supplied|submitted|contributed|courtesy)$/iu
 const ENDED = /[.!?…][”"’'»]? ?$/u
 /** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone; before a sign no sentence need end. */
 const TRAILING = /(?:^|[.!?…][”"’'»)]? | (?=© ?\p{Lu})(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte) ))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
+/** `… at dawn. Photo Jane Roe / The Courier`, as French papers set it, and Spanish ones `… at dawn. JANE ROE`. */
+const UNSIGNED = /[.!?…][”"’'»]? (?:(?:Photos?|Fotos?) (\p{Lu}[^.!?…]{2,80})|(\p{Lu}{2,}(?: \p{Lu}[\p{Lu}’'-]+){1,2}))\.?$/u
 /** These sell pictures and file no stories: their name alone credits a picture. */
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
@@ -83,10 +85,12 @@ export function readCaption (line: string): CaptionLine | null {
   const worded = hasPictureWord(text)
   const source = worded ? SOURCE.exec(text)?.[1] : undefined
   if (source !== undefined) return { caption: '', creditLine: source, ...creditParts(source, '') }
-  const credited = (worded ? labelled(text) : null) ?? bracketed(text) ?? trailing(text)
+  const credited = (worded ? labelled(text) : null) ?? bracketed(text) ?? trailing(text) ?? unlabelled(text, worded)
   if (!credited && !(worded && UNCREDITED.test(text)) && !CAPTION_LABEL.test(text)) return null
   const caption = (credited?.caption ?? text).replace(CAPTION_LABEL, '').replace(COUNTED, '').trim()
   const creditLine = credited?.creditLine ?? null
+  // *1 of 2 |*
+  if (creditLine === null && !/\p{L}/u.test(caption)) return null
   return { caption, creditLine, ...creditParts(creditLine, caption) }
 }
 
@@ -128,6 +132,15 @@ function trailing (text: string): Credited | null {
   // Wires and nothing else sign a story.
   if (!found || !isCredit(owner) || !(named || marked) || (owner === credit && isAgency(owner))) return null
   return { caption: text.slice(0, text.length - credit.length).replace(/(?: [—–|-])? $/u, ''), creditLine: withoutYear(owner.trim()) }
+}
+
+/** Names alone, behind a closing mark. */
+function unlabelled (text: string, worded: boolean): Credited | null {
+  if (!worded && !/\p{Lu}{2}$/u.test(text.slice(-2))) return null
+  const [whole = '', named, shouted] = UNSIGNED.exec(text) ?? []
+  const owner = named ?? shouted ?? ''
+  const isOwner = named === undefined ? isForename(owner.split(' ')[0] ?? '') : isAgency(owner) || creatorOf(owner) !== null
+  return isOwner && isCredit(owner) ? { caption: text.slice(0, text.length - whole.length + whole.indexOf(' ')), creditLine: owner } : null
 }
 
 /** `2024 AFP`, `Copyright 2019-2024, AFP`: since when a picture is whose is no part of its credit. */

@@ -45,7 +45,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:join|follow|subscribe to) .{0,40}\b(?:telegram|whatsapp) channel\b.{0,100}$/iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),
   label(/^(?:our standards\s?:|(?:purchase|acquire) licensing rights\b)/iu),
-  label(/^\+?\d+(?: ?\/ ?\d+)?\W*$/iu),
+  label(/^\+?\d+(?: ?(?:\/|of) ?\d+)?\W*$/iu),
   label(/^\(?(?:additional )?(?:reporting|writing|editing) by \p{Lu}[^.!?]*(?:\)|[;.] ?(?:\p{L}+ )?(?:editing|writing|production|design)\b.*)\.?$/iu, 60),
   opener(/^(?:story|article) continues (?:below|after)\b/iu),
   opener(/^(?:continue reading|keep reading|scroll (?:down )?(?:to|for)|tap (?:to|for)|click (?:here|to|for)|swipe)\b/iu),
