@@ -91,6 +91,9 @@ t.test('a list under a label of topics is the tags, one above the headline a men
   const text = ['The council met in the old hall and voted for the wall that the storm broke in May.', 'It costs a third more than the mayor had hoped, and is to last for a century.']
   const topics = (...lines: string[]) => storyFrom(...text, ...lines).tags
   t.same(topics('Related Topics', 'Harbours', 'Storms', 'More on this story', 'Tram'), ['Harbours', 'Storms'])
+  t.same(topics('Archivado en:', 'Puertos', 'Tormentas', 'Newsletter', 'La marea'), ['Puertos', 'Tormentas'], 'a newsletter is none')
+  t.same(topics('Mots-clés : ports, tempêtes'), ['ports', 'tempêtes'])
+  t.same(topics('Filed Under:', 'Harbours,', 'Storm Walls,', 'Holm', 'Gazette', 'Link Copied'), ['Harbours', 'Storm Walls', 'Holm'], 'commas join them')
   t.same(topics('Explore more on these topics', 'Harbours', 'Parents and parenting', 'Share'), ['Harbours', 'Parents and parenting'])
   t.same(topics('Related Topics', 'Harbours / storm walls / Holm', 'Top News'), ['Harbours', 'storm walls', 'Holm'])
   t.same(topics('Topics', 'Harbours', 'Storms', 'Orla Vane', 'Harbour Reporter', 'Contact'), ['Harbours', 'Storms'], 'who wrote it is none')
@@ -106,6 +109,7 @@ t.test('the section is what a paper calls one, right above the headline and in n
   t.equal(section('Suche', 'Wirtschaft'), 'Wirtschaft')
   t.equal(section('Suche', 'Wissen', 'Artenschutz'), 'Wissen', 'above a label of the story')
   t.equal(section('Home > Sport > Sailing'), 'Sport')
+  t.equal(section('Startseite / Wirtschaft', 'Hafen in Nordfeld'), 'Wirtschaft', 'above a few words on the story')
   t.equal(section('Harbour Life', 'The Northfield Gazette of the coast', 'Harbour Life'), 'Harbour Life', 'it was in the menu')
   t.equal(section('News', 'Sport', 'Weather'), null, 'a menu ends there')
   t.equal(section('Search', 'Harbour Life'), null)

@@ -1,4 +1,9 @@
-const TAGS = /^(?:tags|topics|topic|keywords|filed under|themen|schlagworte|schlagwörter)\s?: ?(.+)$/iu
+/** What stands before the topics of a story, or above them. */
+export const TOPIC_LABELS = ['tags', 'topics', 'topic', 'keywords', 'filed under', 'related topics', 'suggested topics', 'article topics',
+  'more on these topics', 'explore more on these topics', 'related tags', 'article tags', 'themen', 'schlagworte', 'schlagwörter', 'sujets',
+  'thèmes', 'thématiques', 'mots-clés', 'mots clés', 'temas', 'etiquetas', 'archivado en', 'assuntos', 'tópicos', 'argomenti', 'onderwerpen',
+  'trefwoorden', 'ämnen', 'emner', 'tematy', 'tagi']
+const TAGS = new RegExp(`^(?:${TOPIC_LABELS.join('|')})\\s?: ?(.+)$`, 'iu')
 const SECTION = /^(?:read (?:more )?(?:of |from )?the latest in|section\s?:|ressort\s?:|rubrik\s?:|more (?:stories )?in) ?([\p{Lu}][\p{L}\p{N}&’' -]{1,40})$/iu
 
 /** `Tags: harbours, diplomacy`; null for any other line. */

@@ -2,14 +2,13 @@ import { isJob } from '../facts/byline.js'
 import { inAll } from '../languages/languages.js'
 import { type Found, gapBetween, stated } from '../text/lines.js'
 import { tellsAge } from './furniture.js'
+import { TOPIC_LABELS } from './labels.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
 
 /* What a page files its story under: the list below `Related topics`, and the section above the headline. */
 
-const NAMES = ['topics', 'related topics', 'suggested topics', 'article topics', 'more on these topics', 'explore more on these topics',
-  'tags', 'related tags', 'article tags', 'themen', 'schlagworte', 'schlagwörter', 'sujets', 'temas', 'etiquetas']
-const LABELS = new Set(NAMES.flatMap((name) => [name, `${name}:`, `${name} :`]))
+const LABELS = new Set(TOPIC_LABELS.flatMap((name) => [name, `${name}:`, `${name} :`]))
 const LONGEST_LABEL = 30
 /** The last two letters of a label tell most lines from one without all of them in small letters. */
 const CLOSES = new Set([...LABELS].map((label) => label.slice(-2)).flatMap((end) => [end, end.toUpperCase()]))
@@ -18,6 +17,8 @@ const MOST_WORDS = 4
 const MOST_TOPICS = 12
 /** What leads to what readers say: *Show comments*, *12 comments*. */
 const COMMENTS = /\b(?:comments?|kommentare?|ergänzungen|commentaires?|comentarios?|commenti)(?!\p{L})/iu
+
+const MAILINGS = inAll('mailings')
 
 /** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
 export function topicsBelow (page: PageLine[]): PageLine[] {
@@ -39,7 +40,7 @@ function isLabel (text: string): boolean {
 
 function tagsOf ({ text, lines }: PageLine, listed: readonly PageLine[]): PageLine {
   const all = new Set([...lines, ...listed.flatMap(({ lines }) => lines)])
-  return { text, lines: [...all], kind: 'tags', tags: [...new Set(listed.map(({ text }) => text))] }
+  return { text, lines: [...all], kind: 'tags', tags: [...new Set(listed.map(({ text }) => text.replace(/,$/u, '')))] }
 }
 
 function listBelow (page: readonly PageLine[], label: number): PageLine[] {
@@ -59,9 +60,15 @@ function listBelow (page: readonly PageLine[], label: number): PageLine[] {
   const next = page[label + 1 + list.length]
   const teasers = next?.kind === 'short' && !isTopic(next.text) && wordCount(next.text) > MOST_WORDS
   if (teasers || list.length > MOST_TOPICS) return []
-  // A job stands below whose it is.
+  return list.slice(0, endOf(list))
+}
+
+/** How many of the lines are topics: as far as commas join them, up to whom a job stands below, or to a newsletter box. */
+function endOf (list: readonly PageLine[]): number {
+  const last = list[0]?.text.endsWith(',') === true ? list.findIndex(({ text }) => !text.endsWith(',')) : -1
   const job = list.findIndex(({ text }) => isJob(text))
-  return job < 0 ? list : list.slice(0, Math.max(0, job - 1))
+  const box = list.findIndex(({ text }) => MAILINGS.has(text.toLowerCase()))
+  return Math.min(list.length, ...[last + 1 || Infinity, job < 0 ? Infinity : Math.max(0, job - 1), box < 0 ? Infinity : box])
 }
 
 function isTopic (text: string): boolean {
@@ -84,13 +91,19 @@ export function sectionAbove (page: readonly PageLine[], headline: number): Foun
   const label = page[at]?.text ?? ''
   // *Home*, *World* and *Business* are a menu.
   const menu = isUsual(label) && HOME.test(page[at - 2]?.text ?? '')
-  return sectionAt(page, at) ?? (isSection(label) && !menu ? usualAt(page, at - 1) : null)
+  return sectionAt(page, at) ?? stepAt(page, at - 1) ?? (isSection(label) && !menu ? usualAt(page, at - 1) : null)
+}
+
+/** The step behind `Home`. */
+function stepAt (page: readonly PageLine[], at: number): Found<string> | null {
+  const line = page[at]
+  const [home = '', step] = line?.text.split(TRAIL) ?? []
+  return line && step !== undefined && HOME.test(home) && isSection(step) ? stated(step, line.lines, 'section-label') : null
 }
 
 function sectionAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  const [home = '', step] = line?.text.split(TRAIL) ?? []
-  if (line && step !== undefined) return HOME.test(home) && isSection(step) ? stated(step, line.lines, 'section-label') : null
+  if (line && TRAIL.test(line.text)) return stepAt(page, at)
   const listed = above?.kind === 'short' && wordCount(above.text) <= LONGEST_NAME
   if (line?.kind !== 'short' || listed || !isSection(line.text)) return usualAt(page, at)
   const name = line.text.toLowerCase()
