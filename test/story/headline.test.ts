@@ -27,6 +27,15 @@ t.test('a summary has the words of the story too, and stands under the headline'
   t.equal(signed.standfirst, null, 'who wrote it is no summary')
 })
 
+t.test('what is said in an interview stands over its summary, in words that are not the story’s', async (t) => {
+  const story = read(...MENU, '“I would rather drop the curtain”', 'A skipper of Northfield about the storm, the stones in the harbour and the old wall', 'Interview by Jane Roe', ...STORY)
+  t.match(story, { headline: '“I would rather drop the curtain”', byline: 'Jane Roe' })
+})
+
+t.test('one word in common with the story may be chance', async (t) => {
+  t.equal(read('Harbour', 'News', 'Harbour', 'Search', 'At last: out to sea!', 'By Jane Roe', ...STORY).headline, 'At last: out to sea!')
+})
+
 t.test('a text that was copied starts with its headline', async (t) => {
   const summary = 'For nine days twelve boats of Northfield could not leave the harbour.'
   const story = read('Boats leave at last', summary, 'Jane Roe, Harbours correspondent', 'May 3, 2021', ...STORY)

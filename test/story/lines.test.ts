@@ -47,6 +47,7 @@ t.test('lines end with a line feed, with a carriage return, or with both', async
 })
 
 t.test('French and Spanish bylines', async (t) => {
+  for (const opening of ['Interview von', 'Ein Kommentar von', 'Propos recueillis par', 'Texto por']) t.equal(readByline(`${opening} Jana Roth`), 'Jana Roth', opening)
   t.equal(readByline('Par Élodie d’Amboise (à Montclair) avec AFP'), 'Élodie d’Amboise')
   t.equal(readByline('Par Anna Lindqvist et Tom Harrow'), 'Anna Lindqvist et Tom Harrow')
   t.equal(readByline('Par Anna Lindqvist, publié le 5 mars 2024'), 'Anna Lindqvist')

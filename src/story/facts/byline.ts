@@ -4,7 +4,7 @@ import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
 /** `By`, perhaps with what was written before it and what its writer is behind it: `Analysis by health reporter`. */
-const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:von|par|por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
+const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert) )?von|(?:propos recueillis |texte )?par|(?:texto |entrevista )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
 export const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
 /** `Jane Roe, PhD` */

@@ -16,6 +16,8 @@ const LONGEST = 35
 /** A summary above the byline, perhaps with a second one. */
 const MOST_SUMMARIES = 2
 const CLOSE = 0.9
+/** What somebody says in an interview, in words that are not its summary’s. */
+const QUOTED = /^[“„«»"‘‚'][^“”„«»"]+[”“»«"’‘']$/u
 /** A text that was copied, not saved with all its page, starts with its headline. */
 const OPENS = 2
 /** So many lines of so few words in a row are a menu. */
@@ -45,7 +47,8 @@ export function headlineAt (page: readonly PageLine[], story: Stretch): number |
     const above = nextAbove(page, best)
     const mark = points.get(above)
     const text = page[above]?.text ?? ''
-    if (mark === undefined || mark < (points.get(best) ?? 0) - CLOSE || wordCount(text) < 4 || text.endsWith(page[best]?.text ?? '')) break
+    if (mark === undefined || wordCount(text) < 4 || text.endsWith(page[best]?.text ?? '')) break
+    if (mark < (points.get(best) ?? 0) - CLOSE && !QUOTED.test(text)) break
     best = above
   }
   return best
@@ -149,7 +152,8 @@ function score (text: string, signed: number, { vocabulary, times }: Clues): num
   const words = longerWordsIn(text)
   const shared = words.filter((word) => vocabulary.has(word)).length
   const length = wordCount(text)
-  return (words.length === 0 ? 0 : shared / words.length) + Math.min(shared, 4) * 0.25 +
+  // One word in common may be chance.
+  return shared / Math.max(words.length, 2) + Math.min(shared, 4) * 0.25 +
     (length >= 4 ? 1 : 0) + (length >= 3 && length <= 22 ? 0.5 : 0) +
     (signed <= SIGNED_WITHIN ? 1.5 - signed * 0.05 : 0) +
     ((times.get(text) ?? 0) === 2 ? 0.5 : 0) -
