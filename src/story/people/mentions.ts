@@ -2,6 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, officeBefore, roleBefore } from './apposition.js'
 import { leadsToName, nameWords, nounsBefore } from './chains.js'
 import { isForename } from './forenames.js'
+import { introducedBefore, isOnlookerBefore } from './introduced.js'
 import { MONTH, type Name, isName, isParticle, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
@@ -150,12 +151,14 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const personal = full && bare && ((isForename(name.given[0] ?? '') && own.filter(({ text }) => !isParticle(text)).length <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
   const signs = full && isSignature(text, first, words[next - 1]?.after ?? 0)
-  const sure = signs || role !== null || after !== null || personal || sheSpeaks
+  const introduced = role ? null : introducedBefore(text, words, at, name)
+  const told = role !== null || after !== null || introduced !== null
+  const sure = signs || told || personal || sheSpeaks || (full && isOnlookerBefore(words[at - 1]))
   const start = role?.start ?? first
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
   const shown = { sure, bare, speaks, quoted, located, town }
-  return mention(passage, start, name, { title: role?.text ?? null, description: role?.text ?? after, ...shown })
+  return mention(passage, start, name, { title: role?.text ?? introduced, description: role?.text ?? after, ...shown })
 }
 
 const THE = /^the$/iu

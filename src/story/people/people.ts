@@ -86,14 +86,14 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
-      (forename || first.includes('-') || (speaks && isOccupation(first)))
+      (forename || first.includes('-') || isOnlooker(first) || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
     const known = names.has(text) || labels.has(first) || isLabel(first)
     // *Her boss, Ringmaster Joan Pike*: what is set off by a comma is no title.
     const titled = mention.title !== null && !mention.label.startsWith(first)
     if (!label || titled || !known) return mention
     const own = { ...name, text, given: name.given.slice(1) }
-    const sure = mention.sure || forename || isOccupation(first)
+    const sure = mention.sure || forename || (isOccupation(first) && (speaks || !isOnlooker(first)))
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure }
   })
 }

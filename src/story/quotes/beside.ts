@@ -129,11 +129,13 @@ function apposedName (scene: Scene, words: readonly Word[], last: number): Named
   return named && endsAt(named, words[last]) && !ofAName ? named : null
 }
 
-/** *the illustrator Ruth Pike*: behind words in small letters. */
+/** *the illustrator Ruth Pike*: behind words in small letters; *a Dane called Okon Vale*: behind what says that it is a name. */
 function namedBehindNoun (scene: Scene, words: readonly Word[], from: number, last: number): Named | undefined {
   if (!isDeterminer(words[from]?.text ?? '')) return undefined
   const named = scene.mentions.find((mention) => endsAt(mention, words[last]) && mention.start > (words[from]?.start ?? 0))
-  return named && words.slice(from, last).every(({ text, start }) => start >= named.start || /^\p{Ll}/u.test(text)) ? named : undefined
+  const before = words.slice(from, last).filter(({ start }) => named !== undefined && start < named.start)
+  const told = /^(?:called|named)$/u.test(before.at(-1)?.text ?? '') || before.every(({ text }) => /^\p{Ll}/u.test(text))
+  return told ? named : undefined
 }
 
 /** The word a subject ends with, before the asides between it and its verb; null where nothing opens the aside. */
