@@ -6,7 +6,7 @@ import type { Scene } from './scene.js'
 import { standsAlone } from './setting.js'
 import { type Subject, clauseSubject, subjectNamed } from './subject.js'
 import { type Tag, tagBefore } from './tags.js'
-import { firstFrom, sentenceAt } from '../text/words.js'
+import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
 export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'alternating' | 'preceding' | 'unspaced'
@@ -36,11 +36,25 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
   const partner = spoken && !leads ? partnerOf(found, spoken, stretch.text) : null
   if (partner) return { tag: partner, basis: 'alternating' }
+  const behind = spoken && !leads && isFragment(spoken) ? subjectBehind(above, spoken) : null
+  if (behind) return behind
   if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
   if (spoken?.tag && !leads) return null
   // A question between two answers, which has no marks.
   if (last && last.block === above.block - 1 && above.passage.text.endsWith('?') && goesOn(last)) return { tag: last.tag, basis: 'continued' }
   return precedingSubject(above, spoken ? spoken.end + 1 : 0, above.passage.text.length)
+}
+
+/** A fragment opens no speech that goes on behind the next sentence. */
+const isFragment = ({ text }: Attributed): boolean => /^\p{Ll}/u.test(text)
+
+/** *Ash called it “far too low”. She shrugs.*: who the paragraph is about at its end. */
+function subjectBehind (above: Scene, { end }: Attributed): Context | null {
+  const { text } = above.passage
+  const next = nextSentence(above.sentences, end, text.length)
+  const found = next < text.length ? precedingSubject(above, next, text.length) : null
+  const subject = found?.tag.subject
+  return subject && (subject.kind === 'pronoun' || subject.person !== null) ? found : null
 }
 
 const ASKS = /\?[’'”"]?$/u

@@ -16,7 +16,7 @@ const isCalling = (word: string): boolean => {
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
 /** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
 export const isEpithet = (label: string): boolean =>
-  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /u, '')))
+  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /iu, '')))
 
 /** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
 export function genderOfEpithet (words: readonly Word[], at: number): Sought | null {

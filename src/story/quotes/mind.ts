@@ -101,11 +101,14 @@ export class Mind {
 
   private fit (person: number, gender: Sought): number {
     if (gender === 'any') return 1
-    if (gender === 'undescribed') return Number(person === NOBODY || this.people[person]?.description === null)
+    if (gender === 'undescribed') return Number(person === NOBODY || isOpen(this.people[person]?.description ?? null))
     const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
     return known === null ? UNKNOWN : Number(known === gender)
   }
 }
+
+/** *The captain* may be *the defender* as well. */
+const isOpen = (description: string | null): boolean => description === null || /(?:^| )(?:captain|skipper)$/iu.test(description)
 
 function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Named, at: number): number {
   const last = firstFrom(words, mention.end) - 1
