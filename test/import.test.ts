@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { own } from '../src/db/changes.js'
 import { engineOf } from '../src/db/engine.js'
 import { importCapture } from '../src/imports/import.js'
 import { test } from './engines.js'
@@ -260,6 +261,9 @@ test('a page that was saved again with another menu is the same story, and one t
   t.not(await importText(db, bridge.replace('residents', 'fishermen')), id)
   t.not(await importText(db, capture({ headline: 'The bridge is closed', paragraphs: ['The bridge of Westby is closed until the end of the month, the office of roads said today.', 'Those who want to cross the river have to drive to the next one, which is eleven miles away.'] })), id)
   t.equal((await get('/articles?count=true&limit=1')).meta.total, 3)
-  await db.updateTable('articles').set({ deleted_at: now }).where('id', '=', id).execute()
-  t.not(await importText(db, `News\n\n${bridge}`), id, 'what was deleted is told anew')
+  await db.updateTable('articles').set({ status: 'draft', deleted_at: now }).where('id', '=', id).execute()
+  const again = Buffer.from(`News\n\n${bridge}`)
+  t.match(await importCapture(db, again, now), { id, isTrashed: true, created: false }, 'what is in the trash is told')
+  const stranger = { by: own('import'), view: 'public' } as const
+  t.match(await importCapture(db, again, now, stranger), { isTrashed: false, created: true }, 'not to who may not see it')
 })

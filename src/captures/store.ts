@@ -15,32 +15,40 @@ export async function articleOf (db: Db, hash: string): Promise<Known | undefine
   return (await articlesOf(db, [hash])).get(hash)
 }
 
-/** The article of the page at a canonical URL, among those that one may see; undefined for that of a site's front page. */
+/**
+ * The article of the page at a canonical URL, among those that one may see: editors also see one in the trash, where no other
+ * stands there. Undefined for a site's front page.
+ */
 export async function articleAt (db: Db, url: string, view: View): Promise<Known | undefined> {
   const { pathname, search } = new URL(url)
   if (pathname === '/' && search === '') return undefined
-  const found = await db.selectFrom('articles').select(['id', 'slug']).where('canonical_url', '=', url).where('deleted_at', 'is', null)
-    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)).orderBy('id').limit(1).executeTakeFirst()
-  return found && { ...found, isTrashed: false }
+  const found = await db.selectFrom('articles').select(['id', 'slug', 'deleted_at as deletedAt']).where('canonical_url', '=', url)
+    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED))
+    .orderBy((eb) => eb('deleted_at', 'is not', null)).orderBy('id').limit(1).executeTakeFirst()
+  return found && knownAs(found)
 }
 
 /**
  * The article that tells this story word for word, as it was imported, and of the same day where both have one: a page that
- * was saved again, with another menu. Of the public's, or for editors, of all.
+ * was saved again, with another menu. Of the public's, or for editors, of all, also in the trash.
  */
 export async function articleTelling (
   db: Db, { slug, headline, body, publishedAt }: Pick<Story, 'slug' | 'headline' | 'body' | 'publishedAt'>, view: View
 ): Promise<Known | undefined> {
   const values = new Values()
   const slot = values.slot(slug)
-  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles').select(['id', 'first_published_at'])
-    .where('slug', '=', slot).where('capture_id', 'is not', null).where('deleted_at', 'is', null)
+  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles')
+    .select(['id', 'slug', 'deleted_at as deletedAt', 'first_published_at'])
+    .where('slug', '=', slot).where('capture_id', 'is not', null)
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
   if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
-  const { id } = article
-  const first = await firstRevision(db, id)
+  const first = await firstRevision(db, article.id)
   const told = first && contentFrom(first.content)
-  return told?.headline === headline && same(told.body, body) ? { id, slug, isTrashed: false } : undefined
+  return told?.headline === headline && same(told.body, body) ? knownAs(article) : undefined
+}
+
+function knownAs ({ id, slug, deletedAt }: { id: number, slug: string, deletedAt: string | null }): Known {
+  return { id, slug, isTrashed: deletedAt !== null }
 }
 
 async function firstRevision (db: Db, id: number): Promise<{ content: string } | undefined> {
@@ -61,7 +69,7 @@ export async function articlesOf (db: Db, hashes: readonly string[]): Promise<Ma
   const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
     .select(['captures.sha256', 'articles.id', 'articles.slug', 'articles.deleted_at as deletedAt'])
     .where('captures.sha256', 'in', hashes).execute()
-  return new Map(rows.map(({ sha256, deletedAt, ...article }) => [sha256, { ...article, isTrashed: deletedAt !== null }]))
+  return new Map(rows.map(({ sha256, ...article }) => [sha256, knownAs(article)]))
 }
 
 /** An article's source as readers see it. */

@@ -97,7 +97,7 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
       summary: 'Import saved news pages as published articles',
       description: 'What a page is, is told by its content, not by its media type. Each story is imported in a transaction of its own, and its line is sent once that is committed; one that is no story, ' +
         'or takes more than 5 s to read, is refused, and the others go on. The same story, and another capture of a page, by its canonical URL or by its text where it has none, makes no second article, so that an import which broke off can be sent again ' +
-        'as it is: no Idempotency-Key is needed. The same story as that of an article in the trash makes none either, while another capture of its page does. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
+        'as it is: no Idempotency-Key is needed. Nor does that of an article in the trash, which is told; without `drafts:read` that is told of the same story alone, as of drafts. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
         'middle, the connection is cut. What a story names comes in with it: its people, images, quotes, section and tags, and its newsletter, ' +
         'as long as there is none of that name; without `drafts:read`, people whom only articles know that are not public are not taken for those of the story. ' +
         'The body may have 32 MiB.',

@@ -11,7 +11,7 @@ export type ImportLine = Static<typeof ImportLine>
 export const ImportResult = component('ImportResult', 'What became of one story, as one line of JSON.', {
   name: nullable(Type.String({ description: 'What its sender calls it.' })),
   status: Type.Enum(['created', 'known', 'trashed', 'refused'], {
-    type: 'string', description: '`created` where it is an article now, `known` where the same capture, one of the page at its canonical URL, or one with the same text, is one already, `trashed` where the same capture is one that is in the trash, `refused` where it is no story.'
+    type: 'string', description: '`created` where it is an article now, `known` where the same capture, one of the page at its canonical URL, or one with the same text, is one already, `trashed` where that one is in the trash, `refused` where it is no story.'
   }),
   id: Type.Optional({ ...Id, description: 'The id of the article; absent where it was refused.' }),
   slug: Type.Optional({ ...Slug, description: 'The slug of the article; absent where it was refused.' }),
