@@ -21,7 +21,7 @@ const FILTERS: Record<string, string[]> = {
   '/tags': ['name[gt]=M'],
   '/newsletters': [],
   '/corrections': ['article=1', 'kind=update', 'at[gt]=2026-01-01', 'id[lt]=3'],
-  '/people/1/quotes': ['outlet=NBC%20News', 'from=2021-01-01&to=2021-02-01', 'article=1'],
+  '/people/1/quotes': ['q=bridge', 'q=bridge&sort=date&from=2021-01-01', 'outlet=NBC%20News', 'from=2021-01-01&to=2021-02-01', 'article=1'],
   '/articles/3/quotes': [],
   '/articles/3/related': [],
   '/sections/culture/articles': ['tag=floods', 'sort=wordCount']

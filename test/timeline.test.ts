@@ -127,15 +127,18 @@ test('what a person said is filtered as all quotes are', async (t) => {
   const [feld, weber] = [await person(office, 'Marta Feld'), await person(office, 'Tom Weber')]
   const all: Array<[number, Partial<Said>, string]> = [
     [feld, { saidOn: '2025-12-24', outlet: 'Radio Eins' }, '2026-02-01'], [feld, {}, '2026-01-20'], [weber, { outlet: 'Radio Eins' }, '2026-01-20'],
-    [feld, { outlet: 'Radio Zwei' }, '2026-01-21']
+    [feld, { outlet: 'Radio Zwei' }, '2026-01-21'], [feld, { text: '“It is late, for all,” they said.', words: 'It is late, for all,' }, '2026-01-22']
   ]
   for (const [speaker, facts, day] of all) await tell(office, { text: '“It is early,” they said.', words: 'It is early,', speaker, ...facts }, day)
   for (const query of ['', 'from=2026-01-20', 'to=2026-01-20', 'from=2025-12-24&to=2026-01-20', 'date=2025-12-24', 'saidOn=2025-12-24',
-    'outlet=radio%20eins', 'outlet=RADIO%20ZWEI&from=2026-01-21', 'article=2', 'article=3', 'from=2026-01-22']) {
+    'outlet=radio%20eins', 'outlet=RADIO%20ZWEI&from=2026-01-21', 'article=2', 'article=3', 'from=2026-01-22',
+    'q=early', 'q=for%20late', 'q=%22early%20late%22', 'q=early&outlet=radio%20eins', 'q=early&from=2026-01-20&to=2026-01-20', 'q=%20']) {
     const said = await office.get(`/people/${feld}/quotes?sort=id&count=true&${query}`)
     const asked = await office.get(`/quotes?sort=id&count=true&speaker=${feld}&${query}`)
     t.same([ids(said), said.meta.total], [ids(asked), asked.meta.total], query)
   }
+  t.same(ids(await office.get(`/people/${feld}/quotes?q=early`)), [4, 2, 1])
+  t.same((await walk(office.get, `/people/${feld}/quotes?q=early&sort=date&limit=1`)).map(({ id }) => id), [1, 2, 4])
   t.same((await walk(office.get, `/people/${feld}/quotes?limit=1&from=2025-12-24&to=2026-01-20`)).map(({ id }) => id), [2, 1])
 })
 

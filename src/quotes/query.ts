@@ -1,5 +1,6 @@
 import Type, { type Static, type TObject } from 'typebox'
 import { refuseReversed } from '../http/filters.js'
+import { SearchText } from '../http/query.js'
 import { Day, Id } from '../http/schemas.js'
 import { datedBy } from './dates.js'
 import type { QuoteFilter } from './store.js'
@@ -13,19 +14,21 @@ export const quoteFilters = {
     ...Day, description: 'Its `date`: the day on which it was said or, where that is not known, that on which its article first came out.'
   }),
   from: Type.Optional({ ...Day, description: 'Of this `date` or later; not after `to`.' }),
-  to: Type.Optional({ ...Day, description: 'Of this `date` or earlier.' })
+  to: Type.Optional({ ...Day, description: 'Of this `date` or earlier.' }),
+  q: SearchText
 }
 
 /**
  * What a query string asks for, as the store takes it.
  * @throws HttpProblem 400 where `from` is after `to`
  */
-export function filterOf ({ article, outlet, saidOn, ...days }: Static<TObject<typeof quoteFilters>>): QuoteFilter {
+export function filterOf ({ article, outlet, saidOn, q, ...days }: Static<TObject<typeof quoteFilters>>): QuoteFilter {
   refuseReversed(days)
   return {
     ...article === undefined ? {} : { article },
     ...outlet === undefined ? {} : { outlet: outlet.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()) },
     ...saidOn === undefined ? {} : { saidOn },
+    ...q === undefined ? {} : { q },
     ...datedBy(days)
   }
 }

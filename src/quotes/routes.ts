@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js'
 import { requireScope } from '../http/auth.js'
 import { found } from '../http/errors.js'
 import { conditionsOf } from '../http/filters.js'
-import { SearchText, Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
+import { Version, itemAnswer, itemQuery, listAnswer, listQuery, pageOf } from '../http/query.js'
 import { Id, IdParams, ok, problems } from '../http/schemas.js'
 import { cards } from './cards.js'
 import * as drafts from './draft.js'
@@ -22,8 +22,7 @@ const sorts = {
 
 const QuotesQuery = listQuery({
   speaker: Type.Optional({ ...Id, description: 'The id of the person who said it, whatever name the articles give.' }),
-  ...quoteFilters,
-  q: SearchText
+  ...quoteFilters
 }, { sorts, columns: sorts, usual: '-id', item: Quote })
 
 export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
@@ -41,10 +40,9 @@ export const quotes: FastifyPluginAsyncTypebox<Deps> = async (app, deps) => {
       response: { 200: ok(QuoteList, 'A page of quotes.'), ...problems(400) }
     }
   }, async (request, reply) => {
-    const { speaker, q } = request.query
+    const { speaker } = request.query
     const filter = {
       ...speaker === undefined ? {} : { speaker },
-      ...q === undefined ? {} : { q },
       ...filterOf(request.query),
       conditions: conditionsOf(request.query, sorts)
     }

@@ -21,6 +21,7 @@ export interface QuoteFilter extends Dated {
   outlet?: string
   /** A day. */
   saidOn?: string
+  /** Words and phrases, as a reader types them. */
   q?: string
   conditions?: readonly Condition[]
 }
@@ -87,16 +88,15 @@ export async function findWithLanguage (db: Db, id: number): Promise<{ quote: Qu
 }
 
 /** A page of quotes: those of it are chosen first, since to look for what stands around one reads its article's body. */
-export async function list (db: Db, { q, ...filter }: QuoteFilter, page: Page): Promise<Slice<Quote>> {
-  const found = q === undefined
+export async function list (db: Db, filter: QuoteFilter, page: Page): Promise<Slice<Quote>> {
+  const found = filter.q === undefined
     ? await paged(db, page, {
       name: 'quotes',
       slotted: (values) => slotted(filter, values),
       build: (filter) => filtered(db, select(db, isByArticle(filter, page)), filter),
       shown: () => select(db)
     })
-    : await slice(db, filtered(db, select(db), filter).where('quotes.id', 'in', (eb) =>
-      eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key')), page, select(db))
+    : await slice(db, filtered(db, select(db), filter), page, select(db))
   return { ...found, rows: found.rows.map(toQuote) }
 }
 
@@ -107,17 +107,20 @@ export const TIMELINE = {
 
 /** What somebody said, by its date: all of it is sorted, which one person's part of the quotes allows. */
 export async function timeline (db: Db, filter: QuoteFilter & { speaker: number }, page: Page): Promise<Slice<Quote>> {
-  const day = sql<string>`substr(${nesting(db).timeText(FIRST_PUBLICATION)}, 1, 10)`
-  const found = await paged(db, page, {
-    name: 'timeline',
-    slotted: (values) => slotted(filter, values),
-    build: ({ fromDay, toDay, ...filter }) => db.selectFrom(
-      narrowed(select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
-    ).selectAll()
-      .$if(fromDay !== undefined, (query) => query.where('said.date', '>=', fromDay ?? ''))
-      .$if(toDay !== undefined, (query) => query.where('said.date', '<=', toDay ?? ''))
-  })
+  const found = filter.q === undefined
+    ? await paged(db, page, { name: 'timeline', slotted: (values) => slotted(filter, values), build: (filter) => said(db, filter) })
+    : await slice(db, said(db, filter), page)
   return { ...found, rows: found.rows.map(toQuote) }
+}
+
+/** What passes the filter, each with its `date`. */
+function said (db: Db, { fromDay, toDay, ...filter }: QuoteFilter) {
+  const day = sql<string>`substr(${nesting(db).timeText(FIRST_PUBLICATION)}, 1, 10)`
+  return db.selectFrom(
+    narrowed(db, select(db), filter).select(sql<string>`coalesce(cast(quotes.said_on as text), ${day})`.as('date')).as('said')
+  ).selectAll()
+    .$if(fromDay !== undefined, (query) => query.where('said.date', '>=', fromDay ?? ''))
+    .$if(toDay !== undefined, (query) => query.where('said.date', '<=', toDay ?? ''))
 }
 
 function isByArticle ({ conditions = [] }: QuoteFilter, { keys }: Page): boolean {
@@ -125,18 +128,21 @@ function isByArticle ({ conditions = [] }: QuoteFilter, { keys }: Page): boolean
 }
 
 /** What passes the filter, but for its days. */
-function narrowed (query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, conditions = [] }: QuoteFilter) {
+function narrowed (
+  db: Db, query: ReturnType<typeof select>, { speaker, article, outlet, saidOn, q, conditions = [] }: QuoteFilter
+) {
   if (speaker !== undefined) query = query.where('quotes.speaker_id', '=', keptId(speaker))
   if (article !== undefined) query = query.where('quotes.article_id', '=', article)
   if (outlet !== undefined) query = query.where(sql`lower(quotes.outlet)`, '=', outlet)
   if (saidOn !== undefined) query = query.where('quotes.said_on', '=', saidOn)
+  if (q !== undefined) query = query.where('quotes.id', 'in', (eb) => eb.selectFrom(matching(db, 'quotes_search', q)).select('found.key'))
   return meeting(query, conditions)
 }
 
 /** What passes the whole filter. */
 function filtered (db: Db, query: ReturnType<typeof select>, filter: QuoteFilter) {
   const dated = isDated(db, filter)
-  return narrowed(dated === null ? query : query.where(dated), filter)
+  return narrowed(db, dated === null ? query : query.where(dated), filter)
 }
 
 /** The same filter, with its values given to `values`. */
