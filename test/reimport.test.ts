@@ -235,6 +235,19 @@ test('evidence is renewed with the rules, and caches hear of it', async (t) => {
   t.equal(await now(), null)
 })
 
+test('what readers sign up to is not read anew', async (t) => {
+  const office = await desk(t)
+  const reading = await readingOf(PAGE)
+  const newsletter = { name: 'The Tide', heading: null, pitch: null, frequency: null, consent: { wording: 'You agree to get The Tide by email.', purposes: [] } }
+  const publication = { name: 'The Ostby Tide', channels: [] }
+  await importReading(office.db, { ...reading, story: { ...reading.story, newsletter, publication } }, NOW)
+  const before = [await office.get('/newsletters'), await office.get('/publication')]
+  const other = { ...newsletter, pitch: 'All of the coast.', consent: { wording: 'You agree to get The Tide and offers by email.', purposes: [] } }
+  const story = { ...reading.story, newsletter: other, publication: { name: 'The Tide', channels: ['Coast'] } }
+  t.equal(await reimport(office.db, 1, story, NOW, true), null)
+  t.same([await office.get('/newsletters'), await office.get('/publication')], before)
+})
+
 test('that people were merged since is no difference', async (t) => {
   const { office: { db, send }, reading, now } = await imported(t)
   await now()

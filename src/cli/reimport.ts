@@ -22,12 +22,13 @@ export const command: Command = {
   summary: 'Read stored sources anew, by the rules of this version, and show and write what differs.',
   help: `
 All imported articles, or those with these ids, but for what is in the trash. What somebody has
-edited stays as it is; so do slugs and newsletters, and publishedAt where somebody published
-the article that had none. The rest becomes a new revision, which is published where the draft
-was what is public and no quote drifts; publishedAt and the facts of images, which have no
-drafts, change at once. The differences are shown first and written once that is confirmed, or
---yes is given; --dry-run only shows them. It can be interrupted and run again: what is done
-differs no more.`,
+edited stays as it is; so do slugs, and publishedAt where somebody published the article that
+had none. Newsletters, their wordings and the publication are not read anew: readers sign up
+to what is in force, which is for the API to change. The rest becomes a new revision, which is
+published where the draft was what is public and no quote drifts; publishedAt and the facts of
+images, which have no drafts, change at once. The differences are shown first and written once
+that is confirmed, or --yes is given; --dry-run only shows them. It can be interrupted and run
+again: what is done differs no more.`,
 
   async run (args) {
     const { ids, dry, yes } = options(args)
