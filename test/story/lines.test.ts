@@ -47,6 +47,9 @@ t.test('lines end with a line feed, with a carriage return, or with both', async
 })
 
 t.test('French and Spanish bylines', async (t) => {
+  t.equal(readByline('By Jane Roe Staff writer Friday, May 3, 2021'), 'Jane Roe')
+  t.equal(readByline('By Health Reporter Jane Roe'), 'Jane Roe')
+  for (const line of ['Gespeichert von Jana Roth am Do., 30.06.2022 - 14:12', 'Soumis par Jana Roth le jeu 30/06/2022 - 14:12']) t.equal(readByline(line), 'Jana Roth', line)
   for (const opening of ['Interview von', 'Ein Kommentar von', 'Propos recueillis par', 'Texto por']) t.equal(readByline(`${opening} Jana Roth`), 'Jana Roth', opening)
   t.equal(readByline('Par Élodie d’Amboise (à Montclair) avec AFP'), 'Élodie d’Amboise')
   t.equal(readByline('Par Anna Lindqvist et Tom Harrow'), 'Anna Lindqvist et Tom Harrow')

@@ -37,6 +37,14 @@ t.test('a name is taken whole, and a photographer’s label is none', async (t) 
   t.equal(page('<p class="author">By Jane Roe</p><p class="author">Photography by</p>').byline, 'Jane Roe')
 })
 
+t.test('a page of tables without a heading has its headline where its title stands again, and signs it between breaks', async (t) => {
+  for (const title of [`Norwick Times Online: ${HEADLINE}`, `${HEADLINE} - Norwick Times`, `The Norwick Times » ${HEADLINE}`]) {
+    const story = readHtml(`<title>${title}</title><table><tr><td>Home<br>News</td><td><font size="5"><b>${HEADLINE}</b></font><br><br>
+      <i>By Jane Roe<br>Staff writer</i><br>Friday, May 3, 2002<br><br>${STORY.join('<br><br>')}</td></tr></table>`)
+    t.match(story, { headline: HEADLINE, byline: 'Jane Roe', publishedAt: '2002-05-03', body: STORY.map((text) => ({ text })) }, title)
+  }
+})
+
 t.test('the wire service of a byline is the agency, and a writer only where nobody else is', async (t) => {
   t.match(page('<p class="byline">By Jane Roe, Associated Press</p>'), { byline: 'Jane Roe', agency: 'Associated Press' })
   t.match(page('<p class="byline">By Reuters</p>'), { byline: 'Reuters', agency: 'Reuters' })

@@ -30,6 +30,19 @@ t.test('links that say what they lead to', async (t) => {
   t.strictSame(labelsOf({}), [null], 'so are those of another story')
 })
 
+t.test('a category is told from a topic by where it leads', async (t) => {
+  const above = '<a rel="tag" href="/category/transport/">Transport</a>'
+  t.strictSame(labelsOf({ above, below: '<a rel="tag" href="/tag/trams">trams</a>' }), ['Transport', 'trams'])
+})
+
+t.test('a list under a label, soon below the text', async (t) => {
+  const list = (label: string) => `<div>${label}</div><div><div><a href="/1">Trams</a></div><div><a href="/2">Fares</a></div></div>`
+  t.strictSame(labelsOf({ below: list('Tags') }), [null, 'Trams', 'Fares'])
+  t.strictSame(labelsOf({ below: list('Share') }), [null])
+  t.strictSame(labelsOf({ below: '<div>Tags</div><div><a>Trams</a> <a>Fares</a></div>' }), [null], 'what nothing parts is no topic')
+  t.strictSame(labelsOf({ below: Array.from({ length: 20 }, () => '<p>Share</p>').join('') + list('Tags') }), [null], 'far below it is the page’s')
+})
+
 t.test('microdata', async (t) => {
   t.strictSame(labelsOf({ above: '<span itemprop="articleSection">Transport</span>', below: '<p itemprop="keywords">trams, fares</p>' }), ['Transport', 'trams', 'fares'])
 })

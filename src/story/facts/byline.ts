@@ -3,8 +3,10 @@ import { isForename } from '../people/forenames.js'
 import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
-/** `By`, perhaps with what was written before it and what its writer is behind it: `Analysis by health reporter`. */
-const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert) )?von|(?:propos recueillis |texte )?par|(?:texto |entrevista )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*(?:(?:\p{Ll}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) )?/iu
+/** `By`, perhaps with what was done before it: `Analysis by`, `Propos recueillis par`, `Gespeichert von`. */
+const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert|gespeichert|verfasst) )?von|(?:(?:propos recueillis|texte|écrit|rédigé|soumis) )?par|(?:(?:texto|entrevista|escrito|enviado) )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*/iu
+/** What the writer is, before the name: `health reporter`. */
+const JOB_BEFORE = /^(?:\p{L}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) /iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
 export const PICTURED = /[\s,;|]*\b(?:photo(?:s|graphs|graphy)?|pictures?|images|fotos?|bilder|graphics|illustrations?)(?: by|:)\s.*$/iu
 /** `Jane Roe, PhD` */
@@ -22,14 +24,15 @@ const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|a
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu
 const BEFORE_DAY = new RegExp(`[ ,.|•·]*(?:(?<!\\p{L})(?:${PUBLISHED}))?(?: ?(?<!\\p{L})(?:on|am|le|el|il|op|den))? ?` +
-  `(?:(?<!\\p{L})(?:${WEEKDAY}|tues|wednes|thurs))?[ ,.]*$`, 'iu')
+  `(?:(?<!\\p{L})(?:${WEEKDAY}|tues|wednes|thurs|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim))?[ ,.]*$`, 'iu')
 const AND = /(, (?:and )?| and | und | et | & )/u
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
   const line = text.replace(/^By(?=\p{Lu}\p{Ll})/u, 'By ')
   const opening = line.length > 160 ? null : OPENING.exec(line)
-  return opening && namesIn(line.slice(opening[0].length))
+  const names = opening && line.slice(opening[0].length)
+  return names && (namesIn(names) ?? namesIn(names.replace(JOB_BEFORE, '')))
 }
 
 /** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */

@@ -2,6 +2,7 @@ import { type Element, isTag } from 'domhandler'
 import { leadsHome } from './address.js'
 import { type Found, stated, tidy } from '../text/lines.js'
 import type { Statement, Statements } from './statements.js'
+import type { HtmlLine } from './lines.js'
 import { type Page, isShown, labelOf, textOf, within } from './tree.js'
 
 export interface HeadlineFound extends Found<string> { element: Element | null }
@@ -14,10 +15,10 @@ const LONGEST_TITLE = 1_000
 
 /**
  * The headline as the page shows it: the first heading that says what the page states for its title, if only roughly;
- * where none does, its only heading of the first level or, without one, the statement without the site's name. A page that
- * states nothing has its first heading.
+ * where none does, its only heading of the first level or, without one, the statement without the site's name, which the page
+ * may show in a line. A page that states nothing has its first heading.
  */
-export function headlineOf (page: Page, head: Statements): HeadlineFound | null {
+export function headlineOf (page: Page, head: Statements, lines: readonly HtmlLine[]): HeadlineFound | null {
   const statements = titlesOf(head)
   const headings = headingsOf(page).map((element) => ({ element, text: tidy(textOf(element)) }))
     .filter(({ text, element }) => text !== '' && text.length <= LONGEST && !isSiteName(text, element, head))
@@ -27,8 +28,17 @@ export function headlineOf (page: Page, head: Statements): HeadlineFound | null 
   const best = closest(headings.filter(({ element }) => element.name === 'h1'), 0.25) ?? closest(headings, 0.75) ??
     onlyHeading(headings)
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
-  const statement = statements[0]
+  const [statement] = statements
+  const line = statement && lines.find(({ text }) => isPartOf(text, statement.value))
+  if (line) return { ...stated(line.text, line.lines, 'headline-element'), element: null }
   return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
+}
+
+/** `Harbour reopens` of `The Example: Harbour reopens` */
+function isPartOf (text: string, title: string): boolean {
+  if (text.length >= title.length || wordsIn(text).length < FEWEST_WORDS) return false
+  const other = title.endsWith(text) ? title.slice(0, -text.length) : title.startsWith(text) ? title.slice(text.length) : ''
+  return /[:|–—»·-] $|^ ?[:|–—«·-] /u.test(other)
 }
 
 /** The site's name, as the page states it, or in words that lead to its front page. */

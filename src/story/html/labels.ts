@@ -1,12 +1,17 @@
 import { type Found, stated } from '../text/lines.js'
 import { wordCount } from '../page/prose.js'
+import { topicsBelow } from '../page/topics.js'
 import type { PublicationFound } from '../facts/publication.js'
+import type { BodyLine } from './body.js'
+import type { HtmlLine } from './lines.js'
 import { objects, strings } from './linked.js'
 import { type Statement, type Statements, plain } from './statements.js'
 import { type Topics, withoutDays } from './topics.js'
 import type { Page } from './tree.js'
 
 const MOST_TAGS = 30
+/** How far below the text its topics may stand, each on a line. */
+const REACH = 15
 const LONGEST_LABEL = 60
 /** How many words the last step of a path has that is a section. */
 const MOST_WORDS = 3
@@ -28,6 +33,20 @@ export function tagsOf (head: Statements, topics: Topics): Found<string[]> | nul
     const [first] = statements
     const numbers = [...new Set(statements.map(({ number }) => number))]
     if (first && tags.length > 0) return stated(tags.slice(0, MOST_TAGS), numbers, first.rule)
+  }
+  return null
+}
+
+/** Those in a list under a label of topics, soon below the text: elements that lie in one. */
+export function tagsBelow (lines: readonly HtmlLine[], body: readonly BodyLine[]): Found<string[]> | null {
+  const from = (body.at(-1)?.at ?? lines.length) + 1
+  const near = lines.slice(from, from + REACH)
+  for (const [at, label] of near.entries()) {
+    const listed = near.slice(at + 1)
+    const end = listed.findIndex(({ element }) => element.parent !== listed[0]?.element.parent)
+    const [line] = topicsBelow([label, ...listed.slice(0, end < 0 ? undefined : end)].map((line) => ({ ...line, kind: 'short' })))
+    // Alone on its line may be several, whose links no sign parts.
+    if (line?.kind === 'tags' && line.tags.length > 1) return stated(line.tags, line.lines, 'tags-label')
   }
   return null
 }

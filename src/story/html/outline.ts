@@ -32,7 +32,7 @@ const REACH = 3
 export function outlineOf (page: Page, head: Statements): Outline {
   const lines = linesOf(page)
   refuseListing(lines)
-  const headline = headlineOf(page, head)
+  const headline = headlineOf(page, head, lines)
   if (!headline) throw new NotAStory('No headline was found: the page has no title and no heading.')
   const isHeadline = ({ element }: HtmlLine): boolean => within(element, (ancestor) => ancestor === headline.element)
   const newsletter = readSignup(lines)

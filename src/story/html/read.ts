@@ -14,7 +14,7 @@ import { publishedOf } from './dates.js'
 import { refuseLargePage } from './decode.js'
 import { withDateline } from './filed.js'
 import { imagesOf } from './images.js'
-import { languageStated, publicationOf, sectionOf, tagsOf } from './labels.js'
+import { languageStated, publicationOf, sectionOf, tagsBelow, tagsOf } from './labels.js'
 import type { HtmlLine } from './lines.js'
 import { withLists } from './lists.js'
 import { outlineOf } from './outline.js'
@@ -58,7 +58,7 @@ export function readHtml (html: string, url: string | null = null): Story {
     byline: signed.byline,
     agency: closing ?? agency ?? signed.agency,
     section: sectionOf(head, topics),
-    tags: tagsOf(head, topics),
+    tags: tagsOf(head, topics) ?? tagsBelow(lines, body),
     language: languageOf(blocks) ?? languageStated(page, head),
     publishedAt: publishedOf(page, head, near, canonicalUrl?.value ?? null),
     canonicalUrl,

@@ -23,14 +23,14 @@ export class Topics {
 
   /** `rel="category tag"`, `itemprop="articleSection"` or `"genre"`, the links of a path of sections. */
   sections (): Statement[] {
-    const isSection = ({ attribs }: Element): boolean => ['articlesection', 'genre'].some((word) => has(attribs.itemprop, word)) || has(attribs.rel, 'category')
+    const isSection = ({ attribs }: Element): boolean => ['articlesection', 'genre'].some((word) => has(attribs.itemprop, word)) || isCategory(attribs)
     return [...this.labels('section-label', isSection), ...this.path()]
   }
 
   /** `rel="tag"`, `itemprop="keywords"` */
   tags (): Statement[] {
     return this.labels('tags-label', ({ attribs }) =>
-      has(attribs.itemprop, 'keywords') || (has(attribs.rel, 'tag') && !has(attribs.rel, 'category')))
+      has(attribs.itemprop, 'keywords') || (has(attribs.rel, 'tag') && !isCategory(attribs)))
   }
 
   private labels (rule: Statement['rule'], isMeant: (element: Element) => boolean): Statement[] {
@@ -60,6 +60,11 @@ export class Topics {
 /** A path through years and months leads to no section. */
 export function withoutDays (path: Statement[]): Statement[] {
   return path.some(({ value }) => /^\d+$/u.test(value)) ? [] : path
+}
+
+/** `rel="category tag"`, or a link to the list of a category. */
+function isCategory ({ rel, href = '' }: Element['attribs']): boolean {
+  return has(rel, 'category') || (has(rel, 'tag') && /\/(?:category|categor[ií]a|cat[eé]gorie|kategorie|categorie)\//u.test(href))
 }
 
 function has (list: string | undefined, word: string): boolean {
