@@ -235,6 +235,19 @@ test('evidence is renewed with the rules, and caches hear of it', async (t) => {
   t.equal(await now(), null)
 })
 
+test('a page that was saved again is known by what it is read as now, and by the slug that it had', async (t) => {
+  const { office: { db, send }, reading } = await imported(t)
+  const { story } = reading
+  const again = async (body = story.body) => await importReading(db, { ...reading, sha256: 'e'.repeat(64), story: { ...otherwise(story), body } }, NOW)
+  const shorter = story.body.slice(0, 2)
+  t.match(await reimport(db, 1, { ...otherwise(story), quotes: [], body: shorter }, NOW, true), { draftOnly: null })
+  t.match([await again(), await again(shorter)], [{ id: 1, created: false }, { id: 1, created: false }])
+  await send('PATCH', '/articles/1', { headline: 'Walls', slug: 'walls' }, { match: '*' })
+  await send('PUT', '/articles/1/publication', {}, { match: '*' })
+  t.match(await again(shorter), { id: 1, slug: 'walls', created: false })
+  t.match(await again(story.body.slice(1)), { id: 2, created: true })
+})
+
 test('what readers sign up to is not read anew', async (t) => {
   const office = await desk(t)
   const reading = await readingOf(PAGE)
@@ -273,7 +286,7 @@ test('the command shows what differs before it writes', async (t) => {
   t.match(await run(), { code: 1, err: /no terminal to ask on\. Say --yes/ })
   t.match(await run('2'), { code: 0, out: /^0 different, 1 the same, 0 failed\n$/ }, 'where nothing differs there is nothing to ask')
   await db.updateTable('articles').set({ deleted_at: NOW }).where('id', '=', 2).execute()
-  t.match(await run('2'), { code: 0, out: '0 different, 0 the same, 1 in the trash, 0 failed\n' })
+  t.match(await run('2'), { code: 0, out: /^1\/1 \/articles\/2: It is in the trash, from which .*\n0 different, 0 the same, 1 in the trash, 0 failed\n$/ })
   await db.updateTable('articles').set({ deleted_at: null }).where('id', '=', 2).execute()
   t.match(await run('9999'), { code: 1, err: /^1\/1 \/articles\/9999: It was not imported, or is not there\.\n$/ })
   t.match(await run('one'), { code: 1, err: /^one is no id/ })

@@ -2,7 +2,8 @@ import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 import { PUBLISHED, type View } from '../db/visible.js'
-import { contentFrom, same } from '../editing/content.js'
+import { contentFrom, same, type Content } from '../editing/content.js'
+import * as slugs from '../editing/slugs.js'
 import type { Evidence, Story } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
@@ -29,8 +30,8 @@ export async function articleAt (db: Db, url: string, view: View): Promise<Known
 }
 
 /**
- * The article that tells this story word for word, as it was imported, and of the same day where both have one: a page that
- * was saved again, with another menu. Of the public's, or for editors, of all, also in the trash.
+ * The article that tells this story word for word, as it was read when it was imported or since, and of the same day where both
+ * have one: a page that was saved again, with another menu. Of the public's, or for editors, of all, also in the trash.
  */
 export async function articleTelling (
   db: Db, { slug, headline, body, publishedAt }: Pick<Story, 'slug' | 'headline' | 'body' | 'publishedAt'>, view: View
@@ -39,24 +40,25 @@ export async function articleTelling (
   const slot = values.slot(slug)
   const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles')
     .select(['id', 'slug', 'deleted_at as deletedAt', 'first_published_at'])
-    .where('slug', '=', slot).where('capture_id', 'is not', null)
+    .where('id', 'in', slugs.having(db, slot)).where('capture_id', 'is not', null)
     .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
   if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
-  const first = await firstRevision(db, article.id)
-  const told = first && contentFrom(first.content)
-  return told?.headline === headline && same(told.body, body) ? knownAs(article) : undefined
+  const told = await readAs(db, article.id)
+  const isTold = told.some((read) => read.headline === headline) && told.some((read) => same(read.body, body))
+  return isTold ? knownAs(article) : undefined
+}
+
+/** What its source was read as, each time. */
+async function readAs (db: Db, id: number): Promise<Content[]> {
+  const values = new Values()
+  const slot = values.slot(id)
+  const rows = await run(db, 'read as', values, () => db.selectFrom('article_revisions').select('content')
+    .where('article_id', '=', slot).where('action', 'in', ['import', 'reimport']))
+  return rows.map(({ content }) => contentFrom(content))
 }
 
 function knownAs ({ id, slug, deletedAt }: { id: number, slug: string, deletedAt: string | null }): Known {
   return { id, slug, isTrashed: deletedAt !== null }
-}
-
-async function firstRevision (db: Db, id: number): Promise<{ content: string } | undefined> {
-  const values = new Values()
-  const slot = values.slot(id)
-  const [row] = await run(db, 'first revision', values, () =>
-    db.selectFrom('article_revisions').select('content').where('article_id', '=', slot).where('number', '=', 1))
-  return row
 }
 
 function isAnotherDay (a: string | null, b: string | null): boolean {

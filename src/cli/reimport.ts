@@ -6,6 +6,7 @@ import { patiently } from '../db/transaction.js'
 import type { BlockChange, RevisionDiff } from '../history/schema.js'
 import { Reader } from '../imports/reader.js'
 import { isRead } from '../imports/readings.js'
+import { trashedAs } from '../imports/import.js'
 import { reimport, type Difference } from '../imports/reimport.js'
 import type { Quote } from '../quotes/schema.js'
 import { Refusal, reasonOf } from '../refusal.js'
@@ -81,6 +82,7 @@ async function go (db: Db, reader: Reader, ids: readonly number[], write: boolea
     const place = `${at + 1}/${ids.length} /articles/${id}`
     const source = await captures.sourceOf(db, id)
     if (source?.isTrashed === true) {
+      print(`${place}: ${trashedAs(id)}`)
       gone.trashed += 1
       continue
     }
