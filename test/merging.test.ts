@@ -46,7 +46,10 @@ test('two people are merged into one', async (t) => {
   const led = await request('/people/2?fields=name')
   t.same([led.statusCode, led.headers.location], [308, '/people/1?fields=name'])
   t.equal((await request('/people/2/quotes')).headers.location, '/people/1/quotes')
-  t.equal((await send('PATCH', '/people/2', { name: 'X' }, { match: '*' })).status, 404)
+  for (const method of ['PATCH', 'DELETE'] as const) {
+    t.match(await send(method, '/people/2', method === 'PATCH' ? { name: 'X' } : undefined, { match: '*' }),
+      { status: 404, body: { code: 'not-found', detail: 'Person 2 was merged into 1. Write to /people/1 instead.' } })
+  }
   const audit = await app.db.selectFrom('audit').select(['action', 'resource_id as id', 'revision']).where('resource', '=', 'person').orderBy('seq').execute()
   t.same(audit.slice(2), [{ action: 'delete', id: 2, revision: 2 }, { action: 'merge', id: 1, revision: 2 }])
   const changes = await app.db.selectFrom('changes').select(['operation', 'resource_id as id']).where('resource', '=', 'person').orderBy('seq').execute()
@@ -67,7 +70,9 @@ test('a merge is refused where it makes no sense, and done once', async (t) => {
   const named = { 'idempotency-key': 'once' }
   const first = await merge(app, 1, 2, '"1"', named)
   t.same(await merge(app, 1, 2, '"1"', named), first)
-  t.match(await merge(app, 1, 2), { status: 422, body: { detail: /was merged into 1/ } })
+  t.match(await merge(app, 1, 2), { status: 422, body: { detail: /was merged into 1 before\. The two are one already\.$/ } })
+  const { body: { id } } = await app.send('POST', '/people', { name: 'Tom Weber' })
+  t.match(await merge(app, id, 2), { status: 422, body: { detail: /was merged into 1 before\. Name 1 instead\.$/ } })
 })
 
 test('who was merged can be written back', async (t) => {

@@ -4,7 +4,7 @@ import type { Db } from '../db/open.js'
 import type { View } from '../db/visible.js'
 import type { Deps } from '../deps.js'
 import { referring, seenToWrite, standingOf } from '../editing/references.js'
-import { badField, conflict, found } from '../http/errors.js'
+import { HttpProblem, badField, conflict, found } from '../http/errors.js'
 import { MOST_NAMED, changed, deleted, made, matching, refuseReferred, unchanged, whole } from '../http/resource.js'
 import { DELETED, IdParams, ok, problems, ref } from '../http/schemas.js'
 import { writing } from '../http/writing.js'
@@ -38,7 +38,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonPatch),
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
-    const person = await matching(db, await sought(db, id, view), 'person', headers, body)
+    const person = await matching(db, await unmerged(db, id, view), 'person', headers, body)
     return unchanged(await there(db, id), body) ?? await change(db, person, { ...person, ...body }, now)
   })
 
@@ -51,7 +51,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     response: answers
   }, async ({ db, view, now }, { params: { id }, headers, body }) => {
     const next = whole(PersonInput, body)
-    const person = await matching(db, await sought(db, id, view), 'person', headers, next)
+    const person = await matching(db, await unmerged(db, id, view), 'person', headers, next)
     return await change(db, person, next, now)
   })
 
@@ -66,7 +66,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     body: ref(PersonMerge),
     response: { ...answers, ...problems(409, 422) }
   }, async ({ db, by, view, now }, { params: { id }, headers, body }) => {
-    const person = await matching(db, await sought(db, id, view), 'person', headers)
+    const person = await matching(db, await unmerged(db, id, view), 'person', headers)
     const other = await otherThan(db, person, body.person, view)
     const standing = await standingOf(db, 'people', other.id)
     if (standing === 'public' && await standingOf(db, 'people', id) === 'hidden') {
@@ -90,7 +90,7 @@ export const writingPeople: FastifyPluginAsyncTypebox<Deps> = async (app, deps) 
     params: IdParams,
     response: { 204: DELETED, ...problems(400, 404, 409, 412, 413, 415, 428) }
   }, async ({ db, view, now }, { params: { id }, headers }) => {
-    const person = await matching(db, await sought(db, id, view), 'person', headers)
+    const person = await matching(db, await unmerged(db, id, view), 'person', headers)
     refuseReferred('person', await referring(db, 'people', id, MOST_NAMED + 1), view)
     await store.remove(db, person, now)
     return deleted('person', id, person)
@@ -102,9 +102,23 @@ async function otherThan (db: Db, person: CountedPerson, id: number, view: View)
   if (id === person.id) throw badField('/person', 'It is the person itself. Name the other one.')
   const other = await sought(db, id, view)
   if (other !== undefined) return other
+  const into = await keptFor(db, id, view)
+  if (into === undefined) throw badField('/person', 'There is no such person.')
+  throw badField('/person', `Person ${id} was merged into ${into} before. ${into === person.id ? 'The two are one already.' : `Name ${into} instead.`}`)
+}
+
+/** @throws HttpProblem 404, which tells into whom the person was merged */
+async function unmerged (db: Db, id: number, view: View): Promise<CountedPerson | undefined> {
+  const person = await sought(db, id, view)
+  const into = person === undefined ? await keptFor(db, id, view) : undefined
+  if (into !== undefined) throw new HttpProblem(404, 'not-found', `Person ${id} was merged into ${into}. Write to /people/${into} instead.`)
+  return person
+}
+
+/** Into whom the person was merged, to who may see that one. */
+async function keptFor (db: Db, id: number, view: View): Promise<number | undefined> {
   const into = await store.mergedInto(db, id)
-  const isKnown = into !== undefined && await sought(db, into, view) !== undefined
-  throw badField('/person', isKnown ? `Person ${id} was merged into ${into} before.` : 'There is no such person.')
+  return into !== undefined && await sought(db, into, view) !== undefined ? into : undefined
 }
 
 /** The person, to who may write people: also one to whom no article refers. */
