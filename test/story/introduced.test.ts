@@ -25,6 +25,20 @@ t.test('what only somebody can be shows a name to be a person’s', async (t) =>
   t.same(names('She was taken to the private Okonna Vale.'), [])
 })
 
+t.test('who says something, of a place or a group, is a person', async (t) => {
+  const speech = 'said it was “far too low”. “It is a low wall,” he said.'
+  t.same(speakers(`Okon Vale, of the Ostby Harbour Group, ${speech}`), ['Okon Vale', 'Okon Vale'])
+  t.same(names('Okon Vale, of the Ostby Harbour Group, was built in 1931.'), [])
+})
+
+t.test('trades of German make persons of the names behind them', async (t) => {
+  t.same(names('Torhüterin Okonna Vale war in der Stadt und sagte nichts dazu.'), ['Okonna Vale'])
+})
+
+t.test('who asks is not the one who answers', async (t) => {
+  t.same(speakers('Joan Pike came late.', 'Pressed by the chairwoman, Ann Fox, on when it would be built, she said: “I would rather not say.”'), ['Joan Pike'])
+})
+
 t.test('an office that is told in other words is the same office', async (t) => {
   const leader = 'Okonna Vale, leader of the council at Ostby, was there, and so was Tom Ash, the deputy leader of the council.'
   t.same(speakers(leader, 'The council leader called it “far too low”.'), ['Okonna Vale'])

@@ -2,7 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { apposedBefore, describedAfter, hasAgeAfter, officeBefore, roleBefore } from './apposition.js'
 import { leadsToName, nameWords, nounsBefore } from './chains.js'
 import { isForename } from './forenames.js'
-import { introducedBefore, isOnlookerBefore } from './introduced.js'
+import { introducedBefore, isOnlookerBefore, speaksFrom } from './introduced.js'
 import { MONTH, type Name, isName, isParticle, nameOf } from './names.js'
 import { isHonorific, isNoName, isRole, isRomanceRole } from './roles.js'
 import { isOffice, runsOf } from './runs.js'
@@ -153,7 +153,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const signs = full && isSignature(text, first, words[next - 1]?.after ?? 0)
   const introduced = role ? null : introducedBefore(text, words, at, name)
   const told = role !== null || after !== null || introduced !== null
-  const sure = signs || told || personal || sheSpeaks || (full && isOnlookerBefore(words[at - 1]))
+  const somebody = full && (isOnlookerBefore(words[at - 1]) || (bare && speaksFrom(text, name.end)))
+  const sure = signs || told || personal || sheSpeaks || somebody
   const start = role?.start ?? first
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))

@@ -33,7 +33,7 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       const epithet = genderOfEpithet(scene.words, at)
       const subject = pronounGender(word.text) ?? epithet
       const gender = subject ?? ownerGender(scene.words, at)
-      const meant = gender && (whoIsAsked(scene, at, people, gender) ?? mind.mostPresent(gender, aboutIn(scene, at)))
+      const meant = gender && (whoIsAsked(scene, at, people, gender) ?? mind.mostPresent(gender, otherThan(scene, at)))
       if (meant != null && meant !== NOBODY) {
         const first = epithet ? scene.words[at - 1] : word
         found.set(placeOf(block, first?.start ?? 0), meant)
@@ -49,6 +49,20 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
     mind.fade(FADING)
   })
   return found
+}
+
+/** Who is not meant by a pronoun, though near it: who asks, and whom the sentence is told about. */
+function otherThan (scene: Scene, at: number): number | null {
+  return askerIn(scene, at) ?? aboutIn(scene, at)
+}
+
+/** *Asked by Tom Ash whether it was late, he said*, *Pressed by the chairman, Tom Ash, he said*: who asks does not answer. */
+function askerIn ({ words, sentences, mentions }: Scene, at: number): number | null {
+  const start = words[at]?.start ?? 0
+  const first = firstFrom(words, sentenceAt(sentences, start))
+  if (!ASKED.test(words[first]?.text ?? '') || words[first + 1]?.text !== 'by') return null
+  const asker = mentions[firstFrom(mentions, words[first]?.start ?? 0)]
+  return asker && asker.end < start ? asker.person : null
 }
 
 /** *Joan Pike, she said, “has no idea”*: who says so between two commas is not the one before them. */
