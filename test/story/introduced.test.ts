@@ -31,6 +31,19 @@ t.test('who says something, of a place or a group, is a person', async (t) => {
   t.same(names('Okon Vale, of the Ostby Harbour Group, was built in 1931.'), [])
 })
 
+t.test('who is quoted by one name and called who, or he, is a person, and so his are the words behind', async (t) => {
+  const met = 'Tom Ash has painted the wall twice.'
+  t.same(speakers(met, '“I came for the sea,” says Ondrine, who lives above the pub.', '“It was cold,” he says.'), ['Ondrine', 'Ondrine'])
+  t.same(speakers(met, '“I came for the sea,” Ondrine says of the move. “It was cold,” he adds.'), ['Ondrine', 'Ondrine'])
+  t.same(speakers('“We came for the sea,” says Ondrine, which owns the pub.'), [null], 'but a firm is none')
+})
+
+t.test('in German there may be talk of something, and nobody named', (t) => {
+  const { quotes } = storyFrom('In dem Brief an die Stadt ist von „langem Wegschauen“ die Rede.')
+  t.match(quotes, [{ text: 'langem Wegschauen', kind: 'partial', speaker: null, cue: 'Rede' }])
+  t.end()
+})
+
 t.test('trades of German make persons of the names behind them', async (t) => {
   t.same(names('Torhüterin Okonna Vale war in der Stadt und sagte nichts dazu.'), ['Okonna Vale'])
 })

@@ -60,10 +60,10 @@ function joinForenames (bearers: Bearers, persons: readonly Mention[], mentions:
     named.set(forename, (named.get(forename) ?? new Set()).add(keyOf(person)))
   }
   const introduced = forenamesIn(mentions)
-  for (const { name: { surname: forename, given }, title, bare, speaks } of mentions) {
+  for (const { name: { surname: forename, given }, title, bare, speaks, sure } of mentions) {
     if (given.length > 0) continue
     // *Beata said*, after Beata Nowak was named: no list need know her.
-    const known = isForename(forename) || (speaks && named.has(forename) && introduced.has(forename))
+    const known = sure || isForename(forename) || (speaks && named.has(forename) && introduced.has(forename))
     if (title !== null || !bare || !known || bearers.has(forename)) continue
     const [found, other] = named.get(forename) ?? []
     if (other === undefined && (found !== undefined || speaks)) add(bearers, forename, found ?? ` ${forename}`, forenameGender(forename))

@@ -151,10 +151,11 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const personal = full && bare && ((isForename(name.given[0] ?? '') && own.filter(({ text }) => !isParticle(text)).length <= MOST_SURE) || hasAgeAfter(text, words[next - 1]))
   const sheSpeaks = full && speaks && PRONOUN.test(text.slice(name.end, name.end + PRONOUN_REACH))
   const signs = full && isSignature(text, first, words[next - 1]?.after ?? 0)
+  const interviewed = !full && speaks && isQuoted(text, words, at, next) && isCalledWho(text, name.end)
   const introduced = role ? null : introducedBefore(text, words, at, name)
   const told = role !== null || after !== null || introduced !== null
   const somebody = full && (isOnlookerBefore(words[at - 1]) || (bare && speaksFrom(text, name.end)))
-  const sure = signs || told || personal || sheSpeaks || somebody
+  const sure = signs || told || interviewed || personal || sheSpeaks || somebody
   const start = role?.start ?? first
   const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
@@ -174,6 +175,11 @@ function isOfPlace (role: Word | undefined, first: Word | undefined): boolean {
 /** Not *der Daily Star* and *Los Angeles-based*. */
 function isPersonal (words: readonly Word[]): boolean {
   return words.length <= MOST_SURE && words.every(({ text }) => /^\p{Lu}/u.test(text) && !/-\p{Ll}/u.test(text) && !isMedium(text))
+}
+
+/** *“…,” says Ondrine, who was there*, *“…,” Ondrine says. “…,” she adds*: a firm is which, and it. */
+function isCalledWho (text: string, end: number): boolean {
+  return /^, who /u.test(text.slice(end, end + 6)) || /^[^.“”"]{0,60}\. [“"][^“”"]{2,240}[”"] (?:he|she) /u.test(text.slice(end, end + 310))
 }
 
 /** What stands before places. */

@@ -107,10 +107,12 @@ export function tagWithAgent (scene: Scene, from: number, to: number, behind: nu
 
 /**
  * *Karl Braun hatte zuvor von „Betrug“ gesprochen*: in German a participle closes the clause that its subject opens, with an
- * auxiliary before the stretch.
+ * auxiliary before the stretch; in *Es ist von „Betrug“ die Rede* nobody is named.
  */
 export function tagAround (scene: Scene, from: number, to: number, behind: number): Tag | null {
-  const verb = scene.words[firstFrom(scene.words, behind)]
+  const at = firstFrom(scene.words, behind)
+  const [verb, noun] = scene.words.slice(at, at + 2)
+  if (verb?.text === 'die' && noun?.text === 'Rede') return { ...tagOf(scene, noun, null, false), naming: true }
   if (!verb || !closesClause(verb.text) || scene.passage.text.slice(behind, verb.start) !== ' ') return null
   const words = wordsBefore(scene, from, to)
   const auxiliary = words.findLastIndex(({ text }) => isAuxiliary(text))
