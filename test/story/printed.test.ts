@@ -24,6 +24,10 @@ t.test('the name of a paper, its menu and its trail are no headline', async (t) 
   t.equal(read('Home / World / Harbour', HEADLINE, 'By Jane Roe', ...STORY).headline, HEADLINE)
 })
 
+t.test('when it was first published goes before a day above it', async (t) => {
+  t.equal(read(HEADLINE, 'Jane Roe', 'Sat 3 Feb 2024 16.40 GMT', 'First published on Sat 3 Feb 2024 06.12 GMT', ...STORY).publishedAt, '2024-02-03T06:12:00Z')
+})
+
 t.test('nor is how old the story is, above its headline or below it', async (t) => {
   const old = 'This article is more than 2 years old'
   const story = read(old, HEADLINE, old, SUMMARY, 'Jane Roe', 'May 3, 2021', ...STORY)

@@ -11,6 +11,9 @@ const FRESH = 7
 /** The first days a story names tell when it is from; a page of nothing but days is a calendar. */
 const MOST_DAYS = 50
 
+/** Above it may stand when the page was changed last, without a word. */
+const FIRST = /^(?:first|originally) (?:published|posted)\b|^(?:zuerst|erstmals) (?:veröffentlicht|erschienen)\b|^première publication\b/iu
+
 interface Dated { iso: string, line: number }
 
 /** What the readings start from: the page with its story, and what was read off it. */
@@ -37,8 +40,8 @@ function withoutTime (found: Found<string> | null): Found<string> | null {
 /** On a line of its own, or behind the names of a byline: `By Jane Roe | March 3, 2024`. */
 export function printed (near: readonly PageLine[]): Found<string> | null {
   const lines = near.flatMap((line) =>
-    (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines }] : [])
-  const chosen = lines.find(({ day }) => !day.updatedOnly) ?? lines[0]
+    (line.kind === 'day' || line.kind === 'byline') && line.day ? [{ day: line.day, lines: line.lines, first: FIRST.test(line.text) }] : [])
+  const chosen = lines.find(({ first }) => first) ?? lines.find(({ day }) => !day.updatedOnly) ?? lines[0]
   if (chosen === undefined) return null
   const { day: { at, updatedOnly, zoneless }, lines: on } = chosen
   const rule = updatedOnly ? 'updated-line' : 'date-line'
