@@ -3,7 +3,7 @@ import { languages, scripts } from '../../src/story/languages/languages.js'
 import { wordsOf } from '../../src/story/text/words.js'
 
 /** Lists of phrases, and of nouns as they are printed. */
-const PRINTED = /^(?:reporting|sources|answers|media|toldTo|airedOn|interviews|occasions|interviewNouns|mediaNouns|mediaRoles|pictureLabels|asking|offering|mailings|daily|weekly|monthly|every|sections)$/u
+const PRINTED = /^(?:reporting|sources|answers|media|toldTo|airedOn|interviews|occasions|interviewNouns|mediaNouns|mediaRoles|pictureLabels|asking|offering|controls|mailings|daily|weekly|monthly|every|sections)$/u
 
 t.test('each list of a language holds single words, once and in small letters', async (t) => {
   for (const language of languages) {

@@ -26,6 +26,22 @@ t.test('purposes of emails about this and that', async (t) => {
   t.same(labels('☐ Yes, I would like to receive marketing emails from Gazette Ltd and its partners.'), ['marketing emails'])
 })
 
+t.test('purposes in Romance languages, whose verb what is received follows', async (t) => {
+  const labels = (wording: string) => readPurposes(wording).map((purpose) => purpose.label)
+  t.same(labels('En vous inscrivant, vous acceptez de recevoir les lettres du Veilleur et les offres de ses partenaires par e-mail.'), ['lettres du Veilleur', 'offres de ses partenaires'])
+  t.same(labels('Al suscribirte aceptas la política de privacidad y recibir comunicaciones comerciales y novedades de El Faro.'), ['comunicaciones comerciales', 'novedades de El Faro'])
+  t.same(labels('Iscrivendoti accetti di ricevere la newsletter e offerte dei nostri partner.'), ['newsletter', 'offerte dei nostri partner'])
+  t.same(labels('En vous inscrivant, vous acceptez nos conditions.'), [])
+})
+
+t.test('a button or a field names no newsletter in other languages either', async (t) => {
+  const read = (...lines: string[]) => readSignup(numberLines(lines.join('\n')))
+  t.match(read('La Matinale', 'Chaque matin, tout ce que la ville apprend avant midi.', 'Votre adresse e-mail', 'S’inscrire',
+    'En vous inscrivant, vous acceptez de recevoir nos offres.'), { name: { value: 'La Matinale' }, frequency: { value: 'daily' } })
+  t.match(read('Boletín del puerto', 'Lo mejor de la costa, cada viernes en tu correo.', 'Apúntate',
+    'Al suscribirte aceptas recibir ofertas.'), { name: { value: 'Boletín del puerto' }, frequency: { value: 'weekly' } })
+})
+
 t.test('a box to tick is a consent, a title is a name', async (t) => {
   const read = (...lines: string[]) => readSignup(numberLines(lines.join('\n')))
   t.match(read('Get the free weekly round-up of local news by email.', '☐ Yes, I would like to receive marketing emails from Gazette Ltd and its partners.'), { consent: { value: { wording: /^☐ Yes/ } } })

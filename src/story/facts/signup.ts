@@ -40,7 +40,7 @@ const TITLED = [
 ]
 const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u
 /** What is pressed or filled in: no heading, and no offer. */
-const CONTROL = /^(?:sign ?up|subscribe|join|register|submit|(?:jetzt )?(?:anmelden|abonnieren)|s[’']inscrire|s[’']abonner|suscribirse|suscríbete|(?:(?:enter )?your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu
+const CONTROL = new RegExp(`^${oneOf('controls')}\\W*$`, 'iu')
 const SHORTEST_PITCH = 6
 /** Of a name, in characters. A longer line is an offer or a wording. */
 const LONGEST_NAME = 100

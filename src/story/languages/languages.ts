@@ -66,6 +66,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   by: [],
   asking: [],
   offering: [],
+  controls: [],
   mailings: [],
   daily: [],
   weekly: [],

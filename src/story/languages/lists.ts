@@ -105,6 +105,8 @@ export interface Words {
   /** What opens a line that asks readers to sign up, or offers them what comes of it: *subscribe*; *receive*. */
   asking: string[]
   offering: string[]
+  /** What is pressed or filled in to sign up. */
+  controls: string[]
   /** What is sent by mail, and where it comes in: *newsletter*, *inbox*. */
   mailings: string[]
   /** What tells how often something is sent; *every* does so before a weekday. */
