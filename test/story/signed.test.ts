@@ -39,7 +39,7 @@ t.test('a name is taken whole, and a photographer’s label is none', async (t) 
 
 t.test('a page of tables without a heading has its headline where its title stands again, and signs it between breaks', async (t) => {
   for (const title of [`Norwick Times Online: ${HEADLINE}`, `${HEADLINE} - Norwick Times`, `The Norwick Times » ${HEADLINE}`]) {
-    const story = readHtml(`<title>${title}</title><table><tr><td>Home<br>News</td><td><font size="5"><b>${HEADLINE}</b></font><br><br>
+    const story = readHtml(`<title>${title}</title><p>The Norwick Times</p><table><tr><td>Home<br>News</td><td><font size="5"><b>${HEADLINE}</b></font><br><br>
       <i>By Jane Roe<br>Staff writer</i><br>Friday, May 3, 2002<br><br>${STORY.join('<br><br>')}</td></tr></table>`)
     t.match(story, { headline: HEADLINE, byline: 'Jane Roe', publishedAt: '2002-05-03', body: STORY.map((text) => ({ text })) }, title)
   }

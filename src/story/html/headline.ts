@@ -29,8 +29,10 @@ export function headlineOf (page: Page, head: Statements, lines: readonly HtmlLi
     onlyHeading(headings)
   if (best) return { ...stated(withoutKicker(best.text, statements), [page.numbers.get(best.element) ?? 1], 'headline-element'), element: best.element }
   const [statement] = statements
-  const line = statement && lines.find(({ text }) => isPartOf(text, statement.value))
-  if (line) return { ...stated(line.text, line.lines, 'headline-element'), element: null }
+  // The other part is the site's name, which stands on the page too.
+  const parts = statement ? lines.filter(({ text }) => isPartOf(text, statement.value)) : []
+  const [line] = parts.sort((a, b) => b.text.length - a.text.length)
+  if (line && line.linked < 0.5) return { ...stated(line.text, line.lines, 'headline-element'), element: null }
   return statement ? { ...stated(withoutSite(statement.value, head), [statement.number], statement.rule), element: null } : null
 }
 
