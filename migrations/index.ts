@@ -20,6 +20,7 @@ import * as heads from './018_heads.js'
 import * as occasions from './019_occasions.js'
 import * as pages from './020_pages.js'
 import * as formerNames from './021_former_names.js'
+import * as tellings from './022_tellings.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
   '018_heads': heads,
   '019_occasions': occasions,
   '020_pages': pages,
-  '021_former_names': formerNames
+  '021_former_names': formerNames,
+  '022_tellings': tellings
 }

@@ -11,7 +11,10 @@ import { migrate, openMigrated } from '../src/db/migrate.js'
 import { openDatabase } from '../src/db/open.js'
 import { matching } from '../src/db/search.js'
 import { inTransaction } from '../src/db/transaction.js'
+import { importCapture } from '../src/imports/import.js'
+import { isRead, readStories } from '../src/imports/readings.js'
 import { databaseUrl, engineOf, test } from './engines.js'
+import { capture } from './helpers.js'
 import { execute, newDatabase } from './postgres.js'
 
 const dialects: Record<string, Dialect> = {
@@ -138,6 +141,27 @@ test('links of an older version get the places of what is public, and their docu
   await made()
   await db.deleteFrom('article_tags').where('article_id', '=', 1).execute()
   t.same((await editions()).sort(), ['', 'made'], 'a document still follows its links')
+})
+
+test('an article of an older version is known by what its source was read as last', async (t) => {
+  const url = await databaseUrl(t, { file: true, empty: true })
+  const db = await openDatabase(url)
+  t.teardown(() => db.destroy())
+  await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo('021_former_names')
+  const page = Buffer.from(capture({ headline: 'The bridge is closed' }))
+  const { value } = await readStories(page).next()
+  if (value === undefined || !isRead(value)) throw new Error('It is no story.')
+  const { story } = value
+  const content = (headline: string) => JSON.stringify({ headline, body: story.body })
+  await sql`insert into captures (sha256, text, evidence, captured_at) values (${'e'.repeat(64)}, 'x', '[]', '2026-01-01')`.execute(db)
+  await sql`insert into articles (slug, status, headline, body, word_count, revision, place, capture_id, created_at, updated_at)
+    values ('a', 'published', 'Edited', '[]', 0, 3, 1, 1, '2026-01-01', '2026-01-01')`.execute(db)
+  for (const [at, [action, headline]] of [['import', 'Menu'], ['reimport', story.headline], ['edit', 'Edited']].entries()) {
+    await sql`insert into article_revisions (article_id, number, action, content, "by", at)
+      values (1, ${at + 1}, ${action}, ${content(headline ?? '')}, 'x', '2026-01-01')`.execute(db)
+  }
+  await migrate(db, url)
+  t.match(await importCapture(db, page, '2026-01-02T00:00:00.000Z'), { id: 1, created: false })
 })
 
 /** SHA-256 of the SQL of each migration. */

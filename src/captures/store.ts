@@ -2,8 +2,7 @@ import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
 import { PUBLISHED, type View } from '../db/visible.js'
-import { contentFrom, same, type Content } from '../editing/content.js'
-import * as slugs from '../editing/slugs.js'
+import { sha256 } from '../sha256.js'
 import type { Evidence, Story } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
@@ -30,31 +29,25 @@ export async function articleAt (db: Db, url: string, view: View): Promise<Known
 }
 
 /**
- * The article that tells this story word for word, as it was read when it was imported or since, and of the same day where both
- * have one: a page that was saved again, with another menu. Of the public's, or for editors, of all, also in the trash.
+ * The article that tells this story word for word, as it was read last, and of the same day where both have one: a page that
+ * was saved again, with another menu. Of the public's, or for editors, of all: also one in the trash, where no other tells it.
  */
-export async function articleTelling (
-  db: Db, { slug, headline, body, publishedAt }: Pick<Story, 'slug' | 'headline' | 'body' | 'publishedAt'>, view: View
-): Promise<Known | undefined> {
+export async function articleTelling (db: Db, story: Story, view: View): Promise<Known | undefined> {
   const values = new Values()
-  const slot = values.slot(slug)
-  const [article] = await run(db, `imported as ${view}`, values, () => db.selectFrom('articles')
-    .select(['id', 'slug', 'deleted_at as deletedAt', 'first_published_at'])
-    .where('id', 'in', slugs.having(db, slot)).where('capture_id', 'is not', null)
-    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED)))
-  if (article === undefined || isAnotherDay(article.first_published_at, publishedAt)) return undefined
-  const told = await readAs(db, article.id)
-  const isTold = told.some((read) => read.headline === headline) && told.some((read) => same(read.body, body))
-  return isTold ? knownAs(article) : undefined
+  const slot = values.slot(tellingOf(story))
+  const articles = await run(db, `telling as ${view}`, values, () => db.selectFrom('captures')
+    .innerJoin('articles', 'articles.capture_id', 'captures.id')
+    .select(['articles.id', 'articles.slug', 'articles.deleted_at as deletedAt', 'articles.first_published_at as firstPublishedAt'])
+    .where('captures.telling', '=', slot)
+    .$if(view === 'public', (query) => query.where('articles.status', '=', PUBLISHED))
+    .orderBy((eb) => eb('articles.deleted_at', 'is not', null)).orderBy('articles.id'))
+  const article = articles.find(({ firstPublishedAt }) => !isAnotherDay(firstPublishedAt, story.publishedAt))
+  return article && knownAs(article)
 }
 
-/** What its source was read as, each time. */
-async function readAs (db: Db, id: number): Promise<Content[]> {
-  const values = new Values()
-  const slot = values.slot(id)
-  const rows = await run(db, 'read as', values, () => db.selectFrom('article_revisions').select('content')
-    .where('article_id', '=', slot).where('action', 'in', ['import', 'reimport']))
-  return rows.map(({ content }) => contentFrom(content))
+/** What is the same of two captures of a story. */
+function tellingOf ({ headline, body }: Story): string {
+  return sha256([headline, ...body.map(({ text }) => text)].join('\n\n'))
 }
 
 function knownAs ({ id, slug, deletedAt }: { id: number, slug: string, deletedAt: string | null }): Known {
@@ -92,10 +85,10 @@ export async function sourcesOf (db: Db, articleIds: readonly number[]): Promise
 
 /** Keeps the source of a story; undefined where the same one is kept already. */
 export async function insert (
-  db: Db, { evidence, ...capture }: Source & { sha256: string, evidence: Evidence[] }, now: string
+  db: Db, capture: Source & { sha256: string }, story: Story, now: string
 ): Promise<number | undefined> {
   const values = new Values()
-  const row = values.row({ ...capture, evidence: stored(evidence), captured_at: now })
+  const row = values.row({ ...capture, evidence: stored(story.evidence), telling: tellingOf(story), captured_at: now })
   const [inserted] = await run(db, 'insert capture', values, () => db.insertInto('captures').values(row())
     .onConflict((conflict) => conflict.column('sha256').doNothing()).returning('id'))
   return inserted?.id
@@ -143,11 +136,13 @@ export async function importedAfter (db: Db, id: number, limit: number): Promise
   return rows.map(({ id }) => id)
 }
 
-/** Makes this the evidence of an imported article; false where it was that. Call it in a transaction. */
-export async function renew (db: Db, articleId: number, evidence: Evidence[]): Promise<boolean> {
+/** Keeps what an imported article's source is read as now; false where its evidence is the same. Call it in a transaction. */
+export async function renew (db: Db, articleId: number, story: Story): Promise<boolean> {
   const row = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['captures.id', 'captures.evidence']).where('articles.id', '=', articleId).executeTakeFirstOrThrow()
-  if (stored(parsed(row.evidence)) === stored(evidence)) return false
-  await db.updateTable('captures').set({ evidence: stored(evidence) }).where('id', '=', row.id).execute()
-  return true
+    .select(['captures.id', 'captures.evidence', 'captures.telling']).where('articles.id', '=', articleId).executeTakeFirstOrThrow()
+  const [evidence, telling] = [stored(story.evidence), tellingOf(story)]
+  const isSame = stored(parsed(row.evidence)) === evidence
+  if (isSame && row.telling === telling) return false
+  await db.updateTable('captures').set({ evidence, telling }).where('id', '=', row.id).execute()
+  return !isSame
 }

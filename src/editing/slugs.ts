@@ -33,8 +33,7 @@ export async function owner (db: Db, slug: string): Promise<number | undefined> 
   return (await having(db, slug).executeTakeFirst())?.id
 }
 
-/** The article that has this slug, or had it, as a query. */
-export function having (db: Db, slug: string) {
+function having (db: Db, slug: string) {
   return db.selectFrom('articles').select('articles.id').where('articles.slug', '=', slug)
     .unionAll(db.selectFrom('old_slugs').select('article_id as id').where('slug', '=', slug))
 }

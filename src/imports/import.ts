@@ -73,7 +73,7 @@ async function insert (db: Db, reading: Reading, importer: Importer, now: string
   const known = await ofSamePage(db, reading, importer.view)
   if (known !== undefined) return { imported: { ...known, created: false } }
   const { sha256, source, story } = reading
-  const captureId = await captures.insert(db, { sha256, ...source, evidence: story.evidence }, now)
+  const captureId = await captures.insert(db, { sha256, ...source }, story, now)
   if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
   const added = await insertStory(db, story, captureId, importer, now)
   await append(db, importer.by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)

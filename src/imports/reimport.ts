@@ -70,7 +70,7 @@ async function changed (db: Db, id: number, story: Story, now: string): Promise<
   const { state, facts: dates } = await redated(db, { ...found, content: await sinceMerged(db, found.content) }, story, now)
   const { content, facts: pictured } = await merged(db, state, story, edited, now)
   const facts = [...dates, ...pictured]
-  const renewed = await captures.renew(db, id, story.evidence)
+  const renewed = await captures.renew(db, id, story)
   const isPublic = state.status === 'published'
   // What was inferred, and when it came out, stands in the article, whatever becomes of its draft.
   if (isPublic && (renewed || dates.length > 0)) {

@@ -13,6 +13,8 @@ export interface Captures {
   /** Where it was found on the web. */
   url: ColumnType<string | null, string | null | undefined, never>
   evidence: Json
+  /** SHA-256 of the headline and the texts of the body as its source was read last, which is the same for another capture. */
+  telling: string | null
   captured_at: Fixed<Time>
 }
 
