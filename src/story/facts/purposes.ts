@@ -20,6 +20,7 @@ const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
 const RECEIVED = /(?<!\p{L})(?:recevoir|recibir|ricevere|receber) ([^.;:]+?)(?=[.;:]| (?:par|por|via|per) (?:e-?mail|courriel|correo|posta|sms)| (?:conform|de conformidad|de acuerdo|tal y como|et (?:reconna|accept|déclar)|y (?:acept|confirm|declar)|e (?:accett|dichiar|aceit|declar))|$)/iu
 const ROMANCE_ITEMS = /, | (?:et|y|e|ed|ou|o) (?=(?:les?|la|des?|l[’']|los|las|gli|i|il|as|os) |(?:offres?|ofertas?|offerte|promo\p{L}+|publicid\p{L}+|communica\p{L}+|comunica\p{L}+|informa\p{L}+|invita\p{L}+|novedades|noticias|notizie|news)(?!\p{L}))/iu
 const ROMANCE_ARTICLE = /^(?:les?|la|des?|du|de la|los|las|el|il|lo|gli|i|le|os|as|a|o|nos|nuestr[ao]s?|vos) |^(?:l|dell|d)[’']/iu
+
 function received (wording: string): string[] {
   return RECEIVED.exec(wording)?.[1]?.split(ROMANCE_ITEMS).map((item) => item.trim().replace(ROMANCE_ARTICLE, '')) ?? []
 }

@@ -17,7 +17,6 @@ const MOST_WORDS = 4
 const MOST_TOPICS = 12
 /** What leads to what readers say: *Show comments*, *12 comments*. */
 const COMMENTS = /\b(?:comments?|kommentare?|ergänzungen|commentaires?|comentarios?|commenti)(?!\p{L})/iu
-
 const MAILINGS = inAll('mailings')
 
 /** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
@@ -65,10 +64,12 @@ function listBelow (page: readonly PageLine[], label: number): PageLine[] {
 
 /** How many of the lines are topics: as far as commas join them, up to whom a job stands below, or to a newsletter box. */
 function endOf (list: readonly PageLine[]): number {
-  const last = list[0]?.text.endsWith(',') === true ? list.findIndex(({ text }) => !text.endsWith(',')) : -1
-  const job = list.findIndex(({ text }) => isJob(text))
-  const box = list.findIndex(({ text }) => MAILINGS.has(text.toLowerCase()))
-  return Math.min(list.length, ...[last + 1 || Infinity, job < 0 ? Infinity : Math.max(0, job - 1), box < 0 ? Infinity : box])
+  const first = (is: (text: string) => boolean): number => {
+    const at = list.findIndex(({ text }) => is(text))
+    return at < 0 ? Infinity : at
+  }
+  const joined = list[0]?.text.endsWith(',') === true ? first((text) => !text.endsWith(',')) + 1 : Infinity
+  return Math.min(list.length, joined, Math.max(0, first(isJob) - 1), first((text) => MAILINGS.has(text.toLowerCase())))
 }
 
 function isTopic (text: string): boolean {

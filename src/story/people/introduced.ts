@@ -1,8 +1,8 @@
 import { inAll } from '../languages/languages.js'
+import { isSaying } from '../languages/speech.js'
 import { type Word, isCapitalised, isPossessive, joined } from '../text/words.js'
 import { isForename } from './forenames.js'
 import type { Name } from './names.js'
-import { isSaying } from '../languages/speech.js'
 import { isKin, isOnlooker, isRole } from './roles.js'
 
 const PEOPLES = inAll('peoples')
@@ -12,6 +12,7 @@ const OWNER = /^(?:his|her|their|my|our)$/iu
 const OF_THINGS = /^(?:private|parent|guest|visitor|customer|patient|viewer|reader)$/u
 /** Behind the name nothing but who that is: no *called Northfield a dump*. */
 const ENDS = /^(?:[.,;:)]|$| (?:who|whose|from|and)(?!\p{L}))/u
+const FROM = /^, (?:of|from) (?:the )?\p{Lu}[^,.;:“”"]{1,60}, (?:who (?:\p{Ll}+ )?)?(\p{Ll}+)/u
 /** How far behind a name the verb may stand, in characters. */
 const FROM_REACH = 100
 /** How many words before a name the *a* of *a retired farmer called* may stand, and the *her* of *her old friend*. */
@@ -40,8 +41,6 @@ function isIntroduced (text: string, words: readonly Word[], at: number, { given
 export function isOnlookerBefore (before: Word | undefined): boolean {
   return before !== undefined && !isCapitalised(before.text) && isOnlooker(before.text) && !OF_THINGS.test(before.text)
 }
-
-const FROM = /^, (?:of|from) (?:the )?\p{Lu}[^,.;:“”"]{1,60}, (?:who (?:\p{Ll}+ )?)?(\p{Ll}+)/u
 
 /** *Okon Vale, of the Ostby Harbour Group, said*: behind where somebody is from stands the verb of saying. */
 export function speaksFrom (text: string, end: number): boolean {

@@ -133,7 +133,8 @@ function apposedName (scene: Scene, words: readonly Word[], last: number): Named
 function namedBehindNoun (scene: Scene, words: readonly Word[], from: number, last: number): Named | undefined {
   if (!isDeterminer(words[from]?.text ?? '')) return undefined
   const named = scene.mentions.find((mention) => endsAt(mention, words[last]) && mention.start > (words[from]?.start ?? 0))
-  const before = words.slice(from, last).filter(({ start }) => named !== undefined && start < named.start)
+  if (named === undefined) return undefined
+  const before = words.slice(from, last).filter(({ start }) => start < named.start)
   const told = /^(?:called|named)$/u.test(before.at(-1)?.text ?? '') || before.every(({ text }) => /^\p{Ll}/u.test(text))
   return told ? named : undefined
 }

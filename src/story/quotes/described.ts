@@ -22,8 +22,7 @@ export function describedAs (label: string, people: readonly PersonFound[]): num
   const role = isKin(kin) ? kin : DEFINITE.exec(label.toLowerCase())?.[1]
   if (role === undefined || !role.split(' ').some(isRole)) return null
   const called = people.filter((person) => isCalled(person.description?.toLowerCase() ?? '', role) || isTitled(person, role))
-  const same = called.length > 0 ? called : sharersOf(label.slice(label.indexOf(' ') + 1), people)
-  const [found, other] = same
+  const [found, other] = called.length > 0 ? called : sharersOf(label.slice(label.indexOf(' ') + 1), people)
   return found === undefined || other !== undefined ? null : people.indexOf(found)
 }
 
