@@ -14,7 +14,9 @@ import { Metrics } from '../src/http/metrics.js'
 import { engineOf } from '../src/db/engine.js'
 import { openMigrated } from '../src/db/migrate.js'
 import type { Db } from '../src/db/open.js'
+import { IN_MEMORY } from '../src/db/url.js'
 import { packageFile } from '../src/package.js'
+import { newInMemory } from './sqlite.js'
 
 export interface TestApp {
   app: FastifyInstance
@@ -46,7 +48,7 @@ export async function testApp (
   const config = loadConfig({
     ...settings, DATABASE_URL: settings.DATABASE_URL ?? await databaseUrl(t), DATA_DIR: settings.DATA_DIR ?? t.testdir()
   })
-  const db = await openMigrated(config.databaseUrl, config.databasePool)
+  const db = config.databaseUrl === IN_MEMORY ? await newInMemory() : await openMigrated(config.databaseUrl, config.databasePool)
   if (seeded) await seedShipped(db)
   const changes = await followLog(db)
   const metrics = new Metrics()

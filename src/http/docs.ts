@@ -9,7 +9,7 @@ import { openTo } from './auth.js'
 import { packageFile, version } from '../package.js'
 import { withHeaders, withNamedHeaders } from './headers.js'
 import { withPartials } from './partial.js'
-import { components, problems } from './schemas.js'
+import { problems } from './schemas.js'
 import { SCOPES, scopesOf, type Access } from '../scopes.js'
 import { addPageHeaders } from './security.js'
 
@@ -40,7 +40,6 @@ type Examples = Record<string, unknown>
 
 /** Gathers the OpenAPI document from the routes that follow and serves it: `/openapi.json`, and `/docs` for people. */
 export async function documentApi (app: FastifyInstance, config: Config): Promise<void> {
-  for (const component of components()) app.addSchema(component)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -51,10 +51,7 @@ function prepareFile (sqlite: Sqlite.Database, file: string, putOff: boolean): v
   try {
     claim(sqlite, file)
     sqlite.pragma('journal_mode = WAL')
-    sqlite.pragma('synchronous = FULL')
-    sqlite.pragma('foreign_keys = ON')
-    // The pages that a statement may have to undo are no file: each statement with a trigger keeps some.
-    sqlite.pragma('temp_store = MEMORY')
+    setUp(sqlite)
     // To take the lock is not enough: only a write shows that the file can be written.
     sqlite.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ROLLBACK`)
     const damage = damageIn(sqlite, putOff ? 'sqlite_schema' : undefined)
@@ -71,6 +68,14 @@ function prepareFile (sqlite: Sqlite.Database, file: string, putOff: boolean): v
     throw new Refusal(`The database ${file} cannot be written (${reasonOf(error)}). ` +
       'Make the file and its folder writable for this user.')
   }
+}
+
+/** Sets what SQLite keeps for a connection, not in the file. */
+export function setUp (sqlite: Sqlite.Database): void {
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  // The pages that a statement may have to undo are no file: each statement with a trigger keeps some.
+  sqlite.pragma('temp_store = MEMORY')
 }
 
 /** Marks an empty database as ours, and refuses one that holds something else. */
