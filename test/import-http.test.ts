@@ -38,6 +38,24 @@ test('a saved page becomes a published article', async (t) => {
   t.same(await office.db.selectFrom('article_revisions').select(['by', 'key_id', 'action']).where('number', '=', 1).execute(), [{ by: 'desk', key_id: 1, action: 'import' }])
 })
 
+test('what is known says why readers do not get it, also to who may not read drafts', async (t) => {
+  const office = await desk(t)
+  const key = await newKey(office, { scopes: ['articles:write', 'articles:publish'] })
+  const told = async (payload: string, who = office) => (await post(who, payload, 'text/plain')).results[0]
+  await told(page(1))
+  t.notOk('detail' in await told(page(1)), 'of what is public there is nothing to tell')
+  await office.send('DELETE', '/articles/1/publication', { reason: 'retracted' }, { match: '*' })
+  const withdrawn = { status: 'known', id: 1, detail: 'It is withdrawn: PUT /articles/1/publication publishes it once more.' }
+  t.match(await told(page(1)), withdrawn)
+  t.match(await told(`Menu\n\n${page(1)}`, { ...office, key }), withdrawn, 'of another capture')
+  await office.send('PUT', '/articles/1/publication', { at: '2099-01-01T00:00:00Z' }, { match: '*' })
+  t.match(await told(page(1)), { status: 'known', detail: /scheduled.*GET \/articles\/1\/publication/ })
+  await office.send('DELETE', '/articles/1/schedule', undefined, { match: '*' })
+  await office.send('DELETE', '/articles/1', undefined, { match: '*' })
+  t.match(await told(`News\n\n${page(1)}`, { ...office, key }), { status: 'trashed', id: 1, detail: /DELETE \/articles\/1\/deletion/ })
+  t.match((await office.send('GET', '/drafts?count=true')).body, { meta: { total: 0 } }, 'nobody publishes once more by chance what was retracted')
+})
+
 test('whom only drafts know is not made public by who may not read drafts', async (t) => {
   const office = await desk(t)
   const { body: hidden } = await office.send('POST', '/people', { name: 'Ida Brandt', description: 'source of the harbour story', aliases: ['the whistle-blower'] })

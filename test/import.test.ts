@@ -269,4 +269,6 @@ test('a page that was saved again with another menu is the same story, and one t
   t.match(await importCapture(db, again, now), { id, isTrashed: true, created: false }, 'what is in the trash is told')
   const stranger = { by: own('import'), view: 'public' } as const
   t.match(await importCapture(db, again, now, stranger), { isTrashed: false, created: true }, 'not to who may not see it')
+  await db.updateTable('articles').set({ status: 'withdrawn', deleted_at: null, withdrawn_reason: 'retracted' }).where('id', '=', second).execute()
+  t.match(await importCapture(db, Buffer.from(`Weather\n\n${other}`), now, stranger), { id: second, status: 'withdrawn', created: false }, 'what readers had is told to all')
 })

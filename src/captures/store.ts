@@ -1,14 +1,18 @@
+import { sql, type SqlBool } from 'kysely'
 import { parsed, stored } from '../db/json.js'
 import type { Db } from '../db/open.js'
 import { Values, run } from '../db/prepared.js'
+import type { Articles } from '../db/tables/articles.js'
 import { PUBLISHED, type View } from '../db/visible.js'
 import { sha256 } from '../sha256.js'
 import type { Evidence, Story } from '../story/story.js'
 import type { Source } from '../story/source.js'
 import type { ArticleEvidence, FieldEvidence, Source as Shown } from './schema.js'
 
-/** The article that a story is already. */
-export interface Known { id: number, slug: string, isTrashed: boolean }
+/** The article that a story is already, and whether readers get it. */
+export interface Known { id: number, slug: string, status: Articles['status'], isTrashed: boolean }
+
+const KNOWN = ['articles.id', 'articles.slug', 'articles.status', 'articles.deleted_at as deletedAt'] as const
 
 /** The article that a capture with this hash became. */
 export async function articleOf (db: Db, hash: string): Promise<Known | undefined> {
@@ -16,31 +20,28 @@ export async function articleOf (db: Db, hash: string): Promise<Known | undefine
 }
 
 /**
- * The article of the page at a canonical URL, among those that one may see: editors also see one in the trash, where no other
- * stands there. Undefined for a site's front page.
+ * The article of the page at a canonical URL, among those that one knows of: a public one before others, those in the trash
+ * last. Undefined for a site's front page.
  */
 export async function articleAt (db: Db, url: string, view: View): Promise<Known | undefined> {
   const { pathname, search } = new URL(url)
   if (pathname === '/' && search === '') return undefined
-  const found = await db.selectFrom('articles').select(['id', 'slug', 'deleted_at as deletedAt']).where('canonical_url', '=', url)
-    .$if(view === 'public', (query) => query.where('status', '=', PUBLISHED))
-    .orderBy((eb) => eb('deleted_at', 'is not', null)).orderBy('id').limit(1).executeTakeFirst()
+  const found = await db.selectFrom('articles').select(KNOWN).where('canonical_url', '=', url).where(isKnown(view))
+    .orderBy(PUBLIC_FIRST).orderBy('articles.id').limit(1).executeTakeFirst()
   return found && knownAs(found)
 }
 
 /**
  * The article that tells this story word for word, as it was read last, and of the same day where both have one: a page that
- * was saved again, with another menu. Of the public's, or for editors, of all: also one in the trash, where no other tells it.
+ * was saved again, with another menu. Among those that one knows of: a public one before others, those in the trash last.
  */
 export async function articleTelling (db: Db, story: Story, view: View): Promise<Known | undefined> {
   const values = new Values()
   const slot = values.slot(tellingOf(story))
   const articles = await run(db, `telling as ${view}`, values, () => db.selectFrom('captures')
     .innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['articles.id', 'articles.slug', 'articles.deleted_at as deletedAt', 'articles.first_published_at as firstPublishedAt'])
-    .where('captures.telling', '=', slot)
-    .$if(view === 'public', (query) => query.where('articles.status', '=', PUBLISHED))
-    .orderBy((eb) => eb('articles.deleted_at', 'is not', null)).orderBy('articles.id'))
+    .select([...KNOWN, 'articles.first_published_at as firstPublishedAt'])
+    .where('captures.telling', '=', slot).where(isKnown(view)).orderBy(PUBLIC_FIRST).orderBy('articles.id'))
   const article = articles.find(({ firstPublishedAt }) => !isAnotherDay(firstPublishedAt, story.publishedAt))
   return article && knownAs(article)
 }
@@ -50,8 +51,15 @@ function tellingOf ({ headline, body }: Story): string {
   return sha256([headline, ...body.map(({ text }) => text)].join('\n\n'))
 }
 
-function knownAs ({ id, slug, deletedAt }: { id: number, slug: string, deletedAt: string | null }): Known {
-  return { id, slug, isTrashed: deletedAt !== null }
+/** Whether one knows of an article: all know what is public, or was and is withdrawn, of which readers are told. */
+function isKnown (view: View) {
+  return view === 'editors' ? sql.lit(true) : sql<SqlBool>`(articles.status = ${PUBLISHED} or articles.withdrawn_reason is not null)`
+}
+
+const PUBLIC_FIRST = sql`case when articles.status = ${PUBLISHED} then 0 when articles.deleted_at is null then 1 else 2 end`
+
+function knownAs ({ id, slug, status, deletedAt }: Omit<Known, 'isTrashed'> & { deletedAt: string | null }): Known {
+  return { id, slug, status, isTrashed: deletedAt !== null }
 }
 
 function isAnotherDay (a: string | null, b: string | null): boolean {
@@ -62,7 +70,7 @@ function isAnotherDay (a: string | null, b: string | null): boolean {
 export async function articlesOf (db: Db, hashes: readonly string[]): Promise<Map<string, Known>> {
   if (hashes.length === 0) return new Map()
   const rows = await db.selectFrom('captures').innerJoin('articles', 'articles.capture_id', 'captures.id')
-    .select(['captures.sha256', 'articles.id', 'articles.slug', 'articles.deleted_at as deletedAt'])
+    .select(['captures.sha256', ...KNOWN])
     .where('captures.sha256', 'in', hashes).execute()
   return new Map(rows.map(({ sha256, ...article }) => [sha256, knownAs(article)]))
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.js'
 import type { Db } from '../db/open.js'
 import { filesIn } from '../imports/files.js'
-import { trashedAs } from '../imports/import.js'
+import { hiddenAs } from '../imports/import.js'
 import { importFiles, type Told } from '../imports/importing.js'
 import { Reader } from '../imports/reader.js'
 import { isRead, type Reading } from '../imports/readings.js'
@@ -102,10 +102,10 @@ interface Outcome { kind: 'imported' | 'known' | 'trashed' | 'failed', line: str
 function outcomeOf ({ name, became }: Told): Outcome {
   if ('error' in became) return { kind: 'failed', line: `failed   ${name}: ${whyFailed(became.error)}` }
   const { id, isTrashed, created } = became
-  if (isTrashed) return { kind: 'trashed', line: `trashed  ${name} is /articles/${id}. ${trashedAs(id)}` }
-  return created
-    ? { kind: 'imported', line: `imported ${name} as /articles/${id}` }
-    : { kind: 'known', line: `known    ${name} is /articles/${id}` }
+  if (created) return { kind: 'imported', line: `imported ${name} as /articles/${id}` }
+  const kind = isTrashed ? 'trashed' : 'known'
+  const hidden = hiddenAs(became)
+  return { kind, line: `${kind.padEnd(8)} ${name} is /articles/${id}${hidden === undefined ? '' : `. ${hidden}`}` }
 }
 
 const FILE_ERRORS: Record<string, string> = {

@@ -35,6 +35,17 @@ export function trashedAs (id: number): string {
   return `It is in the trash, from which DELETE /articles/${id}/deletion takes it.`
 }
 
+/** Why readers do not get an article that is known, with the remedy; undefined where they do. */
+export function hiddenAs ({ id, status, isTrashed }: captures.Known): string | undefined {
+  if (isTrashed) return trashedAs(id)
+  switch (status) {
+    case 'published': return undefined
+    case 'scheduled': return `It is scheduled, and not public yet: GET /articles/${id}/publication tells for when.`
+    case 'draft': return `It is a draft, which PUT /articles/${id}/publication publishes.`
+    case 'withdrawn': return `It is withdrawn: PUT /articles/${id}/publication publishes it once more.`
+  }
+}
+
 /**
  * Turns the bytes of a captured page into a public article and all that belongs to it. The same capture (the same SHA-256)
  * never makes a second article.
@@ -77,7 +88,7 @@ async function insert (db: Db, reading: Reading, importer: Importer, now: string
   if (captureId === undefined) return { imported: await importedMeanwhile(db, sha256) }
   const added = await insertStory(db, story, captureId, importer, now)
   await append(db, importer.by, { action: 'import', resource: 'article', id: added.id, revision: 1 }, now)
-  return { imported: { id: added.id, slug: added.content.slug, isTrashed: false, created: true }, added }
+  return { imported: { id: added.id, slug: added.content.slug, status: 'published', isTrashed: false, created: true }, added }
 }
 
 /** A page that was saved twice, or came with a feed before, is one article, also where no address of it is known. */

@@ -13,7 +13,7 @@ import { HttpProblem } from '../http/errors.js'
 import { UTF_8, charsetOf, refuseCompression, refuseEncoding } from '../http/parsing.js'
 import { ok, problems, ref } from '../http/schemas.js'
 import { sha256 } from '../sha256.js'
-import { importReading, trashedAs, type Imported, type Importer } from './import.js'
+import { hiddenAs, importReading, type Imported, type Importer } from './import.js'
 import { lineReader, type Capture } from './lines.js'
 import { Reader } from './reader.js'
 import { isRead } from './readings.js'
@@ -63,9 +63,10 @@ function inUtf8 (body: Buffer, charset: string): Buffer {
 }
 
 /** What is told of a story that is an article. */
-function resultOf (name: string | null, { id, slug, isTrashed, created }: Imported): ImportResult {
-  if (!isTrashed) return { name, status: created ? 'created' : 'known', id, slug }
-  return { name, status: 'trashed', id, slug, detail: trashedAs(id) }
+function resultOf (name: string | null, { created, ...article }: Imported): ImportResult {
+  const { id, slug, isTrashed } = article
+  const detail = hiddenAs(article)
+  return { name, status: isTrashed ? 'trashed' : created ? 'created' : 'known', id, slug, ...detail === undefined ? {} : { detail } }
 }
 
 /** Turning saved news pages into articles. */
@@ -97,7 +98,7 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
       summary: 'Import saved news pages as published articles',
       description: 'What a page is, is told by its content, not by its media type. Each story is imported in a transaction of its own, and its line is sent once that is committed; one that is no story, ' +
         'or takes more than 5 s to read, is refused, and the others go on. The same story, and another capture of a page, by its canonical URL or by its text where it has none, makes no second article, so that an import which broke off can be sent again ' +
-        'as it is: no Idempotency-Key is needed. Nor does that of an article in the trash, which is told; without `drafts:read` that is told of the same story alone, as of drafts. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
+        'as it is: no Idempotency-Key is needed. Nor does that of an article that is withdrawn or in the trash, which is told; without `drafts:read`, of what never was public, that is told of the same capture alone. Who hangs up stops it behind the page in progress. Where the database fails in the ' +
         'middle, the connection is cut. What a story names comes in with it: its people, images, quotes, section and tags, and its newsletter, ' +
         'as long as there is none of that name; without `drafts:read`, people whom only articles know that are not public are not taken for those of the story. ' +
         'The body may have 32 MiB.',

@@ -15,6 +15,6 @@ export const ImportResult = component('ImportResult', 'What became of one story,
   }),
   id: Type.Optional({ ...Id, description: 'The id of the article; absent where it was refused.' }),
   slug: Type.Optional({ ...Slug, description: 'The slug of the article; absent where it was refused.' }),
-  detail: Type.Optional(Type.String({ description: 'Why it was refused, or how its article gets out of the trash; absent otherwise.' }))
+  detail: Type.Optional(Type.String({ description: 'Why it was refused, or why readers do not get its article, with the remedy; absent otherwise.' }))
 })
 export type ImportResult = Static<typeof ImportResult>
