@@ -89,6 +89,7 @@ test('many pages are imported in their order, and a broken one stops none', asyn
     'null', '[]', '7', '['.repeat(100_000), '{ "__proto__": {}, "text": "x" }',
     { text: page(3) }
   ]))
+  t.same(results.map(({ line }) => line), [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16], 'each says on which line it was')
   t.same(results.map(({ name, status, id }) => [name, status, id ?? null]), [
     ['a.txt', 'created', 1], [null, 'refused', null], ['c.txt', 'refused', null], ['d.txt', 'known', 1], ['e.txt', 'refused', null],
     ['f.txt', 'refused', null], ['g.txt', 'refused', null], [null, 'refused', null], ['i.txt', 'refused', null],

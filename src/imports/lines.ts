@@ -6,7 +6,9 @@ import { reasonOf } from '../refusal.js'
 import { ImportLine } from './schema.js'
 
 /** A captured file, or what is wrong with the line that was to hold one. */
-export type Capture = { name: string | null } & ({ bytes: Uint8Array, url?: string | null } | { fault: string })
+type Read = { name: string | null } & ({ bytes: Uint8Array, url?: string | null } | { fault: string })
+/** With the number of its line, from 1 on, where it is one of many. */
+export type Capture = Read & { line?: number }
 
 /** In bytes. */
 const LONGEST_LINE = 1024 * 1024
@@ -15,12 +17,14 @@ const LONGEST_LINE = 1024 * 1024
 export function lineReader (app: FastifyInstance, url: string): (text: string) => Iterable<Capture> {
   const faultsIn = validator(app, { schema: ref(ImportLine), method: 'POST', url, httpPart: 'body' })
   return function * (text) {
+    let number = 0
     for (const line of linesOf(text)) {
-      if (line.trim() !== '') yield read(line)
+      number += 1
+      if (line.trim() !== '') yield { ...read(line), line: number }
     }
   }
 
-  function read (line: string): Capture {
+  function read (line: string): Read {
     if (Buffer.byteLength(line) > LONGEST_LINE) return { name: null, fault: 'The line is longer than 1 MiB. Send the page on its own, as text/plain or text/html.' }
     let value: unknown
     try {

@@ -118,9 +118,9 @@ export const imports: FastifyPluginAsyncTypebox<Deps> = async (app, { db, clock 
 
   /** Goes on when it is asked for more; whoever reads it may stop. */
   async function * results (captures: Iterable<Capture>, importer: Importer): AsyncGenerator<string> {
-    for (const capture of captures) {
+    for (const { line, ...capture } of captures) {
       for await (const result of imported(capture, importer)) {
-        yield `${JSON.stringify(result)}\n`
+        yield `${JSON.stringify({ line, ...result })}\n`
         // All that came in meanwhile, also that the reader has left, is heard of now.
         await turn()
       }

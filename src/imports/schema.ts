@@ -9,6 +9,7 @@ export const ImportLine = component('ImportLine', 'A captured page among others,
 export type ImportLine = Static<typeof ImportLine>
 
 export const ImportResult = component('ImportResult', 'What became of one story, as one line of JSON.', {
+  line: Type.Optional(Type.Integer({ minimum: 1, description: 'The line of the body that held it, empty ones counted; absent where the body was one file.' })),
   name: nullable(Type.String({ description: 'What its sender calls it.' })),
   status: Type.Enum(['created', 'known', 'trashed', 'refused'], {
     type: 'string', description: '`created` where it is an article now, `known` where the same capture, one of the page at its canonical URL, or one with the same text, is one already, `trashed` where that one is in the trash, `refused` where it is no story.'
