@@ -54,6 +54,8 @@ test('every error is a problem that names the fault', async (t) => {
     t.match(await problem('/articles?q=%zz'), { status: 400, code: 'malformed-url' })
     t.match(await problem('/articles?q=%ff'), { status: 400, code: 'malformed-url' })
     t.match(await problem('/articles?q=a%00b'), { status: 400, code: 'nul-character' })
+    t.match(await problem('/articles/some-slug'), { status: 400, errors: [{ parameter: 'id', detail: /whole number\..*\/articles\/slug\/\{slug\} finds/ }] })
+    t.match(await problem('/people?limit=ten'), { status: 400, errors: [{ parameter: 'limit', detail: /^It must be a whole number\. \S/ }] })
     t.match(await problem('/articles/slug/a%00b'), { status: 400, code: 'nul-character' })
     t.match(await problem(`/articles/slug/${'a'.repeat(400)}`), { status: 400, errors: [{ parameter: 'slug' }] })
     t.match(await problem('/articles/slug/..%2f..%2fetc'), { status: 400 })
@@ -75,6 +77,9 @@ test('every error is a problem that names the fault', async (t) => {
         t.match([refused.statusCode, refused.headers.allow, refused.json().code], [405, allow, 'method-not-allowed'], `${method} ${path}`)
       }
     }
+    const { statusCode, headers } = await request('/articles/import?x=1')
+    t.match([statusCode, headers.allow], [405, 'POST'], 'what has a path of its own is no id of an article')
+    t.equal((await request({ method: 'OPTIONS', url: '/articles/import' })).headers.allow, 'POST')
     for (const path of ['/nowhere', '/articles/1/nothing', '/Articles']) {
       for (const method of ['GET', 'OPTIONS', 'TRACE', 'PROPFIND', 'POST', 'DELETE']) {
         const missing = await request({ method: method as 'GET', url: path })

@@ -23,11 +23,14 @@ import * as store from './store.js'
 import { findAt } from './then.js'
 
 const SlugParams = strict({ slug: { ...Slug, examples: ['us-draft-for-a-syria-pact-with-russia-comes-to-light'] } })
+const ArticleParams = strict({
+  id: { ...IdParams.properties.id, description: 'The number of the article; /articles/slug/{slug} finds one by its slug.' }
+})
 const OtherQuery = strict({ asOf: asOfThen })
 
 /** What an article is found by. */
 const KEYS = [
-  { path: '/articles/:id', by: '', known: 'an article', params: IdParams },
+  { path: '/articles/:id', by: '', known: 'an article', params: ArticleParams },
   { path: '/articles/slug/:slug', by: 'BySlug', known: 'an article by its slug', params: SlugParams }
 ]
 

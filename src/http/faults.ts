@@ -15,9 +15,15 @@ export function describeFaults (found: AjvError[], inBody: boolean): Fault[] {
   return found.slice(0, MOST).map((error) => {
     const path = pathOf(error)
     if (inBody) return { pointer: path, detail: remedy(error) }
-    const repeated = error.keyword === 'type' && Array.isArray(error.data)
-    return { parameter: path.slice(1), detail: repeated ? 'It is repeated. Give it once.' : remedy(error) }
+    return { parameter: path.slice(1), detail: error.keyword === 'type' ? ofType(error) : remedy(error) }
   })
+}
+
+/** Of a parameter, which is text until it is read: what it is for tells what to write. */
+function ofType (error: AjvError): string {
+  if (Array.isArray(error.data)) return 'It is repeated. Give it once.'
+  if (error.params.type !== 'integer') return remedy(error)
+  return `It must be a whole number. ${error.parentSchema?.description ?? ''}`.trim()
 }
 
 function pathOf (error: AjvError): string {

@@ -36,7 +36,9 @@ export function answerOtherMethods (app: FastifyInstance): () => void {
   })
   return () => {
     app.addHook('onRequest', (request, _reply, done) => {
-      if (request.is404) {
+      // Another route may take the path, with a word of it for an id: what it is called in full comes first.
+      const own = named(pathOf(request.url))
+      if (request.is404 || (own !== undefined && !own.methods.includes(request.method))) {
         const allow = methodsAt(request.url).join(', ')
         throw new HttpProblem(405, 'method-not-allowed', `${request.method} is not for this path. Use ${allow}.`, { headers: { allow } })
       }
@@ -44,13 +46,24 @@ export function answerOtherMethods (app: FastifyInstance): () => void {
     })
   }
 
+  /** The route that is called by this path in full, without a parameter. */
+  function named (path: string) {
+    return /[:*]/.test(path) ? undefined : paths.get(path)
+  }
+
   /** @throws HttpProblem 404 where there are none */
   function methodsAt (url: string): string[] {
-    const path = url.split('?', 1)[0] ?? '/'
-    const there = new Set([...paths.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))
+    const path = pathOf(url)
+    const own = named(path)
+    const routes = own === undefined ? [...paths.values()].filter(({ pattern }) => pattern.test(path)) : [own]
+    const there = new Set(routes.flatMap(({ methods }) => methods))
     if (there.size === 0) throw nothingThere()
     return [...there]
   }
+}
+
+function pathOf (url: string): string {
+  return url.split('?', 1)[0] ?? '/'
 }
 
 /** The paths that the router takes for this route; none for the one that stands for any path. */
