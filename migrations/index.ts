@@ -21,6 +21,7 @@ import * as occasions from './019_occasions.js'
 import * as pages from './020_pages.js'
 import * as formerNames from './021_former_names.js'
 import * as tellings from './022_tellings.js'
+import * as slugs from './023_slugs.js'
 
 /** In the order in which they run. One that has landed is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -45,5 +46,6 @@ export const migrations: Record<string, Migration> = {
   '019_occasions': occasions,
   '020_pages': pages,
   '021_former_names': formerNames,
-  '022_tellings': tellings
+  '022_tellings': tellings,
+  '023_slugs': slugs
 }

@@ -47,7 +47,6 @@ function scheduled (db: Db) {
 
 /** What is not published yet of an article that readers have met: nobody else takes the slug that it is to have. */
 function pending (db: Db) {
-  // As the index has it.
   return db.selectFrom('articles').where(sql<boolean>`(articles.latest <> articles.revision or articles.withdrawn_reason is not null)`)
     .innerJoin('article_revisions as due', (join) => join
       .onRef('due.article_id', '=', 'articles.id').onRef('due.number', '=', 'articles.latest'))
