@@ -116,6 +116,17 @@ t.test('nothing that is written reads a whole table to find its place', async (t
   }
 })
 
+t.test('what is deleted is looked for in no revision that is older', async (t) => {
+  const prepare = t.capture(Sqlite.prototype, 'prepare', Sqlite.prototype.prepare)
+  const office = await desk(t)
+  const { body: { id } } = await office.send('POST', '/people', { name: 'Ida Holm' })
+  prepare()
+  t.equal((await office.send('DELETE', `/people/${id}`, undefined, { match: '*' })).status, 204)
+  const looked = prepare().map(({ args: [text] }) => String(text)).filter((text) => /json_each/.test(text))
+  t.equal(looked.length, 1)
+  t.match(looked[0], /"kept"."at" >= /)
+})
+
 t.test('what stands around a quote is looked for once it is known which ones a page shows', async (t) => {
   const app = await testApp(t, { settings: { CACHE_SIZE: '0' } })
   await fillWith(app, 12)

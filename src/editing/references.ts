@@ -18,12 +18,13 @@ const WITHIN: Record<Kind, Array<[field: string, within?: string]>> = {
 
 /**
  * The articles that refer to this: as what is public, as a draft or as what is scheduled, in the trash, too; then those of
- * which only an earlier revision does so. It reads every revision there is, for what is seldom deleted needs no index.
+ * which only an earlier revision does so. It reads every revision that there is since it was made, for what is seldom deleted
+ * needs no index.
  * @returns the first, at most `most`
  */
 export async function referring (db: Db, kind: Kind, id: number, most: number): Promise<Array<{ id: number, now: boolean }>> {
   const now = sql<number>`max(case when kept.number in (articles.revision, articles.latest, articles.scheduled_revision) then 1 else 0 end)`
-  const rows = await having(db, kind, await idsOf(db, kind, id)).select(['articles.id', now.as('now')])
+  const rows = await having(db, kind, await soughtFor(db, kind, id)).select(['articles.id', now.as('now')])
     .groupBy('articles.id').orderBy('now', 'desc').orderBy('articles.id').limit(most).execute()
   return rows.map((row) => ({ id: row.id, now: row.now === 1 }))
 }
@@ -71,13 +72,7 @@ export type Standing = 'public' | 'hidden' | 'unused'
 export async function standingOf (db: Db, kind: keyof typeof TIES, id: number, own = 0): Promise<Standing> {
   if (await isTied(db, kind, id, sql`articles.status = ${PUBLISHED}`)) return 'public'
   if (await isTied(db, kind, id, sql`articles.id <> ${own}`)) return 'hidden'
-  const made = await db.selectFrom(kind).select('created_at as at').where('id', '=', id).executeTakeFirst()
-  const ids = await idsOf(db, kind, id)
-  let revisions = having(db, kind, ids).select('articles.id').where('articles.id', '!=', own)
-  // None referred to what was not there yet; but it may have to somebody who was merged into this person.
-  if (made !== undefined && ids.length === 1) {
-    revisions = revisions.where('articles.edited_at', '>=', made.at).where('kept.at', '>=', made.at)
-  }
+  const revisions = having(db, kind, await soughtFor(db, kind, id)).select('articles.id').where('articles.id', '!=', own)
   return await revisions.limit(1).executeTakeFirst() === undefined ? 'unused' : 'hidden'
 }
 
@@ -87,10 +82,25 @@ async function isTied (db: Db, kind: keyof typeof TIES, id: number, which: RawBu
   return (await sql`${sql.join(ties, sql` union all `)} limit 1`.execute(db)).rows.length > 0
 }
 
-/** The revisions that have one of these ids, with their articles. */
-function having (db: Db, kind: Kind, ids: readonly number[]) {
-  return db.selectFrom('article_revisions as kept').innerJoin('articles', 'articles.id', 'kept.article_id')
+/** What a revision has that refers to this: one of these ids, and no earlier than it was made, where that is known. */
+interface Sought { ids: readonly number[], since: string | undefined }
+
+async function soughtFor (db: Db, kind: Kind, id: number): Promise<Sought> {
+  const ids = await idsOf(db, kind, id)
+  return { ids, since: ids.length > 1 ? undefined : await madeAt(db, kind, id) }
+}
+
+/** The revisions that have what is sought, with their articles. */
+function having (db: Db, kind: Kind, { ids, since }: Sought) {
+  const revisions = db.selectFrom('article_revisions as kept').innerJoin('articles', 'articles.id', 'kept.article_id')
     .where((eb) => eb.or(WITHIN[kind].map(([field, within]) => engineOf(db).holds('kept.content', { field, within, ids }))))
+  return since === undefined ? revisions : revisions.where('articles.edited_at', '>=', since).where('kept.at', '>=', since)
+}
+
+/** When it was made: none referred to it before, but may have to somebody who was merged into a person. Terms do not tell. */
+async function madeAt (db: Db, kind: Kind, id: number): Promise<string | undefined> {
+  if (kind === 'sections' || kind === 'tags') return undefined
+  return (await db.selectFrom(kind).select('created_at').where('id', '=', id).executeTakeFirst())?.created_at
 }
 
 /** Who was merged into a person, is that one wherever a revision has the id. */
