@@ -73,6 +73,11 @@ test('import tells what became of each file and goes on', async (t) => {
   const db = await openDatabase(env.DATABASE_URL)
   t.teardown(() => db.destroy())
   for (const table of ['articles', 'captures'] as const) t.equal((await db.selectFrom(table).select('id').execute()).length, 2, table)
+  await db.updateTable('articles').set({ status: 'withdrawn', withdrawn_reason: 'retracted' }).where('id', '=', 1).execute()
+  t.match(await broadsheet(folder, ['import', 'one.txt', '--', '--dry-run'], env), {
+    out: /^1\/2 known {4}one\.txt is \/articles\/1\. It is withdrawn: PUT \/articles\/1\/publication publishes it once more\.$/m,
+    err: '2/2 failed   --dry-run: There is no such file.\n'
+  })
   await db.updateTable('articles').set({ deleted_at: '2026-01-01T00:00:00.000Z' }).where('id', '=', 1).execute()
   t.match(await broadsheet(folder, ['import', 'two.txt', 'one.txt'], env), {
     code: 0, out: /^2\/2 trashed {2}one\.txt is \/articles\/1\. It is in the trash, from which DELETE \/articles\/1\/deletion takes it\.\n0 imported, 1 known already, 1 in the trash, 0 failed\n$/m

@@ -6,12 +6,13 @@ export function takeNoArguments (args: string[]): void {
 }
 
 /**
- * The names of files.
+ * The names of files: behind `--` whatever they begin with.
  * @throws Refusal where one is an option
  */
 export function fileNames (args: string[]): string[] {
-  const files = args[0] === '--' ? args.slice(1) : args
-  const option = args[0] === '--' ? undefined : files.find((file) => file.startsWith('-'))
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  const [files, others] = [args.slice(0, end), args.slice(end + 1)]
+  const option = files.find((file) => file.startsWith('-'))
   if (option !== undefined) throw new Refusal(`There is no option ${option}. See --help; write -- before such a file name.`)
-  return files
+  return [...files, ...others]
 }
