@@ -163,3 +163,11 @@ t.test('a newsletter whose name stands in marks', async (t) => {
   const box = ['Newsletter „Mein Morgen“', 'Das Wichtigste aus Lüneberg, jeden Morgen um sechs.', 'Mit der Anmeldung zum Newsletter stimme ich der Werbung zu.']
   t.match(readSignup(numberLines(box.join('\n'))), { name: { value: 'Mein Morgen' }, frequency: { value: 'daily' } })
 })
+
+t.test('purposes in German, whose verb stands last', async (t) => {
+  const labels = (wording: string) => readPurposes(wording).map((purpose) => purpose.label)
+  t.same(labels('Mit der Anmeldung willige ich ein, dass mir die Verlag Wiedetal GmbH den Newsletter sowie Angebote zu Reisen per E-Mail zusendet.'), ['Newsletter', 'Angebote zu Reisen'])
+  t.same(labels('Ja, ich bin damit einverstanden, dass mich der Bote per E-Mail oder Telefon über Produkte und Leistungen informiert. Die Datenschutzhinweise habe ich gelesen.'), ['Produkte', 'Leistungen'])
+  t.same(labels('Ich möchte gerne Nachrichten und Gutscheine von der Hafenfunk GmbH per E-Mail erhalten.'), ['Nachrichten', 'Gutscheine'])
+  t.same(labels('Mit der Anmeldung willigen Sie der Verarbeitung Ihrer Daten gemäß unserer Datenschutzerklärung ein.'), [])
+})

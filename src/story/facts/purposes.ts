@@ -7,7 +7,7 @@ const AIM = /\b(?:us(?:e|ed|ing)\b(?: \S+){0,4}? to |to (?=send )|(?:agree|conse
 const STOP = /(?:[.;]| (?:which|in accordance|as described|as set out|you can|you may|and (?:you |i )?(?:agree|accept|acknowledge|confirm|consent|can|may|could|understand|know|that))\b).*$/iu
 const VERB = /^(?:(?:to |for )?(?:send(?:ing)?|receiv(?:e|ing)|be sent|get(?:ting)?|provid(?:e|ing))\b ?(?:me|you|us)?\b(?: with)? ?)/iu
 const ARTICLE = /^(?:our|the|your|its|their|a|an|other|above|occasional|also|by email) /iu
-const LEGAL = /\b(?:terms|conditions|polic(?:y|ies)|privacy|cookies?|age of|years|confidentialité|privacidad)\b/iu
+const LEGAL = /\b(?:terms|conditions|polic(?:y|ies)|privacy|cookies?|datenschutz\p{L}*|age of|years|confidentialité|privacidad)\b/iu
 /** `emails from X about a and b` asks for a and b; without `about` it asks for the emails. */
 const CARRIER = /^(?:e-?mails?|messages|communications|updates)(?: from [^,]{1,60}?)? (?:about|on|regarding|concerning) (?!us\b)/iu
 const HOUSE = '\\p{Lu}[\\p{L}\\p{N}&’\'.-]*(?: \\p{Lu}[\\p{L}\\p{N}&’\'.-]*){0,5}'
@@ -18,17 +18,30 @@ const DELIVERY = / (?:by e-?mail|by post|via|to your|straight|in your)\b.*$/iu
 
 /** *recevoir les offres du Veilleur et de ses partenaires*: in Romance languages what is received follows its verb. */
 const RECEIVED = /(?<!\p{L})(?:recevoir|recibir|ricevere|receber) ([^.;:]+?)(?=[.;:]| (?:par|por|via|per) (?:e-?mail|courriel|correo|posta|sms)| (?:conform|de conformidad|de acuerdo|tal y como|et (?:reconna|accept|déclar)|y (?:acept|confirm|declar)|e (?:accett|dichiar|aceit|declar))|$)/iu
-const ROMANCE_ITEMS = /, | (?:et|y|e|ed|ou|o) (?=(?:les?|la|des?|l[’']|los|las|gli|i|il|as|os) |(?:offres?|ofertas?|offerte|promo\p{L}+|publicid\p{L}+|communica\p{L}+|comunica\p{L}+|informa\p{L}+|invita\p{L}+|novedades|noticias|notizie|news)(?!\p{L}))/iu
+const ROMANCE_ITEMS = /, | (?:et|y|e|ed|ou|o) (?=(?:les?|la|des?|l[’']|los|las|gli|i|il|as|os|nuestr[ao]s?|nostr[aeio]|nos|notre|noss[ao]s?) |(?:offres?|ofertas?|offerte|promo\p{L}+|publicid\p{L}+|communica\p{L}+|comunica\p{L}+|informa\p{L}+|invita\p{L}+|novedades|noticias|notizie|news)(?!\p{L}))/iu
 const ROMANCE_ARTICLE = /^(?:les?|la|des?|du|de la|los|las|el|il|lo|gli|i|le|os|as|a|o|nos|nuestr[ao]s?|vos) |^(?:l|dell|d)[’']/iu
 
 function received (wording: string): string[] {
   return RECEIVED.exec(wording)?.[1]?.split(ROMANCE_ITEMS).map((item) => item.trim().replace(ROMANCE_ARTICLE, '')) ?? []
 }
 
+/** *Nachrichten und Angebote vom Boten per E-Mail erhalten*, *über Produkte und Reisen informiert*: in German the verb stands last. */
+const GERMAN = [
+  /(?<!\p{L})über ([^.;:]+?)(?: (?:per|via) [^.;:]{3,40}?)? (?:zu )?(?:informier|kontaktier)(?:t|en)(?!\p{L})/iu,
+  /(?<!\p{L})(?:möchte|will|dass mir|dass ich)(?: gerne?| künftig| regelmäßig| weiterhin| auch)*(?: (?:vo[nm]|die|der|das) [^,.;]{2,60}?(?= (?:den|einen|Informationen|Angebote|Werbung) ))? ([^.;:]+?) (?:zu(?:zu)?send|zu(?:zu)?schick|zugesandt|zugeschickt|erhalt|bekomm|empfang|abonnier)(?:et|e|en|t)?(?!\p{L})/iu
+]
+const GERMAN_ITEMS = /, (?:und )?| (?:und|sowie|oder) /iu
+const GERMAN_REST = /^(?:(?:den|die|das|einen|eine|unseren?|ihren?|kostenlosen?|täglichen?|wöchentlichen?) )+| (?:vo[nm] (?:der |dem )?\p{Lu}|per |via |an (?:meine|die) ).*$/giu
+
+function sent (wording: string): string[] {
+  const [listed = ''] = GERMAN.flatMap((pattern) => pattern.exec(wording)?.[1] ?? [])
+  return listed.split(GERMAN_ITEMS).map((item) => item.replace(GERMAN_REST, '').trim())
+}
+
 /** The purposes a consent wording names, each told apart: `promotional offers`. */
 export function readPurposes (wording: string): Purpose[] {
   const aim = AIM.exec(wording)
-  const named = aim ? items(clauseIn(wording.slice(aim.index + aim[0].length))).map(labelOf) : received(wording)
+  const named = aim ? items(clauseIn(wording.slice(aim.index + aim[0].length))).map(labelOf) : [...received(wording), ...sent(wording)]
   const labels = named.filter((label) => label !== '' && !LEGAL.test(label))
   return [...new Set(labels)].map((label) => ({ key: slugify(label), label }))
 }
