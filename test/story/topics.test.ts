@@ -1,5 +1,6 @@
 import t from 'tap'
 import { readHtml } from '../../src/story/html/read.js'
+import { readStory } from '../../src/story/read.js'
 
 /* Sections and topics that no statement in the head of a page has. */
 
@@ -56,4 +57,27 @@ t.test('the path to the page', async (t) => {
   t.strictSame(labelsOf({ head: crumbs('Start', 'Transport', HEADLINE) }), ['Transport'])
   t.strictSame(labelsOf({ head: crumbs('Start', 'Transport') }), ['Transport'], 'the page itself may be left out')
   t.strictSame(labelsOf({ head: crumbs('Start', 'Holm raises the fares') }), [null], 'so may sections')
+})
+
+const PROSE = [
+  'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
+  'The money is to go to new cars, of which the first come in the autumn, and to the drivers.'
+]
+const tagsBelow = (...below: string[]) => readStory([HEADLINE, 'By Jane Roe', ...PROSE, ...below].join('\n')).tags
+
+t.test('what follows the topics of a text is none', async (t) => {
+  t.strictSame(tagsBelow('Themen', 'Holm', 'Verkehr', 'Zur Startseite'), ['Holm', 'Verkehr'], 'a way back')
+  t.strictSame(tagsBelow('Topics', 'Trams', 'Holm', 'Jane Roe', 'Ann Poe'), ['Trams', 'Holm'], 'who wrote it')
+  t.strictSame(tagsBelow('Mots-clés', 'Tramway', 'Holm', 'Recevez notre newsletter'), ['Tramway', 'Holm'], 'a newsletter')
+})
+
+t.test('topics may start with small letters, and a button among them does not', async (t) => {
+  t.strictSame(tagsBelow('Argomenti', 'maltempo', 'Holm'), ['maltempo', 'Holm'])
+  t.strictSame(tagsBelow('Topics', 'Trams', 'public transport', 'Reuse this content'), ['Trams', 'public transport'])
+})
+
+t.test('a section that was in the menu is not its last line', async (t) => {
+  const sectionOf = (...above: string[]) => readStory([...above, HEADLINE, ...PROSE].join('\n')).section
+  t.equal(sectionOf('Home', 'Culture', 'Politics', 'Sport', 'Culture'), 'Culture')
+  t.equal(sectionOf('Home', 'Culture', 'Politics', 'Sport'), null)
 })

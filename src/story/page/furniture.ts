@@ -24,6 +24,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
   label(/^(?:story|article) saved\W*$/iu),
   label(AGE),
+  label(/^(?:back to (?:the )?(?:top|start|home ?page|front page)|(?:zurück )?zu[rm] (?:startseite|übersicht|seitenanfang)|nach oben|retour (?:à l[’']accueil|en haut)|volver (?:a (?:la )?portada|arriba)|torna (?:alla home|su))\W*$/iu),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),
   label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|(?:do you )?have a (?:(?:news )?tip|story)\b|for more stories like this)\b.{0,80}$/iu),
   label(/^(?:home|startseite|accueil|inicio) ?[/|>›»] .{1,120}$/iu),

@@ -1,4 +1,4 @@
-import { isJob } from '../facts/byline.js'
+import { authorsIn, isJob } from '../facts/byline.js'
 import { inAll } from '../languages/languages.js'
 import { type Found, gapBetween, stated } from '../text/lines.js'
 import { tellsAge } from './furniture.js'
@@ -15,6 +15,8 @@ const CLOSES = new Set([...LABELS].map((label) => label.slice(-2)).flatMap((end)
 /** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
 const MOST_WORDS = 4
 const MOST_TOPICS = 12
+/** *Reuse this content*: no topic among those that start with small letters. */
+const SENTENCE_CASE = /^\p{Lu}[\p{L}’'-]* \p{Ll}/u
 /** What leads to what readers say: *Show comments*, *12 comments*. */
 const COMMENTS = /\b(?:comments?|kommentare?|ergänzungen|commentaires?|comentarios?|commenti)(?!\p{L})/iu
 const MAILINGS = inAll('mailings')
@@ -22,11 +24,12 @@ const MAILINGS = inAll('mailings')
 /** Joins the short lines below `Related topics`, as far as they stand equally close, to the tags that they are. */
 export function topicsBelow (page: PageLine[]): PageLine[] {
   if (!page.some(({ text }) => isLabel(text))) return page
+  const writers = new Set(page.flatMap((line) => line.kind === 'byline' ? authorsIn(line.names) : []))
   const joined: PageLine[] = []
   for (let index = 0; index < page.length; index++) {
     const line = page[index]
     if (!line) continue
-    const listed = isLabel(line.text) ? listBelow(page, index) : []
+    const listed = isLabel(line.text) ? listBelow(page, index, writers) : []
     joined.push(listed.length === 0 ? line : tagsOf(line, listed))
     index += new Set(listed.map(({ lines }) => lines)).size
   }
@@ -42,38 +45,40 @@ function tagsOf ({ text, lines }: PageLine, listed: readonly PageLine[]): PageLi
   return { text, lines: [...all], kind: 'tags', tags: [...new Set(listed.map(({ text }) => text.replace(/,$/u, '')))] }
 }
 
-function listBelow (page: readonly PageLine[], label: number): PageLine[] {
+function listBelow (page: readonly PageLine[], label: number, writers: ReadonlySet<string>): PageLine[] {
   const [first, second] = [page[label + 1], page[label + 2]]
   const row = first?.kind === 'short' ? first.text.split(/ [/|•·] /u) : []
   const isRow = row.length > 1 && row.every((text) => wordCount(text) <= MOST_WORDS)
   if (first && isRow) return row.map((text): PageLine => ({ ...first, kind: 'short', text }))
   const gap = first && second ? gapBetween(first, second) : 1
   const list: PageLine[] = []
+  let small = false
   for (let above = page[label], at = label + 1; ; above = page[at++]) {
     const line = page[at]
     const close = above && line && (at === label + 1 || gapBetween(above, line) <= gap)
-    if (!close || line.kind !== 'short' || !isTopic(line.text)) break
+    if (!close || line.kind !== 'short' || !isTopic(line.text) || (small && SENTENCE_CASE.test(line.text))) break
+    small ||= /^\p{Ll}/u.test(line.text)
     list.push(line)
   }
   // What goes on in longer lines is a list of teasers.
   const next = page[label + 1 + list.length]
   const teasers = next?.kind === 'short' && !isTopic(next.text) && wordCount(next.text) > MOST_WORDS
   if (teasers || list.length > MOST_TOPICS) return []
-  return list.slice(0, endOf(list))
+  return list.slice(0, endOf(list, writers))
 }
 
-/** How many of the lines are topics: as far as commas join them, up to whom a job stands below, or to a newsletter box. */
-function endOf (list: readonly PageLine[]): number {
+/** How many of the lines are topics: as far as commas join them, up to whom a job stands below, to a writer, or to a newsletter box. */
+function endOf (list: readonly PageLine[], writers: ReadonlySet<string>): number {
   const first = (is: (text: string) => boolean): number => {
     const at = list.findIndex(({ text }) => is(text))
     return at < 0 ? Infinity : at
   }
   const joined = list[0]?.text.endsWith(',') === true ? first((text) => !text.endsWith(',')) + 1 : Infinity
-  return Math.min(list.length, joined, Math.max(0, first(isJob) - 1), first((text) => MAILINGS.has(text.toLowerCase())))
+  return Math.min(list.length, joined, Math.max(0, first(isJob) - 1), first((text) => writers.has(text) || text.toLowerCase().split(' ').some((word) => MAILINGS.has(word))))
 }
 
 function isTopic (text: string): boolean {
-  return wordCount(text) <= MOST_WORDS && /^[\p{Lu}\p{N}]/u.test(text) && !/[.!?:…]$/u.test(text) && !COMMENTS.test(text)
+  return wordCount(text) <= MOST_WORDS && /^[\p{L}\p{N}]/u.test(text) && !/[.!?:…]$/u.test(text) && !COMMENTS.test(text)
 }
 
 const SECTIONS = inAll('sections')
@@ -112,10 +117,11 @@ function sectionAt (page: readonly PageLine[], at: number): Found<string> | null
   return again ? stated(line.text, line.lines, 'section-label') : usualAt(page, at)
 }
 
-/** One of a paper's usual sections, with none above it, as a menu has. */
+/** One of a paper's usual sections, with none above it, as a menu has, unless the menu above it has ended: it is in there already. */
 function usualAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  return line && isUsual(line.text) && !isUsual(above?.text ?? '') ? stated(line.text, line.lines, 'section-label') : null
+  const again = (index: number): boolean => page.slice(0, index).some(({ text }) => text.toLowerCase() === page[index]?.text.toLowerCase())
+  return line && isUsual(line.text) && (!isUsual(above?.text ?? '') || (again(at) && !again(at - 1))) ? stated(line.text, line.lines, 'section-label') : null
 }
 
 function isUsual (text: string): boolean {
