@@ -114,3 +114,17 @@ t.test('a day within the name of a medium is none', async (t) => {
   t.match(said('“It is high,” Pike told The Sunday Herald.'), { outlet: 'The Sunday Herald', saidOn: null })
   t.match(said('“It is high,” Pike told the Herald on Sunday.'), { outlet: 'Herald', saidOn: '2015-05-03' })
 })
+
+t.test('months that are cut short, behind a day that a dash sets off', async (t) => {
+  t.match(storyFrom('Valdemar - 12 mar. La autoridad portuaria ha suspendido la ampliación del muelle norte.', SECOND), { dateline: 'Valdemar' })
+  t.match(storyFrom('Valdemar, 12 dic (Agencia).- La autoridad portuaria ha suspendido la ampliación del muelle.', SECOND), { dateline: 'Valdemar', agency: 'Agencia' })
+  t.equal(readDayline('mar. 12 mai 2026'), null, 'before its day stands a weekday')
+  t.equal(readStory([HEADLINE, 'Valdemar - 12 mar 2026 - 14:05 CET', FIRST, SECOND].join('\n')).publishedAt, '2026-03-12T13:05:00Z')
+})
+
+t.test('days as they are written in China, Japan and Korea', async (t) => {
+  for (const line of ['2026年3月5日 14:30', '2026年3月5日 5時00分', '입력 2026.03.05 14:30 | 수정 2026.03.06 16:10', '发布时间:2026-03-05 14:30']) {
+    t.match(readDayline(line), { at: '2026-03-05', updatedOnly: false }, line)
+  }
+  t.equal(readDayline('Community Spotlight 2026.03.05'), null)
+})

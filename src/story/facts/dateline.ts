@@ -34,13 +34,18 @@ export function readDateline (text: string): Dateline | null {
   return readPrefix(prefix, separator[0], rest)
 }
 
-/** What parts the dateline from its sentence: behind a day that a dash sets off, *HOLM – May 3, 2021 – …*, the second dash. */
+/** What may stand behind a day that a dash sets off. */
+const BEHIND_DAY = /^(?:\.?(?: [—–]| -{1,2})|\.-?) /u
+
+/** What parts the dateline from its sentence: behind a day that a dash sets off, *HOLM – May 3, 2021 – …*, what follows that. */
 function separatorIn (head: string): { 0: string, index: number } | null {
   const first = SEPARATOR.exec(head)
   const from = first ? first.index + first[0].length : 0
   const [day] = first && /^ [—–-]/u.test(first[0]) ? daysIn(head.slice(from)) : []
-  const [second] = day?.start === 0 ? /^ (?:[—–]|-{1,2}) /u.exec(head.slice(from + day.end)) ?? [] : []
-  return day && second !== undefined ? { 0: second, index: from + day.end } : first
+  // The point of a month that is cut short may be that of the dateline, too.
+  const end = from + (day?.end ?? 0) - (head.charAt(from + (day?.end ?? 0) - 1) === '.' ? 1 : 0)
+  const [second] = day?.start === 0 ? BEHIND_DAY.exec(head.slice(end)) ?? [] : []
+  return day && second !== undefined ? { 0: second, index: end } : first
 }
 
 /** The sentence without its dateline. */

@@ -20,7 +20,7 @@ const CHANGED_ON = `${CHANGED}|stand`
 const LABEL = new RegExp(`^(?:(?:first |originally )?(?:${PUBLISHED})|(?:last )?(?:${CHANGED_ON}))(?!\\p{L})`, 'iu')
 const MODIFIED = new RegExp(CHANGED, 'iu')
 const UPDATED = new RegExp(`^(?:last |${CHANGED_ON})`, 'iu')
-const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|CST|CDT|PST|PDT|MST|MDT|AK[SD]T|HST|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?(?! European)|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
+const TIME = /(?<!\d)(\d{1,2})(?:[:.]| ?h ?|[時时시] ?)(\d{2})[分분]?(?::\d{2}(?:\.\d+)?)? ?([ap]\.?m\.?)? ?((?:GMT|UTC) ?[+-]\d{1,2}|GMT|UTC|Z|BST|CET|CEST|EST|EDT|CST|CDT|PST|PDT|MST|MDT|AK[SD]T|HST|AEST|AEDT|NZST|NZDT|JST|SGT|HKT|[ECMP]T|(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))?(?: Time)?(?! European)|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/iu
 /** Of a line with other things beside its day: characters, and words beside it. */
 const LONGEST_BESIDE = 100
 const MOST_BESIDE = 9

@@ -19,7 +19,7 @@ const ALL_MONTHS = Object.values(scripts).map(({ months }) => months)
 const NAMES = ALL_MONTHS.flat(2)
 /** The number of each name of a month, 0 for January. */
 const MONTHS = placed(ALL_MONTHS)
-/** Those that are written in small letters: an English *may* or *mar* is no month. */
+/** Those that are written in small letters, which stand behind their day: an English *may* is no month. */
 const SMALL = new Set(NAMES.filter((name) => name === name.toLowerCase()))
 const oneOf = (names: readonly string[]) => `(${[...new Set(names)].sort((a, b) => b.length - a.length).join('|')})`
 const MONTH = oneOf(NAMES.map((name) => name.toLowerCase()))
@@ -29,7 +29,10 @@ const MONTH_BEFORE = oneOf(NAMES.filter((name) => !SMALL.has(name)))
 const INITIAL = `[${[...new Set(NAMES.map((name) => name.charAt(0)))].join('')}]`
 type Order = 'ymd' | 'mdy' | 'dmy'
 const PATTERNS: Array<[RegExp, Order]> = [
-  [/(?<![\d/-])(\d{4})[/-](\d{2})[/-](\d{2})(?![\d/])/gu, 'ymd'],
+  [/(?<![\d/-])(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d/])/gu, 'ymd'],
+  // As in China, Japan and Korea.
+  [/(?<!\d)(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/gu, 'ymd'],
+  [/(?<=\p{Script=Hangul}[ :]{1,2})(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})(?!\d)/gu, 'ymd'],
   [new RegExp(`(?=${INITIAL})(?<!\\p{L})${MONTH_BEFORE}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4})(?!\\d))?`, 'giu'), 'mdy'],
   [new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)? (?:of |de )?${MONTH}(?!\\p{L})\\.?(?:,? (?:de )?(\\d{4})(?!\\d))?`, 'giu'), 'dmy'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/gu, 'dmy'],
@@ -46,9 +49,9 @@ const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})(${WEEKDAY})[.,]? \\(?$`, 'iu')
 
 /** What papers call the day on which a story came out, and that of its last change. */
 export const PUBLISHED = 'published|posted|submitted|created|date|veröffentlicht|erschienen|publiée?s?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|' +
-  'publicerad|publiceret|publisert|opublikowano'
+  'publicerad|publiceret|publisert|opublikowano|发布时间|公開|입력'
 export const CHANGED = 'updated|modified|aktualisiert|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|opdateret|' +
-  'oppdatert|aktualizacja'
+  'oppdatert|aktualizacja|更新时间|更新|수정'
 
 /** Saving a page as text glues what stood in columns: `RoeMay 3, 2021`, `UTCUpdated`, `4:15 PMTags`, `3 May 20214:15 pm`. */
 const GLUED = new RegExp([
@@ -125,7 +128,7 @@ function readDay (match: RegExpExecArray, order: Order): NamedDay | null {
   const [yearText, monthText, dayText] = order === 'ymd' ? [first, second, third] : order === 'mdy' ? [third, first, second] : [third, second, first]
   const month = monthNumber(monthText)
   const day = Number(dayText)
-  if (month === null || (/^\p{Ll}/u.test(monthText) && !SMALL.has(monthText)) || day < 1 || day > 31) return null
+  if (month === null || (/^\p{Ll}/u.test(monthText) && (order === 'mdy' || !SMALL.has(monthText))) || day < 1 || day > 31) return null
   return { year: yearText === '' ? null : Number(yearText.padStart(4, '20')), month, day, weekday: null, start: match.index, end: match.index + whole.length }
 }
 
