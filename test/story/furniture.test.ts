@@ -134,3 +134,8 @@ t.test('a teaser between the title of a box and its button, and what is offered 
     'Editing by Joan Pike. Photo editing by Tom Ash. Copy editing by Ada Vale.'
   ]) t.same(storyFrom(first, second, offer).body.map(({ text }) => text), [first, second], offer)
 })
+
+t.test('rights that are reserved are no publication', async (t) => {
+  const story = storyFrom(FIRST, SECOND, '© Riproduzione riservata')
+  t.equal(story.publication, null)
+})

@@ -7,6 +7,9 @@ const OWNER = /^(?:©|\(c\)|copyright(?: ©)?)(?: ?\d{4}(?:[–-]\d{2,4})?)? (?:
 const FULL_NAME = /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)? \p{Lu}\p{Ll}[\p{L}’'-]*$/u
 const OUTLET = /\b(?:the|news|times|post|gazette|herald|mail|today|daily|weekly|magazine|media|radio|tv|television|press|journal|tribune|observer|chronicle|examiner|ledger|courier|review|online|sports?|politics|world|standard|guardian|mirror|star|sun|echo|telegraph|independent|bulletin|globe)\b/iu
 
+/** What may not be done, and by nobody. */
+const RESERVED = /^(?:riproduzione|tous droits|todos los derechos|todos os direitos|alle rechte|tutti i diritti|all rights)(?!\p{L})/iu
+
 export interface PublicationFound { name: Found<string>, channels: Found<string[]> }
 
 /** The publication as its page names it: in a follow line, else in the copyright line. */
@@ -29,7 +32,7 @@ function copyrightOwner (lines: readonly Line[]): Found<string> | null {
   for (const line of lines) {
     const owner = line.text.length < 200 ? OWNER.exec(line.text)?.[1] : undefined
     // A wire's mark under its story names no publication of its own.
-    if (owner !== undefined && /^\p{Lu}/u.test(owner) && !isAgency(owner)) {
+    if (owner !== undefined && /^\p{Lu}/u.test(owner) && !RESERVED.test(owner) && !isAgency(owner)) {
       return inferred(owner.replace(/ (?:all|of|the|and|&)$/iu, ''), line.lines, 'copyright-line', 'The page names it as the owner of its copyright.')
     }
   }
