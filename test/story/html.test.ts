@@ -359,3 +359,11 @@ t.test('a newsletter whose title is a heading, and a reader who consents to be s
   const { newsletter } = readHtml(pageOf({ below }))
   t.match(newsletter, { name: 'Norwick Weekly', pitch: 'Our best stories in your inbox each Friday.', frequency: 'weekly', consent: { wording: /^I consent to Norwick Media/ } })
 })
+
+t.test('a few bold words alone between two paragraphs are a subheading', async (t) => {
+  const typesOf = (line: string) => readHtml(pageOf({ inside: `<p>${line}</p><p>${PARAGRAPHS[0]} It was full.</p>` })).body.map(({ type }) => type)
+  t.equal(typesOf('<strong>Back from the yard</strong>')[5], 'heading')
+  t.equal(typesOf('<b>Back from the yard</b>')[5], 'heading')
+  t.equal(typesOf('<b>Back from the yard.</b>')[5], 'paragraph', 'a sentence is none')
+  t.equal(typesOf('<b>Back</b> from the yard')[5], 'paragraph', 'nor is a part of a line')
+})

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag } from 'domhandler'
 import { readByline } from '../facts/byline.js'
 import { readCaption } from '../facts/credits.js'
 import { readDayline } from '../facts/dayline.js'
@@ -7,7 +7,8 @@ import { isProse, wordCount } from '../page/prose.js'
 import { ASIDE, ASIDE_NAMES, isNote, opensAfter } from './asides.js'
 import { containerOf, countsOf, signatureOf, signaturesOf, sizesOf } from './container.js'
 import { type HtmlLine, isSignature } from './lines.js'
-import { ancestors, closest, isUnread, labelOf, within } from './tree.js'
+import { tidy } from '../text/lines.js'
+import { ancestors, closest, isUnread, labelOf, textOf, within } from './tree.js'
 
 export interface BodyLine extends HtmlLine {
   type: 'paragraph' | 'heading'
@@ -26,6 +27,8 @@ const KICKERS = 2
 const LONGEST_KICKER = 5
 /** The notes at a story's end are less than this of it, 0 to 1. */
 const SMALL_NOTES = 0.1
+/** How many words a subheading that is no heading has. */
+const LONGEST_HEADING = 11
 
 /**
  * The lines that may be the story: those that the extractor found, and what it lost between them or in parts of the page
@@ -145,7 +148,18 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   if (note > 0) kept.length = note
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
-  return kept
+  return kept.map((line, at) => isBoldHeading(kept, at) ? { ...line, type: 'heading' } : line)
+}
+
+/** A few bold words, alone in their element, between two paragraphs that are not. */
+function isBoldHeading (lines: readonly BodyLine[], at: number): boolean {
+  const [above, line, below] = [lines[at - 1], lines[at], lines[at + 1]]
+  return line !== undefined && line.linked < 0.5 && isBold(line) && wordCount(line.text) <= LONGEST_HEADING && !/[.,;:!?…]$/u.test(line.text) &&
+    [above, below].every((other) => other?.type === 'paragraph' && other.closed && !isBold(other))
+}
+
+function isBold ({ element, text }: BodyLine): boolean {
+  return element.name === 'p' && element.children.filter(isTag).some((child) => /^(?:strong|b)$/u.test(child.name) && tidy(textOf(child)) === text)
 }
 
 /** Where the end of a text begins, which its notes may be: behind its first line. */
