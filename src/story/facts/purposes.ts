@@ -25,7 +25,7 @@ function received (wording: string): string[] {
   return RECEIVED.exec(wording)?.[1]?.split(ROMANCE_ITEMS).map((item) => item.trim().replace(ROMANCE_ARTICLE, '')) ?? []
 }
 
-/** *Nachrichten und Angebote vom Boten per E-Mail erhalten*, *über Produkte und Reisen informiert*: in German the verb stands last. */
+/** *Nachrichten vom Boten erhalten*, *über Produkte und Reisen informiert*: in German the verb stands last. */
 const GERMAN = [
   /(?<!\p{L})über ([^.;:]+?)(?: (?:per|via) [^.;:]{3,40}?)? (?:zu )?(?:informier|kontaktier)(?:t|en)(?!\p{L})/iu,
   /(?<!\p{L})(?:möchte|will|dass mir|dass ich)(?: gerne?| künftig| regelmäßig| weiterhin| auch)*(?: (?:vo[nm]|die|der|das) [^,.;]{2,60}?(?= (?:den|einen|Informationen|Angebote|Werbung) ))? ([^.;:]+?) (?:zu(?:zu)?send|zu(?:zu)?schick|zugesandt|zugeschickt|erhalt|bekomm|empfang|abonnier)(?:et|e|en|t)?(?!\p{L})/iu
@@ -41,7 +41,9 @@ function sent (wording: string): string[] {
 /** The purposes a consent wording names, each told apart: `promotional offers`. */
 export function readPurposes (wording: string): Purpose[] {
   const aim = AIM.exec(wording)
-  const named = aim ? items(clauseIn(wording.slice(aim.index + aim[0].length))).map(labelOf) : [...received(wording), ...sent(wording)]
+  const named = aim
+    ? items(clauseIn(wording.slice(aim.index + aim[0].length))).map(labelOf)
+    : [...received(wording), ...sent(wording)]
   const labels = named.filter((label) => label !== '' && !LEGAL.test(label))
   return [...new Set(labels)].map((label) => ({ key: slugify(label), label }))
 }

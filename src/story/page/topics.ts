@@ -56,7 +56,8 @@ function listBelow (page: readonly PageLine[], label: number, writers: ReadonlyS
   for (let above = page[label], at = label + 1; ; above = page[at++]) {
     const line = page[at]
     const close = above && line && (at === label + 1 || gapBetween(above, line) <= gap)
-    if (!close || line.kind !== 'short' || !isTopic(line.text) || (small && SENTENCE_CASE.test(line.text))) break
+    if (!close || line.kind !== 'short' || !isTopic(line.text)) break
+    if (small && SENTENCE_CASE.test(line.text)) break
     small ||= /^\p{Ll}/u.test(line.text)
     list.push(line)
   }
@@ -67,14 +68,15 @@ function listBelow (page: readonly PageLine[], label: number, writers: ReadonlyS
   return list.slice(0, endOf(list, writers))
 }
 
-/** How many of the lines are topics: as far as commas join them, up to whom a job stands below, to a writer, or to a newsletter box. */
+/** How many of the lines are topics: as far as commas join them, up to whom a job stands below, a writer, or a newsletter. */
 function endOf (list: readonly PageLine[], writers: ReadonlySet<string>): number {
   const first = (is: (text: string) => boolean): number => {
     const at = list.findIndex(({ text }) => is(text))
     return at < 0 ? Infinity : at
   }
+  const ends = (text: string): boolean => writers.has(text) || text.toLowerCase().split(' ').some((word) => MAILINGS.has(word))
   const joined = list[0]?.text.endsWith(',') === true ? first((text) => !text.endsWith(',')) + 1 : Infinity
-  return Math.min(list.length, joined, Math.max(0, first(isJob) - 1), first((text) => writers.has(text) || text.toLowerCase().split(' ').some((word) => MAILINGS.has(word))))
+  return Math.min(list.length, joined, Math.max(0, first(isJob) - 1), first(ends))
 }
 
 function isTopic (text: string): boolean {
@@ -117,11 +119,16 @@ function sectionAt (page: readonly PageLine[], at: number): Found<string> | null
   return again ? stated(line.text, line.lines, 'section-label') : usualAt(page, at)
 }
 
-/** One of a paper's usual sections, with none above it, as a menu has, unless the menu above it has ended: it is in there already. */
+/** One of a paper's usual sections, with none above it, as a menu has, unless it stood there already. */
 function usualAt (page: readonly PageLine[], at: number): Found<string> | null {
   const [line, above] = [page[at], page[at - 1]]
-  const again = (index: number): boolean => page.slice(0, index).some(({ text }) => text.toLowerCase() === page[index]?.text.toLowerCase())
-  return line && isUsual(line.text) && (!isUsual(above?.text ?? '') || (again(at) && !again(at - 1))) ? stated(line.text, line.lines, 'section-label') : null
+  const isMenu = isUsual(above?.text ?? '') && (!standsAbove(page, at) || standsAbove(page, at - 1))
+  return line && isUsual(line.text) && !isMenu ? stated(line.text, line.lines, 'section-label') : null
+}
+
+function standsAbove (page: readonly PageLine[], at: number): boolean {
+  const text = page[at]?.text.toLowerCase()
+  return page.slice(0, at).some((line) => line.text.toLowerCase() === text)
 }
 
 function isUsual (text: string): boolean {
