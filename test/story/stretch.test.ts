@@ -157,3 +157,27 @@ t.test('a list that a sentence with a colon announces is of the story, titles an
   const closing = [text[0] ?? '', 'Buses run as they do on Sundays, it said.', 'The county hopes to open again:', 'The town hall', 'The swimming pool']
   t.same(readStory(['Schools in Holm stay closed', ...closing].join('\n')).body.map(({ text }) => text), closing, 'it may close the story')
 })
+
+t.test('a short end of a story behind a long box is the story’s', async (t) => {
+  const teasers = Array.from({ length: 9 }, (_, at) => `Nachricht Nummer ${at} aus dem Hafen`)
+  const [first = '', ...end] = ['„Die Einfahrt ist frei“, sagte der Kapitän am Abend.', 'Fertig wird die Mauer im Sommer.',
+    'Bis dahin muss die alte halten, die zuletzt dreimal geflickt wurde.', 'Die Nachbargemeinde hilft mit einem ihrer Boote aus.']
+  const read = (...lines: string[]) => textOf(readStory(['Hafen von Nordfeld wieder offen', 'Von Ilse Brandt', ...lines].join('\n')))
+  t.same(read(GERMAN[0] ?? '', first, 'Mehr zum Thema', ...teasers, ...end), [GERMAN[0], first, ...end])
+  t.same(read(GERMAN[0] ?? '', first, 'Mehr zum Thema', ...teasers, end[1] ?? ''), [GERMAN[0], first], 'one sentence may be a teaser’s')
+})
+
+t.test('a subheading that stands apart from the teasers above it is one', async (t) => {
+  const [first = '', second = '', third = '', fourth = ''] = STORY
+  const text = (gap: string) => [HEADLINE, first, second, 'Related', 'Farmers count their sheep\nA winter without herring' + gap + 'What happens next', third, fourth].join('\n\n')
+  t.same(textOf(readStory(text('\n\n'))), [first, second, 'What happens next', third, fourth])
+  t.same(textOf(readStory(text('\n'))), STORY)
+})
+
+t.test('times and numbers of a recipe are of its list', async (t) => {
+  const recipe = ['Smoky Bean Pot', 'Prep Time', '15 minutes', 'Servings', '6 people', 'Ingredients', '▢ 2 cans of black beans', '▢ 1 onion', '▢ 2 eggs',
+    'Method', '1. Soften the onion in a deep pan that can go into the oven.', '2. Stir in the beans and eggs and bake it for ten minutes.']
+  const intro = 'This supper has fed my family through three winters, and nobody has ever left any of it in the pan.'
+  const text = textOf(readStory(['Smoky bean pot with eggs', 'By Jane Roe', intro, ...recipe].join('\n')))
+  for (const line of ['15 minutes', '6 people', '2 eggs']) t.ok(text.some((block) => block.endsWith(line)), line)
+})

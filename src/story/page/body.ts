@@ -1,4 +1,5 @@
 import type { Block } from '../story.js'
+import { gapBetween } from '../text/lines.js'
 import { ownLists } from './lists.js'
 import type { PageLine } from './page.js'
 import { wordCount } from './prose.js'
@@ -26,12 +27,19 @@ export function bodyLines (lines: readonly PageLine[], headline: string): StoryL
 function teasersIn (lines: readonly PageLine[]): Set<PageLine> {
   const teasers = new Set<PageLine>()
   let boxed = false
-  for (const line of lines) {
+  lines.forEach((line, index) => {
     if (line.kind === 'end') boxed = true
     else if (line.kind !== 'short') boxed &&= line.kind === 'furniture'
-    else if (boxed) teasers.add(line)
-  }
+    else if (boxed && !isBehindBox(lines, index)) teasers.add(line)
+  })
   return teasers
+}
+
+/** The last of several lines in a box, right above a paragraph and further from the others than they from each other. */
+function isBehindBox (lines: readonly PageLine[], index: number): boolean {
+  const [first, above, line, below] = [lines[index - 2], lines[index - 1], lines[index], lines[index + 1]]
+  return first?.kind === 'short' && above?.kind === 'short' && line !== undefined && below?.kind === 'prose' &&
+    gapBetween(above, line) > gapBetween(first, above)
 }
 
 /** `— Jane Roe, mayor` under a paragraph that is a quotation. */

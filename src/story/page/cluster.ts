@@ -75,8 +75,11 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
  */
 function behindBoxes (page: readonly PageLine[], to: number): number {
   let [next, captions, boxes] = [to + 1, 0, 0]
-  while (next <= to + MOST_BETWEEN && isBetween(page[next], captions)) {
-    if (page[next]?.kind === 'signup' || page[next]?.kind === 'furniture') boxes++
+  // Behind a list of teasers two paragraphs are the story's.
+  const opens = page[next]?.kind === 'end'
+  if (opens) next++
+  while (next <= to + MOST_BETWEEN && isBetween(page[next], opens ? 0 : captions)) {
+    if (opens || page[next]?.kind === 'signup' || page[next]?.kind === 'furniture') boxes++
     else captions++
     next++
   }
@@ -86,6 +89,7 @@ function behindBoxes (page: readonly PageLine[], to: number): number {
   const texts = page.slice(next, end)
   const signup = page.slice(to + 1, next).some(({ kind }) => kind === 'signup')
   const speaks = texts.length >= (captions === 0 || signup ? 1 : 2) && texts.some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
+  if (opens && texts.filter(({ kind }) => kind === 'prose').length < 2) return to
   const goesOn = speaks || (captions === 0 && texts.length > 1 && !texts.some(({ text }) => isOfSite(text)))
   return goesOn ? behindBoxes(page, end - 1) : to
 }

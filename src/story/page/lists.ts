@@ -3,10 +3,11 @@ import { wordCount } from './prose.js'
 
 /** So many measures in a row are a list, whatever stands among them, and so much of it. */
 const FEWEST = 4
-const MOSTLY = 0.6
+const MOSTLY = 0.5
 /** What announces a list is no label. */
 const SHORTEST_OPENING = 6
-const MEASURE = /^(?:\d{1,4}(?:[.,/]\d{1,3}|[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]) ?\p{L}/u
+/** A figure and what it counts; *9d* tells how old a teaser is. */
+const MEASURE = /^(?!\d+[dhmw](?:\p{Lu}|$))(?:[•▪◦‣●·▢*-] ?)?(?:\d{1,4}(?:[.,/]\d{1,3}|[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]) ?\p{L}/u
 
 /**
  * The short lines of the story's own lists: what a sentence with a colon announces, with it, and what measures, *200g butter*, as
@@ -22,7 +23,7 @@ export function ownLists (page: readonly PageLine[]): Set<PageLine> {
     run = []
   }
   page.forEach((line, index) => {
-    if (line.kind === 'short' && !opensList(line)) return run.push(line)
+    if (line.kind === 'item' || (line.kind === 'short' && !opensList(line))) return run.push(line)
     close()
     // A notice of the site stands alone.
     opening = opensList(line) && page[index - 1]?.kind === 'prose' ? line : null

@@ -15,7 +15,7 @@ const LONGEST_END = 30
 const PLAIN_WORD = /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u
 /** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
 const OPENING = /^[“”"‘'„«»‹›([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
-const BULLET = /^(?:[•▪◦‣●·] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{N}])/u
+const BULLET = /^(?:[•▪◦‣●·▢] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{N}])/u
 const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed eiusmod tempor incididunt labore dolore magna aliqua'.split(' '))
 /** Enough text to tell a language by; what follows costs time and says nothing new. */
 const SAMPLE = 60_000

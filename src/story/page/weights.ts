@@ -10,11 +10,11 @@ const ALONE = 8
 /** One long paragraph is no more of a story than two middling ones. */
 const MOST = 60
 
-const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)? up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
+const SITE = /\b(?:cookies?|privacy policy|terms of (?:use|service)|(?:your|our) (?:inbox|newsletters?|account|browser|subscription)|affiliate|commission|advertis(?:ing|ers)|subscrib(?:e|er|ing)|sign(?:ed|ing)?[ -]up|log(?:ged)? in|datenschutz\p{L}*|abonnement|abonnieren)\b/iu
 
 /** What it has. */
 const hasSiteWord = keywords('cookie|privacy policy|terms of|inbox|newsletter|account|browser|subscri|affiliate|commission|advertis|' +
-  'sign up|signed up|signing up|log in|logged in|datenschutz|abonn')
+  'sign up|sign-up|signed up|signing up|log in|logged in|datenschutz|abonn')
 
 const LISTED = 1
 
