@@ -181,3 +181,10 @@ t.test('times and numbers of a recipe are of its list', async (t) => {
   const text = textOf(readStory(['Smoky bean pot with eggs', 'By Jane Roe', intro, ...recipe].join('\n')))
   for (const line of ['15 minutes', '6 people', '2 eggs']) t.ok(text.some((block) => block.endsWith(line)), line)
 })
+
+t.test('short lines that sum a story up below its headline are of it', async (t) => {
+  const points = ['Harbour of Northfield opened again on Monday', 'Twelve boats left at dawn', 'Council paid for two dredgers from its reserve']
+  t.same(textOf(read(HEADLINE, 'By Jane Roe', 'Summary', ...points, ...STORY)), [...points, ...STORY])
+  const others = ['Farmers of Pike count their sheep', 'Nobody wants a winter without herring', 'Where to swim in May and June']
+  t.same(textOf(read(HEADLINE, 'By Jane Roe', ...others, ...STORY)), STORY, 'other stories are not')
+})

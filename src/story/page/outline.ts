@@ -9,6 +9,7 @@ import { isOfSite } from './weights.js'
 import { type StoryLine, bodyLines } from './body.js'
 import { captionsBelow } from './pictures.js'
 import { signedBelow } from './signature.js'
+import { summaryBelow } from './summary.js'
 import { agencyBelow, takeAgency } from '../facts/agency.js'
 import { refuseNoise, wordCount } from './prose.js'
 import { type StoryBlock, blocksOf } from '../reading.js'
@@ -40,7 +41,7 @@ export function outlineOf (sorted: readonly PageLine[]): Outline {
   const at = headlineAt(sorted, core)
   const pictured = captionsBelow(sorted, at ?? core.from)
   const story = at === null ? core : { from: firstParagraph(pictured, at, core), to: core.to }
-  const page = signedBelow(pictured, at ?? core.from, story.from)
+  const page = summaryBelow(signedBelow(pictured, at ?? core.from, story.from), at ?? core.from, story.from)
   const headline = headlineOf(page, at, story)
   const from = at === null ? story.from : opening(page, at, story)
   const standfirst = at === null ? null : standfirstOf(page, at, { from, to: story.to })
