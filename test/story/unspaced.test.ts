@@ -8,10 +8,11 @@ const storyOf = (lang: string, headline: string, ...paragraphs: string[]) => rea
 t.test('in Japanese a particle tells a quotation from a title', async (t) => {
   const story = storyOf('ja', '港の壁を高くする案、町議会が否決',
     '北野町の町議会は月曜日の夜、港の壁を一メートル高くする案を反対多数で否決した。会議は五時間に及んだ。',
-    '町長は会議のあと、「壁は高ければよいというものではない」と述べた。町の予算は「もう一円もない」などと説明している。',
-    '図書館では写真展「壁の歴史」と「港の船」が開かれており、多くの住民が訪れて古い港の様子を眺めていた。')
+    '町長は会議のあと、「壁は高ければよいというものではない」と述べた。町の予算は「もう一円もない」などと説明している。辞任するかと問われると、「いいえ」と答えた。',
+    '図書館では写真展「壁の歴史」と「港の船」と「波」が開かれており、多くの住民が訪れて古い港の様子を眺めていた。')
   t.same(story.quotes.map(({ text, kind, speaker, speakerLabel }) => [text, kind, speaker, speakerLabel]), [
-    ['壁は高ければよいというものではない', 'direct', null, null], ['もう一円もない', 'direct', null, null]
+    ['壁は高ければよいというものではない', 'direct', null, null], ['もう一円もない', 'direct', null, null],
+    ['いいえ', 'direct', null, null]
   ])
   t.ok(quotesStandInPlace(story))
 })
