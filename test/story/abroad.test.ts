@@ -24,7 +24,7 @@ t.test('in German the subject stands before the auxiliary, and a platform is non
 
 t.test('in German sources and fragments have their own words', async (t) => {
   const german = told('Der Rat von Nordfeld hat am Abend nach dem Sturm über die neue Mauer am Hafen beraten.')
-  t.same(german('Ilse Brandt sprach von einem „Skandal ersten Ranges“. Karl Braun warf ihr „blanken Populismus“ vor.'), [['Ilse Brandt', 'sprach', null], ['Karl Braun', 'warf', null]])
+  t.same(german('Ilse Brandt sprach von einem „Skandal ersten Ranges“. Karl Braun warf ihr „blanken Populismus“ vor.'), [['Ilse Brandt', 'sprach', null], ['Karl Braun', 'warf vor', null]])
   t.same(german('Nach Angaben von Bürgermeisterin Ilse Brandt ist die Mauer „viel zu niedrig“.'), [['Ilse Brandt', 'Nach Angaben', null]])
   t.same(german('Für Karl Braun ist sie „eine Zumutung“.'), [['Karl Braun', 'Für', null]])
 })
@@ -36,12 +36,22 @@ t.test('in German a participle may close the clause behind what was said, and no
   t.same(german('Am Montag hatte Ilse Brandt die Mauer als „reine Symbolpolitik“ bezeichnet.'), [['Ilse Brandt', 'bezeichnet', null]])
   t.same(german('Ilse Brandt warnte vor einer „Welle der Infektionen“.'), [['Ilse Brandt', 'warnte', null]])
   t.same(german('Karl Braun wird „Kalle“ genannt.'), [])
+  t.same(german('Karl Braun warf der Stadt „Verrat“ vor.'), [['Karl Braun', 'warf vor', null]])
+  t.same(german('„Es brannte“, sagte Feuerwehrkommandant Okko Vale.'), [['Okko Vale', 'sagte', null]])
 })
 
 t.test('French verbs that turn back on who speaks, and media behind what they are', async (t) => {
   const french = told('Le conseil de Montclair a débattu du mur du port le soir de la tempête avec les habitants.')
   t.same(french('« C’est une honte », s’indigne Alain Roux. « Il faut agir », prévient-il. « Jamais », s’est indigné Marc Tissot.'), [['Alain Roux', 's’indigne', null], ['Alain Roux', 'prévient', null], ['Marc Tissot', 'indigné', null]])
   t.same(french('« C’est une honte », a déclaré Alain Roux au journal Le Phare.'), [['Alain Roux', 'déclaré', 'Le Phare']])
+  t.same(french('L’adjointe aux sports, Ysolde Tazi, a évoqué « une décision très difficile ». Selon elle, le mur est « bien trop bas pour tous ».'),
+    [['Ysolde Tazi', 'évoqué', null], ['Ysolde Tazi', 'Selon', null]])
+})
+
+t.test('in Spanish who is named behind an office in commas has it', async (t) => {
+  const spanish = told('El ayuntamiento de Valdemar debatió sobre el muro del puerto la noche de la tormenta.')
+  t.same(spanish('El presidente de los pescadores, Fermiño Urrutia, calificó el muro de «disparate enorme y caro».'), [['Fermiño Urrutia', 'calificó', null]])
+  t.same(spanish('El portavoz de la oposición, Anxo Pardo, acusó al ayuntamiento de «gobernar a golpe de titular».'), [['Anxo Pardo', 'acusó', null]])
 })
 
 t.test('Italian verbs may be a perfect, and have dashes around them within the marks', async (t) => {

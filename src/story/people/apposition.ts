@@ -10,7 +10,7 @@ const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|
 const DETERMINER = /^(?:a|an|the|his|her|its|their|whose|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who |$)/u
-const APPOSED = /(?:^|[^\p{L}])(?:the|der|die|ein|eine|le|la|un|une) (\p{L}+(?:[’']s)?(?: [^,.;:“”„"«»()]{2,60})?), $/iu
+const APPOSED = /(?:^|[^\p{L}])(?:(?:the|der|die|ein|eine|le|la|un|une|el|una|il) |l[’'])(\p{L}+(?:[’']s)?(?: [^,.;:“”„"«»()]{2,60})?), $/iu
 const AGE = /^,? ?\(?\d{1,3}\)?,/u
 
 /** Whether an age follows a name, as it does with persons alone: *Joan Pike, 51, said*. */

@@ -2,7 +2,7 @@ import { oneOf } from '../languages/languages.js'
 import type { StoryQuote } from '../story.js'
 import type { Attributed } from './attribution.js'
 import type { Setting } from './setting.js'
-import { namesInCapitals } from '../languages/speech.js'
+import { namesInCapitals, particleOf } from '../languages/speech.js'
 import type { Tag } from './tags.js'
 
 /** Words that introduce a name, a title or a wry word rather than something said. */
@@ -34,13 +34,21 @@ export function kindOf (quote: Attributed): StoryQuote['kind'] | null {
   if (isDirect(quote, setting)) return 'direct'
   if (INTRODUCES_TITLE.test(before) || (setting.capital && WORK.test(before))) return null
   if (isNickname(quote.text, words, before, behind)) return null
-  if (isTitle(quote.text) && !(namesInCapitals(quote.tag?.cue ?? '') && quote.side === 'before' && NAMED_SO.test(before))) return null
+  if (isTitle(quote.text) && !isNamedInCapitals(quote)) return null
   if (!quote.tag) return words >= 5 ? 'partial' : null
   // One word in the middle of a clause is a raised eyebrow, unless a verb hangs it on something, or on whom the clause is of.
   const told = quote.side === 'before' && PREDICATE.test(before)
   // *It would be “generous,” Pike said*: as American papers set the comma.
   const ends = quote.side === 'after' && quote.text.endsWith(',') && quote.tag.subject?.kind !== 'described'
   return words > 1 || quote.tag.naming || listed || told || ends || /^(?:[.,;]|$)/u.test(behind) ? 'partial' : null
+}
+
+/** *nannte es „Verrat“*, *warf ihm „Verrat“ vor*: a noun of a language in which nouns have capitals. */
+function isNamedInCapitals ({ tag, side, setting: { before, behind } }: Attributed): boolean {
+  const cue = tag?.cue ?? ''
+  if (!namesInCapitals(cue) || side !== 'before') return false
+  const particle = particleOf(cue)
+  return NAMED_SO.test(before) || (particle !== undefined && new RegExp(`^ ${particle}(?!\\p{L})`, 'u').test(behind))
 }
 
 function isDirect (quote: Attributed, { before, behind, words, capital, ends, opensSentence, first, last }: Setting): boolean {

@@ -30,11 +30,13 @@ const LISTED = /^,? (?:and|but|or|und|aber|oder|et|mais|ou|y|e|pero|o) [“"‘'
 /** Nothing, or what opens an item of a list. */
 const FIRST = /^\s*(?:[•▪◦‣●·*-] ?)?$/u
 const REACH = 40
+/** With its space, and what closes it: * hinzu.* */
+const LONGEST_PARTICLE = 8
 const NAMED = /^,? as (?:\S+ ){1,3}(?:known\b|(?:called|calls?|knew|nicknamed|dubbed) (?:him|her|them|\p{Lu}))/u
 
 export function settingOf ({ start, end }: Quoted, block: string): Setting {
   const before = block.slice(Math.max(0, start - REACH), start - 1)
-  const behind = block.slice(end + 1, end + 3)
+  const behind = block.slice(end + 1, end + 1 + LONGEST_PARTICLE)
   const text = block.slice(start, end)
   const first = FIRST.test(before)
   return {

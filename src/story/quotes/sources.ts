@@ -1,7 +1,7 @@
 import { inAll } from '../languages/languages.js'
 import { mentionAt } from './named.js'
 import type { Scene } from './scene.js'
-import { isDeterminer, opensSource } from '../languages/speech.js'
+import { isDeterminer, opensSource, pronounGender } from '../languages/speech.js'
 import { type Word, isCapitalised } from '../text/words.js'
 
 const SOURCES = inAll('sources')
@@ -17,6 +17,6 @@ export function sourceLength (scene: Scene, words: readonly Word[], at: number):
   const first = word.toLowerCase()
   if (SOURCES.has(`${first} ${next.toLowerCase()}`)) return /^(?:von|de)$/u.test(words[at + 2]?.text ?? '') ? 3 : 2
   if (at > 0) return 0
-  if (SOURCES.has(first)) return isCapitalised(next) || isDeterminer(next) ? 1 : 0
+  if (SOURCES.has(first)) return isCapitalised(next) || isDeterminer(next) || pronounGender(next) !== null ? 1 : 0
   return isCapitalised(word) && VIEWERS.has(first) && mentionAt(scene, words, words[1]) ? 1 : 0
 }
