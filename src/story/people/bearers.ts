@@ -5,8 +5,11 @@ import { genderOf, isKin } from './roles.js'
 
 export type Gender = 'he' | 'she' | null
 
-/** By surname, who may be meant by `Mr Assad`: the key of each person with their gender. */
-export type Bearers = Map<string, Map<string, Gender>>
+/** What is known of who bears a surname: the titles that stand before their full name, in small letters. */
+interface Bearer { gender: Gender, titles: Set<string> }
+
+/** By surname, who may be meant by `Mr Assad`: each person by their key. */
+export type Bearers = Map<string, Map<string, Bearer>>
 
 /** A surname that more bear tells nothing, and to weigh them all would only take time. */
 const MOST_BEARERS = 20
@@ -37,6 +40,9 @@ export function bearersOf (mentions: readonly Mention[]): Bearers {
   persons.push(...meantIn(mentions, repeated))
   const bearers: Bearers = new Map()
   for (const person of persons) add(bearers, person.name.surname, keyOf(person), genderIn(person))
+  for (const mention of full) {
+    if (mention.title !== null) bearers.get(mention.name.surname)?.get(keyOf(mention))?.titles.add(titleOf(mention.title))
+  }
   for (const [surname, named] of bySurname(single.filter(({ title }) => title !== null))) {
     if (bearers.has(surname)) continue
     const family = familyNameFirst(persons, named, alone)
@@ -90,10 +96,17 @@ export function whoIs (mention: Mention, bearers: Bearers): string[] | null {
   if (mention.name.given.length > 0) return named.has(keyOf(mention)) ? [keyOf(mention)] : null
   if (named.size > MOST_BEARERS) return []
   const gender = genderIn(mention)
-  const fitting = [...named].filter(([, own]) => !gender || !own || gender === own)
+  const fitting = [...named].filter(([, own]) => !gender || !own.gender || gender === own.gender)
   // *Mrs Poe* is Ann Poe before she is Sam Poe.
-  const known = gender ? fitting.filter(([, own]) => own === gender) : []
-  return (known.length > 0 ? known : fitting).map(([key]) => key)
+  const known = gender ? fitting.filter(([, own]) => own.gender === gender) : []
+  // *Prof Poe* is Ann Poe where she alone is Prof Ann Poe.
+  const titled = mention.title === null ? [] : fitting.filter(([, own]) => own.titles.has(titleOf(mention.title ?? '')))
+  return ([known, titled].find(({ length }) => length === 1) ?? (known.length > 0 ? known : fitting)).map(([key]) => key)
+}
+
+/** *Professor* in *Harbour law professor*, in small letters and without a point. */
+function titleOf (title: string): string {
+  return title.toLowerCase().split(/[\s.]+/u).findLast((word) => word !== '') ?? ''
 }
 
 /**
@@ -121,8 +134,8 @@ function gendersIn (mentions: readonly Mention[]): Gender[] {
 }
 
 function add (bearers: Bearers, surname: string, key: string, gender: Gender): void {
-  const named = bearers.get(surname) ?? new Map<string, Gender>()
-  bearers.set(surname, named.set(key, named.get(key) ?? gender))
+  const named = bearers.get(surname) ?? new Map<string, Bearer>()
+  bearers.set(surname, named.set(key, { gender: named.get(key)?.gender ?? gender, titles: named.get(key)?.titles ?? new Set() }))
 }
 
 function bySurname (mentions: readonly Mention[]): Map<string, Mention[]> {
