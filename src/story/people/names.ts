@@ -1,5 +1,5 @@
 import { isForename } from './forenames.js'
-import { isCompoundRole, isModifier, isNoName } from './roles.js'
+import { isCompoundRole, isHonorific, isModifier, isNoName } from './roles.js'
 import { isOpener } from '../languages/speech.js'
 import { withoutNicknames } from '../text/nicknames.js'
 import { type Word, isAllCapitals } from '../text/words.js'
@@ -55,6 +55,15 @@ function startsSurname (word: string, capital: boolean): boolean {
 /** Without the article some papers print and others leave out: `al-Assad` and `Assad` are one name. */
 function surnameKey (word: string): string {
   return word.toLowerCase().replace(/^(?:al|el)-/u, '').replace('’', '\'')
+}
+
+/**
+ * Whether a nickname in such a mark may follow this word: in brackets a forename that is known, in others any that is neither
+ * an office nor a thing, *Al “Peanut” Pike*.
+ */
+export function bearsNickname (word: string, mark: string): boolean {
+  if (isForename(word) || mark === '(') return isForename(word)
+  return ![isModifier, isNoName, isOpener, isHonorific].some((is) => is(word))
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Gender, bearersOf, genderIn, whoIs } from './bearers.js'
 import { type Mention, mentionsIn } from './mentions.js'
 import { isForename } from './forenames.js'
 import { surnameWithParticles, withoutGrammar } from './grammar.js'
-import type { Name } from './names.js'
+import { type Name, bearsNickname } from './names.js'
 import { genderOf, isOnlooker } from './roles.js'
 import { isTrade } from './speaking.js'
 import { surnamesAmong } from './surnames.js'
@@ -69,7 +69,7 @@ function isTable ({ type, text }: Passage): boolean {
 /** The words of a text without the nicknames behind forenames: *Robert (Bob) Ash* is Robert Ash. */
 function namingWords (text: string): Word[] {
   const words = wordsOf(text)
-  const nicknames = nicknamesIn(text).filter(({ start }) => isForename(words[firstFrom(words, start) - 1]?.text ?? ''))
+  const nicknames = nicknamesIn(text).filter(({ start }) => bearsNickname(words[firstFrom(words, start) - 1]?.text ?? '', text.charAt(start - 1)))
   if (nicknames.length === 0) return words
   return words.filter(({ start }) => start >= (nicknames[firstFrom(nicknames, start + 1) - 1]?.end ?? 0))
 }
