@@ -1,5 +1,5 @@
 import type { PersonFound } from '../people/people.js'
-import { isRole } from '../people/roles.js'
+import { isOnlooker, isRole } from '../people/roles.js'
 import { BREAK, type Range, gapAfter, phraseStarting } from './phrases.js'
 import type { Scene } from './scene.js'
 import { pronounGender } from '../languages/speech.js'
@@ -14,7 +14,7 @@ const ROLE_REACH = 6
 /** Within how many words of its article the noun for somebody stands: *a senior council officer*. */
 const MOST_NOUNS = 5
 
-const isSomeone = (word: string): boolean => isRole(word) || /^(?:man|woman|boy|girl|official|mann|frau)$/iu.test(word)
+const isSomeone = (word: string): boolean => isRole(word) || isOnlooker(word) || /^(?:man|woman|boy|girl|official|mann|frau)$/iu.test(word)
 
 /** The role that a verb of saying belongs to, perhaps with whose role it is between them, where nobody is named with it. */
 export function roleBefore (scene: Scene, verb: number): number | null {
