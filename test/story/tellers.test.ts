@@ -236,3 +236,21 @@ t.test('a programme in marks is an outlet, behind what it is or before', async (
 t.test('what somebody did to the mayor is no part of what the mayor is called', async (t) => {
   t.strictSame(people('The council praised the mayor of the town, Ruth Cole, on Monday.'), [['Ruth Cole', 'mayor of the town']])
 })
+
+t.test('of two of a surname a title means the one who has it', async (t) => {
+  t.same(told('Prof Lena Quist came, and so did her colleague Arne Quist. “It is low,” Prof Quist said.'), [['Lena Quist', 'said']])
+})
+
+t.test('a customer without a name is not who was named before', async (t) => {
+  t.same(told('Joan Pike opened the shop. “I love it,” she said.', 'One customer came from Ostby. “It is the best,” she said.'),
+    [['Joan Pike', 'said'], ['she', 'said']])
+})
+
+t.test('a nickname in marks stands behind any forename', async (t) => {
+  t.same(people('“It is low,” said Zuri “Smalls” Holm, who was there. Holm left.').map(([name]) => name), ['Zuri Holm'])
+})
+
+t.test('a verb that hangs fragments on something tells of no word in the next sentence', async (t) => {
+  t.same(told('Joan Pike called the wall “a disgrace”. It has no “pockets” at all. She left.'), [['Joan Pike', 'called']])
+  t.same(told('Joan Pike called the wall “a disgrace” and the town a “swamp” of lies.').length, 2)
+})

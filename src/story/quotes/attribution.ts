@@ -147,6 +147,8 @@ function isShared (last: Attributed, own: Own, placed: Placed, scene: Scene): bo
   if (own) return own.tag.at === last.tag.at && own.tag.block === last.tag.block
   if (isListed(last, placed, scene)) return true
   const from = nextSentence(scene.sentences, last.end + 1, placed.start)
+  // *called it “a disaster”. The “wall” fell*: a verb that hangs fragments on something tells of no word behind its sentence.
+  if (last.tag.naming && placed.setting.words === 1 && !placed.setting.capital && from < placed.start) return false
   const between = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, placed.start))
   const begin = Math.max(from, sentenceAt(scene.sentences, placed.start))
   if (opensWithSubject(scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, placed.start)))) return false
