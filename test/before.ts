@@ -1,6 +1,6 @@
 /* c8 ignore start: tap measures the coverage of this program, though of no test. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { packageFile } from '../src/package.js'
@@ -14,6 +14,9 @@ const runner = process.ppid
 await import('../bundle.js')
 // What measures the tests is not to measure the keeper, which goes on after them.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('_TAPJS')))
+// Each test makes a database and drops it, hundreds of files each: in memory that takes a fifth of the time.
+const MEMORY = '/dev/shm'
+if (existsSync(MEMORY) && roomIn(MEMORY) > 1024 ** 3) env.TMPDIR = MEMORY
 const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.js'), String(runner)],
   { detached: true, stdio: ['ignore', 'ignore', 'inherit'], env })
 keeper.unref()
@@ -21,4 +24,10 @@ keeper.unref()
 for (let waited = 0; !existsSync(packageFile(`.tap/postgres-${runner}`)); waited += 20) {
   if (waited > 60_000 || keeper.exitCode !== null) throw new Error('PostgreSQL did not start.')
   await sleep(20)
+}
+
+/** In bytes. */
+function roomIn (folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }

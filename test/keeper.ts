@@ -10,7 +10,7 @@ const runner = Number(process.argv[2])
 const addressFile = packageFile(`.tap/postgres-${runner}`)
 
 // No test takes the power away: what a killed process has written survives without waiting for the disk.
-const server = await newServer(['fsync=off', 'full_page_writes=off', 'shared_buffers=64MB'])
+const server = await newServer(['fsync=off', 'full_page_writes=off', 'shared_buffers=64MB', 'max_wal_size=64MB'])
 try {
   await server.start()
   await execute(server.url('postgres'), 'create database migrated')

@@ -11,7 +11,7 @@ let made = 0
 export async function newDatabase ({ empty = false } = {}): Promise<{ url: string, drop (): Promise<void> }> {
   const server = readFileSync(packageFile(`.tap/postgres-${process.ppid}`), 'utf8')
   const name = `test_${process.pid}_${++made}`
-  await execute(`${server}postgres`, `create database ${name} ${empty ? '' : 'template migrated'}`)
+  await execute(`${server}postgres`, `create database ${name} ${empty ? '' : 'template migrated'} strategy file_copy`)
   return { url: server + name, drop: async () => { await execute(`${server}postgres`, `drop database ${name} with (force)`) } }
 }
 
