@@ -94,9 +94,13 @@ export class Mind {
   }
 
   private most (persons: Iterable<number>, fit: (person: number) => number, lead: number): number | null {
-    const [first, second] = Array.from(persons, (person) => ({ person, present: (this.presence.get(person) ?? 0) * fit(person) }))
-      .filter(({ present }) => present > 0).sort((a, b) => b.present - a.present)
-    return first && first.present > (second?.present ?? 0) * lead ? first.person : null
+    let [first, second, meant]: [number, number, number | null] = [0, 0, null]
+    for (const person of persons) {
+      const present = (this.presence.get(person) ?? 0) * fit(person)
+      if (present > first) [first, second, meant] = [present, first, person]
+      else if (present > second) second = present
+    }
+    return first > second * lead ? meant : null
   }
 
   private fit (person: number, gender: Sought): number {
@@ -123,7 +127,8 @@ function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Name
   // *Asked about the wall, Pike paused*: behind a comma she is none.
   if (isObject(before) && passage.text.charAt(previous?.after ?? 0) !== ',') return WEIGHT.object + speaking
   // *Ash’s brother, Peter Gill, was out*: he is whom the sentence starts with.
-  const [opening, second] = mentions.slice(firstFrom(mentions, sentence), firstFrom(mentions, mention.start) + 1)
+  const from = firstFrom(mentions, sentence)
+  const [opening, second] = [mentions[from], mentions[from + 1]]
   const owned = second === mention && opening !== undefined && isRole(before) && isOwner(passage.text, opening)
   const first = opening === mention || owned
   return (first ? WEIGHT.topic : WEIGHT.subject) + speaking
