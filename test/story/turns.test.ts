@@ -43,3 +43,18 @@ t.test('what is set off by a comma is no title', async (t) => {
 t.test('what somebody called it is not told by who speaks of somebody else behind it', async (t) => {
   t.match(quotesOf('Tom Ash on Monday called the wall “a local matter,” to the dismay of Joan Pike, who said he was wrong.'), [{ speakerLabel: 'Tom Ash' }])
 })
+
+t.test('a few quoted words without a stop are a heading, and nobody next to it says them', async (t) => {
+  const told = 'Joan Pike came to the wall on the day after the storm. “We were never told of the leak,” she said.'
+  t.same(speakers(told, '“A bit of a mess”', 'The council has since replaced the pump at the harbour.'), ['Joan Pike', null])
+  t.same(speakers(told, '“A bit of a mess.”'), ['Joan Pike', 'Joan Pike'], 'unless a stop ends them')
+  t.equal(speakers('The harbour was closed for a week.', 'Joan Pike has three rules for the wall:', '• “Build it of stone”', '• “Build it high”', 'Nobody has read them since the storm of last year.')[0], 'Joan Pike', 'or a colon leads to them')
+})
+
+t.test('behind what one told another a quotation may be either’s', async (t) => {
+  const after = (told: string) => speakers('Joan Pike met Tom Ash at the gate in Northfield after the storm.', told, '“Then we should go tomorrow, I suppose.”')
+  t.same(after('She tells him that the wall is ready.'), [null])
+  t.same(after('Joan Pike asked Tom Ash whether the wall was ready.'), [null])
+  t.same(after('She told the council that the wall was ready.'), ['Joan Pike'], 'but not of many')
+  t.same(after('She told him:'), ['Joan Pike'], 'nor behind a colon')
+})

@@ -3,10 +3,10 @@ import type { Named } from '../people/people.js'
 import type { Attributed, Placed } from './attribution.js'
 import { mentionAt } from './named.js'
 import type { Scene } from './scene.js'
-import { standsAlone } from './setting.js'
+import { looksLikeHeading, standsAlone } from './setting.js'
 import { type Subject, clauseSubject, subjectNamed } from './subject.js'
 import { type Tag, tagBefore } from './tags.js'
-import { firstFrom, nextSentence, sentenceAt } from '../text/words.js'
+import { type Word, firstFrom, nextSentence, sentenceAt } from '../text/words.js'
 
 /** How the speaker of a stretch is known that no verb of saying stands next to. */
 export type Basis = 'labelled' | 'interviewed' | 'signature' | 'continued' | 'alternating' | 'preceding' | 'unspaced'
@@ -34,6 +34,7 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   if (!above || [scene, above].some(({ passage }) => passage.type === 'heading')) return null
   const spoken = last?.block === above.block ? last : undefined
   const leads = above.passage.text.slice(-3).trimEnd().endsWith(':')
+  if (looksLikeHeading(setting) && !leads) return null
   const partner = spoken && !leads ? partnerOf(found, spoken, stretch.text) : null
   if (partner) return { tag: partner, basis: 'alternating' }
   const behind = spoken && !leads && isFragment(spoken) ? subjectBehind(above, spoken) : null
@@ -128,12 +129,24 @@ export function signatureIn (scene: Scene | undefined, from: number): Tag | null
   return named ? tagFor(scene.block, start, subjectNamed(named)) : null
 }
 
+const TELLS = /^(?:tells|told|asks|asked)$/u
+const HEARER = /^(?:him|her)$/u
+
+/** *She tells him that it holds.*, *Pike asked Ash whether it did.*: what comes next may be either’s. */
+function hasHearer (scene: Scene, words: readonly Word[]): boolean {
+  return words.some(({ text, after }, at) => {
+    const next = words[at + 1]
+    return TELLS.test(text) && next?.start === after + 1 && (HEARER.test(next.text) || mentionAt(scene, words, next) !== undefined)
+  })
+}
+
 /** The subject of the sentence before: *Tom Ash was angry. “…”* */
 function precedingSubject (scene: Scene, from: number, to: number): Context | null {
   const last = to - 1 - (/\s*$/u.exec(scene.passage.text.slice(to - 3, to))?.[0].length ?? 0)
   const begin = Math.max(from, sentenceAt(scene.sentences, last))
   const said = tagBefore(scene, begin, last)
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
+  if (hasHearer(scene, words) && !/: ?$/u.test(scene.passage.text.slice(begin, to))) return null
   const subject = answerer(scene, words) ?? said?.subject ?? clauseSubject(scene, words, words.length - 1)
   return subject && { tag: tagFor(scene.block, begin, subject), basis: 'preceding' }
 }

@@ -53,6 +53,14 @@ export function settingOf ({ start, end }: Quoted, block: string): Setting {
   }
 }
 
+/** In words. */
+const LONGEST_HEADING = 8
+
+/** A few words without a stop, and nothing else in their paragraph: what is quoted there stands elsewhere, whoever said it. */
+export function looksLikeHeading ({ first, last, ends, words }: Setting): boolean {
+  return first && last && !ends && words <= LONGEST_HEADING
+}
+
 /** A quotation in its own right, by its look: it starts a sentence, and ends one. */
 export function standsAlone ({ capital, opensSentence, ends, last }: Setting): boolean {
   return capital && opensSentence && (ends || last)
