@@ -108,3 +108,12 @@ t.test('a dash opens what somebody says, where a tag is set in it', async (t) =>
   t.same(abroad('— The wall is low, said Joan Pike.'), [], 'as it is in English')
   t.ok(costsLess(2000, () => abroad(Array.from({ length: 4000 }, (_, at) => `—No ${at} lo sé —dijo Pike${at}— `).join(''))))
 })
+
+t.test('an article that has lost its vowel is no part of an office, and an office may stand between for and a name', async (t) => {
+  const italian = told('Il consiglio di Montesole ha discusso del muro del porto la sera della tempesta.')
+  t.same(italian('«Non reggerà», ha detto l’assessore Pierluca Lanzi. «Mai», ha detto l’assessore.'), [['Pierluca Lanzi', 'detto', null], ['Pierluca Lanzi', 'detto', null]])
+  const french = told('Le conseil de Montclair a débattu du mur du port le soir de la tempête avec les habitants.')
+  t.same(french('« C’est trop cher », explique l’avocat de la ville, Ysold Morel.'), [['Ysold Morel', 'explique', null]])
+  t.same(french('Pour l’opposant Ysold Morel, « ce mur est une folie pour tous ».'), [['Ysold Morel', 'Pour', null]])
+  t.same(french('Pour le maire Ysold Morel, « ce mur est une folie pour tous ».'), [['Ysold Morel', 'Pour', null]])
+})

@@ -136,7 +136,8 @@ const HEARER = /^(?:him|her)$/u
 function hasHearer (scene: Scene, words: readonly Word[]): boolean {
   return words.some(({ text, after }, at) => {
     const next = words[at + 1]
-    return TELLS.test(text) && next?.start === after + 1 && (HEARER.test(next.text) || mentionAt(scene, words, next) !== undefined)
+    if (!TELLS.test(text) || next?.start !== after + 1) return false
+    return HEARER.test(next.text) || mentionAt(scene, words, next) !== undefined
   })
 }
 

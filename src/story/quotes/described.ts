@@ -11,7 +11,7 @@ const NAMES_BEFORE = /^(?:\p{Lu}[\p{L}-]+ ){1,3}\p{Ll}+$/u
 /** What newspapers call an office for short. */
 const SAME = new Map([['boss', ['manager', 'coach', 'executive']]])
 const OWNED = /^(?:his|her|their|seine?|ihre?) (\p{L}+)$/u
-const DEFINITE = /^(?:the|der|die|le|la|el) (.{3,80})$/u
+const DEFINITE = /^(?:(?:the|der|die|le|la|el|il|lo) |l[’'])(.{3,80})$/u
 
 /**
  * Whom a role alone means, *the mayor*, *the Secretary of State* or *her husband*: the only person of the story who is

@@ -18,5 +18,6 @@ export function sourceLength (scene: Scene, words: readonly Word[], at: number):
   if (SOURCES.has(`${first} ${next.toLowerCase()}`)) return /^(?:von|de)$/u.test(words[at + 2]?.text ?? '') ? 3 : 2
   if (at > 0) return 0
   if (SOURCES.has(first)) return isCapitalised(next) || isDeterminer(next) || pronounGender(next) !== null ? 1 : 0
-  return isCapitalised(word) && VIEWERS.has(first) && mentionAt(scene, words, words[1]) ? 1 : 0
+  const named = isDeterminer(next) ? words[2] : words[1]
+  return isCapitalised(word) && VIEWERS.has(first) && mentionAt(scene, words, named) ? 1 : 0
 }

@@ -14,6 +14,8 @@ export interface Word {
 /** ASCII is tried first: most letters are, and `\p{L}` takes longer to tell. */
 const WORD = /(?:[a-zA-Z0-9]+|[\p{L}\p{N}])+(?:[’'.&-](?:[a-zA-Z0-9]+|[\p{L}\p{N}])+)*/gu
 const INVERTED = /^(\p{L}+)(?:-t)?-(ils?|elles?)$/u
+/** *L’assessore*, *l'avocat*: an article and a noun. */
+const ELIDED = /^[lL][’'](?=\p{Ll})/u
 const LETTERS_AND_FIGURES = /(?:[a-z0-9]+|[\p{L}\p{N}])+/gu
 const LONGER = 4
 const LETTERS = /(?:[a-z]+|\p{L})+/gu
@@ -37,7 +39,9 @@ export function wordsOf (text: string): Word[] {
       words.push({ text: pronoun, start: after - pronoun.length, end: after, after })
       continue
     }
-    words.push({ text: possessive ? whole.slice(0, -2) : whole, start, end, after })
+    const article = ELIDED.test(whole) ? 2 : 0
+    if (article > 0) words.push({ text: whole.slice(0, article), start, end: start + article, after: start + article })
+    words.push({ text: whole.slice(article, possessive ? -2 : undefined), start: start + article, end, after })
   }
   return words
 }
@@ -56,10 +60,10 @@ export function isPossessive (word: Word): boolean {
   return word.after > word.end
 }
 
-/** Whether `b` follows `a` in one phrase: nothing but a space between, the point of an abbreviation, or a nickname. */
+/** Whether `b` follows `a` in one phrase: behind a space or an elided article, the point of an abbreviation, or a nickname. */
 export function joined (text: string, a: Word, b: Word): boolean {
   const gap = text.slice(a.after, b.start)
-  return gap === ' ' || (gap === '. ' && isAbbreviation(a.text)) || isNicknameGap(gap)
+  return gap === ' ' || gap === '' || (gap === '. ' && isAbbreviation(a.text)) || isNicknameGap(gap)
 }
 
 export function isAbbreviation (word: string): boolean {
