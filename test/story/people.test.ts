@@ -139,6 +139,7 @@ t.test('kin, and those who share a surname', async (t) => {
 
 t.test('a firm is nobody, though it owns and says something as a person does', async (t) => {
   t.same(names('The mine’s owner, Corella Resources, said it would respect the vote.', 'In a statement, Pacific Air said: “Safety is first for us.”'), [])
+  t.same(names('The game’s developer, Corella Studio, said it would be late.', 'The publisher, Okonna Pictures, said nothing.'), [])
   t.same(names('The council’s director of services, Ciarán Rook, said the work would cost more.'), ['Ciarán Rook'])
   t.match(people('The council’s director of services, Okonna Vale, said the work would cost more.'), [
     { name: 'Okonna Vale', description: 'council’s director of services' }
