@@ -184,3 +184,9 @@ t.test('a quotation is as long as its paragraph lets it be', async (t) => {
   const long = 'It is high. '.repeat(700).trim()
   t.same(quoted(`Joan Pike said: “${long}” She left. “It holds,” she said.`), [long, 'It holds,'])
 })
+
+t.test('whom somebody does something to is somebody else, and says nothing of who does it', async (t) => {
+  const after = (told: string) => speakers('Joan Pike led the lifeboat of Northfield for thirty years until the storm.', told, '“Nobody argued at sea,” he said.')
+  t.same(after('The coxswain of the boat, Okonna Rook, served under her.'), ['Okonna Rook'])
+  t.same(after('The coxswain of the boat, Okonna Rook, lost her boat.'), [null], 'unless it is hers')
+})

@@ -168,6 +168,8 @@ const PRONOUN_REACH = 120
 const OPENING_MARK = /(?<=^|[\s(])[“„"«]/u
 /** *Joan Pike said that he was there*, *Joan Pike told him*: that tells nothing of her. */
 const PRONOUN = /\b(?=[hs])(?<!\b(?:sa(?:id|ys)(?: that)?|told|tells|asked|asks|called|calls|remember(?:s|ed)|recall(?:s|ed)|met|thanked) )(?:(he|his|him|himself)|(?:she|her|hers|herself))\b/iu
+/** *Joan Pike served under him*: whom somebody does something to is another. */
+const OBJECT = /^,? \p{Ll}+(?: \p{Ll}+)? (?:him|her(?=[.,;:!?]|$))(?!\p{L})/u
 
 /**
  * *Mrs Vale* is not Okonna Vale, of whom the story says *he*, but a wife: his *widow, Joan*, where it has one; what a forename
@@ -195,7 +197,7 @@ function pronounsAround (mentions: readonly Named[]): Map<number, number> {
     const next = mentions[at + 1]
     const stop = Math.min(end + PRONOUN_REACH, next?.passage === passage ? next.start : Infinity)
     const [own = ''] = passage.text.slice(end, stop).split(OPENING_MARK)
-    const found = PRONOUN.exec(own)
+    const found = OBJECT.test(own) ? null : PRONOUN.exec(own)
     if (found) votes.set(person, (votes.get(person) ?? 0) + (found[1] === undefined ? -1 : 1))
   })
   return votes
