@@ -25,17 +25,22 @@ function received (wording: string): string[] {
   return RECEIVED.exec(wording)?.[1]?.split(ROMANCE_ITEMS).map((item) => item.trim().replace(ROMANCE_ARTICLE, '')) ?? []
 }
 
-/** *Nachrichten vom Boten erhalten*, *über Produkte und Reisen informiert*: in German the verb stands last. */
-const GERMAN = [
-  /(?<!\p{L})über ([^.;:]+?)(?: (?:per|via) [^.;:]{3,40}?)? (?:zu )?(?:informier|kontaktier)(?:t|en)(?!\p{L})/iu,
-  /(?<!\p{L})(?:möchte|will|dass mir|dass ich)(?: gerne?| künftig| regelmäßig| weiterhin| auch)*(?: (?:vo[nm]|die|der|das) [^,.;]{2,60}?(?= (?:den|einen|Informationen|Angebote|Werbung) ))? ([^.;:]+?) (?:zu(?:zu)?send|zu(?:zu)?schick|zugesandt|zugeschickt|erhalt|bekomm|empfang|abonnier)(?:et|e|en|t)?(?!\p{L})/iu
-]
+/** *über Produkte und Reisen informiert*: in German the verb stands last. */
+const TOLD = /(?<!\p{L})über ([^.;:]{1,300}?) (?:zu )?(?:informier|kontaktier)/iu
+const SENDS = '(?:zu\\p{L}*(?:s[ae]nd|schick)|erhalt|bekomm|empfang|abonnier)'
+/** *möchte gerne Nachrichten vom Boten erhalten*, *dass mir der Bote den Newsletter zusendet* */
+const WISHED = new RegExp(`(?<!\\p{L})(?:möchte|will|dass mir|dass ich) ([^.;:]{1,300}?) ${SENDS}`, 'iu')
 const GERMAN_ITEMS = /, (?:und )?| (?:und|sowie|oder) /iu
-const GERMAN_REST = /^(?:(?:den|die|das|einen|eine|unseren?|ihren?|kostenlosen?|täglichen?|wöchentlichen?) )+| (?:vo[nm] (?:der |dem )?\p{Lu}|per |via |an (?:meine|die) ).*$/giu
+const GLADLY = /^(?:(?:gerne?|künftig|regelmäßig|weiterhin|auch) )+/iu
+/** Who sends, before what is sent. */
+const SENDER_BEFORE = /^(?:vo[nm]|die|der|das) [^,]{2,60}? (?=(?:den|einen|Informationen|Angebote|Werbung) )/iu
+const GERMAN_ARTICLES = /^(?:(?:den|die|das|einen|eine|unseren?|ihren?|kostenlosen?|täglichen?|wöchentlichen?) )+/iu
+/** From whom, how and where it comes, which is no purpose. */
+const BEHIND_SENT = / (?:vo[nm]|per|via|an (?:meine|die)) .*$/iu
 
 function sent (wording: string): string[] {
-  const [listed = ''] = GERMAN.flatMap((pattern) => pattern.exec(wording)?.[1] ?? [])
-  return listed.split(GERMAN_ITEMS).map((item) => item.replace(GERMAN_REST, '').trim())
+  const listed = TOLD.exec(wording)?.[1] ?? WISHED.exec(wording)?.[1]?.replace(GLADLY, '').replace(SENDER_BEFORE, '') ?? ''
+  return listed.split(GERMAN_ITEMS).map((item) => item.replace(GERMAN_ARTICLES, '').replace(BEHIND_SENT, '').trim())
 }
 
 /** The purposes a consent wording names, each told apart: `promotional offers`. */
