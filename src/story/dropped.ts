@@ -10,6 +10,7 @@ export const REASONS: Record<PageLine['kind'], string> = {
   sentence: 'It stands apart from the story.',
   item: 'It is a list apart from the story.',
   short: 'It is no sentence: a link, a label or a name.',
+  entry: 'It heads an entry of another page.',
   agency: 'It is a credit apart from the story.',
   byline: 'It signs another text.',
   day: 'It is no date of this story, or another one was preferred.',

@@ -20,7 +20,7 @@ export function bodyLines (lines: readonly PageLine[], headline: string): StoryL
   const typed = kept.map((line, index): StoryLine =>
     ({ ...line, type: listed.has(line) || isParagraph(line) || signsQuotation(line.text, kept[index - 1]?.text ?? '') ? 'paragraph' : 'heading' }))
   return typed.filter((line, index) => line.type === 'paragraph' ||
-    (isSubheading(line.text) && typed[index - 1]?.type === 'paragraph' && typed[index + 1]?.type === 'paragraph'))
+    ((line.kind === 'entry' || (isSubheading(line.text) && typed[index - 1]?.type === 'paragraph')) && typed[index + 1]?.type === 'paragraph'))
 }
 
 /** What stands in short lines under what opens a box. */
@@ -71,11 +71,11 @@ function titleShare (text: string): number {
 }
 
 function isText (line: PageLine): boolean {
-  return line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'item' || line.kind === 'short'
+  return line.kind === 'prose' || line.kind === 'sentence' || line.kind === 'item' || line.kind === 'short' || line.kind === 'entry'
 }
 
 function isParagraph (line: PageLine): boolean {
-  return line.kind !== 'short' || (wordCount(line.text) >= PARAGRAPH && line.text.length <= 10_000) || /\p{L}:$/u.test(line.text)
+  return (line.kind !== 'short' && line.kind !== 'entry') || (wordCount(line.text) >= PARAGRAPH && line.text.length <= 10_000) || /\p{L}:$/u.test(line.text)
 }
 
 function isSubheading (text: string): boolean {

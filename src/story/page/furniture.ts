@@ -1,5 +1,6 @@
 import { inAll } from '../languages/languages.js'
 import { anyOf, keywords } from '../text/keywords.js'
+import { HOUR } from './hours.js'
 import { isNotice } from './notices.js'
 import { isSentence, wordCount } from './prose.js'
 
@@ -40,8 +41,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:(?:enter )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),
   label(/^(?:click here|scroll down|tap here|(?:story|article) continues (?:below|after)(?: (?:the |this )?ad(?:vertisement)?)?|(?:continue|keep) reading|read (?:more|also|next)|see also)(?: (?:for|to) \S+(?: \S+)?)?\W*$/iu),
   label(/^(?:view|open|show|expand) (?:the )?(?:image|picture|photo|gallery)(?: (?:in|as) (?:full ?screen|gallery|a gallery))?\W*$/iu),
-  // The hour on an entry of a live page.
-  label(/^\d{1,2}[.:h]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,4}|Uhr))?$/iu),
+  label(HOUR),
   label(/^(?:read more|more|read also|also read|see also|related|lesen sie auch|(?:à )?lire(?: aussi)?|leggi anche|lea también|más información|lees (?:ook|meer)|läs (?:också|även|mer)|les også|læs også|leia (?:também|mais)|czytaj (?:także|też|również))\s?: /iu, 40),
   label(/^(?:join|follow|subscribe to) .{0,40}\b(?:telegram|whatsapp) channel\b.{0,100}$/iu, 40),
   label(/^[☐☑☒□✓✔] ?/u, 80),

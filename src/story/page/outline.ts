@@ -82,7 +82,7 @@ function firstParagraph (page: readonly PageLine[], headline: number, story: Str
 /** Where the text starts: short sentences right above the first paragraph, and a list above it, are of the story. */
 function opening (page: readonly PageLine[], headline: number, story: Stretch): number {
   let from = story.from
-  while (from - 1 > headline && page[from - 1]?.kind === 'sentence') from--
+  while (from - 1 > headline && /^(?:sentence|entry)$/u.test(page[from - 1]?.kind ?? '')) from--
   const item = page.findIndex((line, index) => index > headline && index < from && line.kind === 'item' && wordCount(line.text) >= 4)
   return item < 0 ? from : item
 }
@@ -94,7 +94,7 @@ function standfirstOf (page: readonly PageLine[], headline: number, story: Stret
   const from = Math.max(story.from, headline + 1)
   const first = page[from]
   const second = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose')
-  if (!first || first.kind === 'item' || second < 0) return null
+  if (!first || first.kind === 'item' || first.kind === 'entry' || second < 0) return null
   const said = withoutDateline(first.text).replace(/[.!?…]$/u, '')
   const again = page.findIndex((line, index) => index > from && index <= story.to && line.kind === 'prose' && withoutDateline(line.text).startsWith(said))
   if (again > 0) return { line: first, next: from + 1 }

@@ -2,6 +2,7 @@ import { isAgency } from '../facts/agency.js'
 import { authorsIn, readByline } from '../facts/byline.js'
 import { type CaptionLine, isCreditLabel, readCaption } from '../facts/credits.js'
 import { type Dayline, readDayBehind, readDayline } from '../facts/dayline.js'
+import { entriesOn } from './entries.js'
 import { furnitureOf } from './furniture.js'
 import type { Line } from '../text/lines.js'
 import { shapeOf, wordCount } from './prose.js'
@@ -11,7 +12,7 @@ import { topicsBelow } from './topics.js'
 
 /** What a line of the page is, with what was read off it. */
 export type PageLine = Line & (
-  | { kind: 'furniture' | 'signup' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' }
+  | { kind: 'furniture' | 'signup' | 'end' | 'prose' | 'sentence' | 'item' | 'short' | 'agency' | 'entry' }
   | { kind: 'byline', names: string, day: Dayline | null }
   | { kind: 'day', day: Dayline }
   | { kind: 'caption', picture: CaptionLine }
@@ -37,7 +38,7 @@ export function sortLines (lines: readonly Line[], newsletterBox: readonly numbe
   const box = new Set(newsletterBox)
   const page = lines.map((line): PageLine =>
     line.lines.some((number) => box.has(number)) ? { ...line, kind: 'signup' } : sortLine(withoutHashes(line)))
-  return teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(withCredits(topicsBelow(page)))))))
+  return entriesOn(teasersBelow(emptyBoxes(withoutLives(withoutPosts(withoutRepeated(withCredits(topicsBelow(page))))))))
 }
 
 /** `Credit...`, and on the next line who gets it. */

@@ -25,6 +25,7 @@ const WEIGHTS: Record<PageLine['kind'], number> = {
   prose: 0,
   sentence: 0,
   item: 0,
+  entry: 2,
   caption: -1,
   agency: -2,
   follow: -2,
@@ -84,7 +85,7 @@ function paragraphsAlone (page: readonly PageLine[]): Set<number> {
       if (!above) alone.add(index)
       last = index
     }
-    above = line.kind === 'prose'
+    above = line.kind === 'prose' || line.kind === 'entry'
   })
   return alone
 }
