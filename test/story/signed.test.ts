@@ -47,6 +47,8 @@ t.test('a page of tables without a heading has its headline where its title stan
 
 t.test('the wire service of a byline is the agency, and a writer only where nobody else is', async (t) => {
   t.match(page('<p class="byline">By Jane Roe, Associated Press</p>'), { byline: 'Jane Roe', agency: 'Associated Press' })
+  t.match(page('<p class="byline">Artikel von Lorenz Ackerl</p>'), { byline: 'Lorenz Ackerl' }, 'whatever opens it')
+  t.equal(readStory([HEADLINE, 'Artikel von Lorenz Ackerl', ...STORY].join('\n\n')).byline, 'Lorenz Ackerl')
   t.match(page('<p class="byline">By Reuters</p>'), { byline: 'Reuters', agency: 'Reuters' })
   t.match(readStory([HEADLINE, 'By Jane Roe and John Doe, Associated Press', ...STORY].join('\n\n')), { byline: 'Jane Roe and John Doe', agency: 'Associated Press' })
 })

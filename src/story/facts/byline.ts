@@ -4,7 +4,7 @@ import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
 /** `By`, perhaps with what was done before it: `Analysis by`, `Propos recueillis par`, `Gespeichert von`. */
-const OPENING = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert|gespeichert|verfasst) )?von|(?:(?:propos recueillis|texte|écrit|rédigé|soumis) )?par|(?:(?:texto|entrevista|escrito|enviado) )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*/iu
+export const OPENS = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|artikel|beitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert|gespeichert|verfasst) )?von|(?:(?:propos recueillis|texte|écrit|rédigé|soumis) )?par|(?:(?:texto|entrevista|escrito|enviado) )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*/iu
 /** What the writer is, before the name: `health reporter`. */
 const JOB_BEFORE = /^(?:\p{L}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) /iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
@@ -30,7 +30,7 @@ const AND = /(, (?:and )?| and | und | et | & )/u
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
   const line = text.replace(/^By(?=\p{Lu}\p{Ll})/u, 'By ')
-  const opening = line.length > 160 ? null : OPENING.exec(line)
+  const opening = line.length > 160 ? null : OPENS.exec(line)
   const names = opening && line.slice(opening[0].length)
   return names && (namesIn(names) ?? namesIn(names.replace(JOB_BEFORE, '')))
 }

@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler'
 import { isAgency } from '../facts/agency.js'
-import { PICTURED, agencyOn, beforeDay, readByline, withoutHouse, withoutTail } from '../facts/byline.js'
+import { OPENS, PICTURED, agencyOn, beforeDay, readByline, withoutHouse, withoutTail } from '../facts/byline.js'
 import { isForename } from '../people/forenames.js'
 import { isMedium } from '../languages/media.js'
 import type { PageLine } from '../page/page.js'
@@ -154,7 +154,7 @@ function isAside (element: Element): boolean {
 /** Names of people; where there are none, what else signs the story: a wire service, a university, a single name. */
 function namesIn (value: string): string[] {
   const parts = beforeDay(value).replace(/\S*@\S+/gu, ' ').replace(PICTURED, '').replace(EDITED, '').split(SPLIT)
-    .map((part) => bare(part.replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
+    .map((part) => bare(part.replace(OPENS, '').replace(OPENING, '').replace(/[\s:–—-]+$/u, '').trim()))
   const named = parts.filter((part) => /\p{L}{2}/u.test(part) && part.length <= 60)
   const names = named.filter((part) => isAgency(part) || (NAME.test(part) && !DESK.test(part) && !NOBODY.test(part)))
   // A byline without its name begins with what parts it from the outlet's.
