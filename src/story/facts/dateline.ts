@@ -43,7 +43,8 @@ function separatorIn (head: string): { 0: string, index: number } | null {
   const from = first ? first.index + first[0].length : 0
   const [day] = first && /^ [—–-]/u.test(first[0]) ? daysIn(head.slice(from)) : []
   // The point of a month that is cut short may be that of the dateline, too.
-  const end = from + (day?.end ?? 0) - (head.charAt(from + (day?.end ?? 0) - 1) === '.' ? 1 : 0)
+  const behind = from + (day?.end ?? 0)
+  const end = head.charAt(behind - 1) === '.' ? behind - 1 : behind
   const [second] = day?.start === 0 ? BEHIND_DAY.exec(head.slice(end)) ?? [] : []
   return day && second !== undefined ? { 0: second, index: end } : first
 }
