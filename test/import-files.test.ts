@@ -177,7 +177,7 @@ test('a page that is saved twice, or came with a feed before, is one article', a
   t.equal((await office.db.selectFrom('captures').select('id').execute()).length, 4, 'what is known is not stored')
   await office.db.updateTable('articles').set({ status: 'draft' }).where('id', '=', 2).execute()
   t.match(await imported(page('The wall is wide open', 'https://news.example/wall?page=2'), 'public'), { created: true }, 'nobody learns of a draft')
-  await office.db.updateTable('articles').set({ status: 'draft', deleted_at: '2024-05-01T00:00:00.000Z' }).where('id', '=', 1).execute()
+  await office.db.updateTable('articles').set({ status: 'draft', deleted_at: '2026-01-01T00:00:00.000Z' }).where('id', '=', 1).execute()
   t.match(await imported(page('The wall is closed again', 'https://news.example/wall')), { id: 1, isTrashed: true, created: false }, 'what is in the trash is told')
   t.match(await imported(page('The wall is closed again', 'https://news.example/wall'), 'public'), { id: 6, isTrashed: false, created: true }, 'not to who may not see it')
   t.match(await imported(page('The wall is shut', 'https://news.example/wall')), { id: 6, isTrashed: false, created: false }, 'what stands there comes before')
