@@ -60,6 +60,12 @@ test('folders and archives are gone through by name, and what cannot be read sto
     for (const name of ['empty', 'empty.zip']) t.match(nothing.err, `failed   ${name}: There is nothing in it to import`)
   }
 
+  mkdirSync(join(folder, 'forged'))
+  writeFileSync(join(folder, 'forged', '\u001b[31mred\nline.txt'), 'x')
+  for (const args of [['import'], ['import', '--dry-run']]) {
+    t.match((await broadsheet(folder, [...args, 'forged'], env)).err, 'failed   forged/\u{fffd}[31mred\u{fffd}line.txt: ')
+  }
+
   const again = await broadsheet(folder, ['import', 'archive/deep', 'archive/c.xml'], env)
   t.match(again.out, /0 imported, 3 known already, 0 failed/)
   writeFileSync(join(folder, 'archive', 'c.xml'), feed('Third', 'First', 'Second'))

@@ -6,6 +6,7 @@ import { isHidden, openZip } from './zip.js'
 
 /** A file to import, also one within a zip archive. */
 export interface Found {
+  /** As it can be shown on a terminal. */
   name: string
   /** @throws Refusal, or the system's error, where it cannot be read */
   bytes: () => Promise<Uint8Array>
@@ -13,6 +14,9 @@ export interface Found {
 
 /** All that is to be imported, and what closes the archives among it. */
 export interface Files { all: Found[], close: () => void }
+
+/** What forges lines, colours or the order of letters where a name is shown. */
+const UNSHOWN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu
 
 /** How archives begin, also empty ones. */
 const ZIPS = ['504b0304', '504b0506']
@@ -31,7 +35,7 @@ export async function filesIn (paths: readonly string[]): Promise<Files> {
       files.all.push({ name: path, bytes: async () => { throw new Refusal('There is nothing in it to import: no file, or hidden ones only.') } })
     }
   }
-  return files
+  return { ...files, all: files.all.map((file) => ({ ...file, name: file.name.replace(UNSHOWN, '\u{fffd}') })) }
 }
 
 async function add (files: Files, path: string): Promise<void> {

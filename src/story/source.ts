@@ -85,7 +85,8 @@ async function itemsIn (text: string): Promise<string[]> {
   try {
     value = JSON.parse(text.replace(BOM, ''), (_, part: unknown) => wellFormed(part))
   } catch (error) {
-    throw new NotAStory(`The file begins like JSON, but is none: ${error instanceof Error ? error.message : String(error)}`)
+    const reason = error instanceof RangeError ? 'it is nested too deeply.' : error instanceof Error ? error.message : String(error)
+    throw new NotAStory(`The file begins like JSON, but is none: ${reason}`)
   }
   const { isNinjs } = await import('./formats/ninjs.js')
   if (isNinjs(value)) return [text.replace(BOM, '')]

@@ -213,6 +213,7 @@ t.test('ninjs that is not to be published, or no story, is refused', async () =>
   }
   await refused('{ "name": "x" }', /no ninjs/)
   await refused('{ "uri": ', /begins like JSON, but is none/)
+  await refused(`${'[{"uri":'.repeat(100_000)}1${'}]'.repeat(100_000)}`, /nested too deeply/)
   await refused('{ "uri": "x", "headline": "A", "body_text": "half \\ud83d" }', /half a character/)
   await refused('{"uri":'.repeat(200_000), /JSON/)
 })
