@@ -1,3 +1,4 @@
+import { interned } from './interned.js'
 import { isNicknameGap } from './nicknames.js'
 
 /** A word of a text with its place (UTF-16). */
@@ -35,13 +36,13 @@ export function wordsOf (text: string): Word[] {
     if (inverted) {
       // *A-t-elle dit*, *explique-t-il*: a verb and its subject.
       const [, verb = '', pronoun = ''] = inverted
-      words.push({ text: verb, start, end: start + verb.length, after: start + verb.length })
-      words.push({ text: pronoun, start: after - pronoun.length, end: after, after })
+      words.push({ text: interned(verb), start, end: start + verb.length, after: start + verb.length })
+      words.push({ text: interned(pronoun), start: after - pronoun.length, end: after, after })
       continue
     }
     const article = ELIDED.test(whole) ? 2 : 0
-    if (article > 0) words.push({ text: whole.slice(0, article), start, end: start + article, after: start + article })
-    words.push({ text: whole.slice(article, possessive ? -2 : undefined), start: start + article, end, after })
+    if (article > 0) words.push({ text: interned(whole.slice(0, article)), start, end: start + article, after: start + article })
+    words.push({ text: interned(whole.slice(article, possessive ? -2 : undefined)), start: start + article, end, after })
   }
   return words
 }
