@@ -1,10 +1,11 @@
 import { bareAgency, isAgency } from './agency.js'
 import { isForename } from '../people/forenames.js'
+import { inAll } from '../languages/languages.js'
 import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
 /** `By`, perhaps with what was done before it: `Analysis by`, `Propos recueillis par`, `Gespeichert von`. */
-export const OPENS = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|artikel|beitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert|gespeichert|verfasst) )?von|(?:(?:propos recueillis|texte|écrit|rédigé|soumis) )?par|(?:(?:texto|entrevista|escrito|enviado) )?por|di)[: ]|(?:words|text|texte|tekst|autore?|auteur|door)(?: by)?\s?:)\s*/iu
+export const OPENS = /^(?:(?:(?:written|submitted|reporting|reported|story|words|text|published|opinion|analysis|exclusive|review|interview|comment|commentary|essay) )?by[: ]|(?:(?:(?:eine? )?(?:interview|text|kommentar|analyse|gastbeitrag|artikel|beitrag|essay|reportage|kolumne|aufgezeichnet|protokolliert|gespeichert|verfasst) )?von|(?:(?:propos recueillis|texte|écrit|rédigé|soumis) )?par|(?:(?:texto|entrevista|escrito|enviado) )?por|(?:(?:tekst|interview|geschreven) )?door|di)[: ]|(?:words|text|texte|tekst|autore?|auteur)(?: by)?\s?:)\s*/iu
 /** What the writer is, before the name: `health reporter`. */
 const JOB_BEFORE = /^(?:\p{L}[\p{L}-]* ){0,3}(?:reporter|correspondent|editor|writer|columnist) /iu
 /** Who took the pictures is named with who wrote: `Words: Jane Roe; Pictures: Ann Poe`. */
@@ -17,7 +18,7 @@ const TAIL = /,? (?:\(\S+|avec|in|for|at|from|with|on|via|\||•|·|-|–|—|@\
 /** A button, a label, a credit, an agency behind `By`. */
 const NO_NAMES = /^(?:by|the|von|par|por|door|av|af|zur|zum|courtesy|illustrations?|photo\p{Ll}*|image|open|show|social|research|senior|chief|more|top|related) |\b(?:content|stories|tweet|share|reactions?|facebook|twitter|linkedin|youtube|whatsapp)\b/iu
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
-const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$/iu
+const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$|^(?:redacteur|redactrice|verslagge(?:ver|efster)|redakteur(?:in)?|reporter(?:in)?|rédacteur|rédactrice|redaktor(?:ka)?)(?: \p{Lu}[\p{L}-]+){1,2}$/iu
 /** What someone is, behind a name of two words or more. */
 const JOB_BEHIND = / (?<=\p{L} [\p{L}’'.-]+ )(?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|politics|crime|court|business|sports?|education|health|environment|news|features|community|data) ){0,2}(?:reporter|editor|correspondent|writer|columnist|journalist)$/iu
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
@@ -26,6 +27,14 @@ const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Sta
 const BEFORE_DAY = new RegExp(`[ ,.|•·]*(?:(?<!\\p{L})(?:${PUBLISHED}))?(?: ?(?<!\\p{L})(?:on|am|le|el|il|op|den))? ?` +
   `(?:(?<!\\p{L})(?:${WEEKDAY}|tues|wednes|thurs|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim))?[ ,.]*$`, 'iu')
 const AND = /(, (?:and )?| and | und | et | & )/u
+
+const SECTIONS = inAll('sections')
+
+/** `NewsJane Roe`: a label in front of the names, of a column of its own, is none of them. */
+function withoutSection (text: string): string {
+  const [label = ''] = /^\p{Lu}\p{Ll}+(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
+  return SECTIONS.has(label.toLowerCase()) ? text.slice(label.length) : text
+}
 
 /** The names after `By`, joined as they stand: `Jane Roe and John Doe`; null where the line is no byline. */
 export function readByline (text: string): string | null {
@@ -36,7 +45,8 @@ export function readByline (text: string): string | null {
 }
 
 /** The names of a line that adds at most a job or a place, and is a byline only by where it stands; null for any other line. */
-export function readNames (text: string): string | null {
+export function readNames (line: string): string | null {
+  const text = withoutSection(line)
   const shouted = text === text.toUpperCase() && !isForename(text.split(' ')[0] ?? '')
   const names = text.length > 80 || shouted || NO_NAMES.test(text) ? null : namesIn(text)
   if (names === null) return null

@@ -19,7 +19,7 @@ interface Credited { caption: string, creditLine: string }
 export const PICTURE = oneOf('pictureLabels')
 export const ORIGIN = oneOf('originLabels')
 export const BY = oneOf('by')
-const LABEL = `${PICTURE}(?: (?:${BY}|credit|courtesy(?: of)?))?`
+const LABEL = `${PICTURE}(?: (?:${BY}|${PICTURE}|courtesy(?: of)?))?`
 /** What needs no colon before a name: `Photo by Jane Roe`, `Courtesy of Jane Roe`, `fot. Jan Lis`. */
 const UNSET = '(?<=by|courtesy|courtesy of|\\.)'
 /** `Photo: via Reuters`, `Credit... Jane Roe`; without a colon (`Photo by Jane Roe`) only behind a closing mark. */
@@ -47,8 +47,8 @@ const OBTAINED = /^(?:handout|supplied|submitted|contributed|courtesy)$/iu
 const ENDED = /[.!?…][”"’'»]? ?$/u
 /** `© Getty Images`, `REUTERS/Jane Roe`, `Jane Roe / Getty Images` at the end or alone; before a sign no sentence need end. */
 const TRAILING = /(?:^|[.!?…][”"’'»)]? | (?=© ?\p{Lu})(?<!\b(?:[Cc]opyright|[Rr]ights|[Rr]echte) ))((?:© ?)?(?:[^.!?…©]|(?<= \p{Lu})\.){2,100})$/u
-/** `… at dawn. Photo Jane Roe / The Courier`, as French papers set it, and Spanish ones `… at dawn. JANE ROE`. */
-const UNSIGNED = /[.!?…][”"’'»]? (?:(?:Photos?|Fotos?) (\p{Lu}[^.!?…]{2,80})|(\p{Lu}{2,}(?: \p{Lu}[\p{Lu}’'-]+){1,2}))\.?$/u
+/** `… at dawn. Photo Jane Roe / The Courier`, as French papers set it; `… at dawn. JANE ROE` or `ROE (EFE)`, as Spanish ones. */
+const UNSIGNED = /[.!?…][”"’'»]? (?:(?:Photos?|Fotos?) (\p{Lu}[^.!?…]{2,80})|(\p{Lu}{2,}(?: \p{Lu}[\p{Lu}’'-]+){1,2}(?: (?:POUR|PARA|FOR) [^.!?…]{2,40})?)|(\p{Lu}[\p{Lu}’'-]+(?: \p{Lu}[\p{Lu}’'-]+){0,2} \([^()]{2,30}\)))\.?$/u
 /** These sell pictures and file no stories: their name alone credits a picture. */
 const PICTURES_ONLY = /^(?:getty images|shutterstock|alamy|imago(?: images)?|epa(?:-efe)?)(?: stock photo)?$/iu
 const UNCREDITED = /\bin (?:a|an|this|the)(?: undated)? (?:handout|file) (?:picture|photo|image)\b|\. (?:file|handout) (?:photo|picture|image)\.?$|^(?:file (?:photo|picture|image)|pictured)\s*:/iu
@@ -131,15 +131,16 @@ function trailing (text: string): Credited | null {
   const marked = owner !== credit && (named || (found?.index !== 0 && !/^\d/u.test(owner)) || PICTURE_AGENCY.test(owner))
   // Wires and nothing else sign a story.
   if (!found || !isCredit(owner) || !(named || marked) || (owner === credit && isAgency(owner))) return null
-  return { caption: text.slice(0, text.length - credit.length).replace(/(?: [—–|-])? $/u, ''), creditLine: withoutYear(owner.trim()) }
+  return { caption: text.slice(0, text.length - credit.length).replace(/(?: [—–|-])? $/u, ''), creditLine: withoutYear(owner.trim()).replace(LABEL_START, '') }
 }
 
 /** Names alone, behind a closing mark. */
 function unlabelled (text: string, worded: boolean): Credited | null {
-  if (!worded && !/\p{Lu}{2}$/u.test(text.slice(-2))) return null
-  const [whole = '', named, shouted] = UNSIGNED.exec(text) ?? []
-  const owner = named ?? shouted ?? ''
-  const isOwner = named === undefined ? isForename(owner.split(' ')[0] ?? '') : isAgency(owner) || creatorOf(owner) !== null
+  if (!worded && !/(?:\p{Lu}{2}|\p{L}\)|\p{Lu} ?»)$/u.test(text.slice(-3))) return null
+  const [whole = '', named, shouted = '', housed] = UNSIGNED.exec(text) ?? []
+  const owner = named ?? housed ?? shouted
+  const isOwner = isForename(shouted.split(' ')[0] ?? '') || / (?:POUR|PARA|FOR) /u.test(shouted) || isAgency(housed?.slice(housed.indexOf('(')) ?? '') ||
+    (named !== undefined && (isAgency(named) || creatorOf(named) !== null))
   return isOwner && isCredit(owner) ? { caption: text.slice(0, text.length - whole.length + whole.indexOf(' ')), creditLine: owner } : null
 }
 
@@ -153,7 +154,7 @@ function isCredit (text: string): boolean {
 }
 
 function creatorOf (creditLine: string): string | null {
-  const parts = creditLine.split(/ ?[/|] ?|, |(?<=photographer|foto|news): | via | for /iu)
+  const parts = creditLine.split(/ ?[/|] ?|, | \(|(?<=photographer|foto|news): | (?:via|for|pour|para|für|per) /iu)
   const people = parts.filter((part) => PERSON.test(part) || SHOUTED.test(part))
   const known = people.find((part) => isForename(part.split(' ')[0] ?? ''))
   return known ?? people.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency|wire)\b/iu.test(part)) ?? null

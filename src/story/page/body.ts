@@ -79,5 +79,5 @@ function isParagraph (line: PageLine): boolean {
 }
 
 function isSubheading (text: string): boolean {
-  return wordCount(text) <= 11 && text.length <= 90 && /^[“"‘'„«]?[\p{Lu}\p{N}]/u.test(text) && /\p{L}{2}/u.test(text) && !/[.,;:!…|]$/u.test(text)
+  return wordCount(text) <= 11 && text.length <= 90 && /^[“"‘'„«]? ?[\p{Lu}\p{N}]/u.test(text) && /\p{L}{2}/u.test(text) && !/[.,;:!…|]$/u.test(text)
 }

@@ -15,19 +15,19 @@ const AGE = /^(?:this article is more than|dieser artikel ist (?:älter|mehr) al
 /** *This article is more than 2 years old*, which stands among the lines of the headline. */
 export const tellsAge = (text: string): boolean => AGE.test(text)
 
-const MORE = 'stories|articles|news|topics|content|reading|coverage|links|videos|for you|now|today|this week|in|on|from'
+const MORE = 'stories|articles|news|topics|content|reading|coverage|internet|links|videos|for you|now|today|this week|in|on|from'
 
 const PIECES: readonly Piece[] = [
   label(/^(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reclame|annons|annonse|annonce|reklama?|mainos)\W*$/iu),
   label(/^(?:give|donate)(?: (?:now|today|here|monthly))+\W*$/iu),
-  label(/^(?:(?:de )?tekst gaat verder onder|(?:le )?texte continue (?:après|sous)|artikeln fortsätter (?:under|efter)|(?:der )?artikel geht (?:nach|unter)|l[’']articolo continua dopo) .{1,40}$/iu),
+  label(/^(?:(?:de )?tekst gaat verder onder|(?:le )?texte continue (?:après|sous)|(?:la )?suite (?:de l[’']article )?après|(?:el artículo|o artigo|l[’']articolo) contin[úu]a (?:tras|después|depois|após|dopo)|dalsza część (?:artykułu|tekstu) (?:pod|poniżej)|(?:artikk?el(?:en|n)|artiklen|saken) forts[æeä]tte?r (?:under|efter|etter)|(?:der )?artikel geht (?:nach|unter)) .{1,40}$/iu),
   label(/^share this (?:article|story|page) (?:via|on) .{1,160}$/iu, 40),
   label(/^(?:share|tweet|print|save|e-?mail|bookmark|gift|listen|copy link)(?: (?:this|the|full|on|via|with|to|article|story|page|link|now|by|facebook|twitter|x|whatsapp|linkedin|e-?mail))*\W*$/iu),
   label(/^(?:story|article) saved\W*$/iu),
   label(AGE),
   label(/^(?:back to (?:the )?(?:top|start|home ?page|front page)|(?:zurück )?zu[rm] (?:startseite|übersicht|seitenanfang)|nach oben|retour (?:à l[’']accueil|en haut)|volver (?:a (?:la )?portada|arriba)|torna (?:alla home|su))\W*$/iu),
   label(/^listen to this (?:article|story)\b.{0,40}$/iu),
-  label(/^(?:get involved|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|(?:do you )?have a (?:(?:news )?tip|story)\b|for more stories like this)\b.{0,80}$/iu),
+  label(/^(?:get involved|close thanks for signing up|get in touch|send us your|send (?:in )?your|have your say|thanks for (?:signing up|subscribing)|(?:do you )?have a (?:(?:news )?tip|story)\b|for more stories like this)\b.{0,80}$/iu),
   label(/^(?:home|startseite|accueil|inicio) ?[/|>›»] .{1,120}$/iu),
   label(/^quelle\s?: .{1,60}$/iu),
   label(/^choose .{1,40} as your preferred source\b/iu, 40),
@@ -38,7 +38,7 @@ const PIECES: readonly Piece[] = [
   label(/^(?:log ?in|sign (?:in|out|up)|subscribe|register)(?: (?:now|here|today|free|for free))*\W*$/iu),
   label(/^(?:(?:jetzt )?(?:anmelden|abonnieren|registrieren|einloggen|bestellen)|merken|teilen|drucken|vorlesen|anhören|feedback|partager|imprimer|enregistrer|commenter|compartir|imprimir|guardar|condividi|stampa|delen|dela|del|udostępnij)\W*$/iu),
   label(/^(?:my account|menu|search|home|open .*menu|close .*menu|toggle .*|back to top|load more|show more|view (?:all|more)|see all)\W*$/iu),
-  label(/^(?:(?:enter )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),
+  label(/^(?:(?:(?:enter|type) )?(?:your )?e-?mail(?: address)?|e-mail-adresse)\W*$/iu),
   label(/^(?:click here|scroll down|tap here|(?:story|article) continues (?:below|after)(?: (?:the |this )?ad(?:vertisement)?)?|(?:continue|keep) reading|read (?:more|also|next)|see also)(?: (?:for|to) \S+(?: \S+)?)?\W*$/iu),
   label(/^(?:view|open|show|expand) (?:the )?(?:image|picture|photo|gallery)(?: (?:in|as) (?:full ?screen|gallery|a gallery))?\W*$/iu),
   label(HOUR),

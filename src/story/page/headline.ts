@@ -1,4 +1,5 @@
 import { announcesNames, readNames } from '../facts/byline.js'
+import { isCaptionLabel } from '../facts/credits.js'
 import { readDayBeside } from '../facts/dayline.js'
 import { daysIn } from '../text/dates.js'
 import { isMedium } from '../languages/media.js'
@@ -72,7 +73,7 @@ function pointsAbove (page: readonly PageLine[], story: Stretch): Map<number, nu
     const below = page[index + 1]
     const less = (story.from - index) * 0.02 + (isCredit(below) ? 0.7 : 0)
     const opens = index === 0 ? opening(page, clues) : 0
-    if (mayBeHeadline(line, below)) points.set(index, score(line.text, signed, clues) + opens - less)
+    if (mayBeHeadline(line, below) && !isCaptionLabel(page[index - 1]?.text ?? '')) points.set(index, score(line.text, signed, clues) + opens - less)
     signed = signs(line) ? 1 : signed + 1
   }
   return points

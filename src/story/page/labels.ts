@@ -1,6 +1,6 @@
 /** What stands before the topics of a story, or above them. */
 export const TOPIC_LABELS = ['tags', 'topics', 'topic', 'keywords', 'filed under', 'related topics', 'suggested topics', 'article topics',
-  'more on these topics', 'explore more on these topics', 'related tags', 'article tags', 'themen', 'schlagworte', 'schlagwörter', 'sujets',
+  'topics in this article', 'follow the topics in this article', 'more on these topics', 'explore more on these topics', 'related tags', 'article tags', 'themen', 'schlagworte', 'schlagwörter', 'sujets',
   'thèmes', 'thématiques', 'mots-clés', 'mots clés', 'temas', 'etiquetas', 'archivado en', 'assuntos', 'tópicos', 'argomenti', 'onderwerpen',
   'trefwoorden', 'ämnen', 'emner', 'tematy', 'tagi']
 const TAGS = new RegExp(`^(?:${TOPIC_LABELS.join('|')})\\s?: ?(.+)$`, 'iu')

@@ -2,9 +2,10 @@ import { anyOf, keywords } from '../text/keywords.js'
 
 /** What a site says to its reader in sentences of its own, about itself, its offers and its writers. */
 const OPENINGS: readonly RegExp[] = [
+  /^(?:(?:noi|nous|nosotros|wij|we|my|ce site|este sitio|questo sito|deze (?:web)?site|ta strona|na(?: naszej)? stronie|utiliz(?:amos|ziamo)|usamos|używamy) )(?=.*\b(?:cookies?\b|ciasteczk)).*\b(?:nous|notre|nos|vous|vos|utilisons|utilizamos|utilizziamo|usamos|tu|tus|su|sus|puede[ns]?|puoi|onze?|jouw|uw|używamy|nasz\p{L}*|twoj\p{L}*)(?!\p{L})/iu,
   /^(?:we|our|this (?:web)?site|by (?:using|continuing|clicking|browsing)|to (?:give|improve|provide|offer)|please|accept|cookies|you can|wir|diese (?:web)?seite)\b(?=.*\bcookies?\b).*\b(?:we|our|us|you|your|wir|sie|ihre?n?|unsere?n?)\b/iu,
   /^(?:(?:the|this) (?:article|story) you are reading|you can find this (?:article|story) in)\b/iu,
-  /^(?:il vous reste \d{1,3} ?% de (?:cet article|ce texte)|(?:cet|la suite de cet|la suite de l[’'])\s?article est réservée? aux? abonnée?s)\b/iu,
+  /^(?:il vous reste \d{1,3}(?:[.,]\d{1,2})? ?% de (?:cet article|ce texte)|la suite est réservée aux abonnée?s|(?:(?:cet|la suite de cet|la suite de l[’'])\s?article est|article) réservée? aux? abonnée?s)\b/iu,
   /^(?:ich bin (?:damit )?einverstanden,? dass mir externe inhalte|an dieser stelle (?:finden sie|befindet sich) (?:einen |ein )?extern)/iu,
   /^(?:regístrate|suscríbete|abonnez-vous|inscrivez-vous|abbonati|registrati|prenumerera) (?:\S+ ){0,3}(?:para|pour|per|för) (?:\S+ )?(?:leer|leyendo|lire|leggere|läsa|commenter|comentar|continuar|continuare|continuer)\b/iu,
   /^(?:get|enjoy|unlock|for|try) .*\b(?:unlimited|full|digital) access\b/iu,
@@ -20,7 +21,7 @@ const OPENINGS: readonly RegExp[] = [
   /^to (?:get|receive|read) [^“”"]{1,80}\b(?:sign up|subscribe|register|click)\b[^“”"]{0,20}\bhere\W*$/iu,
   /^(?:(?:you (?:need|have) to|please|to [^“”",]{1,60},? (?:please )?) ?(?:enable|turn on|activate|allow) javascript|(?:this|our) (?:web)?(?:site|page|app)\b.{0,30}\b(?:requires|needs) javascript)\b[^“”"]{0,120}$/iu,
   // The page of itself: where and when it came out, what was put right, what it is not.
-  /^(?:this|a previous|an earlier|a prior) (?:story|article|post|piece|version|report)\b.{0,60}\b(?:(?:originally|first) (?:published|appeared)|appears in print|has been (?:updated|corrected|amended)|was (?:updated|corrected|amended)|incorrectly|misstated|mistakenly)\b/iu,
+  /^(?:this|a previous|an earlier|a prior) (?:story|article|post|piece|version|report)\b.{0,60}\b(?:(?:originally|first) (?:published|appeared)|appears in (?:print|(?:the|our) .{1,40}\b(?:issue|edition)\b)|has been (?:updated|corrected|amended)|was (?:updated|corrected|amended)|incorrectly|misstated|mistakenly)\b/iu,
   /^(?:a version of this|dieser (?:artikel|text) (?:erschien|wurde zuerst|ist zuerst))\b/iu,
   /^(?:correction|clarification|korrektur)\s?: .{0,40}\b(?:article|story|post|version|report|headline|artikels?)\b|^hier können sie die rechte\b|^unterstützen sie .{0,60}journalismus\b/iu,
   /^(?:this (?:document|material|content)|no part of)\b.{0,60}\b(?:copyright|may not be|may be reproduced)\b/iu
@@ -38,7 +39,8 @@ const OPENING = anyOf(OPENINGS)
 
 /** The same further on in a line: letters and offers, disclaimers, who its writers are and how they are reached. */
 const INSIDE: readonly RegExp[] = [
-  /(?:^|[.!?] )(?:subscribe (?:now|today|here|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu,
+  /\bconsider becoming an? (?:free or paid |paid |paying )?(?:subscriber|supporter|member)\b[^“”"]*$/iu,
+  /(?:^|[.!?] )(?:subscribe (?:now|today|here|for free|to (?:read|continue|keep|get))|sign up (?:now|here|today)|log in (?:to|now)|already a (?:subscriber|member))\b/iu,
   /\b(?:in|to) your (?:inbox|mailbox)\b|\bin (?:ihr|dein) postfach\b/iu,
   /\b(?:activate your .{0,30}access|create an account or|online access is included|advertisement has not loaded|support (?:our|independent|local) journalism)\b/iu,
   /\b(?:educational|informational|information) (?:and \S+ )?purposes only\b/iu,
@@ -52,7 +54,7 @@ const INSIDE: readonly RegExp[] = [
 ]
 /** What each of these has. */
 const hasWord = keywords('contributed|reported from|receives|solely responsible|covers|inbox|mailbox|postfach|activate|create an|online access|advertisement|support|purposes|reached|report|writer|editor|correspondent|' +
-  'journalist|columnist|author|contributor|critic|producer|blogger|freelance|redakteur|korrespondent|autor|subscribe|sign up|log in|already a|' +
+  'journalist|columnist|author|contributor|critic|producer|blogger|freelance|redakteur|korrespondent|autor|subscribe|sign up|log in|already a|consider becoming|' +
   ['reach', 'contact', 'mail', 'follow'].flatMap((verb) => ['him', 'her', 'them', 'me'].map((whom) => `${verb} ${whom}`)).join('|'))
 
 /** The shortest is an invitation, the longest a writer's life. */

@@ -8,8 +8,8 @@ const LONGEST_STORY = 500_000
 /** In French a space stands before the closing mark. */
 const CLOSED = /[.!?…](?:[”"’'»«›‹)\]“]{0,3}| [»›])$/u
 const INNER_END = /\p{Ll}[.!?…](?:[”"’'»«›‹)]{0,2}| [»›]) [“"‘'„«»‹›(]?\p{Lu}/u
-/** A last word in capitals, which may be a credit we do not know or the story's own. */
-const ANSWERED = /[.!?…][”"’'»]{0,2} \p{Lu}{2,12}$/u
+/** A last word in capitals, which may be a credit we do not know or the story's own, and who wrote it: `(vst)`, `(red/klu)`. */
+const ANSWERED = /[.!?…][”"’'»“]{0,2} (?:\p{Lu}{2,12}|\(\p{L}{2,4}(?:\/\p{L}{2,4})?\))$/u
 /** Longer than what these two match. */
 const LONGEST_END = 30
 const PLAIN_WORD = /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u

@@ -9,7 +9,7 @@ import { wordCount } from './prose.js'
 /* What a page files its story under: the list below `Related topics`, and the section above the headline. */
 
 const LABELS = new Set(TOPIC_LABELS.flatMap((name) => [name, `${name}:`, `${name} :`]))
-const LONGEST_LABEL = 30
+const LONGEST_LABEL = 40
 /** The last two letters of a label tell most lines from one without all of them in small letters. */
 const CLOSES = new Set([...LABELS].map((label) => label.slice(-2)).flatMap((end) => [end, end.toUpperCase()]))
 /** A topic has fewer words than a teaser, and a list of them fewer lines than a menu. */
