@@ -71,7 +71,9 @@ export function storyLines (lines: readonly HtmlLine[], main: ReadonlySet<number
     if (within(element, isUnread)) return true
     if ((closed && alike.has(signatureOf(element))) || headings.has(signatureOf(element))) return false
     for (const ancestor of ancestors(element)) {
-      if (ancestor === container || /^(?:article|main|body)$/u.test(ancestor.name)) return false
+      if (ancestor === container || /^(?:main|body)$/u.test(ancestor.name)) return false
+      // The card of another story has none of this one's paragraphs.
+      if (ancestor.name === 'article') return !sizes.has(ancestor)
       if ((sizes.get(ancestor) ?? 0) > sizes.total * SMALL_PART) return false
       if (/^fig/u.test(ancestor.name) && isTabled(line)) continue
       if (ASIDE_NAMES.has(ancestor.name) || ASIDE.test(labelOf(ancestor))) return true
@@ -141,7 +143,8 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   // What opens one box after the other stands within the story.
   const openers = all.filter(({ opens }) => opens).map(({ text }) => text)
   const opensOnce = (text: string) => openers.indexOf(text) === openers.lastIndexOf(text)
-  const cut = all.findIndex(({ opens, text }, at) => opens && opensOnce(text) && sizeOf(all.slice(at)) < total * SMALL_END)
+  const cut = all.findIndex(({ opens, text }, at) =>
+    opens && opensOnce(text) && !isBoxed(all, at) && sizeOf(all.slice(at)) < total * SMALL_END)
   const kept = (cut < 0 ? all : all.slice(0, cut)).filter(({ opens }) => !opens)
   const end = endOf(kept)
   const note = kept.findIndex(({ text }, at) => at >= end && isNote(text, writers))
@@ -149,6 +152,13 @@ export function bodyOf (lines: readonly BodyLine[], skipped: readonly HtmlLine[]
   while (kept.length > 1 && isNote(kept.at(-1)?.text ?? '', writers)) kept.pop()
   while (kept.at(-1)?.type === 'heading') kept.pop()
   return kept.map((line, at) => isBoldHeading(kept, at) ? { ...line, type: 'heading' } : line)
+}
+
+/** Whether what opens a box has an element of its own between two paragraphs of another. */
+function isBoxed (lines: readonly BodyLine[], at: number): boolean {
+  const [above, line, below] = [lines[at - 1], lines[at], lines[at + 1]]
+  const [around, inside, behind] = [above, line, below].map((line) => line?.element.parent)
+  return below?.closed === true && around === behind && around !== inside
 }
 
 /** A few bold words, alone in their element, between two paragraphs that are not. */

@@ -1,5 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler'
 import { BY, ORIGIN, PICTURE, readCaption, withoutYear } from '../facts/credits.js'
+import { RESERVED } from '../facts/publication.js'
 import { tidy } from '../text/lines.js'
 import { ancestors, closest, isShown, labelOf, textOf } from './tree.js'
 
@@ -9,7 +10,7 @@ export interface Captioned { caption: string, credit: string | null }
 interface Segment { text: string, credit: boolean }
 
 const CREDIT = /(?:^|[\s_-])(?:credits?\w*|copyright\w*|photograph(?:er)?|attribution|rights|source|quelle|agency|byline|authors?|foto(?:graf|credit)?|urheber)(?:$|[\s_-])|(?:credit|copyright|photographer)\b/u
-const CAPTION = /caption|bildunterschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
+const CAPTION = /caption|bildunterschrift|didascalia|bijschrift|legend|(?:image|photo|media|bild)-?(?:text|desc\w*)|pie-?de?-?foto/u
 const UNREAD = /(?:^|[\s_-])(?:sr-only|screen-reader\w*|visually-?hidden)(?:$|[\s_-])/u
 /** *Photo* in languages that stories are not read in. */
 const ELSEWHERE = 'фото|zdroj|kuva|ảnh|isithombe'
@@ -71,8 +72,8 @@ function split (segments: readonly Segment[]): Captioned {
   const texts = (signs ? segments.slice(0, -1) : unnamed).map(({ text }) => text)
   const whole = texts.join(' ').replace(CAPTIONED, '').slice(0, LONGEST)
   if (credits.length > 0) {
-    const { caption } = whole.length > 0 ? splitText(whole) : { caption: '' }
-    return { caption, credit: bareCredit([...new Set(credits.map(({ text }) => text))].join(' ')) }
+    const { caption, credit } = splitText(whole)
+    return { caption, credit: bareCredit([...new Set(credits.map(({ text }) => text))].join(' ')) ?? credit }
   }
   return splitText(whole)
 }
@@ -83,7 +84,7 @@ export function splitText (text: string): Captioned {
   const found = LABELLED.exec(tail)
   if (found) {
     const caption = text.slice(0, text.length - tail.length + found.index + (/^[.!?”"»)]/u.test(found[0]) ? 1 : 0))
-    return { caption: caption.replace(/[\s|—–•([-]+$/u, ''), credit: bareCredit(found[0]) }
+    return { caption: caption.replace(/[\s|/—–•([-]+$/u, ''), credit: bareCredit(found[0]) }
   }
   // A caption is a sentence; names in brackets behind it are whose picture it is.
   const [whole = '', names = ''] = /(?<=[.!?…”"]) ?\(([^()]{2,80})\)\.?$/u.exec(text) ?? []
@@ -100,8 +101,8 @@ export function splitText (text: string): Captioned {
 export function bareCredit (text: string): string | null {
   const bare = tidy(text).replace(/^[.,;]\s*/u, '').replace(LABELS, '').replace(/[\s|;]+$/u, '')
   const open = bare.split('(').length < bare.split(')').length ? bare.replace(/\)\.?$/u, '') : bare
-  const closed = withoutYear(open.replace(/^\[|\]$/gu, '').replace(/^\((.*)\)$/u, '$1').trim())
-  return closed === '' || closed.length > TAIL ? null : closed
+  const closed = withoutYear(open.replace(/^\[|\]$/gu, '').replace(/^\((.*)\)$/u, '$1').trim()).replace(/(?<=\p{L}{4})\.$/u, '')
+  return closed === '' || closed.length > TAIL || RESERVED.test(closed) ? null : closed
 }
 
 /** The box that a picture shares with its caption and no other picture. */

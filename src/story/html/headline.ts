@@ -69,7 +69,10 @@ function closest<T extends { score: number }> (headings: readonly T[], least: nu
 /** `Premier League Harbour reopens`: what stands in the heading before the words that the page states for its headline. */
 function withoutKicker (text: string, statements: readonly Statement[]): string {
   const headline = statements.find(({ value }) => value.length >= 15 && text.length > value.length && text.endsWith(value))?.value
-  return headline ?? text
+  const words = wordsIn(text).join(' ')
+  // What the page sets on two lines it states with a mark between.
+  return headline ?? statements
+    .find(({ value }) => value.at(-1) === text.at(-1) && value.length > text.length && wordsIn(value).join(' ') === words)?.value ?? text
 }
 
 /** What the page states for its title, the best word first. */

@@ -126,7 +126,7 @@ function leadOf (head: Statements, base: string | null): string | null {
   return stated === undefined ? null : addressOf('src', stated, base)
 }
 
-const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|author|byline|comments?|newsletter|promo)(?:$|[\s_-])/u
+const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|authors?|byline|comments?|newsletter|promo)(?:$|[\s_-])/u
 
 /** Whether something between the picture and the article around it is called what stands beside a story. */
 function isAside (picture: Element): boolean {

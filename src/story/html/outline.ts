@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler'
 import { NotAStory, refuseListing } from '../capture.js'
 import { authorsIn } from '../facts/byline.js'
 import { type SignupFound, readSignup } from '../facts/signup.js'
@@ -11,7 +12,7 @@ import { type HtmlLine, linesOf } from './lines.js'
 import { mainElements } from './main.js'
 import { standfirstOf } from './standfirst.js'
 import type { Statements } from './statements.js'
-import { type Page, within } from './tree.js'
+import { type Page, ancestors, closest, within } from './tree.js'
 
 /** The parts of a story as they lie on its page. */
 export interface Outline {
@@ -38,10 +39,12 @@ export function outlineOf (page: Page, head: Statements): Outline {
   const newsletter = readSignup(lines)
   const box = new Set(newsletter?.lines)
   const headlineAt = lines.findLastIndex(isHeadline)
-  // A heading above the headline is the site's.
-  const isAbove = ({ at, element }: HtmlLine): boolean => at < headlineAt && /^h[1-6]$/u.test(element.name)
+  // A heading or a label above the headline is the site's.
+  const isAbove = ({ at, closed, element }: HtmlLine): boolean => at < headlineAt && (!closed || /^h[1-6]$/u.test(element.name))
+  const others = otherArticles(page, headline.element)
+  const isOfOther = ({ element }: HtmlLine): boolean => others.size > 0 && within(element, (ancestor) => others.has(ancestor))
   const skipped = lines.filter((line) =>
-    line.text === headline.value || isHeadline(line) || isAbove(line) || box.has(line.lines[0] ?? 0))
+    line.text === headline.value || isHeadline(line) || isAbove(line) || isOfOther(line) || box.has(line.lines[0] ?? 0))
   const story = storyLines(lines, mainElements(page, lines))
   const bodyAt = Math.max(headlineAt, startOf(bodyOf(story, skipped)))
   const start = Math.max(0, headlineAt - REACH)
@@ -50,6 +53,15 @@ export function outlineOf (page: Page, head: Statements): Outline {
   const standfirst = standfirstOf(head, lines, headlineAt, bodyAt)
   const body = bodyOf(story, [...skipped, ...standfirst?.lines ?? []], authorsIn(signed.byline?.value ?? ''))
   return { lines, headline, standfirst: standfirst?.found ?? null, signed, body, newsletter, near }
+}
+
+/** The other articles with a headline of the first level, as a page has them that goes on with the next story. */
+function otherArticles (page: Page, headline: Element | null): Set<Element> {
+  const own = headline && closest(headline, 'article')
+  if (!own) return new Set()
+  const around = new Set(ancestors(own))
+  return new Set(page.elements.filter(({ name }) => name === 'h1').flatMap((element) => closest(element, 'article') ?? [])
+    .filter((article) => !around.has(article) && !within(article, (ancestor) => ancestor === own)))
 }
 
 /** Where the story starts: at its first paragraph that stands in one element with most of the others; rows are none. */

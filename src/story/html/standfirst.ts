@@ -29,7 +29,9 @@ export function standfirstOf (
   const near = lines.slice(headlineAt + 1, bodyAt + REACH)
     .filter(({ text }) => text.length <= LONGEST && wordCount(text) >= 3 && !isOther(text))
   const descriptions = head.allMeta('og:description', 'description', 'twitter:description').map(({ value }) => value)
-  const described = near.find((line) => !isPlain(line, lines) && descriptions.some((value) => isSame(line.text, value)))
+  const describedBy = (values: readonly string[]) => near.find((line) =>
+    !isPlain(line, lines) && values.some((value) => isSame(line.text, value)))
+  const described = describedBy(descriptions)
   if (described) return standfirst([described], 'standfirst-described')
   const bold = boldAt(lines, bodyAt)
   if (bold) return standfirst([bold], 'standfirst-bold')
@@ -39,6 +41,8 @@ export function standfirstOf (
   if (called) return standfirst(near.filter((line) => line.element.parent === called.element.parent && isCalled(line, whole)), 'standfirst-element')
   const deck = deckAt(lines, headlineAt)
   if (deck) return standfirst([deck], 'standfirst-apart')
+  const linked = describedBy(head.allLinked('description').map(({ value }) => value))
+  if (linked) return standfirst([linked], 'standfirst-described')
   const between = headlineAt < 0 ? [] : lines.slice(headlineAt + 1, bodyAt)
   const [apart, ...others] = between.filter((line) => mayStandApart(line) && !isOther(line.text))
   return apart && others.length === 0 && isSentence(apart.text) ? standfirst([apart], 'standfirst-apart') : null

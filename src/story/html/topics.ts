@@ -6,6 +6,8 @@ import type { Statement } from './statements.js'
 import { type Page, ancestors, below, closest, isShown, labelOf, textOf, within } from './tree.js'
 
 const ASIDE = /(?:^|[\s_-])(?:related|recommend\w*|teasers?|most-?read|comments?|promo|cloud|widget)(?:$|[\s_-])/u
+/** Not of a whole page: *tags-open*. */
+const TAGS = /(?:^|\s)(?:\p{L}+[_-]+)?tags(?:[_-]+list)?(?:$|\s)/u
 const BESIDE = new Set(['nav', 'aside'])
 const BREADCRUMBS = /(?:^|[\s_-])(?:breadcrumbs?|brotkrumen|fil-?d?-?ariane|migas|migalhas|briciole|kruimelpad|br[oö]dsmul\w*|okruszki)(?:$|[\s_-])/u
 
@@ -27,10 +29,13 @@ export class Topics {
     return [...this.labels('section-label', isSection), ...this.path()]
   }
 
-  /** `rel="tag"`, `itemprop="keywords"` */
+  /** `rel="tag"`, `itemprop="keywords"`, links in an element that is called tags. */
   tags (): Statement[] {
-    return this.labels('tags-label', ({ attribs }) =>
-      has(attribs.itemprop, 'keywords') || (has(attribs.rel, 'tag') && !isCategory(attribs)))
+    return this.labels('tags-label', (element) => {
+      const { attribs, name } = element
+      return has(attribs.itemprop, 'keywords') || (has(attribs.rel, 'tag') && !isCategory(attribs)) ||
+        (name === 'a' && within(element, (ancestor) => TAGS.test(labelOf(ancestor))))
+    })
   }
 
   private labels (rule: Statement['rule'], isMeant: (element: Element) => boolean): Statement[] {
