@@ -59,3 +59,13 @@ function costOf (work: () => void): number {
   const { user, system } = process.cpuUsage(begun)
   return (user + system) / 1000
 }
+
+/** A story of a tram, to be set among what pages set around their stories. */
+export const TRAM = {
+  headline: 'Holm raises the fares of its tram',
+  text: [
+    'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
+    'The money is to go to new cars, of which the first come in the autumn, and to the drivers of the trams.',
+    'Work on the line to Pike begins in May and is to last until the end of October, the town says.'
+  ]
+} as const

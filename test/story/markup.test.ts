@@ -1,15 +1,11 @@
 import t from 'tap'
 import { readHtml } from '../../src/story/html/read.js'
 import type { Story } from '../../src/story/story.js'
+import { TRAM } from './fixtures.js'
 
 /* What sites of one kind or another set around their stories, in HTML. */
 
-const HEADLINE = 'Holm raises the fares of its tram'
-const TEXT = [
-  'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
-  'The money is to go to new cars, of which the first come in the autumn, and to the drivers of the trams.',
-  'Work on the line to Pike begins in May and is to last until the end of October, the town says.'
-] as const
+const { headline: HEADLINE, text: TEXT } = TRAM
 const P = TEXT.map((text) => `<p>${text}</p>`)
 const page = (body: string, head = ''): Story => readHtml(`<!doctype html><html><head><title>${HEADLINE}</title>${head}</head><body>${body}</body></html>`)
 const article = (above: string, { text = P.join(''), head = '' } = {}): Story =>

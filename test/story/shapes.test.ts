@@ -2,16 +2,11 @@ import t from 'tap'
 import { readCaption } from '../../src/story/facts/credits.js'
 import { readStory } from '../../src/story/read.js'
 import type { Story } from '../../src/story/story.js'
-import { storyFrom } from './fixtures.js'
+import { TRAM, storyFrom } from './fixtures.js'
 
 /* What sites of one kind or another set around their stories, in text captures. */
 
-const HEADLINE = 'Holm raises the fares of its tram'
-const TEXT = [
-  'The town council of Holm voted on Tuesday night to raise the fares of the tram for the first time in six years.',
-  'The money is to go to new cars, of which the first come in the autumn, and to the drivers of the trams.',
-  'Work on the line to Pike begins in May and is to last until the end of October, the town says.'
-] as const
+const { headline: HEADLINE, text: TEXT } = TRAM
 const textOf = ({ body }: Story) => body.map(({ text }) => text)
 const captured = (...above: string[]): Story => readStory([HEADLINE, ...above, ...TEXT].join('\n\n'))
 
