@@ -154,7 +154,7 @@ function isCredit (text: string): boolean {
 }
 
 function creatorOf (creditLine: string): string | null {
-  const parts = creditLine.split(/ ?[/|] ?|, | \(|(?<=photographer|foto|news): | (?:via|for|pour|para|für|per) /iu)
+  const parts = creditLine.split(/ ?[/|] ?|, | \((?=[^()]+\)$)|(?<=photographer|foto|news): | (?:via|for|pour|para|für|per) /iu)
   const people = parts.filter((part) => PERSON.test(part) || SHOUTED.test(part))
   const known = people.find((part) => isForename(part.split(' ')[0] ?? ''))
   return known ?? people.find((part) => PERSON.test(part) && !PICTURE_AGENCY.test(part) && !/\b(?:images|pictures|media|press|news|agency|wire)\b/iu.test(part)) ?? null
