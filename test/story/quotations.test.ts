@@ -152,6 +152,8 @@ t.test('an occasion is what something was said at or in, as its own tag puts it'
     ['“It is high enough,” Jane Roe said Sunday at a rally in Northfield.', 'a rally'],
     ['Jane Roe told a rally in Northfield that the wall was “high enough for all of us”.', 'a rally'],
     ['Jane Roe in a statement called it “a disaster of the sea”.', 'a statement'],
+    ['“It is high enough,” Jane Roe told Harbour Radio’s Early Tide programme.', 'Early Tide programme'],
+    ['Jane Roe told Harbour Radio’s listeners: “It is high enough.”', null],
     ['„Die Mauer ist hoch“, sagte Karl Braun am Montag bei einer Pressekonferenz.', 'einer Pressekonferenz'],
     ['„Die Mauer ist hoch“, sagte Karl Braun beim Parteitag in Nordfeld.', 'Parteitag'],
     ['« Le mur est trop bas », a déclaré Jeanne Roux dans un communiqué.', 'un communiqué'],

@@ -4,7 +4,8 @@ import { isMedium } from '../languages/media.js'
 
 const NOUNS = languages.flatMap(({ mediaNouns }) => mediaNouns)
 const BARE = [...inAll('media')].filter((word) => word.length === 3 || word.includes(' ')).join('|')
-const KIND = `(?:${NOUNS.join('|')})`
+/** What a medium is, in any language. */
+export const KIND = `(?:${NOUNS.join('|')})`
 const WEEKDAY = `(?:${languages.flatMap(({ weekdays }) => weekdays.map(([name = '']) => name)).join('|')})`
 
 /** What may be the name of a medium, in marks or not, behind what kind it is; agencies are printed in small letters, too. */

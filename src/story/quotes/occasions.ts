@@ -1,5 +1,6 @@
 import { inAll, oneOf } from '../languages/languages.js'
 import { around, goesWithVerb, isAdverbial, isPlain } from './adverbials.js'
+import { KIND } from './media.js'
 import type { Scene } from './scene.js'
 import type { Tag } from './tags.js'
 
@@ -23,11 +24,13 @@ const TITLED = '\\p{Lu}[\\p{L}\\p{N}’\'-]*'
 const PROGRAMME = `[“„"«](${TITLED}(?: (?:${TITLED}|\\d+|of|the|and|with|to|in|at)){0,4}),?[”"»](?! \\p{Lu})`
 const AIRED = new RegExp(`(?<!\\p{L})[Oo]n ${PROGRAMME}`, 'u')
 const TOLD_PROGRAMME = new RegExp(`^ ${PROGRAMME}`, 'u')
+/** *told Harbour Radio’s Early Tide programme*: behind the outlet’s name. */
+const OWN_PROGRAMME = new RegExp(`^[’']s (${TITLED}(?: (?:${TITLED}|\\d+)){0,3} ${KIND})(?!\\p{L})`, 'u')
 
 /**
  * On which occasion something was said, as the sentence of its tag puts it: *Pike said at a news conference*; *In a letter
  * to the council, Pike wrote*; *Pike told a rally in Ostby*; *said on “Harbour Tonight”*. Where an outlet was told, *the
- * podcast “The Long Shore”*, it is no occasion as well.
+ * podcast “The Long Shore”*, it is no occasion as well, though a programme of the outlet's is.
  */
 export function occasionIn (scene: Scene, tag: Tag, outlet: string | null): string | null {
   const { opening, between, behind } = around(scene, tag)
@@ -35,7 +38,7 @@ export function occasionIn (scene: Scene, tag: Tag, outlet: string | null): stri
 }
 
 function programmeIn (opening: string, behind: string, cue: string | null, outlet: string | null): string | null {
-  if (outlet !== null) return null
+  if (outlet !== null) return OWN_PROGRAMME.exec(behind.slice(behind.indexOf(outlet) + outlet.length))?.[1] ?? null
   const before = AIRED.exec(opening)
   if (before && isAdverbial(opening)) return before[1] ?? null
   const told = TELLING.has(cue ?? '') ? TOLD_PROGRAMME.exec(behind) : null
