@@ -1,7 +1,7 @@
 import { forenameGender, isForename } from './forenames.js'
 import { meantIn } from './meant.js'
 import type { Mention } from './mentions.js'
-import { genderOf, isKin } from './roles.js'
+import { genderOf, isKin, isRole } from './roles.js'
 
 export type Gender = 'he' | 'she' | null
 
@@ -14,9 +14,12 @@ export type Bearers = Map<string, Map<string, Bearer>>
 /** A surname that more bear tells nothing, and to weigh them all would only take time. */
 const MOST_BEARERS = 20
 
-/** What title or forename say about the bearer of a name. */
-export function genderIn (mention: Mention): Gender {
-  return (mention.title === null ? null : genderOf(mention.title)) ?? forenameGender(mention.name.given[0] ?? '')
+/** What title or forename say about the bearer of a name: *Bishop Joan Pike* is a woman, since offices keep the names of men. */
+export function genderIn ({ title, name }: Mention): Gender {
+  const told = title === null ? null : genderOf(title)
+  const called = forenameGender(name.given[0] ?? '')
+  const isOffice = title !== null && told === 'he' && isRole(title.split(' ').at(-1) ?? '') && !isKin(title)
+  return isOffice ? called ?? told : told ?? called
 }
 
 /** The persons of a story: full names that something shows to be a person's, and titled surnames without one. */

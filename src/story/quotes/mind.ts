@@ -71,9 +71,9 @@ export class Mind {
     else if (isNameless(scene, range, at, this.people)) this.bringNobody(label, WEIGHT.topic + SPEAKING)
   }
 
-  /** *One engineer, 41, said*, *A man who lives nearby was there*: somebody without a name opens a sentence. */
+  /** *One engineer, 41, said*, *His mother was there*: somebody without a name opens a sentence. */
   somebody (scene: Scene, at: number): void {
-    const range = namelessFrom(scene, at)
+    const range = namelessFrom(scene, at, this.people)
     if (range) this.bringNobody(textOf(scene, scene.words, range), WEIGHT.topic)
   }
 

@@ -2,7 +2,7 @@ import type { PersonFound } from '../people/people.js'
 import { isOnlooker, isRole } from '../people/roles.js'
 import { BREAK, type Range, gapAfter, phraseStarting } from './phrases.js'
 import type { Scene } from './scene.js'
-import { pronounGender } from '../languages/speech.js'
+import { isDeterminer, pronounGender } from '../languages/speech.js'
 import { firstFrom, isPossessive } from '../text/words.js'
 
 const INDEFINITE = /^(?:an?|one|another|eine?|une?|una?)$/iu
@@ -13,6 +13,8 @@ const NAMELESS = /^(?:spokes(?:man|woman|person)|official|sprecher(?:in)?)$/iu
 const ROLE_REACH = 6
 /** Within how many words of its article the noun for somebody stands: *a senior council officer*. */
 const MOST_NOUNS = 5
+/** What stands before a name that is that of whoever was told of before. */
+const APPOSED = /^(?:,? |, \p{Ll}+ )$/u
 
 const isSomeone = (word: string): boolean => isRole(word) || isOnlooker(word) || /^(?:man|woman|boy|girl|official|mann|frau)$/iu.test(word)
 
@@ -34,17 +36,20 @@ export function isNameless ({ words }: Scene, { from }: Range, role: number, peo
   return /^(?:of|for|der|des)$/u.test(next) || INDEFINITE.test(first) || NAMELESS.test(noun)
 }
 
-/** Somebody without a name, where words for one start here: *one engineer*, *a man*. */
-export function namelessFrom (scene: Scene, from: number): Range | null {
+/** Somebody without a name, where words for one start here: *one engineer*, *a man*; *his mother*, *the defendant’s brother*. */
+export function namelessFrom (scene: Scene, from: number, people: readonly PersonFound[]): Range | null {
   const { words, mentions } = scene
   const first = words[from]
-  const range = first && INDEFINITE.test(first.text) ? phraseStarting(scene, words, from) : null
+  const range = first && isDeterminer(first.text) ? phraseStarting(scene, words, from) : null
   if (!first || !range) return null
-  const at = words.findIndex(({ text }, at) => at > from && at < Math.min(range.to, from + MOST_NOUNS) && isSomeone(text))
+  const stop = Math.min(range.to, from + MOST_NOUNS)
+  const at = words.findIndex((word, at) => at > from && at < stop && isSomeone(word.text) && !isPossessive(word))
   const noun = words[at]
   const next = mentions[firstFrom(mentions, first.start)]
-  if (!noun || isPossessive(noun)) return null
-  // *A neighbour, Joan Pike, said* is she, and *A neighbour, she said, was there* is told by her.
-  const other = (next && next.start <= noun.after + 2) || pronounGender(words[at + 1]?.text ?? '') !== null
+  if (!noun) return null
+  const owned = OWNED.test(first.text) || words.slice(from, at).some(isPossessive)
+  if (owned ? people.some(({ description }) => description?.endsWith(noun.text)) : !INDEFINITE.test(first.text)) return null
+  // *A neighbour, the painter Joan Pike, said* is she, and *A neighbour, she said, was there* is told by her.
+  const other = (next && APPOSED.test(scene.passage.text.slice(noun.after, next.start))) || pronounGender(words[at + 1]?.text ?? '') !== null
   return other ? null : { from, to: at + 1 }
 }
