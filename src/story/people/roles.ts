@@ -22,8 +22,9 @@ export const isCompoundRole = (word: string): boolean =>
   word.length >= SHORTEST_COMPOUND && COMPOUND.test(word.charAt(0) + word.slice(1).toLowerCase())
 
 const FEMININE_COMPOUND = new RegExp(`^.{3,}(?:${languages.flatMap(({ roleEndings }) => roleEndings).join('|')})in$`, 'u')
-/** In German a woman's is the same with an ending: *Ministerin*, *Betriebsratschefin*. */
-const isFeminine = (word: string): boolean => word.endsWith('in') && (GERMAN.has(word.slice(0, -2)) || FEMININE_COMPOUND.test(word))
+/** In German a woman's has an ending: *Ministerin*, *Ärztin*, *Betriebsratschefin*. */
+const isFeminine = (word: string): boolean =>
+  word.endsWith('in') && (GERMAN.has(word) || GERMAN.has(word.slice(0, -2)) || FEMININE_COMPOUND.test(word))
 
 export const isRole = (word: string): boolean => {
   const whole = word.toLowerCase()

@@ -1,5 +1,5 @@
 import { inAll } from '../languages/languages.js'
-import { genderOf } from '../people/roles.js'
+import { genderOf, isRole } from '../people/roles.js'
 import { type Sought, speaks } from './mind.js'
 import { type Word, isCapitalised } from '../text/words.js'
 
@@ -13,19 +13,32 @@ const isCalling = (word: string): boolean => {
   const calling = word.toLowerCase()
   return CALLINGS.has(calling) || (calling.endsWith('in') && CALLINGS.has(calling.slice(0, -2)))
 }
+/** Who speaks for others or was there is seldom somebody who was named; with a hyphen a word says of what, *AfD-Chef*. */
+const NEW = /(?:sprecher|zeuge|zeugin|nachbar|anwohner|kunde|kundin|sprecherin|-.*)$/iu
+const ADJECTIVAL = /(?:abgeordnete|vorsitzende|beauftragte|beigeordnete)$/iu
+const isGermanRole = (word: string): boolean => isCapitalised(word) && isRole(word) && !NEW.test(word)
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
 /** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
 export const isEpithet = (label: string): boolean =>
-  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) || [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /iu, '')))
+  label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) ||
+  [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /iu, ''))) || (/^d(?:er|ie) /iu.test(label) && isGermanRole(label.slice(4)))
 
-/** *The 22-year-old*, *der 52-Jährige*, *the Dane said*: in German the article says whether he or she. */
-export function genderOfEpithet (words: readonly Word[], at: number): Sought | null {
+/** *The 22-year-old*, *der 52-Jährige*, *the Dane said*, *so die Forscherin*: in German the article says whether he or she. */
+export function soughtBy (words: readonly Word[], at: number): Sought | null {
   const [text, before] = [words[at]?.text ?? '', words[at - 1]?.text ?? '']
   if (!ARTICLE.test(before)) return null
-  const article = before.toLowerCase()
+  const gender = genderByArticle(before.toLowerCase(), text)
   const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
   // *so der Stürmer*
-  if (isCalling(text)) return speaks(words, at - 1, at) || words[at - 2]?.text === 'so' ? 'undescribed' : null
-  if (article !== 'the') return aged ? article === 'der' ? 'he' : 'she' : null
-  return aged || PARENT.test(text) || (isPeople(text) && speaks(words, at - 1, at)) ? genderOf(text) ?? 'any' : null
+  const tells = speaks(words, at - 1, at) || words[at - 2]?.text === 'so'
+  if (isCalling(text) || (gender !== null && isGermanRole(text))) return tells ? { gender, undescribed: true } : null
+  if (gender !== null) return aged ? { gender, undescribed: false } : null
+  return aged || PARENT.test(text) || (isPeople(text) && tells) ? { gender: genderOf(text), undescribed: false } : null
+}
+
+/** *Der Forscher* is a he and *die Forscherin* a she, where *die Forscher* are many and *der Forscherin* is of hers. */
+function genderByArticle (article: string, word: string): 'he' | 'she' | null {
+  if (article === 'the') return null
+  const feminine = genderOf(word) === 'she' || ADJECTIVAL.test(word) || AGED.test(word)
+  return article === 'die' ? (feminine ? 'she' : null) : genderOf(word) === 'she' ? null : 'he'
 }

@@ -30,8 +30,8 @@ const FAR_LEAD = 2
 /** In place of a person: whoever has no name. */
 export const NOBODY = -1
 
-/** Of whom a word may mean somebody: of a gender, or of those of whom the story has not said what they are. */
-export type Sought = 'he' | 'she' | 'any' | 'undescribed'
+/** Of whom a word may mean somebody: of a gender, if it tells, and only of those of whom the story has not said what they are. */
+export interface Sought { gender: 'he' | 'she' | null, undescribed: boolean }
 
 /** Who has been named, as a reader has them in mind. */
 export class Mind {
@@ -84,8 +84,8 @@ export class Mind {
   }
 
   /** @param other who is not meant */
-  mostPresent (gender: Sought, other: number | null): number | null {
-    return this.most(this.presence.keys(), (person) => person === other ? 0 : this.fit(person, gender), CLEAR_LEAD)
+  mostPresent (sought: Sought, other: number | null): number | null {
+    return this.most(this.presence.keys(), (person) => person === other ? 0 : this.fit(person, sought), CLEAR_LEAD)
   }
 
   /** Of several who bear a surname the one the story has just been about. */
@@ -103,16 +103,17 @@ export class Mind {
     return first > second * lead ? meant : null
   }
 
-  private fit (person: number, gender: Sought): number {
-    if (gender === 'any') return 1
-    if (gender === 'undescribed') return Number(person === NOBODY || isOpen(this.people[person]?.description ?? null))
+  private fit (person: number, { gender, undescribed }: Sought): number {
+    if (undescribed && person !== NOBODY && !isOpen(this.people[person]?.description ?? null)) return 0
+    if (gender === null) return 1
     const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
     return known === null ? UNKNOWN : Number(known === gender)
   }
 }
 
-/** *The captain* may be *the defender* as well. */
-const isOpen = (description: string | null): boolean => description === null || /(?:^| )(?:captain|skipper)$/iu.test(description)
+/** *The captain* may be *the defender* as well, and a colleague or politician whatever there is. */
+const isOpen = (description: string | null): boolean =>
+  description === null || /(?:^|[ -])(?:captain|skipper|kolleg(?:e|in)|politiker(?:in)?)$/iu.test(description)
 
 function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Named, at: number): number {
   const last = firstFrom(words, mention.end) - 1

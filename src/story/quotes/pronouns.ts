@@ -1,5 +1,5 @@
 import { ownerGender } from './answers.js'
-import { genderOfEpithet } from './epithets.js'
+import { soughtBy } from './epithets.js'
 import { FADING, Mind, NOBODY, SPEAKING, type Sought, WEIGHT, speaks } from './mind.js'
 import { resumesLife, whoDied } from './obituaries.js'
 import type { PersonFound } from '../people/people.js'
@@ -30,14 +30,15 @@ export function referentsOf (scenes: readonly Scene[], people: readonly PersonFo
       if (at === 0 || start !== sentence) mind.somebody(scene, at)
       sentence = start
       if (isSaying(word.text)) mind.role(scene, at)
-      const epithet = genderOfEpithet(scene.words, at)
-      const subject = pronounGender(word.text) ?? epithet
-      const gender = subject ?? ownerGender(scene.words, at)
-      const meant = gender && (whoIsAsked(scene, at, people, gender) ?? mind.mostPresent(gender, otherThan(scene, at)))
+      const pronoun = pronounGender(word.text)
+      const epithet = pronoun ? null : soughtBy(scene.words, at)
+      const gender = pronoun ?? ownerGender(scene.words, at)
+      const sought = epithet ?? (gender && { gender, undescribed: false })
+      const meant = sought && (whoIsAsked(scene, at, people, sought) ?? mind.mostPresent(sought, otherThan(scene, at)))
       if (meant != null && meant !== NOBODY) {
         const first = epithet ? scene.words[at - 1] : word
         found.set(placeOf(block, first?.start ?? 0), meant)
-        mind.bring(meant, (subject ? WEIGHT.pronoun : WEIGHT.owner) + (speaks(scene.words, at, at) ? SPEAKING : 0))
+        mind.bring(meant, (pronoun ?? epithet ? WEIGHT.pronoun : WEIGHT.owner) + (speaks(scene.words, at, at) ? SPEAKING : 0))
       }
       while ((scene.mentions[next]?.start ?? Infinity) <= word.start) {
         const mention = scene.mentions[next++]
@@ -76,7 +77,7 @@ function aboutIn ({ passage: { text }, words, mentions }: Scene, at: number): nu
 const ASKED = /^(?:asked|pressed|questioned|challenged)$/iu
 
 /** *Asked whether she was late, Joan Pike said*: the pronoun means who is named behind the clause. */
-function whoIsAsked (scene: Scene, at: number, people: readonly PersonFound[], gender: Sought): number | null {
+function whoIsAsked (scene: Scene, at: number, people: readonly PersonFound[], { gender }: Sought): number | null {
   const { passage: { text }, words, sentences, mentions } = scene
   const start = words[at]?.start ?? 0
   const opening = words[firstFrom(words, sentenceAt(sentences, start))]
