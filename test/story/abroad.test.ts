@@ -1,5 +1,5 @@
 import t from 'tap'
-import { costsLess, quotesStandInPlace, storyFrom } from './fixtures.js'
+import { costsLess, quotesOf, quotesStandInPlace, storyFrom } from './fixtures.js'
 
 const told = (first: string) => (...paragraphs: string[]) => {
   const { quotes, people } = storyFrom(first, ...paragraphs)
@@ -116,4 +116,19 @@ t.test('an article that has lost its vowel is no part of an office, and an offic
   t.same(french('« C’est trop cher », explique l’avocat de la ville, Ysold Morel.'), [['Ysold Morel', 'explique', null]])
   t.same(french('Pour l’opposant Ysold Morel, « ce mur est une folie pour tous ».'), [['Ysold Morel', 'Pour', null]])
   t.same(french('Pour le maire Ysold Morel, « ce mur est une folie pour tous ».'), [['Ysold Morel', 'Pour', null]])
+})
+
+t.test('a small pronoun before a Romance verb is whom it is told to, and not who tells', async (t) => {
+  t.match(quotesOf('La préfète, Sophie Hubert, lui a répondu : « La digue est trop basse pour cette mer. »'), [{ speakerLabel: 'Sophie Hubert' }])
+  t.match(quotesOf('Sophie Hubert se dit « très fière » de la digue.'), [{ speakerLabel: 'Sophie Hubert' }])
+})
+
+t.test('a verb without a subject goes with the sentence before it, though that quotes something, too', async (t) => {
+  t.match(quotesOf('La alcaldesa Carmen Ibáñez calificó de «histórico» el acuerdo. «Hoy gana el pueblo», afirmó.'), [{}, { speakerLabel: 'alcaldesa Carmen Ibáñez' }])
+  t.match(quotesOf('Pablo Ruiz calificó de «histórico» el acuerdo con Laura Soto. «Hoy gana el pueblo», afirmó.'), [{}, { speakerLabel: null }], 'unless two are named there')
+})
+
+t.test('more French trades are none of a name', async (t) => {
+  const { people } = storyFrom('La digue a été construite après la tempête de l’année dernière.', 'Sa capitaine, Inès Dabo, et la sélectionneuse Orane Vidal sont venues.')
+  t.match(people, [{ name: 'Inès Dabo', description: 'capitaine' }, { name: 'Orane Vidal', description: 'sélectionneuse' }])
 })

@@ -7,7 +7,7 @@ const REACH = 120
 const MOST_WORDS = 12
 /** What opens a description and says nothing: whose deputy *his deputy* is, only the story knows. */
 const OPENING = /^(?:who is )?(?:(?:a|an|the|his|her|its|their|der|die|ein|eine|le|la|un|une) )?/iu
-const DETERMINER = /^(?:a|an|the|his|her|its|their|whose|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?)$/iu
+const DETERMINER = /^(?:a|an|the|his|her|its|their|whose|der|die|das|den|dem|des|ein|eine|einen|seine?|ihre?|sa|su|sua|suo)$/iu
 /** `, the mayor of Northfield,`: from the comma after the name to the next stop, or to what he did. */
 const AFTER = /^, ((?:(?:a|an|the|his|her|its|their|who is) )?[^,.;:“”"()]{3,110}?)(?=[,.;]| who |$)/u
 const APPOSED = /(?:^|[^\p{L}])(?:(?:the|der|die|ein|eine|le|la|un|une|el|una|il) |l[’'])(\p{L}+(?:[’']s)?(?: [^,.;:“”„"«»()]{2,60})?), $/iu

@@ -112,7 +112,7 @@ function withSubject (last: Attributed | undefined, scene: Scene, own: Own): Own
 function withDropped (scene: Scene, placed: Placed, own: Own): Own {
   if (!own || own.tag.subject || !dropsSubject(own.tag.cue ?? '')) return own
   const begin = sentenceAt(scene.sentences, placed.start)
-  const from = Math.max(placed.from, sentenceAt(scene.sentences, begin - 1))
+  const from = sentenceAt(scene.sentences, begin - 1)
   const [named, another] = scene.mentions.slice(firstFrom(scene.mentions, from), firstFrom(scene.mentions, begin))
   return named && !another ? { ...own, tag: { ...own.tag, subject: subjectNamed(named) } } : own
 }
