@@ -19,4 +19,5 @@ t.test('a woman keeps her own pronoun in an office named after men', async (t) =
   t.same(speakers('Bishop Joan Pike came to the wall with Tom Ash. “It is too low,” he said.'), ['Tom Ash'])
   t.same(speakers('Bishop Okonna Vale came to the wall with Joan Pike. “It is too low,” he said.'), ['Okonna Vale'])
   t.same(speakers('Ilona Kranz und die Betriebsratschefin Okonna Vale kamen. „Wir sind nicht gefragt worden“, sagte er.'), [null])
+  t.same(speakers('The actor Okonna Vale came to the wall with Tom Ash. “It is too low,” she said.'), ['Okonna Vale'], 'as actors may be women')
 })
