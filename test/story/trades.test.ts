@@ -24,9 +24,14 @@ t.test('who has been described otherwise is somebody else, unless so that it may
   t.same(told('Bürgermeisterin'), [null])
   t.same(told('Seine Kollegin'), ['Helga Brandt'])
   t.same(told('Die Grünen-Politikerin'), ['Helga Brandt'])
+  t.same(told('Ilse Moor ist krank. Bürgermeisterin'), [null], 'and not one before her either')
 })
 
 t.test('more German trades are none of a name', async (t) => {
   const { people } = storyFrom(FIRST, 'Chemiker Arno Vale, Dirigentin Ilse Moor und Ex-Frau Britta Falk kamen zur Mauer.')
   t.match(people, [{ name: 'Arno Vale', description: 'Chemiker' }, { name: 'Ilse Moor', description: 'Dirigentin' }, { name: 'Britta Falk', description: 'Ex-Frau' }])
+})
+
+t.test('a trade that only ends German words is that of who is described so', async (t) => {
+  t.same(speakers('Schauspielerin Helga Brandt und Regisseur Okon Vale kamen zur Mauer. „Sie ist zu niedrig für dieses Meer“, sagte der Regisseur.'), ['Okon Vale'])
 })

@@ -34,6 +34,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
   onlookers: [],
   peoples: [],
   callings: [],
+  professions: [],
   modifiers: [],
   honorifics: [],
   roleEndings: [],

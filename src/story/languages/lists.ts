@@ -50,6 +50,8 @@ export interface Words {
   peoples: string[]
   /** Trades by which the one is called whom the story is about, where it has not said so: *the striker*. */
   callings: string[]
+  /** Trades by which, with the article of its gender, whoever was named last is called: *so die Forscherin*. */
+  professions: string[]
   /** What stands before a role: *deputy* mayor. */
   modifiers: string[]
   /** *Mr*: before a name they describe nobody. */

@@ -20,7 +20,7 @@ const DEFINITE = /^(?:(?:the|der|die|le|la|el|il|lo) |l[’'])(.{3,80})$/u
 export function describedAs (label: string, people: readonly PersonFound[]): number | null {
   const kin = OWNED.exec(label.toLowerCase())?.[1] ?? ''
   const role = isKin(kin) ? kin : DEFINITE.exec(label.toLowerCase())?.[1]
-  if (role === undefined || !role.split(' ').some(isRole)) return null
+  if (role === undefined || !label.slice(-role.length).split(' ').some(isRole)) return null
   const called = people.filter((person) => isCalled(person.description?.toLowerCase() ?? '', role) || isTitled(person, role))
   const [found, other] = called.length > 0 ? called : sharersOf(label.slice(label.indexOf(' ') + 1), people)
   return found === undefined || other !== undefined ? null : people.indexOf(found)

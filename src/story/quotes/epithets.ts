@@ -1,5 +1,5 @@
 import { inAll } from '../languages/languages.js'
-import { genderOf, isRole } from '../people/roles.js'
+import { genderOf } from '../people/roles.js'
 import { type Sought, speaks } from './mind.js'
 import { type Word, isCapitalised } from '../text/words.js'
 
@@ -13,15 +13,14 @@ const isCalling = (word: string): boolean => {
   const calling = word.toLowerCase()
   return CALLINGS.has(calling) || (calling.endsWith('in') && CALLINGS.has(calling.slice(0, -2)))
 }
-/** Who speaks for others or was there is seldom somebody who was named; with a hyphen a word says of what, *AfD-Chef*. */
-const NEW = /(?:sprecher|zeuge|zeugin|nachbar|anwohner|kunde|kundin|sprecherin|-.*)$/iu
-const ADJECTIVAL = /(?:abgeordnete|vorsitzende|beauftragte|beigeordnete)$/iu
-const isGermanRole = (word: string): boolean => isCapitalised(word) && isRole(word) && !NEW.test(word)
+/** Also at the end of a longer word, *Klimaforscherin*; with a hyphen a word says of what: *CDU-Politiker*. */
+const PROFESSION = new RegExp(`(?:${[...inAll('professions')].join('|')})(?:in)?$`, 'iu')
+const isProfession = (word: string): boolean => isCapitalised(word) && !word.includes('-') && PROFESSION.test(word)
 const isPeople = (word: string): boolean => isCapitalised(word) && PEOPLES.has(word.toLowerCase())
 /** Whether a phrase stands for whomever the story is about: *the 22-year-old striker*, *the mother-of-two*, *the Dane*. */
 export const isEpithet = (label: string): boolean =>
   label.split(' ').some((word) => AGED.test(word) || PARENT.test(word)) ||
-  [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /iu, ''))) || (/^d(?:er|ie) /iu.test(label) && isGermanRole(label.slice(4)))
+  [isPeople, isCalling].some((is) => is(label.replace(/^(?:the|der|die) /iu, ''))) || (/^d(?:er|ie) /iu.test(label) && isProfession(label.slice(4)))
 
 /** *The 22-year-old*, *der 52-Jährige*, *the Dane said*, *so die Forscherin*: in German the article says whether he or she. */
 export function soughtBy (words: readonly Word[], at: number): Sought | null {
@@ -31,7 +30,8 @@ export function soughtBy (words: readonly Word[], at: number): Sought | null {
   const aged = text.charCodeAt(0) < 0x3A && AGED.test(text)
   // *so der Stürmer*
   const tells = speaks(words, at - 1, at) || words[at - 2]?.text === 'so'
-  if (isCalling(text) || (gender !== null && isGermanRole(text))) return tells ? { gender, undescribed: true } : null
+  if (isCalling(text)) return tells ? { gender: null, undescribed: true } : null
+  if (gender !== null && isProfession(text)) return tells ? { gender, undescribed: true } : null
   if (gender !== null) return aged ? { gender, undescribed: false } : null
   return aged || PARENT.test(text) || (isPeople(text) && tells) ? { gender: genderOf(text), undescribed: false } : null
 }
@@ -39,6 +39,7 @@ export function soughtBy (words: readonly Word[], at: number): Sought | null {
 /** *Der Forscher* is a he and *die Forscherin* a she, where *die Forscher* are many and *der Forscherin* is of hers. */
 function genderByArticle (article: string, word: string): 'he' | 'she' | null {
   if (article === 'the') return null
-  const feminine = genderOf(word) === 'she' || ADJECTIVAL.test(word) || AGED.test(word)
-  return article === 'die' ? (feminine ? 'she' : null) : genderOf(word) === 'she' ? null : 'he'
+  if (AGED.test(word)) return article === 'die' ? 'she' : 'he'
+  const feminine = /(?:in|e)$/u.test(word)
+  return article === 'die' ? (feminine ? 'she' : null) : word.endsWith('in') ? null : 'he'
 }

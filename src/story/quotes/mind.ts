@@ -30,7 +30,10 @@ const FAR_LEAD = 2
 /** In place of a person: whoever has no name. */
 export const NOBODY = -1
 
-/** Of whom a word may mean somebody: of a gender, if it tells, and only of those of whom the story has not said what they are. */
+/**
+ * Of whom a word may mean somebody: of a gender, if it tells, and only of those of whom the story has not said what they are;
+ * where it tells both, and whoever of its gender is most present is something else, it means nobody.
+ */
 export interface Sought { gender: 'he' | 'she' | null, undescribed: boolean }
 
 /** Who has been named, as a reader has them in mind. */
@@ -85,7 +88,8 @@ export class Mind {
 
   /** @param other who is not meant */
   mostPresent (sought: Sought, other: number | null): number | null {
-    return this.most(this.presence.keys(), (person) => person === other ? 0 : this.fit(person, sought), CLEAR_LEAD)
+    const meant = this.most(this.presence.keys(), (person) => person === other ? 0 : this.fit(person, sought), CLEAR_LEAD)
+    return meant !== null && sought.undescribed && !this.isOpen(meant) ? null : meant
   }
 
   /** Of several who bear a surname the one the story has just been about. */
@@ -104,16 +108,19 @@ export class Mind {
   }
 
   private fit (person: number, { gender, undescribed }: Sought): number {
-    if (undescribed && person !== NOBODY && !isOpen(this.people[person]?.description ?? null)) return 0
-    if (gender === null) return 1
+    if (gender === null) return Number(!undescribed || this.isOpen(person))
     const known = person === NOBODY ? this.nobody : this.people[person]?.gender ?? null
     return known === null ? UNKNOWN : Number(known === gender)
   }
+
+  private isOpen (person: number): boolean {
+    return person === NOBODY || isOpen(this.people[person]?.description ?? null)
+  }
 }
 
-/** *The captain* may be *the defender* as well, and a colleague or politician whatever there is. */
+/** *The captain* may be *the defender* as well, and a colleague, customer or politician whatever there is. */
 const isOpen = (description: string | null): boolean =>
-  description === null || /(?:^|[ -])(?:captain|skipper|kolleg(?:e|in)|politiker(?:in)?)$/iu.test(description)
+  description === null || /(?:^|[ -])(?:captain|skipper|kolleg(?:e|in)|(?:stamm)?kund(?:e|in)|politiker(?:in)?)$/iu.test(description)
 
 function weightOf ({ passage, words, sentences, mentions }: Scene, mention: Named, at: number): number {
   const last = firstFrom(words, mention.end) - 1
