@@ -16,7 +16,7 @@ import { type StoryBlock, blocksOf } from '../reading.js'
 
 export interface Outline {
   /** The page, with what its story tells of its lines. */
-  page: PageLine[]
+  page: readonly PageLine[]
   headline: Found<string>
   standfirst: Found<string> | null
   dateline: Found<Dateline> | null
