@@ -70,7 +70,7 @@ function tellerOf (
   const own = withDropped(scene, placed, withSubject(last, scene, ownTag(scene, placed)))
   if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'
-    return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: null }
+    return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: own ? null : last.basis }
   }
   if (own) return { ...alone, ...own, basis: null }
   return { tag: null, basis: null, ...speakerAround(scenes, found, placed), ...alone }
@@ -164,12 +164,15 @@ function isListed (last: Attributed, placed: Placed, scene: Scene): boolean {
   return between !== null && (between[1] === undefined || isConjunction(between[1]))
 }
 
-/** A stretch whose tag only comes with the next paragraph of its utterance: that is better than what stands around it. */
+/**
+ * A stretch whose tag only comes with a later paragraph of its utterance: that is better than what stands around it, but for
+ * what leads to it with a colon.
+ */
 function withLaterTags (found: Attributed[]): Attributed[] {
   for (let at = found.length - 2; at >= 0; at--) {
     const [stretch, next] = [found[at], found[at + 1]]
     if (!stretch || !next || stretch.group !== next.group) continue
-    if (!stretch.tag || (stretch.basis !== null && next.side !== null)) Object.assign(stretch, { tag: next.tag, basis: null })
+    if (!stretch.tag || (stretch.basis !== null && !stretch.tag.close && next.basis === null)) Object.assign(stretch, { tag: next.tag, basis: null })
   }
   return found
 }

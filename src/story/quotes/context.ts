@@ -147,9 +147,10 @@ function precedingSubject (scene: Scene, from: number, to: number): Context | nu
   const begin = Math.max(from, sentenceAt(scene.sentences, last))
   const said = tagBefore(scene, begin, last)
   const words = scene.words.slice(firstFrom(scene.words, begin), firstFrom(scene.words, to))
-  if (hasHearer(scene, words) && !/: ?$/u.test(scene.passage.text.slice(begin, to))) return null
+  const close = /: ?$/u.test(scene.passage.text.slice(begin, to))
+  if (hasHearer(scene, words) && !close) return null
   const subject = answerer(scene, words) ?? said?.subject ?? clauseSubject(scene, words, words.length - 1)
-  return subject && { tag: tagFor(scene.block, begin, subject), basis: 'preceding' }
+  return subject && { tag: { ...tagFor(scene.block, begin, subject), close }, basis: 'preceding' }
 }
 
 /** Nothing but who speaks, where no verb tells of it. */

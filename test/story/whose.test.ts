@@ -1,0 +1,15 @@
+import t from 'tap'
+import { storyFrom } from './fixtures.js'
+
+const FIRST = 'The council of Northfield met on the evening of the storm.'
+/** Who says each quotation: by name, else as they are called. */
+const speakers = (...paragraphs: string[]) => {
+  const { quotes, people } = storyFrom(FIRST, ...paragraphs)
+  return quotes.map(({ speaker, speakerLabel }) => speaker === null ? speakerLabel : people[speaker]?.name)
+}
+
+t.test('the first of many paragraphs is of whom the last one names, too', async (t) => {
+  const paragraphs = ['“We measured it twice in the storm.', '“It held all night.', '“It was a gift to all of us,” Joan Pike, a mason, said.']
+  t.same(speakers('The wall was looked at by masons of Southfield, a town on the coast.', ...paragraphs), ['Joan Pike', 'Joan Pike', 'Joan Pike'])
+  t.same(speakers('As the Northfield Gazette reported in the spring:', ...paragraphs).slice(0, 2), ['the Northfield Gazette', 'the Northfield Gazette'], 'but not behind a colon')
+})
