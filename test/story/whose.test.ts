@@ -13,3 +13,8 @@ t.test('the first of many paragraphs is of whom the last one names, too', async 
   t.same(speakers('The wall was looked at by masons of Southfield, a town on the coast.', ...paragraphs), ['Joan Pike', 'Joan Pike', 'Joan Pike'])
   t.same(speakers('As the Northfield Gazette reported in the spring:', ...paragraphs).slice(0, 2), ['the Northfield Gazette', 'the Northfield Gazette'], 'but not behind a colon')
 })
+
+t.test('what several have is a noun, and no verb of saying', async (t) => {
+  t.same(speakers('Headmaster Paul Tallow said the parents’ demands were “not realistic”.'), ['Paul Tallow'])
+  t.same(speakers('Joan Pike said the masons\' claims were "wild" on Monday.'), ['Joan Pike'])
+})

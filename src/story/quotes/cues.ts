@@ -23,9 +23,11 @@ export function isCue (scene: Scene, words: readonly Word[], word: Word, at: num
   const auxiliary = isHelper(text) ? words[at - 2]?.text ?? '' : text
   if (/^(?:on|continued|continues|proceeded|proceeds) to$/u.test(`${words[at - 2]?.text ?? ''} ${text}`)) return true
   if (isCited(words, at)) return true
-  // *Ann Pike, of St Mary’s, said*: behind the comma the verb is not what somebody has.
-  const apart = scene.passage.text.slice(before.after, word.start) !== ' '
-  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || (!apart && isPossessive(before))) return false
+  // *Ann Pike, of St Mary’s, said*: behind the comma the verb is not what somebody has; *the masons’ claims* are theirs.
+  const gap = scene.passage.text.slice(before.after, word.start)
+  const apart = gap !== ' '
+  const owned = (!apart && isPossessive(before)) || (text.endsWith('s') && /^[’'] $/u.test(gap))
+  if (/^(?:when|if|being|to|as|was|were|been)$/iu.test(auxiliary) || owned) return false
   const somebody = isSomebody(text) && /(?:ed|said|wrote|told)$/u.test(word.text)
   if (!apart && isDeterminer(text) && !isPronoun(text) && !somebody && !takesUp(text, word.text)) return false
   if (isPreposition(text) && !isParticiple(word)) return false
