@@ -18,3 +18,8 @@ t.test('what several have is a noun, and no verb of saying', async (t) => {
   t.same(speakers('Headmaster Paul Tallow said the parents’ demands were “not realistic”.'), ['Paul Tallow'])
   t.same(speakers('Joan Pike said the masons\' claims were "wild" on Monday.'), ['Joan Pike'])
 })
+
+t.test('a verb that “it” follows tells of nobody', async (t) => {
+  t.same(speakers('The mayor, Ruth Holm, who was accused by Tom Ash of “theft”, denied it.'), ['Tom Ash'])
+  t.same(speakers('The firm, which had been called “a pirate”, said it would sue.'), [])
+})

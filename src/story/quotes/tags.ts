@@ -47,7 +47,8 @@ export function tagAfter (scene: Scene, from: number, to: number, spoken: boolea
   if (!word) return spoken ? answerTag(scene, words) ?? bareTag(scene, words) : null
   const source = sourceLength(scene, words, verb)
   const close = verb === 0 || (verb === 1 && takesUp(words[0]?.text ?? '', word.text))
-  const inverted = close || source > 0 || isInverted(scene, words, verb)
+  // *called “a pirate”, denied it*: nobody speaks there.
+  const inverted = (close || source > 0 || isInverted(scene, words, verb)) && words[verb + 1]?.text !== 'it'
   const subject = inverted ? subjectAfter(scene, words, verb + Math.max(0, source - 1)) : subjectBefore(scene, words, verb)
   return subject || inverted ? tagOf(scene, word, subject, close) : null
 }
