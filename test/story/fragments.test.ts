@@ -77,3 +77,8 @@ t.test('French verbs take fragments, and a German place is none of who speaks th
   }
   t.same(told('„Ich war das nicht“, sagte der 34-Jährige vor dem Landgericht.'), [['Ich war das nicht', 'der 34-Jährige', 'sagte']])
 })
+
+t.test('one word behind an article is what somebody says that a thing is, whatever follows it', async (t) => {
+  t.same(told('Ida Holm said the plan was a “shambles” from start to finish.'), [['shambles', 'Ida Holm', 'said']])
+  t.same(told('Ida Holm said the cook was the “hero” of the town.'), [['hero', 'Ida Holm', 'said']])
+})

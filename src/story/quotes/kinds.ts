@@ -18,8 +18,8 @@ const NAMED_SO = /(?<!\p{L})(?:als|von|vor|es|ihn|sie|(?:ein|eine[mnr]?)(?: \p{L
 /** A clause that goes on over the mark: what stands there is part of the story's own sentence. */
 const RUNS_IN = /\b(?:that|dass|que|because|and|but|or|of|to|a|an|the|as|is|was) $/iu
 
-/** *said she was “disappointed” by it* */
-const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (?:\p{Ll}+ly )?$/iu
+/** *said she was “disappointed” by it*, *said it was a “wreck” from the start* */
+const PREDICATE = /\b(?:was|were|is|are|felt|feels|had been|has been|would be) (?:(?:an?|the) )?(?:\p{Ll}+ly )?$/iu
 
 /** In words. */
 const LONGEST_NAME = 4
