@@ -82,3 +82,7 @@ t.test('one word behind an article is what somebody says that a thing is, whatev
   t.same(told('Ida Holm said the plan was a “shambles” from start to finish.'), [['shambles', 'Ida Holm', 'said']])
   t.same(told('Ida Holm said the cook was the “hero” of the town.'), [['hero', 'Ida Holm', 'said']])
 })
+
+t.test('what somebody laughs at is no sentence', async (t) => {
+  t.match(storyFrom(FIRST, 'Joan Pike came. She says he laughed “until the wall came down.”').quotes, [{ kind: 'partial' }])
+})

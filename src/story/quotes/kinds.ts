@@ -64,8 +64,8 @@ function isDirect (quote: Attributed, { before, behind, words, capital, ends, op
   return opensSentence && closed && capital && words >= (tag ? 1 : 4)
 }
 
-/** Verbs that things follow, *promised “a full inquiry into it”*, where *said “it will fall this year”* has a sentence. */
-const OF_THINGS = /^(?:announc|demand|den(?:ied|ies|y)|detail|disclos|mention|offer|order|pledg|predict|promis|propos|question|report|request|reveal|threaten)/u
+/** Verbs that no sentence follows, *promised “a full inquiry into it”*, where *said “it will fall this year”* has one. */
+const OF_THINGS = /^(?:announc|demand|den(?:ied|ies|y)|detail|disclos|laugh|mention|offer|order|pledg|predict|promis|propos|question|report|request|reveal|threaten)/u
 
 /** Behind its tag: a sentence of its own, or all that the verb says. */
 function isWholeSpeech ({ close, naming, cue }: Tag, before: string, words: number, capital: boolean): boolean {
