@@ -23,3 +23,9 @@ t.test('a verb that “it” follows tells of nobody', async (t) => {
   t.same(speakers('The mayor, Ruth Holm, who was accused by Tom Ash of “theft”, denied it.'), ['Tom Ash'])
   t.same(speakers('The firm, which had been called “a pirate”, said it would sue.'), [])
 })
+
+t.test('a surname alone stays whom it meant before another who bears it was named', async (t) => {
+  const lead = 'Senator Dale Tallow, 61, wants the wall gone. “I have had it,” Tallow said.'
+  const brother = 'His brother, Sam Tallow, was there. “He is wrong,” Sam Tallow said.'
+  t.same(speakers(lead, brother, 'Tallow said the wall was “a relic.”'), ['Dale Tallow', 'Sam Tallow', 'Dale Tallow'])
+})

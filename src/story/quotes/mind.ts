@@ -39,6 +39,9 @@ export interface Sought { gender: 'he' | 'she' | null, undescribed: boolean }
 /** Who has been named, as a reader has them in mind. */
 export class Mind {
   private readonly presence = new Map<number, number>()
+  private readonly named = new Set<number>()
+  /** Whom a surname alone has meant while nobody else who bears it was named. */
+  private readonly called = new Map<string, number>()
   private nobody: 'he' | 'she' | null = null
 
   constructor (private readonly people: readonly PersonFound[]) {}
@@ -60,6 +63,7 @@ export class Mind {
 
   name (scene: Scene, mention: Named | undefined, at: number): void {
     if (!mention) return
+    if (mention.person !== null) this.named.add(mention.person)
     for (const person of mention.bearers) this.bring(person, weightOf(scene, mention, at) / mention.bearers.length)
   }
 
@@ -92,9 +96,13 @@ export class Mind {
     return meant !== null && sought.undescribed && !this.isOpen(meant) ? null : meant
   }
 
-  /** Of several who bear a surname the one the story has just been about. */
-  bearerOf ({ person, bearers }: Named): number | null {
-    return person !== null || bearers.length < 2 ? null : this.most(bearers, () => 1, FAR_LEAD)
+  /** Of several who bear a surname the one whom the story called by it before it named another, or has just been about. */
+  bearerOf ({ person, bearers, title, name: { surname } }: Named): number | null {
+    if (person !== null || bearers.length < 2) return null
+    const [known, another] = bearers.filter((bearer) => this.named.has(bearer))
+    if (title === null && known !== undefined && another === undefined) this.called.set(surname, known)
+    const called = this.called.get(surname)
+    return called !== undefined && bearers.includes(called) ? called : this.most(bearers, () => 1, FAR_LEAD)
   }
 
   private most (persons: Iterable<number>, fit: (person: number) => number, lead: number): number | null {
