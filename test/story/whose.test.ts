@@ -29,3 +29,9 @@ t.test('a surname alone stays whom it meant before another who bears it was name
   const brother = 'His brother, Sam Tallow, was there. “He is wrong,” Sam Tallow said.'
   t.same(speakers(lead, brother, 'Tallow said the wall was “a relic.”'), ['Dale Tallow', 'Sam Tallow', 'Dale Tallow'])
 })
+
+t.test('what somebody is opens a sentence before a forename, and is none of the name', async (t) => {
+  const first = 'Karl Holm, a teacher, came by. “Good,” he said.'
+  t.same(speakers(first, 'Diver John Tallow swam to the wall. “Cold,” he said.'), ['Karl Holm', 'John Tallow'])
+  t.same(speakers(first, 'Guard Rosa Bell locked the gate. “Late,” she said.'), ['Karl Holm', 'Rosa Bell'])
+})

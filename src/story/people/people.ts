@@ -76,19 +76,20 @@ function namingWords (text: string): Word[] {
 
 /**
  * *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name.
- * Nor is one that stands before the forenames of several, *Verger Joan Pike*, *Verger Tom Ash*, nor *Shopper* before one.
+ * Nor is one that stands before the forenames of several, *Verger Joan Pike*, *Verger Tom Ash*, nor *Shopper* before one, nor
+ * any that has its capital from the sentence.
  */
 function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
   const labels = labelsOf(mentions)
   return mentions.map((mention) => {
-    const { name, start, speaks } = mention
+    const { name, start, speaks, passage } = mention
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
       (forename || first.includes('-') || isOnlooker(first) || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
-    const known = names.has(text) || labels.has(first) || isLabel(first)
+    const known = names.has(text) || labels.has(first) || isLabel(first) || opensSentence(passage.text, start)
     // *Her boss, Ringmaster Joan Pike*: what is set off by a comma is no title.
     const titled = mention.title !== null && !mention.label.startsWith(first)
     if (!label || titled || !known) return mention
@@ -97,6 +98,8 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     return { ...mention, start: start + first.length + 1, label: text, name: own, sure }
   })
 }
+
+const opensSentence = (text: string, start: number): boolean => start === 0 || /[.!?][”"’']? $/u.test(text.slice(Math.max(0, start - 3), start))
 
 function labelsOf (mentions: readonly Mention[]): Set<string> {
   const behind = new Map<string, string>()
