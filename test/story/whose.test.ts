@@ -35,3 +35,8 @@ t.test('what somebody is opens a sentence before a forename, and is none of the 
   t.same(speakers(first, 'Diver John Tallow swam to the wall. “Cold,” he said.'), ['Karl Holm', 'John Tallow'])
   t.same(speakers(first, 'Guard Rosa Bell locked the gate. “Late,” she said.'), ['Karl Holm', 'Rosa Bell'])
 })
+
+t.test('nobody speaks on where the sentence behind a quotation is about another', async (t) => {
+  t.same(speakers('“We will see,” said Eva Holm, a cook.', '“No.” That was all Mayor Ruth Ash would say.'), ['Eva Holm'])
+  t.same(speakers('“We will see,” said Eva Holm, a cook.', '“It held all night.” The crowd was glad.'), ['Eva Holm', 'Eva Holm'])
+})

@@ -39,7 +39,7 @@ export function speakerAround (scenes: readonly Scene[], found: readonly Attribu
   if (partner) return { tag: partner, basis: 'alternating' }
   const behind = spoken && !leads && isFragment(spoken) ? subjectBehind(above, spoken) : null
   if (behind) return behind
-  if (spoken && !leads && goesOn(spoken)) return { tag: spoken.tag, basis: 'continued' }
+  if (spoken && !leads && goesOn(spoken)) return namesAnother(scene, stretch, spoken.tag) ? null : { tag: spoken.tag, basis: 'continued' }
   if (spoken?.tag && !leads) return null
   // A question between two answers, which has no marks.
   if (last && last.block === above.block - 1 && above.passage.text.endsWith('?') && goesOn(last)) return { tag: last.tag, basis: 'continued' }
@@ -56,6 +56,13 @@ function subjectBehind (above: Scene, { end }: Attributed): Context | null {
   const found = next < text.length ? precedingSubject(above, next, text.length) : null
   const subject = found?.tag.subject
   return subject && (subject.kind === 'pronoun' || subject.person !== null) ? found : null
+}
+
+/** *“No.” That was all Ash would say.*: the sentence behind a quotation names somebody else than whoever spoke last. */
+function namesAnother ({ mentions, sentences }: Scene, { end, to }: Placed, { subject }: Tag): boolean {
+  const stop = nextSentence(sentences, end + 2, to)
+  const near = mentions.slice(firstFrom(mentions, end), firstFrom(mentions, Math.min(stop, to)))
+  return near.some(({ person }) => person !== null && person !== subject?.person)
 }
 
 const ASKS = /\?[’'”"]?$/u
