@@ -40,3 +40,9 @@ t.test('nobody speaks on where the sentence behind a quotation is about another'
   t.same(speakers('“We will see,” said Eva Holm, a cook.', '“No.” That was all Mayor Ruth Ash would say.'), ['Eva Holm'])
   t.same(speakers('“We will see,” said Eva Holm, a cook.', '“It held all night.” The crowd was glad.'), ['Eva Holm', 'Eva Holm'])
 })
+
+t.test('a quotation that nothing closes ends before its tag', async (t) => {
+  const paragraphs = ['“It was a gift to all of us, said Peter Tallow, a mason.', '“I told him so,” Eva Holm, a cook, recalled.']
+  t.same(speakers(...paragraphs), ['Peter Tallow', 'Eva Holm'])
+  t.same(storyFrom(FIRST, ...paragraphs).quotes.map(({ text }) => text), ['It was a gift to all of us,', 'I told him so,'])
+})

@@ -2,6 +2,7 @@ import type { Passage } from '../text/lines.js'
 import { spokenIn } from './dialogue.js'
 import { withoutIncise } from './incises.js'
 import { nicknamesIn } from '../text/nicknames.js'
+import { isSaying } from '../languages/speech.js'
 import { apostrophes, closes, opens, reopens, usesSingle } from './marks.js'
 
 /** Words between quotation marks in one block; the offsets leave the marks out. */
@@ -19,7 +20,7 @@ export function quotedIn (blocks: readonly Passage[]): Quoted[] {
   const found: Quoted[] = []
   let running: number | null = null
   blocks.forEach((passage, block) => {
-    const { closed: all, open } = stretchesOf(passage.text, single)
+    const { closed: all, open } = withoutTag(passage.text, stretchesOf(passage.text, single))
     const nicknames = new Set(nicknamesIn(passage.text).map(({ start }) => start))
     const marked = all.filter(({ start }) => !nicknames.has(start)).flatMap((stretch) => withoutIncise(passage.text, stretch))
     const spoken = spokenIn(passage.text)
@@ -61,6 +62,15 @@ function stretchesOf (text: string, single: boolean): Stretches {
     }
   }
   return { closed, open: open?.start ?? null }
+}
+
+const TAG = /, (\p{Ll}+) (?=\p{Lu})/gu
+
+/** *“It holds, said Joan Pike.*: a quotation that nothing closes ends before its tag. */
+function withoutTag (text: string, { closed, open }: Stretches): Stretches {
+  if (open === null) return { closed, open }
+  const tag = Array.from(text.slice(open).matchAll(TAG)).find(({ 1: verb = '' }) => isSaying(verb))
+  return tag ? { closed: [...closed, { start: open, end: open + tag.index + 1 }], open: null } : { closed, open }
 }
 
 function opensBlock (text: string, start: number): boolean {
