@@ -22,6 +22,8 @@ t.test('places, papers and organisations are no persons', async (t) => {
     'NBC News told the White House that Amnesty International said nothing.',
     'On Thursday the Northfield Gazette said Prime Minister’s Questions had ended in March.'
   ), [])
+  t.same(names('The “Lady Larks,” as they are known, won on Monday.'), [], 'nor is what a team is called')
+  t.same(names('Ed Hollin, of Southfield Commuters, said: “It is late.”').map(({ name }) => name), ['Ed Hollin'], 'nor is where somebody is from')
 })
 
 t.test('two persons of one surname stay two, and the surname alone names neither', async (t) => {

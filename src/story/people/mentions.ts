@@ -96,13 +96,17 @@ function nameAfterRole (run: readonly Word[], role: number, surnames: ReadonlySe
   return nameAt > role + 2 && isName(run.slice(nameAt), surnames) ? nameAt : null
 }
 
+const IN_MARKS = /(?<!\p{L})the [“"‘'„«]$/iu
+
 function readTitled (
   passage: Passage, run: readonly Word[], from: number, nameAt: number, role: string | null, surnames: ReadonlySet<string>
 ): Mention[] {
   const words = nameWords(run.slice(nameAt))
   const [first, last] = [run[from], words.at(-1)]
   // *Maire d'Ostby* has no name there.
-  if (!first || !last || !isName(words, surnames, true) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
+  // Nor have *the “Lady Larks”*.
+  if (!first || !last || IN_MARKS.test(passage.text.slice(Math.max(0, first.start - 6), first.start))) return []
+  if (!isName(words, surnames, true) || (words.length === 1 && /^[dl]['’]/u.test(last.text))) return []
   const name = nameOf(passage.text, words, true)
   const title = passage.text.slice(first.start, run[nameAt - 1]?.end)
   const description = role ?? (name.given.length > 0 ? describedAfter(passage.text, last) : null)
@@ -157,7 +161,7 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const somebody = full && (isOnlookerBefore(words[at - 1]) || (bare && speaksFrom(text, name.end)))
   const sure = signs || told || interviewed || personal || sheSpeaks || somebody
   const start = role?.start ?? first
-  const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next)
+  const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next) && !APART.test(text.slice(Math.max(0, first - APART_REACH), first))
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
   const shown = { sure, bare, speaks, quoted, located, town }
   return mention(passage, start, name, { title: role?.text ?? introduced, description: role?.text ?? after, ...shown })
@@ -181,6 +185,10 @@ function isPersonal (words: readonly Word[]): boolean {
 function isCalledWho (text: string, end: number): boolean {
   return /^, who /u.test(text.slice(end, end + 6)) || /^[^.“”"]{0,60}\. [“"][^“”"]{2,240}[”"] (?:he|she) /u.test(text.slice(end, end + 310))
 }
+
+/** *Okon Vale, of Northfield Commuters, said*: that is where he is from. */
+const APART = /, (?:of|from) (?:the )?$/u
+const APART_REACH = 12
 
 /** What stands before places. */
 const LOCATING = /^(?:in|at|near|across|outside)$/u
