@@ -1,5 +1,5 @@
 import t from 'tap'
-import { storyFrom } from './fixtures.js'
+import { quotesStandInPlace, storyFrom } from './fixtures.js'
 
 const FIRST = 'The council of Northfield met on the evening of the storm.'
 /** Who says each quotation: by name, else as they are called. */
@@ -45,4 +45,14 @@ t.test('a quotation that nothing closes ends before its tag', async (t) => {
   const paragraphs = ['“It was a gift to all of us, said Peter Tallow, a mason.', '“I told him so,” Eva Holm, a cook, recalled.']
   t.same(speakers(...paragraphs), ['Peter Tallow', 'Eva Holm'])
   t.same(storyFrom(FIRST, ...paragraphs).quotes.map(({ text }) => text), ['It was a gift to all of us,', 'I told him so,'])
+})
+
+t.test('two backticks open what two apostrophes close, as news wires set them', async (t) => {
+  const story = storyFrom(FIRST, 'Peter Tallow, a mason, came. ``It was a gift to all of us,\'\' he said. ``It isn\'t over.\'\'',
+    'Eva Holm, a cook, called the wall ``a disaster\'\' at 6\'2\'\'.', '``We measured it twice.', '``It held,\'\' Ruth Ash said.')
+  t.same(story.quotes.map(({ text, kind, speaker }) => [text, kind, story.people[speaker ?? -1]?.name]), [
+    ['It was a gift to all of us,', 'direct', 'Peter Tallow'], ['It isn\'t over.', 'direct', 'Peter Tallow'],
+    ['a disaster', 'partial', 'Eva Holm'], ['We measured it twice.', 'direct', 'Ruth Ash'], ['It held,', 'direct', 'Ruth Ash']
+  ])
+  t.ok(quotesStandInPlace(story))
 })

@@ -7,14 +7,14 @@ const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
 /** In French a space stands before the closing mark. */
 const CLOSED = /[.!?…](?:[”"’'»«›‹)\]“]{0,3}| [»›])$/u
-const INNER_END = /\p{Ll}[.!?…](?:[”"’'»«›‹)]{0,2}| [»›]) [“"‘'„«»‹›(]?\p{Lu}/u
+const INNER_END = /\p{Ll}[.!?…](?:[”"’'»«›‹)]{0,2}| [»›]) [“"‘'`„«»‹›(]{0,2}\p{Lu}/u
 /** A last word in capitals, which may be a credit we do not know or the story's own, and who wrote it: `(vst)`, `(red/klu)`. */
 const ANSWERED = /[.!?…][”"’'»“]{0,2} (?:\p{Lu}{2,12}|\(\p{L}{2,4}(?:\/\p{L}{2,4})?\))$/u
 /** Longer than what these two match. */
 const LONGEST_END = 30
 const PLAIN_WORD = /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u
 /** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
-const OPENING = /^[“”"‘'„«»‹›([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
+const OPENING = /^[“”"‘'`„«»‹›([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
 const BULLET = /^(?:[•▪◦‣●·▢] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{N}])/u
 const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed eiusmod tempor incididunt labore dolore magna aliqua'.split(' '))
 /** Enough text to tell a language by; what follows costs time and says nothing new. */

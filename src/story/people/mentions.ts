@@ -161,7 +161,8 @@ function bareMention (passage: Passage, words: readonly Word[], at: number, own:
   const somebody = full && (isOnlookerBefore(words[at - 1]) || (bare && speaksFrom(text, name.end)))
   const sure = signs || told || interviewed || personal || sheSpeaks || somebody
   const start = role?.start ?? first
-  const quoted = full && speaks && isPersonal(own) && isQuoted(text, words, at, next) && !APART.test(text.slice(Math.max(0, first - APART_REACH), first))
+  const from = APART.test(text.slice(Math.max(0, first - APART_REACH), first))
+  const quoted = full && speaks && !from && isPersonal(own) && isQuoted(text, words, at, next)
   const town = TOWN.test(text.slice(words[next - 1]?.after ?? 0, (words[next - 1]?.after ?? 0) + 8))
   const shown = { sure, bare, speaks, quoted, located, town }
   return mention(passage, start, name, { title: role?.text ?? introduced, description: role?.text ?? after, ...shown })

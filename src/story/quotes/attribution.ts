@@ -1,5 +1,5 @@
 import { type Basis, type Names, attributionOf, speakerAround, speakerLabelled } from './context.js'
-import type { Quoted } from './quotations.js'
+import { type Quoted, wordsIn } from './quotations.js'
 import type { Scene } from './scene.js'
 import { type Setting, settingOf } from './setting.js'
 import { opensWithSubject, subjectNamed } from './subject.js'
@@ -50,7 +50,7 @@ export function attribute (quoted: readonly Quoted[], scenes: readonly Scene[], 
 function place ({ passage: { text } }: Scene, stretch: Quoted, before: Quoted | undefined, after: Quoted | undefined): Placed {
   return {
     ...stretch,
-    text: text.slice(stretch.start, stretch.end),
+    text: wordsIn(text, stretch),
     setting: settingOf(stretch, text),
     from: before?.block === stretch.block ? before.end + 1 : 0,
     to: after?.block === stretch.block ? after.start - 1 : text.length
@@ -172,7 +172,8 @@ function withLaterTags (found: Attributed[]): Attributed[] {
   for (let at = found.length - 2; at >= 0; at--) {
     const [stretch, next] = [found[at], found[at + 1]]
     if (!stretch || !next || stretch.group !== next.group) continue
-    if (!stretch.tag || (stretch.basis !== null && !stretch.tag.close && next.basis === null)) Object.assign(stretch, { tag: next.tag, basis: null })
+    const around = stretch.basis !== null && stretch.tag?.close !== true
+    if (!stretch.tag || (around && next.basis === null)) Object.assign(stretch, { tag: next.tag, basis: null })
   }
   return found
 }

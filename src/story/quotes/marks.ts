@@ -5,8 +5,11 @@ const CLOSERS = new Map<string, string>()
 for (const { quotationMarks } of Object.values(scripts)) {
   for (const [opener, closers] of Object.entries(quotationMarks)) CLOSERS.set(opener, (CLOSERS.get(opener) ?? '') + closers)
 }
-/** In ASCII there are no other marks. */
+/** In ASCII there are no other marks, but for two backticks. */
 const [QUOTE, APOSTROPHE] = [0x22, 0x27]
+/** Two backticks open a quotation that two apostrophes close, as news wires set them. */
+export const BACKTICKS = '``'
+const OPENS_BACKTICKED = /^``(?=[^\s'`])/u
 const DOUBLE = /(?<![^\s([{—–/-])[“„"«](?=\S)/gu
 const SINGLE = /(?<![^\s([{—–/-])[‘'](?=\p{L})/gu
 /** Two apostrophes for a quotation mark: single ones are then no marks of their own. */
@@ -22,6 +25,11 @@ export function usesSingle (text: string): boolean {
   const [single, double] = [text.match(SINGLE)?.length ?? 0, text.match(DOUBLE)?.length ?? 0]
   if (DOUBLED.test(text)) return false
   return single > double || (single > 0 && single === double && text.search(SINGLE) < text.search(DOUBLE))
+}
+
+/** Whether two backticks open a quotation here. */
+export function opensBackticked (text: string, at: number): boolean {
+  return text[at] === '`' && OPENS_BACKTICKED.test(text.slice(at, at + 3)) && BEFORE_OPENING.test(text[at - 1] ?? ' ')
 }
 
 /** Whether a quotation may open here: behind a space, before a word. */
@@ -54,6 +62,7 @@ function isWholeSentence (text: string, at: number): boolean {
 /** Whether the mark here closes what `opener` opened. */
 export function closes (text: string, at: number, opener: string, isApostrophe: (at: number) => boolean): boolean {
   const mark = text[at] ?? ''
+  if (opener === BACKTICKS) return mark === '\'' && text[at - 1] === mark && endsWord(text, at)
   if (mark === '“' && /[“"]/u.test(opener)) return endsWord(text, at) && /[.,!?…]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
   if (!CLOSERS.get(opener)?.includes(mark)) return false
   if (mark === '"') return endsWord(text, at) || endsNested(text, at)

@@ -3,15 +3,21 @@ import { spokenIn } from './dialogue.js'
 import { withoutIncise } from './incises.js'
 import { nicknamesIn } from '../text/nicknames.js'
 import { isSaying } from '../languages/speech.js'
-import { apostrophes, closes, opens, reopens, usesSingle } from './marks.js'
+import { BACKTICKS, apostrophes, closes, opens, opensBackticked, reopens, usesSingle } from './marks.js'
 
-/** Words between quotation marks in one block; the offsets leave the marks out. */
+/** Words between quotation marks in one block; the offsets leave the marks out, of two backticks the outer one. */
 export interface Quoted {
   block: number
   start: number
   end: number
   /** Index of the stretch it carries on from the block before, for a quotation over several paragraphs. */
   carriesOn: number | null
+}
+
+/** The words of a stretch without the inner one of two backticks, and of the two apostrophes that close it. */
+export function wordsIn (text: string, { start, end }: Stretch): string {
+  if (text.slice(start - 1, start + 1) !== BACKTICKS) return text.slice(start, end)
+  return text.slice(start + 1, text[end - 1] === '\'' ? end - 1 : end)
 }
 
 /** All quoted stretches of a story, in its order. */
@@ -51,7 +57,9 @@ function stretchesOf (text: string, single: boolean): Stretches {
   let open: { mark: string, start: number, depth: number } | null = null
   for (let at = 0; at < text.length; at++) {
     const mark = text[at] ?? ''
-    if (!open) {
+    if (!open && opensBackticked(text, at)) {
+      open = { mark: BACKTICKS, start: ++at, depth: 1 }
+    } else if (!open) {
       if (opens(text, at, single)) open = { mark, start: at + 1, depth: 1 }
     } else if (closes(text, at, open.mark, isApostrophe)) {
       if (--open.depth > 0) continue

@@ -87,8 +87,8 @@ class Speakers {
     const { block, tag, basis } = found
     // In French a space stands within the marks.
     const text = found.text.trim()
-    const start = found.start + found.text.indexOf(text)
     const passage = this.blocks[block]
+    const start = passage?.text.indexOf(text, found.start) ?? found.start
     const lines = passage ? linesAt(passage, found.start, found.end) : []
     const speaker = this.speakerOf(found, lines)
     const outlet = basis !== null ? null : this.outletOf(found, lines)

@@ -88,7 +88,7 @@ export function isAllCapitals (word: string): boolean {
 }
 
 /** Also between the items of a list, which end without a point. */
-const SENTENCE_BREAK = /[.!?…][”"’'»)\]]{0,3}\s+(?=[“"‘'«„([]{0,2}[\p{Lu}\p{N}])|\n/gu
+const SENTENCE_BREAK = /[.!?…][”"’'»)\]]{0,3}\s+(?=[“"‘'`«„([]{0,2}[\p{Lu}\p{N}])|\n/gu
 
 /** Where the sentences of a text start, the first at 0. */
 export function sentenceStarts (text: string): number[] {
