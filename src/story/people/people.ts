@@ -83,13 +83,13 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
   const labels = labelsOf(mentions)
   return mentions.map((mention) => {
-    const { name, start, speaks, passage } = mention
+    const { name, start, speaks } = mention
     const [first = '', second = ''] = name.given
     const forename = isForename(second)
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
       (forename || first.includes('-') || isOnlooker(first) || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
-    const known = names.has(text) || labels.has(first) || isLabel(first) || opensSentence(passage.text, start)
+    const known = names.has(text) || labels.has(first) || isLabel(first) || opensSentence(mention)
     // *Her boss, Ringmaster Joan Pike*: what is set off by a comma is no title.
     const titled = mention.title !== null && !mention.label.startsWith(first)
     if (!label || titled || !known) return mention
@@ -99,7 +99,10 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
   })
 }
 
-const opensSentence = (text: string, start: number): boolean => start === 0 || /[.!?][”"’']? $/u.test(text.slice(Math.max(0, start - 3), start))
+/** With what its bearer does behind it; *Vale Tom Ash Cap* is on offer. */
+function opensSentence ({ passage: { text }, start, end }: Mention): boolean {
+  return /^ \p{Ll}/u.test(text.slice(end, end + 2)) && (start === 0 || /[.!?][”"’']? $/u.test(text.slice(Math.max(0, start - 3), start)))
+}
 
 function labelsOf (mentions: readonly Mention[]): Set<string> {
   const behind = new Map<string, string>()

@@ -68,9 +68,11 @@ function tellerOf (
   const resumed = last && takesUpClause(last, placed, scene)
   if (resumed) return { tag: last.tag, side: null, group: last.group, resumes: true, basis: null }
   const own = withDropped(scene, placed, withSubject(last, scene, ownTag(scene, placed)))
-  if (last && (runsOn(last, placed, scenes) || isShared(last, own, placed, scene))) {
+  const runs = last !== undefined && runsOn(last, placed, scenes)
+  if (last && (runs || isShared(last, own, placed, scene))) {
     const resumes = last.block === placed.block && last.side === 'after'
-    return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis: own ? null : last.basis }
+    const basis = runs && !own ? last.basis : null
+    return { tag: own?.tag ?? last.tag, side: own?.side ?? null, group: last.group, resumes, basis }
   }
   if (own) return { ...alone, ...own, basis: null }
   return { tag: null, basis: null, ...speakerAround(scenes, found, placed), ...alone }
