@@ -1,7 +1,7 @@
 import t from 'tap'
 import { LARGEST_CAPTURE, NotAStory, decodeCapture } from '../../src/story/capture.js'
 import { readStory } from '../../src/story/read.js'
-import { costsLess, pageOf, quotesStandInPlace, seedText } from './fixtures.js'
+import { costsLess, growsEvenly, pageOf, quotesStandInPlace, seedText } from './fixtures.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refused = (text: string) => {
@@ -62,6 +62,16 @@ t.test('two megabytes of anything are answered within a second', async (t) => {
   for (const text of hostile) {
     t.ok(costsLess(1000, () => { refused(text) }), JSON.stringify(text.slice(0, 20)))
   }
+})
+
+t.test('a paragraph of any length is read, or the page is refused for what it is', async (t) => {
+  const talk = longStory().split('\n\n').slice(1)
+  const page = (size: number) => pageOf('The wall of the harbour is as old as the town.', talk.slice(0, size).join(' '), 'The council will vote on it in May.')
+  const { body, dropped, quotes } = readStory(page(400))
+  t.match(body, [{}, { type: 'paragraph', text: talk.slice(0, 400).join(' ') }, {}])
+  t.match({ dropped: dropped.length, quotes: quotes.length }, { dropped: 0, quotes: 800 })
+  t.ok(growsEvenly(450, (size) => readStory(page(size))))
+  t.match(refused(pageOf(talk.concat(talk).join(' '))), /as long as a book/)
 })
 
 /** Half a megabyte of talk that is no noise: the slowest thing there is to read. */

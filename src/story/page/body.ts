@@ -75,7 +75,7 @@ function isText (line: PageLine): boolean {
 }
 
 function isParagraph (line: PageLine): boolean {
-  return (line.kind !== 'short' && line.kind !== 'entry') || (wordCount(line.text) >= PARAGRAPH && line.text.length <= 10_000) || /\p{L}:$/u.test(line.text)
+  return (line.kind !== 'short' && line.kind !== 'entry') || wordCount(line.text) >= PARAGRAPH || /\p{L}:$/u.test(line.text)
 }
 
 function isSubheading (text: string): boolean {

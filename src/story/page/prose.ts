@@ -3,7 +3,6 @@ import { splitAgency } from '../facts/agency.js'
 import { functionWordShare } from '../text/language.js'
 import { lettersIn } from '../text/words.js'
 
-const LONGEST_PARAGRAPH = 10_000
 const LONGEST_STORY = 500_000
 /** In French a space stands before the closing mark. */
 const CLOSED = /[.!?…](?:[”"’'»«›‹)\]“]{0,3}| [»›])$/u
@@ -36,13 +35,13 @@ export function shapeOf (text: string): 'prose' | 'sentence' | 'item' | 'short' 
 
 /** A line that can only be running text: several words closed like a sentence, or many with a sentence closed among them. */
 export function isProse (text: string): boolean {
-  const words = text.length <= LONGEST_PARAGRAPH ? wordCount(text) : 0
+  const words = wordCount(text)
   return words >= 7 && (isSentence(text) || (words >= 17 && INNER_END.test(text))) && hasPlainWords(text)
 }
 
 /** A line closed like a sentence; alone it may be a slogan, between paragraphs it is one of them. */
 export function isSentence (text: string): boolean {
-  if (text.length > LONGEST_PARAGRAPH || !OPENING.test(text)) return false
+  if (!OPENING.test(text)) return false
   // One word and three points are a label: "More...".
   if (!text.includes(' ') && !/^[“"‘'„«]?\p{Lu}\p{L}+[.!?][”"’'»]?$/u.test(text)) return false
   const end = text.slice(-LONGEST_END)
