@@ -80,7 +80,7 @@ t.test('a byline without By next to the headline or the text, as text or in HTML
 t.test('and those with it, whatever stands behind the names', async (t) => {
   for (const line of [
     'By Jane Roe • 05/23/21 4:20pm', 'By Jane RoeMay 3, 2021 11:00 pm', 'By Jane Roe and John Doe Gazette Staff,Updated May 3, 2021, 3:31 p.m.',
-    'By Jane Roe May 3, 2021, 15:56 59 comments', 'By Jane Roe May 3, 2021 12:00 PMTags'
+    'By Jane Roe May 3, 2021, 15:56 59 comments', 'By Jane Roe May 3, 2021 12:00 PMTags', 'By Jane Roe, Staff Writer | Updated May 3, 2021 at 8:15 a.m. EST'
   ]) t.match(captured(line), { byline: /^Jane Roe(?: and John Doe)?$/u, publishedAt: /^2021-05-(?:23|03)/u }, line)
 })
 
@@ -94,8 +94,18 @@ t.test('the paper, the agency or the job behind a name is none of it', async (t)
   t.equal(bylineOf('Jane Roe Northfield Telegram & Gazette', 'May 3, 2021'), 'Jane Roe')
   t.equal(bylineOf('Jane Roe Staff Writer', 'May 3, 2021'), 'Jane Roe')
   t.equal(bylineOf('Mary Ann Roe Staff Writer', 'May 3, 2021'), 'Mary Ann Roe')
+  t.equal(bylineOf('By Jane Roe Transport correspondent'), 'Jane Roe')
+  t.equal(bylineOf('By Jane Roe Lowe reporter'), 'Jane Roe Lowe')
   t.equal(bylineOf('Courtesy Jane Roe', 'May 3, 2021'), null)
   t.equal(bylineOf('Social Sharing', 'May 3, 2021'), null)
+})
+
+t.test('names that each have a place', async (t) => {
+  for (const [line, byline] of [
+    ['By Jane Roe in Norwick and John Doe in Ostby', 'Jane Roe and John Doe'],
+    ['By Jane Roe in New Norwick, John Doe in Ostby and Ann Poe in Lunde', 'Jane Roe, John Doe and Ann Poe'],
+    ['By Jane Roe in New Norwick and Los Ostos', 'Jane Roe']
+  ] as const) t.match(captured(line), { byline }, line)
 })
 
 t.test('a house signs where nobody does', async (t) => {
@@ -107,7 +117,7 @@ t.test('a house signs where nobody does', async (t) => {
 t.test('a day beside a section, a count or a place, above the headline, too', async (t) => {
   for (const line of [
     'Politics / May 3, 2021', 'World May 3, 2021 10:59 AM', 'May 3, 2021 report', 'May 3, 2021 Share link', 'Monday 3 May 2021 05:39, UK',
-    'May 3, 20213:00 AM', 'Published On 3 May 20213 May 2021', 'Last updated: 2021/05/03 at 8:39 AM', '03.05.2021, 11:26 Uhr • Lesezeit: 5 Minuten'
+    'Gazette Staff, May 3, 2021, 6:12 p.m.', 'Gazette Staff, Updated May 3, 2021, 6:12 p.m.', 'May 3, 20213:00 AM', 'Published On 3 May 20213 May 2021', 'Last updated: 2021/05/03 at 8:39 AM', '03.05.2021, 11:26 Uhr • Lesezeit: 5 Minuten'
   ]) t.match(captured(line), { publishedAt: '2021-05-03', standfirst: null }, line)
   t.match(readStory(['Harbours May 3, 2021', HEADLINE, ...STORY].join('\n\n')), { headline: HEADLINE, publishedAt: '2021-05-03' })
 })

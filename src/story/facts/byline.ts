@@ -1,6 +1,6 @@
 import { bareAgency, isAgency } from './agency.js'
 import { isForename } from '../people/forenames.js'
-import { inAll } from '../languages/languages.js'
+import { inAll, oneOf } from '../languages/languages.js'
 import { isMedium } from '../languages/media.js'
 import { PUBLISHED, WEEKDAY, daysIn, unglued } from '../text/dates.js'
 
@@ -20,12 +20,15 @@ const NO_NAMES = /^(?:by|the|von|par|por|door|av|af|zur|zum|courtesy|illustratio
 const PLACE = /^ (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}$/u
 const JOB = /^(?:\p{L}[\p{L}&’'-]* ){0,5}(?:correspondent|reporter|editor|writer|columnist|journalist|korrespondent(?:in)?|redakteur(?:in)?|reporterin)$|^(?:redacteur|redactrice|verslagge(?:ver|efster)|redakteur(?:in)?|reporter(?:in)?|rédacteur|rédactrice|redaktor(?:ka)?)(?: \p{Lu}[\p{L}-]+){1,2}$/iu
 /** What someone is, behind a name of two words or more. */
-const JOB_BEHIND = / (?<=\p{L} [\p{L}’'.-]+ )(?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|politics|crime|court|business|sports?|education|health|environment|news|features|community|data) ){0,2}(?:reporter|editor|correspondent|writer|columnist|journalist)$/iu
+const JOB_BEHIND = new RegExp(` (?<=\\p{L} [\\p{L}’'.-]+ )(?:(?:senior|chief|deputy|assistant|trainee|staff|digital|local democracy|political|court|data|${oneOf('sections')}) ){0,2}` +
+  '(?:reporter|editor|correspondent|writer|columnist|journalist)$', 'iu')
 const DESK = /\b(?:editor|correspondent|reporter|writer|staff|desk|bureau|news|agency|agencies|press|reuters|contributor|media|service|advertisement|images?)\b/iu
 /** Saving a page as text glues what stood in columns: `Jane RoePublished: 3 May`, `Jane RoeCity Columnist`. */
 const GLUED = /(?<=\p{Ll})(?=(?:Published|Updated|Posted|Twitter|Contributor|Staff|Senior)\b|(?:\p{Lu}\p{Ll}+ (?:(?:and|&) )?){0,4}(?:Columnist|Correspondent|Journalist|Reporter|Editor|Writer)\b)/gu
 const BEFORE_DAY = new RegExp(`[ ,.|•·]*(?:(?<!\\p{L})(?:${PUBLISHED}))?(?: ?(?<!\\p{L})(?:on|am|le|el|il|op|den))? ?` +
   `(?:(?<!\\p{L})(?:${WEEKDAY}|tues|wednes|thurs|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim))?[ ,.]*$`, 'iu')
+/** `Jane Roe in Northfield and John Doe in Norwick`: where the others were, before the next name that has a place, too. */
+const PLACE_BETWEEN = / (?:in|at)(?: \p{Lu}[\p{L}’'.-]*){1,3}(?=(?:,(?: and)?| (?:and|und|&))(?: \p{Lu}[\p{L}’'.-]*){2,4} (?:in|at) \p{Lu})/gu
 const AND = /(, (?:and )?| and | und | et | & )/u
 
 const SECTIONS = inAll('sections')
@@ -105,7 +108,8 @@ export function withoutTail (text: string): string {
 }
 
 function namesIn (text: string): string | null {
-  const signed = withoutTail(beforeDay(text.replace(GLUED, ' | ')).replace(PICTURED, '').replace(DEGREES, ''))
+  const dayless = beforeDay(text.replace(GLUED, ' | '))
+  const signed = withoutTail([PICTURED, DEGREES, PLACE_BETWEEN].reduce((left, beside) => left.replace(beside, ''), dayless))
   const parts = withoutHouse(signed).split(AND).map(withoutHouse)
   let end = 0
   while (end < parts.length && isName(parts[end] ?? '')) end += 2

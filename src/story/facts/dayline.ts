@@ -90,6 +90,8 @@ export function tellsHour (text: string): boolean {
 
 /** What stands beside a day that is no word of its own: a label, the weekday. */
 const LABELS = new RegExp(`(?<!\\p{L})(?:last updated|${READING}|${PUBLISHED}|${CHANGED_ON}|${WEEKDAY}|\\p{L}+day|\\p{L}{3,}tag|on|om|kl)(?!\\p{L})`, 'giu')
+/** *at* between a day and its hour. */
+const JOINING = /\|[ ,]*\p{Ll}{1,4}\.? *(?=\|)/gu
 const ENDS = /^[\s|/•·,:–—-]+|[\s|/•·,:–—-]+$/gu
 
 /**
@@ -101,7 +103,7 @@ export function readDayBeside (line: string): { day: Dayline, beside: string } |
   const [day] = text.length <= LONGEST_BESIDE ? daysIn(text) : []
   const iso = day ? fullDay(day) : null
   if (!day || iso === null) return null
-  const beside = withoutDays(text, '|').replace(TIMES, '|').replace(LABELS, '|').replace(ENDS, '')
+  const beside = withoutDays(text, '|').replace(TIMES, '|').replace(JOINING, '').replace(LABELS, '|').replace(ENDS, '')
   if (!isBrief(beside)) return null
   const updatedOnly = MODIFIED.test(text.slice(0, day.start))
   return { day: { ...timed(text, day, iso), updatedOnly }, beside }

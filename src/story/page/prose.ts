@@ -1,5 +1,6 @@
 import { NotAStory } from '../capture.js'
 import { splitAgency } from '../facts/agency.js'
+import { readDayBeside } from '../facts/dayline.js'
 import { functionWordShare } from '../text/language.js'
 import { lettersIn } from '../text/words.js'
 
@@ -11,6 +12,8 @@ const INNER_END = /\p{Ll}[.!?…](?:[”"’'»«›‹)]{0,2}| [»›]) [“"�
 const ANSWERED = /[.!?…][”"’'»“]{0,2} (?:\p{Lu}{2,12}|\(\p{L}{2,4}(?:\/\p{L}{2,4})?\))$/u
 /** Longer than what these two match. */
 const LONGEST_END = 30
+/** `Gazette Staff, May 3, 2021, 6:12 p.m.`: the point that closes it is no sentence's. */
+const HOUR_LAST = /\d ?[ap]\.m\.$/iu
 const PLAIN_WORD = /^[\p{P}\p{S}]{0,4}[\p{L}\p{M}]{1,30}/u
 /** A capital or a figure behind whatever marks, or a name that starts small: `iPhone`, `al-Qaida`, `van den Berg`. */
 const OPENING = /^[“”"‘'`„«»‹›([¿¡—–…\p{Sc}@#-]{0,3} ?(?:[\p{Lu}\p{Lo}\p{N}]|\p{Ll}{1,3}[-’']?\p{Lu}|(?:van|von|de|del|di|da|bin|ibn|al|el) )/u
@@ -27,6 +30,7 @@ export function wordCount (text: string): number {
 
 /** What a line that is no label is by its shape alone. */
 export function shapeOf (text: string): 'prose' | 'sentence' | 'item' | 'short' {
+  if (HOUR_LAST.test(text) && readDayBeside(text)) return 'short'
   const bare = text.replace(BULLET, '')
   if (isProse(bare)) return 'prose'
   if (bare !== text) return 'item'
