@@ -51,6 +51,15 @@ t.test('texts that are no story', async (t) => {
   t.match(refused(longStory().repeat(2)), /as long as a book/)
 })
 
+t.test('a short story is one in a language whose words are not known, too', async (t) => {
+  for (const paragraphs of [
+    ['В понедельник порт Норвика снова открылся для судов, через девять дней после бури, которая засыпала вход песком и камнями старой стены.',
+      '«Мы считали каждый час», — рассказала капитан парома Мира Хольм. Городской совет заплатит за работы из зимнего резерва и попросит округ вернуть половину суммы.'],
+    ['Norvikin satama avattiin maanantaina uudelleen, yhdeksän päivää myrskyn jälkeen, joka täytti sisäänkäynnin hiekalla ja vanhan muurin kivillä.',
+      '”Laskimme jokaista tuntia”, sanoi lautan kapteeni Mira Holm. Kaupunki maksaa työt talven varauksesta ja pyytää maakuntaa korvaamaan puolet summasta keväällä.']
+  ]) t.match(readStory(pageOf(...paragraphs)), { language: null, body: paragraphs.map((text) => ({ text })) })
+})
+
 t.test('two megabytes of anything are answered within a second', async (t) => {
   const fill = (piece: string) => piece.repeat(Math.floor((LARGEST_CAPTURE - 200) / bytes(piece).length))
   const hostile = [

@@ -21,6 +21,9 @@ const BULLET = /^(?:[•▪◦‣●·▢] ?|[*-] )(?=[“"‘'„«(]?[\p{L}\p{
 const PLACEHOLDER = new Set('lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed eiusmod tempor incididunt labore dolore magna aliqua'.split(' '))
 /** Enough text to tell a language by; what follows costs time and says nothing new. */
 const SAMPLE = 60_000
+/** So many letters are the beginning of a word, and a text of fewer such words may come back to none of them. */
+const BEGINNING = 4
+const FEWEST_RANDOM = 80
 
 export function wordCount (text: string): number {
   let words = 1
@@ -94,11 +97,9 @@ function hasDistinct (words: readonly string[], least: number): boolean {
   return words.some((word) => distinct.add(word).size >= least)
 }
 
-/** In any language a text comes back to its longer words; random letters never do. */
+/** In any language a text comes back to its longer words, whatever their endings; random letters never do. */
 function looksRandom (words: readonly string[]): boolean {
-  const long = words.filter((word) => word.length >= 4)
-  if (long.length < 30) return false
-  const distinct = new Set<string>()
-  const repeated = long.findIndex((word, at) => long.length - (at + 1 - distinct.add(word).size) <= long.length * 0.97)
-  return repeated < 0
+  const long = words.filter((word) => word.length >= BEGINNING)
+  if (long.length < FEWEST_RANDOM) return false
+  return hasDistinct(long.map((word) => word.slice(0, BEGINNING)), long.length * 0.97)
 }
