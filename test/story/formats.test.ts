@@ -249,6 +249,14 @@ t.test('what a blog closes its entries with is no text', async (t) => {
   t.same((await storyIn(entry)).body, (await storyIn(ATOM)).body)
 })
 
+t.test('blank lines part the paragraphs of plain text in an entry', async (t) => {
+  const body = ['The tram line opens on Monday,\nif 2 < 3.', '“At last,” Ms Voss said.', 'Nobody else came.']
+  for (const [type, text] of [['text', body.join('\n\n')], ['html', body.slice(1).join('\n \n')]] as const) {
+    const entry = ATOM.replace(/<content[^]*<\/content>/u, `<content type="${type}">${text.replace('<', '&lt;')}</content>`)
+    t.match((await storyIn(entry)).body.map(({ text }) => text), body.slice(type === 'text' ? 0 : 1).map((text) => text.replace('\n', ' ')), type)
+  }
+})
+
 t.test('each entry of a feed is a story of its own', async (t) => {
   const sources = await sourcesIn(Buffer.from(RSS))
   t.equal(sources.length, 3)

@@ -358,6 +358,9 @@ t.test('a newsletter whose title is a heading, and a reader who consents to be s
     '<label><input type="checkbox"> I consent to Norwick Media sending me newsletters by email.</label></form>'
   const { newsletter } = readHtml(pageOf({ below }))
   t.match(newsletter, { name: 'Norwick Weekly', pitch: 'Our best stories in your inbox each Friday.', frequency: 'weekly', consent: { wording: /^I consent to Norwick Media/ } })
+  const offered = below.replace('Norwick Weekly', 'Get the Norwick newsletter').replace('in your inbox each', 'every')
+  t.match(readHtml(pageOf({ below: offered })).newsletter,
+    { name: 'Norwick newsletter', heading: 'Get the Norwick newsletter', pitch: 'Our best stories every Friday.', frequency: 'weekly' })
 })
 
 t.test('a few bold words alone between two paragraphs are a subheading', async (t) => {

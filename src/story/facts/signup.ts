@@ -28,8 +28,9 @@ const FREQUENCIES: Array<[NonNullable<StoryNewsletter['frequency']>, RegExp]> = 
 ]
 /** Words in capitals, and the small ones between them. */
 const TITLE = '\\p{Lu}[\\p{L}\\p{N}’\'&-]*(?: (?:(?:of|the|and|on|in|for|to) ){0,2}\\p{Lu}[\\p{L}\\p{N}’\'&-]*){0,5}'
+const KIND = '[Nn]ewsletters?|[Bb]riefings?|[Bb]rief|[Bb]ulletin|[Dd]igest'
 /** `The Morning Tide newsletter` */
-const NAMED = new RegExp(`(?:^| )(${TITLE}) (?:(?:daily|weekly|free|e-?mail) ){0,2}([Nn]ewsletters?|[Bb]riefings?|[Bb]rief|[Bb]ulletin|[Dd]igest)(?!\\p{L})`, 'u')
+const NAMED = new RegExp(`(?:^| )(${TITLE}) (?:(?:daily|weekly|free|e-?mail) ){0,2}(${KIND})(?!\\p{L})`, 'u')
 /** What stands before a newsletter's name and is none of it. */
 const LEAD = /^(?:(?:Sign ?[Uu]p|Subscribe|Register|Get|Join|Receive|Read)(?: (?:[Nn]ow|[Tt]oday))?(?: (?:[Ff]or|[Tt]o))?(?: |$))?(?:(?:[Tt]he|[Oo]ur|[Yy]our|A|[Tt]his|[Aa]ll|[Ff]ree|[Ll]atest|E-?mail)(?: |$))*/u
 /** `Newsletter: Der Morgen`, `Newsletter „Der Morgen“`, `Sign up to The Tide, our weekly newsletter`. */
@@ -38,7 +39,8 @@ const TITLED = [
   /^newsletter [„“"»‚‘]([^„“”"»«]{2,60})[“”"«’‘]$/iu,
   new RegExp(`(?: to| for|^Get|^Receive|^Join) (${TITLE}), (?:our|the|a|your) (?:[\\p{L}-]+ ){0,3}(?:newsletter|briefing|bulletin|digest)\\b`, 'u')
 ]
-const BOX_TITLE = /^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\b(?: (?:the|our))? (\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\p{Lu}\p{N}][\p{L}\p{N}’'&-]*){0,5})[.!]?$/u
+const BOX_TITLE = new RegExp('^(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Jj]oin|[Rr]egister) (?:now )?(?:to|for|the)\\b(?: (?:the|our))? ' +
+  `(\\p{Lu}[\\p{L}\\p{N}’'&-]*(?: (?:(?:of|on|the|in|and|for|to|at|a|&) )*[\\p{Lu}\\p{N}][\\p{L}\\p{N}’'&-]*){0,5}(?: (?:${KIND}))?)[.!]?$`, 'u')
 /** What is pressed or filled in: no heading, and no offer. */
 const CONTROL = new RegExp(`^${oneOf('controls')}\\W*$`, 'iu')
 const SHORTEST_PITCH = 6
@@ -93,7 +95,7 @@ function isInStory (lines: readonly Line[], at: number): boolean {
   return isProse(text) && !ASKING.test(text) && isProse(lines[at - 1]?.text ?? '') && isProse(lines[at + 1]?.text ?? '')
 }
 
-/** What asks or offers; else the sentence below what opens the box. */
+/** What asks or offers; else the sentence below what opens the box, or what tells there how often it comes. */
 function pitchNear (lines: readonly PossibleLink[], consentAt: number, titleAt: number): number {
   for (let at = consentAt - 1; at >= Math.max(0, consentAt - BOX); at--) {
     const line = lines[at]
@@ -103,7 +105,7 @@ function pitchNear (lines: readonly PossibleLink[], consentAt: number, titleAt: 
   const above = lines[aboveAt]
   if (titleAt < 0 && above && (OFFER.test(above.text) || frequencyOf([above]) !== null) && isOffered(above.text)) return aboveAt
   const below = titleAt < 0 ? undefined : lines[titleAt + 1]
-  return below && titleAt + 1 < consentAt && isOffered(below.text) ? titleAt + 1 : -1
+  return below && titleAt + 1 < consentAt && (isOffered(below.text) || frequencyOf([below]) !== null) ? titleAt + 1 : -1
 }
 
 /** The line above that is no control of the box. */
