@@ -167,6 +167,15 @@ t.test('a short end of a story behind a long box is the story’s', async (t) =>
   t.same(read(GERMAN[0] ?? '', first, 'Mehr zum Thema', ...teasers, end[1] ?? ''), [GERMAN[0], first], 'one sentence may be a teaser’s')
 })
 
+t.test('one last sentence behind an advertisement is the story’s where it tells of somebody there, and no link follows', async (t) => {
+  const told = [...STORY, 'The first of the boats was that of Mayor Anna Holm.']
+  const last = (...lines: string[]) => textOf(read(HEADLINE, ...told, 'Read more: The storm in pictures', 'Advertisement', ...lines)).at(-1)
+  t.equal(last('Holm will sail again in May.', 'Share this article on Facebook'), 'Holm will sail again in May.')
+  t.equal(last('Holm will sail again in May.'), 'Holm will sail again in May.')
+  t.equal(last('Veldman will sail again in May.', 'Share this article on Facebook'), told.at(-1))
+  t.equal(last('Holm will sail again in May.', 'Tram line planned', 'Bus fares to double'), told.at(-1))
+})
+
 t.test('a subheading that stands apart from the teasers above it is one', async (t) => {
   const [first = '', second = '', third = '', fourth = ''] = STORY
   const text = (gap: string) => [HEADLINE, first, second, 'Related', 'Farmers count their sheep\nA winter without herring' + gap + 'What happens next', third, fourth].join('\n\n')

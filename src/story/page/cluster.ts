@@ -1,3 +1,4 @@
+import { isForename } from '../people/forenames.js'
 import type { PageLine } from './page.js'
 import { isOfSite, weightsOf } from './weights.js'
 
@@ -66,14 +67,15 @@ function withTail (page: readonly PageLine[], stretch: Stretch): Stretch {
     if (!line || endsStory(line)) break
     if (line.kind === 'prose' || line.kind === 'sentence' || (line.kind === 'item' && isListed(page[index - 1]))) to = index
   }
-  return { from, to: behindBoxes(page, to) }
+  return { from, to: behindBoxes(page, from, to) }
 }
 
 /**
  * A picture whose words show no sign of a caption, or a newsletter box, does not end a story in which somebody speaks behind
- * it: no teaser quotes. Behind a box alone two sentences in a row are the story's, too.
+ * it: no teaser quotes. Behind a box alone two sentences in a row are the story's, too, and one above another that tells of
+ * somebody in the story.
  */
-function behindBoxes (page: readonly PageLine[], to: number): number {
+function behindBoxes (page: readonly PageLine[], from: number, to: number): number {
   let [next, captions, boxes] = [to + 1, 0, 0]
   // Behind a list of teasers two paragraphs are the story's.
   const opens = page[next]?.kind === 'end'
@@ -90,8 +92,17 @@ function behindBoxes (page: readonly PageLine[], to: number): number {
   const signup = page.slice(to + 1, next).some(({ kind }) => kind === 'signup')
   const speaks = texts.length >= (captions === 0 || signup ? 1 : 2) && texts.some(({ text }) => /[“"„«]\S|^[‘']\p{Lu}/u.test(text))
   if (opens && texts.filter(({ kind }) => kind === 'prose').length < 2) return to
-  const goesOn = speaks || (captions === 0 && texts.length > 1 && !texts.some(({ text }) => isOfSite(text)))
-  return goesOn ? behindBoxes(page, end - 1) : to
+  const closes = texts.length === 1 && (end === page.length || isBetween(page[end], MOST_CAPTIONS))
+  const tells = texts.length > 1 || (closes && namesSomebody(texts[0]?.text ?? '', page.slice(from, to + 1)))
+  const goesOn = speaks || (captions === 0 && tells && !texts.some(({ text }) => isOfSite(text)))
+  return goesOn ? behindBoxes(page, from, end - 1) : to
+}
+
+/** Whether a sentence has a surname that stands behind a forename in the story. */
+function namesSomebody (sentence: string, story: readonly PageLine[]): boolean {
+  const capitals = new Set(sentence.match(/\p{Lu}[\p{L}’'-]+/gu))
+  return story.some(({ kind, text }) => kind === 'prose' &&
+    Array.from(text.matchAll(/(\p{Lu}\p{L}+) (?=(\p{Lu}[\p{L}’'-]+))/gu)).some(([, forename = '', surname = '']) => isForename(forename) && capitals.has(surname)))
 }
 
 /** What may stand between two paragraphs of a story: a box, a button, and the words of a picture or two. */
