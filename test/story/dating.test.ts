@@ -28,7 +28,8 @@ t.test('a line with two days is read by its labels', async (t) => {
 t.test('months are those of the language, written as it writes them', async (t) => {
   for (const [line, day] of [
     ['Publié le 5 mars 2024 à 10h00', '2024-03-05'], ['Publié le 1er août 2023', '2023-08-01'], ['Publicado el 5 de marzo de 2024', '2024-03-05'],
-    ['Sept. 14, 2022 5:30 AM PT', '2022-09-14T12:30:00Z'], ['Veröffentlicht am 5. Jänner 2024', '2024-01-05'], ['mardi 5 mars 2024', '2024-03-05']
+    ['Sept. 14, 2022 5:30 AM PT', '2022-09-14T12:30:00Z'], ['Veröffentlicht am 5. Jänner 2024', '2024-01-05'], ['mardi 5 mars 2024', '2024-03-05'],
+    ['5 марта 2024', '2024-03-05'], ['5 березня 2024, 10:15', '2024-03-05'], ['5. maaliskuuta 2024', '2024-03-05']
   ] as const) t.equal(readDayline(line)?.at, day, line)
   t.match(readDayline('Mis à jour le 6 mars 2024'), { at: '2024-03-06', updatedOnly: true })
   t.equal(readDayline('Published in 5 may 2024'), null, 'an English month has its capital')

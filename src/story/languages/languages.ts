@@ -3,12 +3,15 @@ import da from './da.json' with { type: 'json' }
 import de from './de.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import es from './es.json' with { type: 'json' }
+import fi from './fi.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import it from './it.json' with { type: 'json' }
 import nl from './nl.json' with { type: 'json' }
 import pl from './pl.json' with { type: 'json' }
 import pt from './pt.json' with { type: 'json' }
+import ru from './ru.json' with { type: 'json' }
 import sv from './sv.json' with { type: 'json' }
+import uk from './uk.json' with { type: 'json' }
 
 /** What a language has no words for. */
 const NONE: Omit<Language, keyof Script | 'weekdays'> = {
@@ -85,7 +88,7 @@ const NONE: Omit<Language, keyof Script | 'weekdays'> = {
 export const languages: readonly Language[] = [en, de, fr, es, it, pt, nl, sv, da, pl].map((own) => ({ ...NONE, ...own }))
 
 /** By BCP 47 code. */
-export const scripts: Readonly<Record<string, Script>> = { en, de, fr, es, it, pt, nl, sv, da, pl }
+export const scripts: Readonly<Record<string, Script>> = { en, de, fr, es, it, pt, nl, sv, da, pl, ru, uk, fi }
 
 /** A list of words in all languages at once: a story may quote in more than one. */
 export function inAll (list: keyof Words): ReadonlySet<string> {

@@ -1,6 +1,6 @@
-/** What is known of every language: enough to tell it from others and to find its quotations. */
+/** What is known of every language: enough to tell it from others, to find its quotations and to read its days. */
 export interface Script {
-  /** The commonest function words; what gives a language away within a paragraph. */
+  /** The commonest function words; what gives a language away within a paragraph. None where its neighbours' are not known. */
   functionWords: string[]
   /** Marks that open a quotation, each with those that close it: a straight one or one out of another set is forgiven. */
   quotationMarks: Record<string, string>
