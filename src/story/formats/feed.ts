@@ -136,13 +136,13 @@ class Entry {
     return element && this.read.text(wordsOf(readMarkup(textOf(element))), this.note(element))
   }
 
-  /** What an element holds as HTML: escaped, in CDATA, or as elements of its own; or as plain text. */
+  /** What an element holds as HTML: escaped, in CDATA, or as elements of its own; or as text, parted by blank lines. */
   markupIn (element: Element, base: string | null): Piece[] {
     const [first, last] = [element.children[0], element.children.at(-1)]
     const own = () => this.source.slice(first?.startIndex ?? 0, (last?.endIndex ?? -1) + 1)
     if (element.attribs.type === 'xhtml') return readMarkup(own(), base)
     const text = element.attribs.type === 'text' ? escaped(textOf(element)) : textOf(element)
-    return readMarkup(text.includes('<') ? text : inParagraphs(text), base)
+    return readMarkup(text.includes('<') ? text : text.replace(/\n\s*\n/gu, '<p>'), base)
   }
 }
 
@@ -152,11 +152,6 @@ function textOf (element: Element): string {
 
 function escaped (text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;')
-}
-
-/** Plain text parts its paragraphs by blank lines. */
-function inParagraphs (text: string): string {
-  return text.split(/\n\s*\n/u).map((paragraph) => `<p>${paragraph}</p>`).join('')
 }
 
 function wordsOf (pieces: readonly Piece[]): string {
