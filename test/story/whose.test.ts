@@ -33,6 +33,7 @@ t.test('a surname alone stays whom it meant before another who bears it was name
 t.test('what somebody is opens a sentence before a forename, and is none of the name', async (t) => {
   const first = 'Karl Holm, a teacher, came by. “Good,” he said.'
   t.same(speakers(first, 'Diver John Tallow swam to the wall. “Cold,” he said.'), ['Karl Holm', 'John Tallow'])
+  t.same(speakers(first, 'Its mayor, Zadrik John Tallow, was there.', 'Zadrik John Tallow said: “It is cold.”').at(-1), 'Zadrik John Tallow', 'whom the story names so elsewhere')
   t.same(speakers(first, 'Guard Rosa Bell locked the gate. “Late,” she said.'), ['Karl Holm', 'Rosa Bell'])
 })
 

@@ -77,10 +77,11 @@ function namingWords (text: string): Word[] {
 /**
  * *Ringmaster Joan Pike* is Joan Pike, where the story has one, and so is *Did Joan Pike*: that word is none of her name.
  * Nor is one that stands before the forenames of several, *Verger Joan Pike*, *Verger Tom Ash*, nor *Shopper* before one, nor
- * any that has its capital from the sentence.
+ * any that has its capital from the sentence each time.
  */
 function withoutLabels (mentions: readonly Mention[]): Mention[] {
   const names = new Set(mentions.map(({ name }) => name.text))
+  const whole = new Set(mentions.filter((mention) => !opensSentence(mention)).map(({ name }) => name.text))
   const labels = labelsOf(mentions)
   return mentions.map((mention) => {
     const { name, start, speaks } = mention
@@ -89,7 +90,7 @@ function withoutLabels (mentions: readonly Mention[]): Mention[] {
     const label = name.given.length > 1 && first.length > 1 && !isForename(first) &&
       (forename || first.includes('-') || isOnlooker(first) || (speaks && isOccupation(first)))
     const text = name.text.slice(first.length + 1)
-    const known = names.has(text) || labels.has(first) || isLabel(first) || opensSentence(mention)
+    const known = names.has(text) || labels.has(first) || isLabel(first) || !whole.has(name.text)
     // *Her boss, Ringmaster Joan Pike*: what is set off by a comma is no title.
     const titled = mention.title !== null && !mention.label.startsWith(first)
     if (!label || titled || !known) return mention
