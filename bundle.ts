@@ -18,6 +18,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
+  // Else a pattern with `\p{…}` is made anew, and compiled, each time that its line is reached.
+  supported: { 'regexp-unicode-property-escapes': true },
   external: ['better-sqlite3', 'sharp', 'piscina'],
   sourcemap: true,
   sourcesContent: false,
